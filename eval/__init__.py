@@ -1,0 +1,1 @@
+"""The evaluation: what the answers are worth, case by case."""

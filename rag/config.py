@@ -1,0 +1,143 @@
+"""Settings: the only place that reads the environment.
+
+Every field is a setting `RAG_<FIELD>` in the environment or in `.env`; the two settings that
+all OpenAI clients share keep their own names, `OPENAI_API_KEY` and `OPENAI_BASE_URL`.
+"""
+
+import difflib
+import os
+from pathlib import Path
+from typing import Any, Literal, Self
+
+from dotenv import dotenv_values
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from rag.errors import SettingsError
+
+
+class Config(BaseSettings):
+    """All settings of a service; frozen, and passed explicitly to every part that needs one.
+
+    Arguments win over the environment, the environment over `.env` in the working folder.
+
+    Raises:
+        SettingsError: If a setting is out of range, mistyped or unknown.
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix="RAG_",
+        env_file=".env",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        populate_by_name=True,
+    )
+
+    data: Path = Field(Path(".onrecord"), description="folder of the index")
+    articles: Path = Field(Path("seeds"), description="folder, file or .jsonl of articles")
+    max_file_megabytes: float = Field(50, gt=0, le=2000, description="larger files are skipped")
+
+    embedding: str = Field(
+        "embedded",
+        description="embedded, openai/MODEL, or package.module:callable giving a LlamaIndex embedding",
+    )
+    passage_size: int = Field(900, ge=200, le=4000, description="characters of a passage")
+    passage_overlap: int = Field(0, ge=0, le=1000, description="characters shared by neighbours")
+    threads: int = Field(0, ge=0, le=256, description="cores for embedding; 0 means all")
+
+    chroma: str = Field(
+        "embedded",
+        description="embedded, the URL of a Chroma server, or cloud:TENANT/DATABASE",
+    )
+    chroma_api_key: SecretStr = Field(SecretStr(""), description="key of Chroma Cloud")
+
+    top_k: int = Field(6, ge=1, le=50, description="passages read for an answer")
+    caution: float = Field(
+        0.5,
+        ge=0,
+        le=1,
+        description="how careful to be: 0 answers whenever it can, 1 hardly ever",
+    )
+
+    answers: Literal["auto", "quoted", "written"] = Field(
+        "auto",
+        description="quoted: verbatim only; written: by a model; auto: written when a model is set",
+    )
+    openai_api_key: SecretStr = Field(
+        SecretStr(""),
+        validation_alias=AliasChoices("openai_api_key", "OPENAI_API_KEY"),
+        description="key of OpenAI or of a compatible server",
+    )
+    openai_base_url: str = Field(
+        "",
+        validation_alias=AliasChoices("openai_base_url", "OPENAI_BASE_URL"),
+        description="URL of an OpenAI-compatible server, such as http://127.0.0.1:11434/v1",
+    )
+    model: str = Field(
+        "",
+        description="model that writes; empty: gpt-4.1-mini at OpenAI, else the server's first",
+    )
+    context_window: int = Field(8192, ge=512, le=4_000_000, description="tokens the model reads")
+    max_tokens: int = Field(512, ge=16, le=100_000, description="tokens of a written answer")
+    model_timeout_seconds: float = Field(60, gt=0, le=3600, description="wait for the model")
+
+    host: str = Field("127.0.0.1", description="address the chat listens on")
+    port: int = Field(7860, ge=0, le=65535, description="port of the chat; 0 takes a free one")
+
+    def __init__(self, **settings: Any) -> None:
+        try:
+            super().__init__(**settings)
+        except ValidationError as error:
+            raise SettingsError(_explain(error)) from None
+        _refuse_unknown([*(f"RAG_{name}".upper() for name in settings), *_names_set()])
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if self.passage_overlap * 2 > self.passage_size:
+            raise ValueError("RAG_PASSAGE_OVERLAP must be at most half of RAG_PASSAGE_SIZE")
+        if self.answers == "written" and not self.has_model:
+            raise ValueError("RAG_ANSWERS=written needs OPENAI_API_KEY or OPENAI_BASE_URL")
+        return self
+
+    @property
+    def has_model(self) -> bool:
+        """Whether a model server or a key for one is set."""
+        return bool(self.openai_api_key.get_secret_value() or self.openai_base_url)
+
+    @property
+    def writes(self) -> bool:
+        """Whether a model writes the answers."""
+        return self.answers != "quoted" and self.has_model
+
+
+def _names_set() -> list[str]:
+    """Names of our settings in the environment and in `.env`."""
+    return [name.upper() for name in (*os.environ, *dotenv_values(".env")) if _is_ours(name)]
+
+
+def _is_ours(name: str) -> bool:
+    return name.upper().startswith("RAG_")
+
+
+def _refuse_unknown(names: list[str]) -> None:
+    known = [f"RAG_{field}".upper() for field in Config.model_fields]
+    for name in names:
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            hint = f"Did you mean {near[0]}?" if near else "See .env.example for the settings."
+            raise SettingsError(f"Unknown setting {name}. {hint}")
+
+
+def _explain(error: ValidationError) -> str:
+    """One line for all that is wrong: which setting, what it holds, what it may hold."""
+    return "; ".join(_explain_one(dict(problem)) for problem in error.errors())
+
+
+def _explain_one(problem: dict[str, Any]) -> str:
+    message = problem["msg"].removeprefix("Value error, ")
+    if not problem["loc"]:
+        return f"Settings contradict each other: {message}."
+    name = str(problem["loc"][0]).upper()
+    name = name if name.startswith("OPENAI_") else f"RAG_{name.removeprefix('RAG_')}"
+    return f"Setting {name}={problem['input']!r} is wrong: {message}. See .env.example."

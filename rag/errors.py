@@ -1,0 +1,53 @@
+"""Errors a user can act on: what happened, to which thing, and what to do next.
+
+RagError
+├── SettingsError       a setting is out of range, mistyped or contradicts another
+├── ArticlesError       a folder or file of articles is missing or holds nothing readable
+├── StorageError        the index cannot be opened or written
+│   ├── BusyError       another process is writing to it
+│   ├── MismatchError   it was built with other settings, or by a newer version
+│   └── DamagedError    its vectors and its catalog do not belong together
+├── EmbeddingError      the embedding model could not be loaded or did not answer
+├── ModelError          the model server is down, refuses, or broke off
+└── QuestionError       a question that cannot be asked
+"""
+
+
+class RagError(Exception):
+    """Base of every error that is shown to a user in one line."""
+
+
+class SettingsError(RagError):
+    """A setting is out of range, mistyped or contradicts another."""
+
+
+class ArticlesError(RagError):
+    """A folder or file of articles is missing or holds nothing readable."""
+
+
+class StorageError(RagError):
+    """The index cannot be opened or written."""
+
+
+class BusyError(StorageError):
+    """Another process is writing to the index."""
+
+
+class MismatchError(StorageError):
+    """The index was built with other settings, or by a newer version."""
+
+
+class DamagedError(StorageError):
+    """The vectors and the catalog of the index do not belong together."""
+
+
+class EmbeddingError(RagError):
+    """The embedding model could not be loaded or did not answer."""
+
+
+class ModelError(RagError):
+    """The model server is down, refuses the key, does not know the model, or broke off."""
+
+
+class QuestionError(RagError):
+    """A question that cannot be asked, such as an empty one."""

@@ -1,0 +1,195 @@
+"""The words of the project as types: every other module speaks in these.
+
+Everything here is immutable and imports nothing of the project. Offsets count
+characters (Python `str` indices) of `Article.text`; `end` is exclusive.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, TypedDict
+
+Support = Literal["supported", "weak", "unsupported"]
+SpeechKind = Literal["turn", "quote", "report"]
+Progress = Callable[[int, int, str], None]
+"""Called with (done, total, what) while long work runs."""
+
+
+class Span(NamedTuple):
+    """A stretch of an article's text."""
+
+    start: int
+    end: int
+
+
+class Turn(TypedDict):
+    """One message of a conversation, in the shape of OpenAI's messages."""
+
+    role: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A cleaned text and what is known of it.
+
+    `id` is the path relative to the folder given, or the `id` of a `.jsonl` line.
+    `date` is ISO 8601 (`2022-06-17`, `2022-06` or `2022`); `language` is an ISO 639-1
+    code; both are empty when the text does not tell.
+    """
+
+    id: str
+    text: str
+    title: str = ""
+    source: str = ""
+    byline: str = ""
+    date: str = ""
+    language: str = ""
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Material that could not become an article: which, and why."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A stretch of an article that is somebody's words.
+
+    `speaker` is empty where the text has somebody say it but does not safely tell who.
+    `turn`: a transcript turn; `quote`: between quotation marks; `report`: indirect speech.
+    """
+
+    start: int
+    end: int
+    speaker: str
+    kind: SpeechKind
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A span of one article, on sentence borders; what is embedded and searched.
+
+    `id` is derived from the content. `sentences` and `speeches` are in the order of the
+    text, clipped to the passage, in offsets of the article.
+    """
+
+    id: str
+    article: Article
+    start: int
+    end: int
+    sentences: tuple[Span, ...] = ()
+    speeches: tuple[Speech, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The exact words of the article from `start` to `end`."""
+        return self.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found for a question; a higher score is better."""
+
+    passage: Passage
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A number that leads to the exact words of an article, and to who said them."""
+
+    number: int
+    article: Article
+    start: int
+    end: int
+    speaker: str = ""
+
+    @property
+    def quote(self) -> str:
+        """The exact words of the article from `start` to `end`."""
+        return self.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence of an answer, with its markers `[n]`, its citations and its support.
+
+    `reason` says in a few words why the support is not `supported`.
+    """
+
+    text: str
+    citations: tuple[Citation, ...] = ()
+    support: Support = "supported"
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which passages may be searched; empty means all.
+
+    Articles are named by id, sources and speakers by any variant of their name; `since` and
+    `until` are ISO dates, both inclusive, and leave out articles without a date.
+    """
+
+    articles: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is known of a question: statements with citations, or a refusal.
+
+    `hits` are the passages read; on a refusal, the nearest ones. `writer` is `quoted` or the
+    name of the model. `standalone` is the question as searched, when the history changed it.
+    `invented_markers` counts markers of the model that led nowhere and were removed.
+    `notes` tell the reader what went wrong on the way, such as a model server that was down.
+    `complete` is false for the growing snapshots of a stream.
+    """
+
+    question: str
+    statements: tuple[Statement, ...] = ()
+    refused: bool = False
+    refusal: str = ""
+    hits: tuple[Hit, ...] = ()
+    searched: int = 0
+    standalone: str = ""
+    writer: str = "quoted"
+    invented_markers: int = 0
+    notes: tuple[str, ...] = ()
+    seconds: float = 0.0
+    complete: bool = True
+
+    @property
+    def text(self) -> str:
+        """The answer in plain words with its markers, or the refusal."""
+        if self.refused:
+            return self.refusal
+        return " ".join(statement.text for statement in self.statements)
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """All citations, each number once, in the order of their numbers."""
+        found = {c.number: c for statement in self.statements for c in statement.citations}
+        return tuple(found[number] for number in sorted(found))
+
+
+@dataclass(frozen=True, slots=True)
+class SyncReport:
+    """What a sync of the index did, by article id; `skipped` tells what could not be read."""
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    passages: int = 0
+
+
+History = Sequence[Turn]

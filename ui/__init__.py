@@ -1,0 +1,1 @@
+"""The web chat; the only importer of gradio."""
