@@ -90,6 +90,10 @@ class Config(BaseSettings):
             super().__init__(**settings)
         except ValidationError as error:
             raise SettingsError(_explain(error)) from None
+        except UnicodeDecodeError as error:
+            raise SettingsError(
+                f"The file .env is not UTF-8 ({error}). Save it as UTF-8."
+            ) from None
         _refuse_unknown([*(f"RAG_{name}".upper() for name in settings), *_names_set()])
 
     @model_validator(mode="after")
@@ -140,4 +144,5 @@ def _explain_one(problem: dict[str, Any]) -> str:
         return f"Settings contradict each other: {message}."
     name = str(problem["loc"][0]).upper()
     name = name if name.startswith("OPENAI_") else f"RAG_{name.removeprefix('RAG_')}"
-    return f"Setting {name}={problem['input']!r} is wrong: {message}. See .env.example."
+    held = "" if name.endswith("_KEY") else f"={problem['input']!r}"
+    return f"Setting {name}{held} is wrong: {message}. See .env.example."

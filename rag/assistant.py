@@ -1,0 +1,321 @@
+"""The service as one object: here, and only here, the parts are put together."""
+
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from rag.articles import articles_from_documents
+from rag.config import Config
+from rag.embedding import EmbeddedModel, Embedding, PluggedEmbedding, load_embedding
+from rag.errors import ArticlesError, BusyError, ModelError
+from rag.evidence import Evidence, Weigher
+from rag.index import Index
+from rag.phrases import Phrases, phrases_for
+from rag.questions import check_question, question_language, standalone_question
+from rag.quoting import quote_answer
+from rag.retrieval import EVERYTHING, Retriever
+from rag.suggestions import suggest_questions
+from rag.types import Answer, Article, Citation, Filter, History, Hit, Progress, SyncReport
+from rag.writing import Draft, write_draft
+
+if TYPE_CHECKING:
+    from llama_index.core.base.embeddings.base import BaseEmbedding
+    from llama_index.core.llms import LLM
+    from llama_index.core.schema import Document
+
+    from rag.llama import ArticleRetriever
+
+SUGGESTING_ARTICLES = 40
+"""Articles that suggestions are taken from: a first page should not wait for a large folder."""
+
+WRITER_SHARE = 0.5
+"""A model may answer from evidence this much weaker than quoting needs: it reads better."""
+
+
+class Assistant:
+    """Answers questions over one index of articles; open it with `Assistant.open`.
+
+    It is safe to use from several threads, and a context manager.
+
+    Attributes:
+        config: The settings it was opened with.
+        report: What the sync at opening did.
+    """
+
+    def __init__(
+        self, config: Config, *, index: Index, embedding: Embedding, model: "LLM | None" = None
+    ) -> None:
+        self.config = config
+        self.report = SyncReport()
+        self._index = index
+        self._embedding = embedding
+        self._model = model
+        self._retriever = Retriever(index, embedding)
+        weighs = embedding if isinstance(embedding, EmbeddedModel) else EmbeddedModel()
+        self._weigher = Weigher(index, weighs)
+
+    @classmethod
+    def open(
+        cls,
+        config: Config,
+        *,
+        embedding: "BaseEmbedding | None" = None,
+        model: "LLM | None" = None,
+        sync: bool = True,
+        rebuild: bool = False,
+        progress: Progress | None = None,
+    ) -> Self:
+        """An assistant over `config.articles`, indexed in `config.data`.
+
+        Args:
+            config: All settings.
+            embedding: A LlamaIndex embedding to use instead of the one in the settings.
+            model: A LlamaIndex LLM that writes the answers instead of the one in the settings.
+            sync: Bring the index up to date with the articles first; without it, only an
+                empty index is filled. While another process writes, the index is read as it is.
+            rebuild: Open it although its settings differ, to be mended by `sync(rebuild=True)`.
+            progress: Told of the passages embedded so far.
+
+        Raises:
+            StorageError: If the index cannot be opened, or was built with other settings.
+            SettingsError: If the embedding or the model set does not exist.
+        """
+        chosen = PluggedEmbedding(embedding) if embedding else load_embedding(config)
+        index = Index.open(config, chosen, rebuild=rebuild)
+        assistant = cls(config, index=index, embedding=chosen, model=model)
+        if not rebuild and config.articles.exists() and (sync or not index.counts()[0]):
+            try:
+                assistant.report = index.sync([config.articles], progress=progress)
+            except (BusyError, ArticlesError):
+                if not index.counts()[0]:
+                    assistant.close()
+                    raise
+        return assistant
+
+    def ask(
+        self,
+        question: str,
+        *,
+        history: History = (),
+        filter: Filter = EVERYTHING,
+        cited: Sequence[Citation] = (),
+    ) -> Answer:
+        """The answer to a question, every sentence cited and checked, or a refusal.
+
+        Args:
+            question: One question, in any language.
+            history: The conversation so far, oldest first, as OpenAI messages.
+            filter: What may be searched.
+            cited: Citations of earlier answers of the conversation; they keep their numbers.
+
+        Raises:
+            QuestionError: If the question is empty, too long or holds no word.
+            ArticlesError: If nothing is indexed.
+            StorageError: If the index cannot be read.
+        """
+        *_, answer = self.stream(question, history=history, filter=filter, cited=cited)
+        return answer
+
+    def stream(
+        self,
+        question: str,
+        *,
+        history: History = (),
+        filter: Filter = EVERYTHING,
+        cited: Sequence[Citation] = (),
+    ) -> Iterator[Answer]:
+        """Growing snapshots of the answer; the last one is complete. Arguments as for `ask`."""
+        began = time.perf_counter()
+        for answer in self._answer(question, history, filter, cited):
+            yield replace(answer, seconds=time.perf_counter() - began)
+
+    def _answer(
+        self, question: str, history: History, filter: Filter, cited: Sequence[Citation]
+    ) -> Iterator[Answer]:
+        asked = check_question(question)
+        self._need_articles()
+        language = question_language(asked)
+        standalone = standalone_question(asked, history, language=language)
+        phrases = phrases_for(language)
+        hits = self._retriever.retrieve(
+            standalone, top_k=self.config.top_k, filter=filter, language=language
+        )
+        answer = Answer(
+            question=asked,
+            hits=tuple(hits),
+            searched=self._index.counts()[1],
+            standalone="" if standalone == asked else standalone,
+            complete=False,
+        )
+        yield answer
+        verdict = self._weigher.weigh(standalone, hits, language=language)
+        writes = self._model is not None or self.config.writes
+        if verdict.answerable < self.config.caution * (WRITER_SHARE if writes else 1):
+            yield refuse(answer, phrases)
+            return
+        if writes:
+            try:
+                yield from self._write(answer, phrases, language, history, cited)
+            except ModelError as error:
+                answer = replace(answer, notes=(phrases.no_model.format(error),))
+            else:
+                return
+        yield self._quote(answer, verdict.evidence, phrases, cited)
+
+    def _write(
+        self,
+        answer: Answer,
+        phrases: Phrases,
+        language: str,
+        history: History,
+        cited: Sequence[Citation],
+    ) -> Iterator[Answer]:
+        """Snapshots of the answer as the model writes it; a refusal when it finds none."""
+        model = self._loaded_model()
+        draft = Draft()
+        for draft in write_draft(
+            answer.standalone or answer.question,
+            answer.hits,
+            model=model,
+            language=language,
+            history=history,
+            cited=cited,
+            similarity=self._weigher.similarity,
+        ):
+            written = replace(
+                answer,
+                statements=draft.statements,
+                invented_markers=draft.invented_markers,
+                writer=model.metadata.model_name,
+            )
+            if not draft.complete:
+                yield written
+        if draft.refused:
+            yield refuse(written, phrases)
+        elif all(statement.support == "unsupported" for statement in draft.statements):
+            raise ModelError("nothing the model wrote is in the articles.")
+        else:
+            yield replace(written, complete=True)
+
+    def _quote(
+        self,
+        answer: Answer,
+        evidence: Sequence[Evidence],
+        phrases: Phrases,
+        cited: Sequence[Citation],
+    ) -> Answer:
+        statements = quote_answer(evidence, phrases=phrases, cited=cited)
+        return replace(answer, statements=statements, complete=True)
+
+    def search(
+        self, question: str, *, top_k: int | None = None, filter: Filter = EVERYTHING
+    ) -> list[Hit]:
+        """The passages nearest to a question, best first; `top_k` is the setting's when absent.
+
+        Raises:
+            QuestionError: If the question is empty, too long or holds no word.
+            StorageError: If the index cannot be read.
+        """
+        asked = check_question(question)
+        return self._retriever.retrieve(
+            asked,
+            top_k=self.config.top_k if top_k is None else top_k,
+            filter=filter,
+            language=question_language(asked),
+        )
+
+    def retriever(
+        self, *, top_k: int | None = None, filter: Filter = EVERYTHING
+    ) -> "ArticleRetriever":
+        """This search as a LlamaIndex `BaseRetriever`, sync and async."""
+        from rag.llama import ArticleRetriever
+
+        return ArticleRetriever(lambda question: self.search(question, top_k=top_k, filter=filter))
+
+    def sync(
+        self,
+        paths: Sequence[Path] = (),
+        *,
+        rebuild: bool = False,
+        allow_empty: bool = False,
+        progress: Progress | None = None,
+    ) -> SyncReport:
+        """Bring the index up to date with folders and files; `config.articles` when none is given.
+
+        Articles that came from elsewhere stay. Nothing is removed because a folder is missing.
+
+        Raises:
+            ArticlesError: If a path is missing, or became empty and `allow_empty` is false.
+            BusyError: If another process is writing.
+        """
+        return self._index.sync(
+            list(paths) or [self.config.articles],
+            rebuild=rebuild,
+            allow_empty=allow_empty,
+            progress=progress,
+        )
+
+    def add_documents(
+        self, documents: "Iterable[Document]", *, origin: str, progress: Progress | None = None
+    ) -> SyncReport:
+        """Add what any LlamaIndex reader has read; `origin` names where it comes from."""
+        return self._index.add(articles_from_documents(documents), root=origin, progress=progress)
+
+    def articles(self) -> list[Article]:
+        """All articles, in the order of their ids."""
+        return self._index.articles()
+
+    def article(self, id: str) -> Article | None:
+        """One article by its id, or none."""
+        return self._index.article(id)
+
+    def counts(self) -> tuple[int, int]:
+        """How many articles and passages the index holds."""
+        return self._index.counts()
+
+    def suggestions(self, count: int = 5) -> list[str]:
+        """Questions that the articles answer, taken from the articles themselves."""
+        return suggest_questions(
+            self._index.first_passages(SUGGESTING_ARTICLES),
+            count=count,
+            answered=self._is_answered,
+        )
+
+    def _is_answered(self, question: str) -> bool:
+        """Whether quotes would answer a question; asks no model."""
+        language = question_language(question)
+        hits = self._retriever.retrieve(question, top_k=self.config.top_k, language=language)
+        verdict = self._weigher.weigh(question, hits, language=language)
+        return verdict.answerable >= self.config.caution
+
+    def close(self) -> None:
+        """Release the index; the assistant cannot be used afterwards."""
+        self._retriever.close()
+        self._index.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _loaded_model(self) -> "LLM":
+        if self._model is None:
+            from rag.models import load_model
+
+            self._model = load_model(self.config)
+        return self._model
+
+    def _need_articles(self) -> None:
+        if not self._index.counts()[0]:
+            raise ArticlesError(
+                f"No article is indexed in {self.config.data}."
+                " Index a folder of articles: onrecord index FOLDER."
+            )
+
+
+def refuse(answer: Answer, phrases: Phrases) -> Answer:
+    """The answer as a refusal that shows the nearest passages."""
+    return replace(answer, statements=(), refused=True, refusal=phrases.refusal, complete=True)

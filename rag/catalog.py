@@ -1,0 +1,325 @@
+"""The catalog beside the vectors: articles, passages, terms and ledger in one SQLite file.
+
+It is the truth of an index. A passage exists once its row is committed here, whatever the
+vector store holds; `generation` counts the commits, so that readers notice each of them.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from queue import Empty, LifoQueue
+from typing import Any
+
+from rag.rows import (
+    SCHEMA,
+    SCHEMA_VERSION,
+    Entry,
+    PassageRow,
+    Row,
+    copy_from_other,
+    count_generation,
+    explained,
+    insert_article,
+    insert_passage,
+    read_entry,
+    refuse_newer,
+    remove_articles,
+    write_notes,
+)
+from rag.types import Article, Filter
+
+# A word of the headline says what the whole article is about, so it counts double.
+TITLE_WEIGHT = 2.0
+
+_RANKED = """SELECT rowid, -bm25(terms, ?2, 1.0) AS score FROM terms
+    WHERE terms MATCH ?1 ORDER BY score DESC, rowid LIMIT ?3"""
+
+# The plus keeps SQLite from asking the terms once for each allowed passage.
+_RANKED_WITHIN = """SELECT rowid, -bm25(terms, ?2, 1.0) AS score FROM terms
+    WHERE terms MATCH ?1 AND +rowid IN (SELECT value FROM json_each(?4))
+    ORDER BY score DESC, rowid LIMIT ?3"""
+
+# A date known by month or year passes when any of its days does.
+_ALLOWED = """SELECT key FROM passages JOIN articles ON articles.id = article
+    WHERE (?1 IS NULL OR article IN (SELECT value FROM json_each(?1)))
+    AND (?2 IS NULL OR source IN (SELECT value FROM json_each(?2)))
+    AND (?3 IS NULL OR key IN (SELECT passage FROM speakers
+        WHERE speaker IN (SELECT value FROM json_each(?3))))
+    AND (?4 IS NULL OR date <> '' AND substr(date || '-99-99', 1, 10) >= ?4)
+    AND (?5 IS NULL OR date <> '' AND substr(date, 1, 10) <= substr(?5 || '-99-99', 1, 10))"""
+
+# Writers commit within a second; longer than this means a stuck process.
+WAIT_SECONDS = 15.0
+
+
+class Catalog:
+    """One catalog file; safe for many threads, each call takes a connection of its own.
+
+    Args:
+        path: The SQLite file; made when it is missing, unless `readonly`.
+        readonly: Read a folder that cannot be written.
+
+    Raises:
+        MismatchError: If a newer version wrote the file.
+        DamagedError: If the file is not a catalog.
+        StorageError: If it cannot be opened.
+    """
+
+    def __init__(self, path: Path, *, readonly: bool = False) -> None:
+        self.path = path
+        self._readonly = readonly
+        self._idle: LifoQueue[sqlite3.Connection] = LifoQueue()
+        try:
+            with self.reading() as connection:
+                version = connection.execute("PRAGMA user_version").fetchone()[0]
+            if version < SCHEMA_VERSION:
+                self._create()
+            refuse_newer(version, path)
+        except BaseException:
+            self.close()
+            raise
+
+    def _create(self) -> None:
+        with self.writing() as connection:
+            if connection.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION:
+                return
+            for statement in SCHEMA.strip().removesuffix(";").split(";\n"):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+    def _connect(self) -> sqlite3.Connection:
+        where = self.path.absolute().as_uri()
+        mode = "immutable=1" if self._readonly else "mode=rwc"
+        connection = sqlite3.connect(
+            f"{where}?{mode}",
+            uri=True,
+            timeout=WAIT_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+        try:
+            if not self._readonly:
+                connection.execute("PRAGMA journal_mode = WAL")
+            # Vectors are deleted after a commit: that commit must survive a power cut.
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA foreign_keys = ON")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """A connection for a few statements, given back afterwards."""
+        with explained(self.path):
+            try:
+                connection = self._idle.get_nowait()
+            except Empty:
+                connection = self._connect()
+            try:
+                yield connection
+            finally:
+                self._idle.put(connection)
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """A connection in a transaction: all of it is stored, or nothing."""
+        with self.reading() as connection, _transaction(connection):
+            yield connection
+
+    def close(self) -> None:
+        """Close all connections; a later call opens new ones."""
+        while not self._idle.empty():
+            self._idle.get_nowait().close()
+
+    # What is known of the index as a whole
+
+    @property
+    def generation(self) -> int:
+        """How many commits the index has seen."""
+        return int(self.note("generation") or 0)
+
+    def note(self, key: str) -> str:
+        """A fact about the index, such as its fingerprint; empty when none is stored."""
+        with self.reading() as connection:
+            found = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return str(found[0]) if found else ""
+
+    def set_notes(self, notes: Mapping[str, str]) -> None:
+        """Store facts about the index in one transaction."""
+        with self.writing() as connection:
+            write_notes(connection, notes)
+
+    def counts(self) -> tuple[int, int]:
+        """Number of articles and of passages."""
+        return self._one("SELECT count(*) FROM articles"), self._one(
+            "SELECT count(*) FROM passages"
+        )
+
+    def last_key(self) -> int:
+        """The highest key that any passage ever had."""
+        return self._one("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name='passages'")
+
+    def start_keys_after(self, key: int) -> None:
+        """Let the first passage of an empty catalog have a key above `key`."""
+        with self.writing() as connection:
+            connection.execute("INSERT INTO sqlite_sequence VALUES ('passages', ?)", (key,))
+
+    def keys(self, among: Sequence[int] | None = None) -> set[int]:
+        """Keys of all passages, or those of `among` that exist."""
+        if among is None:
+            return {key for (key,) in self._all("SELECT key FROM passages")}
+        chosen = "SELECT key FROM passages WHERE key IN (SELECT value FROM json_each(?))"
+        return {key for (key,) in self._all(chosen, json.dumps(list(among)))}
+
+    def ledger(self) -> dict[tuple[str, str], tuple[str, str, str]]:
+        """Id, digest and origin of every article, by its root and its id there."""
+        rows = self._all("SELECT root, given, id, digest, origin FROM articles")
+        return {(root, given): (id_, digest, origin) for root, given, id_, digest, origin in rows}
+
+    # Reading
+
+    def articles(self, ids: Sequence[str] | None = None) -> list[Article]:
+        """Articles in the order of their ids; all, or those named."""
+        if ids is None:
+            return [entry.article for entry in self.entries()]
+        chosen = "SELECT * FROM articles WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
+        return [read_entry(row).article for row in self._all(chosen, json.dumps(list(ids)))]
+
+    def entries(self) -> Iterator[Entry]:
+        """All articles with their ledger, in the order of their ids."""
+        return map(read_entry, self._all("SELECT * FROM articles ORDER BY id"))
+
+    def first_keys(self, articles: int) -> list[int]:
+        """Keys of the passages of the first so many articles, in the order of the texts."""
+        chosen = """SELECT key FROM passages WHERE article IN
+            (SELECT id FROM articles ORDER BY id LIMIT ?) ORDER BY article, ordinal"""
+        return [key for (key,) in self._all(chosen, articles)]
+
+    def passage_rows(self, keys: Sequence[int]) -> dict[int, PassageRow]:
+        """Stored passages by key, for `read_passage`; unknown keys are left out."""
+        chosen = "SELECT * FROM passages WHERE key IN (SELECT value FROM json_each(?))"
+        return {row[0]: row for row in self._all(chosen, json.dumps(list(keys)))}
+
+    def neighbour_rows(self, article: str, start: int) -> list[PassageRow]:
+        """The passages just before and just after the one at `start`, as far as there are any."""
+        return self._all(
+            """SELECT * FROM passages WHERE article = ?1 AND ordinal IN (
+                SELECT ordinal + step FROM passages, (SELECT -1 AS step UNION SELECT 1)
+                WHERE article = ?1 AND start = ?2) ORDER BY ordinal""",
+            article,
+            start,
+        )
+
+    def lexical(
+        self, terms: Sequence[str], *, limit: int, allowed: Iterable[int] | None
+    ) -> list[tuple[int, float]]:
+        """Passages that hold any of the terms by BM25, best first; higher is better."""
+        if not terms:
+            return []
+        query = " OR ".join('"' + term.replace('"', '""') + '"' for term in terms)
+        if allowed is None:
+            return self._all(_RANKED, query, TITLE_WEIGHT, limit)
+        return self._all(_RANKED_WITHIN, query, TITLE_WEIGHT, limit, json.dumps(list(allowed)))
+
+    def known(self, terms: Sequence[str]) -> dict[str, int]:
+        """How many passages hold each of the terms; those in none are left out."""
+        chosen = "SELECT term, doc FROM vocabulary WHERE term IN (SELECT value FROM json_each(?))"
+        return dict(self._all(chosen, json.dumps(list(terms))))
+
+    def spellings(self, keys: Sequence[str]) -> dict[str, list[str]]:
+        """The terms of the names with each of some keys; keys of no name are left out."""
+        chosen = "SELECT key, term FROM spellings WHERE key IN (SELECT value FROM json_each(?))"
+        found: dict[str, list[str]] = {}
+        for key, term in self._all(f"{chosen} ORDER BY key, term", json.dumps(list(keys))):
+            found.setdefault(key, []).append(term)
+        return found
+
+    def vocabulary(self) -> tuple[str, ...]:
+        """All terms, in order."""
+        return tuple(term for (term,) in self._all("SELECT term FROM vocabulary"))
+
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the articles, commonest first."""
+        return _ordered(self._all("SELECT language, count(*) FROM articles GROUP BY language"))
+
+    def sources(self) -> tuple[str, ...]:
+        """The sources of the articles, commonest first."""
+        return _ordered(self._all("SELECT source, count(*) FROM articles GROUP BY source"))
+
+    def speakers(self) -> tuple[str, ...]:
+        """All who speak in the passages, most passages first."""
+        return _ordered(self._all("SELECT speaker, count(*) FROM speakers GROUP BY speaker"))
+
+    def allowed(self, wanted: Filter) -> frozenset[int]:
+        """Keys of the passages that pass a filter of exact names."""
+        names = (wanted.articles, wanted.sources, wanted.speakers)
+        values = [json.dumps(list(named)) if named else None for named in names]
+        rows = self._all(_ALLOWED, *values, wanted.since or None, wanted.until or None)
+        return frozenset(key for (key,) in rows)
+
+    # Writing
+
+    def store(self, entries: Sequence[Entry], rows: Mapping[int, Row]) -> list[int]:
+        """Put articles and their passages, by new keys, in place of what was stored of them.
+
+        Returns:
+            The keys of the passages that are gone.
+        """
+        with self.writing() as connection:
+            gone = remove_articles(connection, [entry.article.id for entry in entries])
+            for entry in entries:
+                insert_article(connection, entry)
+            for key, row in rows.items():
+                insert_passage(connection, key, row)
+            count_generation(connection)
+        return gone
+
+    def move(self, origins: Mapping[str, str]) -> None:
+        """Note where articles that did not change come from now, by id."""
+        with self.writing() as connection:
+            connection.executemany(
+                "UPDATE articles SET origin = ?2 WHERE id = ?1", list(origins.items())
+            )
+
+    def remove(self, ids: Sequence[str]) -> list[int]:
+        """Remove articles; returns the keys of the passages that are gone."""
+        with self.writing() as connection:
+            gone = remove_articles(connection, ids)
+            count_generation(connection)
+        return gone
+
+    def take_over(self, other: Path, notes: Mapping[str, str]) -> None:
+        """Replace all articles and passages by those of another catalog, in one transaction."""
+        with explained(self.path), closing(self._connect()) as connection:
+            connection.execute("ATTACH ? AS other", (str(other),))
+            with _transaction(connection):
+                copy_from_other(connection)
+                write_notes(connection, notes)
+                count_generation(connection)
+
+    def _all(self, query: str, *values: Any) -> list[Any]:
+        with self.reading() as connection:
+            return connection.execute(query, values).fetchall()
+
+    def _one(self, query: str) -> int:
+        return int(self._all(query)[0][0])
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _ordered(counts: Iterable[tuple[str, int]]) -> tuple[str, ...]:
+    """Names by how often they occur, without the empty one."""
+    return tuple(name for name, _ in sorted(counts, key=lambda one: (-one[1], one[0])) if name)

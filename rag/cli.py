@@ -1,0 +1,221 @@
+"""The command `onrecord`: results on stdout, progress on stderr, errors in one line."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from rag.config import Config
+from rag.display import (
+    answer_fields,
+    hit_fields,
+    report_fields,
+    show_answer,
+    show_hits,
+    show_report,
+)
+from rag.errors import RagError
+from rag.types import Filter, Progress
+
+app = typer.Typer(
+    name="onrecord",
+    help="Ask a folder of articles; every sentence of the answer is on the record.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Question = Annotated[str, typer.Argument(help="In any language.", show_default=False)]
+Data = Annotated[Path | None, typer.Option(help="Folder of the index.", show_default=False)]
+Articles = Annotated[
+    Path | None, typer.Option(help="Folder, file or .jsonl of articles.", show_default=False)
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+TopK = Annotated[
+    int | None, typer.Option("-k", min=1, max=50, help="Passages to find.", show_default=False)
+]
+InArticles = Annotated[
+    list[str] | None, typer.Option("--article", help="Search only this article.")
+]
+BySpeakers = Annotated[
+    list[str] | None, typer.Option("--speaker", help="Search only this speaker's words.")
+]
+FromSources = Annotated[list[str] | None, typer.Option("--source", help="Search only this source.")]
+Since = Annotated[str, typer.Option(help="Leave out articles before this ISO date.")]
+Until = Annotated[str, typer.Option(help="Leave out articles after this ISO date.")]
+
+
+def main() -> NoReturn:
+    """Run the command; exit 0 when fine, 1 with an error in one line, 2 on wrong usage.
+
+    `--debug`, anywhere on the line, shows the traceback of an error.
+    """
+    words = [word for word in sys.argv[1:] if word != "--debug"]
+    try:
+        app(words)
+    except RagError as error:
+        if len(words) < len(sys.argv) - 1:
+            raise
+        sys.exit(f"onrecord: {error}")
+    except KeyboardInterrupt:
+        sys.exit("onrecord: stopped.")
+    sys.exit(0)
+
+
+@app.command()
+def index(
+    paths: Annotated[list[Path] | None, typer.Argument(help="Folders, files or .jsonl.")] = None,
+    *,
+    data: Data = None,
+    rebuild: Annotated[bool, typer.Option(help="Build anew with the settings of now.")] = False,
+    allow_empty: Annotated[bool, typer.Option(help="Let an emptied folder empty it.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Bring the index up to date with folders, files or .jsonl of articles."""
+    from rag.assistant import Assistant
+
+    config = _configure(data=data)
+    with (
+        _progress_bar() as progress,
+        Assistant.open(config, sync=False, rebuild=rebuild) as assistant,
+    ):
+        report = assistant.sync(
+            paths or (), rebuild=rebuild, allow_empty=allow_empty, progress=progress
+        )
+        articles, passages = assistant.counts()
+    _print(report_fields(report) if as_json else show_report(report, articles, passages))
+    if report.skipped:
+        raise typer.Exit(1)
+
+
+@app.command()
+def search(
+    question: Question,
+    *,
+    data: Data = None,
+    articles: Articles = None,
+    top_k: TopK = None,
+    article: InArticles = None,
+    speaker: BySpeakers = None,
+    source: FromSources = None,
+    since: Since = "",
+    until: Until = "",
+    as_json: AsJson = False,
+) -> None:
+    """Show the passages nearest to a question, best first."""
+    from rag.assistant import Assistant
+
+    chosen = _filter(article, speaker, source, since, until)
+    config = _configure(data=data, articles=articles)
+    with _progress_bar() as progress, Assistant.open(config, progress=progress) as assistant:
+        hits = assistant.search(question, top_k=top_k, filter=chosen)
+    _print([hit_fields(hit) for hit in hits] if as_json else show_hits(hits))
+
+
+@app.command()
+def ask(
+    question: Question,
+    *,
+    data: Data = None,
+    articles: Articles = None,
+    article: InArticles = None,
+    speaker: BySpeakers = None,
+    source: FromSources = None,
+    since: Since = "",
+    until: Until = "",
+    as_json: AsJson = False,
+) -> None:
+    """Answer a question, every sentence cited; or tell that the articles do not say."""
+    from rag.assistant import Assistant
+
+    chosen = _filter(article, speaker, source, since, until)
+    config = _configure(data=data, articles=articles)
+    with _progress_bar() as progress, Assistant.open(config, progress=progress) as assistant:
+        answer = assistant.ask(question, filter=chosen)
+    _print(answer_fields(answer) if as_json else show_answer(answer))
+
+
+@app.command()
+def serve(
+    *,
+    data: Data = None,
+    articles: Articles = None,
+    host: Annotated[str | None, typer.Option(help="Address.", show_default=False)] = None,
+    port: Annotated[int | None, typer.Option(help="Port.", show_default=False)] = None,
+) -> None:
+    """Open the chat in the browser's reach, until interrupted."""
+    from rag.assistant import Assistant
+    from ui import launch
+
+    config = _configure(data=data, articles=articles, host=host, port=port)
+    with _progress_bar() as progress:
+        assistant = Assistant.open(config, progress=progress)
+    with assistant:
+        launch(assistant, host=config.host, port=config.port, ready=_tell_address)
+
+
+@app.command()
+def doctor(*, data: Data = None, articles: Articles = None) -> None:
+    """Tell what is wrong with settings, articles, index and models, and what mends it."""
+    from rag.doctor import examine
+
+    healthy = True
+    for finding in examine(lambda: _configure(data=data, articles=articles)):
+        typer.echo(f"{'ok   ' if finding.healthy else 'WRONG'}  {finding.part}: {finding.says}")
+        healthy = healthy and finding.healthy
+    if not healthy:
+        raise typer.Exit(1)
+
+
+def _configure(**settings: Any) -> Config:
+    """The settings, with what the command line names on top."""
+    return Config(**{name: value for name, value in settings.items() if value is not None})
+
+
+def _filter(
+    articles: list[str] | None,
+    speakers: list[str] | None,
+    sources: list[str] | None,
+    since: str,
+    until: str,
+) -> Filter:
+    return Filter(
+        articles=tuple(articles or ()),
+        speakers=tuple(speakers or ()),
+        sources=tuple(sources or ()),
+        since=since,
+        until=until,
+    )
+
+
+def _print(result: Any) -> None:
+    """Text as it is, everything else as JSON."""
+    if isinstance(result, str):
+        typer.echo(result)
+    else:
+        import json
+
+        typer.echo(json.dumps(result, ensure_ascii=False, indent=2))
+
+
+def _tell_address(address: str) -> None:
+    typer.echo(f"Onrecord listens on {address} — stop with Ctrl+C.", err=True)
+
+
+@contextmanager
+def _progress_bar() -> Iterator[Progress]:
+    """A bar on stderr while passages are embedded; nothing when stderr is no terminal."""
+    from tqdm import tqdm
+
+    with tqdm(unit=" passages", disable=None, leave=False, file=sys.stderr) as bar:
+
+        def progress(done: int, total: int, what: str) -> None:
+            bar.total = total
+            bar.set_description(what)
+            bar.update(done - bar.n)
+
+        yield progress

@@ -1,0 +1,210 @@
+"""What is known while an article is read: who says something here, and who spoke last.
+
+Shared by `quoted` and `reported`. Where two people could be meant, nobody is named: a wrong
+speaker is worse than none.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from rag.persons import Persons, contradicts
+from rag.quotes import Marked
+from rag.roles import Roles
+from rag.saying import Wording, compile_verbs
+from rag.subjects import Subject, find_after, find_before, find_source
+from rag.types import Span, Speech
+
+# A sentence with more verbs of saying is a list or noise.
+MOST_VERBS = 16
+# Between the verb and the end of "…, Putin said on Friday at the forum in St. Petersburg."
+LONGEST_TAIL = 110
+
+_BARE_CLAUSE = re.compile(
+    r"\s+(?:earlier |on \w+day )?(?:the|a|an|he|she|it|they|we|his|her|its|their|our|there|this|these|those"
+    r"|no|all|some|many|most|both|if|I|you|\d[\d,.]*|[A-Z][\w’'-]+)\s",
+)
+_ACCUSATION = re.compile(r"\s+[^.;:]{2,80}?\s(?:of|в том|в)\s")
+
+
+@dataclass(slots=True)
+class Memory:
+    """Who spoke last: one person, or nobody sure (`name` is empty)."""
+
+    name: str = ""
+    paragraph: int = -9
+    end: int = 0
+    sentence: int = -9
+    asks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """A verb of saying with its subject; `clause` when indirect speech follows the verb."""
+
+    start: int
+    end: int
+    subject: Subject
+    clause: bool
+    inverted: bool = False
+
+
+@dataclass(slots=True)
+class Discourse:
+    """One article while its reported speech is found; read it with `read_reported`."""
+
+    text: str
+    sentences: Sequence[Span]
+    paragraphs: Sequence[Span]
+    wording: Wording
+    persons: Persons
+    roles: Roles
+    marked: Marked
+    memory: Memory = field(default_factory=Memory)
+    found: list[Speech] = field(default_factory=list)
+    names: dict[int, str] = field(default_factory=dict)
+
+
+def paragraph_at(r: Discourse, offset: int) -> int:
+    """The index of the paragraph that holds an offset."""
+    return bisect_right(r.paragraphs, offset, key=lambda span: span.start) - 1
+
+
+def sentence_at(r: Discourse, offset: int) -> int:
+    """The index of the sentence that holds an offset."""
+    return bisect_right(r.sentences, offset, key=lambda span: span.start) - 1
+
+
+def find_tells(r: Discourse, start: int, end: int, *, after_quote: bool = False) -> Iterator[Tell]:
+    """The verbs of saying between two offsets that have a subject, in order."""
+    base = start
+    verbs = compile_verbs(r.wording.verbs).finditer(r.text, start, end)
+    for verb in islice(verbs, MOST_VERBS):
+        lone = not r.text[base : verb.start()].strip(" ,.—–-\t\n")
+        subject = None
+        if not (lone and after_quote):
+            subject = find_before(r.text, base, verb.start(), wording=r.wording, persons=r.persons)
+        clause = _has_clause(r, verb, end)
+        inverted = False
+        if (subject is None and lone and after_quote) or (
+            (subject is None or subject.kind == "open") and _may_invert(r, verb, base, end)
+        ):
+            behind = find_after(r.text, verb.end(), end, wording=r.wording)
+            subject, inverted = behind or subject, behind is not None
+        if subject is not None:
+            yield Tell(verb.start(), verb.end(), subject, clause, inverted)
+
+
+def _may_invert(r: Discourse, verb: re.Match[str], start: int, end: int) -> bool:
+    """Whether the speaker may follow the verb: "…, said Putin." or anywhere in Russian."""
+    if r.wording.verb_first:
+        return True
+    before = r.text[start : verb.start()].rstrip()
+    return before.endswith(",") and end - verb.end() <= LONGEST_TAIL
+
+
+def _has_clause(r: Discourse, verb: re.Match[str], end: int) -> bool:
+    clause = re.compile(r.wording.clause, re.IGNORECASE)
+    if clause.match(r.text, verb.end(), end):
+        return True
+    if not r.wording.bare:
+        return False
+    if verb[0].casefold().startswith("accus"):
+        return bool(_ACCUSATION.match(r.text, verb.end(), end))
+    bare = compile_verbs(r.wording.bare).fullmatch(verb[0])
+    if verb[0].casefold() in ("told", "tells"):
+        return False
+    return bool(bare and _BARE_CLAUSE.match(r.text, verb.end(), end))
+
+
+def resolve(r: Discourse, subject: Subject, index: int) -> str:
+    """The speaker's name as the article has it, or "" where it is not safe."""
+    if subject.kind == "open":
+        return ""
+    if subject.kind == "name":
+        return subject.text if subject.organisation else r.persons.complete(subject.text)
+    if subject.kind == "role":
+        return _resolve_role(r, subject)
+    name = _recall(r, subject.start) or _only_person(r, subject.start)
+    last = r.sentences[index].end if index < len(r.sentences) else subject.end
+    if name in r.persons.mentioned(subject.end, last):
+        return ""
+    return "" if name and contradicts(name, female=subject.kind == "she") else name
+
+
+def _recall(r: Discourse, offset: int) -> str:
+    """The last speaker, when only that person can be meant at an offset."""
+    last = r.memory
+    if not last.name or paragraph_at(r, offset) - last.paragraph > 1:
+        return ""
+    others = set(r.persons.mentioned(last.end, offset)) - {last.name}
+    return "" if others else last.name
+
+
+def _only_person(r: Discourse, offset: int) -> str:
+    """The one person of the paragraph so far, when nobody has spoken in it or just before."""
+    paragraph = paragraph_at(r, offset)
+    if paragraph - r.memory.paragraph <= 1 and r.memory.paragraph >= 0:
+        return ""
+    start = r.paragraphs[paragraph].start
+    if not r.text[start:offset].strip():
+        return ""
+    people = set(r.persons.mentioned(start, offset))
+    only = people.pop() if len(people) == 1 else ""
+    return only if only and (r.roles.of(only) or r.roles.titled(only)) else ""
+
+
+def _resolve_role(r: Discourse, subject: Subject) -> str:
+    named = r.roles.find(subject.text, before=subject.start)
+    if named:
+        return named
+    name = _recall(r, subject.start)
+    return name if name and r.roles.fits(subject.text, name) else ""
+
+
+def remember(r: Discourse, name: str, offset: int, end: int) -> None:
+    """Note who spoke last, and where; an empty name when nobody is sure."""
+    r.memory = Memory(
+        name,
+        paragraph_at(r, offset),
+        end,
+        sentence_at(r, offset),
+        asks=r.text[end - 2 : end].count("?") > 0,
+    )
+
+
+def say(r: Discourse, start: int, end: int, speaker: str, kind: str) -> None:
+    """Keep a stretch as somebody's words, without white space around it."""
+    piece = r.text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    end = start + len(piece.strip())
+    if any(letter.isalnum() for letter in r.text[start:end]):
+        r.found.append(Speech(start, end, speaker, "quote" if kind == "quote" else "report"))
+
+
+def find_according(r: Discourse, start: int, end: int) -> Subject | None:
+    """The source of a stretch: "according to X", "laut X", "по словам X"."""
+    lead = re.compile(r.wording.according, re.IGNORECASE)
+    for found in lead.finditer(r.text, start, end):
+        before = r.text[start : found.start()].rstrip(" •–—-\t\n")
+        if found[0].strip().casefold() == "so" and not before.endswith((",", "“")):
+            continue
+        source = find_source(r.text, found.end(), end, wording=r.wording)
+        if source.kind != "open" or not before or before.endswith((",", "“", "”", "»", ";", ":")):
+            return source
+    if r.wording.zufolge:
+        for found in re.finditer(r.wording.zufolge, r.text[start:end]):
+            at = start + found.start()
+            return find_before(r.text, start, at, wording=r.wording, persons=r.persons)
+    return None
+
+
+def find_by(r: Discourse, start: int, end: int) -> Subject | None:
+    """The speaker of a passive: "was stated by X"."""
+    by = re.compile(r.wording.by, re.IGNORECASE).match(r.text, start, end)
+    if not by or by.end() >= end:
+        return None
+    source = find_source(r.text, by.end(), end, wording=r.wording)
+    return source if source.kind != "open" else None

@@ -1,0 +1,152 @@
+"""Answers, hits and reports for a terminal and as JSON; pure functions."""
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from rag.types import Answer, Article, Citation, Hit, Statement, SyncReport
+
+WIDTH = 88
+"""Columns of the text for a terminal."""
+
+NEAREST = 3
+"""Passages shown under a refusal."""
+
+
+def answer_fields(answer: Answer) -> dict[str, Any]:
+    """An answer as the stable JSON of `onrecord ask --json`."""
+    return {
+        "question": answer.question,
+        "standalone": answer.standalone or answer.question,
+        "text": answer.text,
+        "refused": answer.refused,
+        "writer": answer.writer,
+        "statements": [
+            {
+                "text": statement.text,
+                "support": statement.support,
+                "reason": statement.reason,
+                "citations": [citation.number for citation in statement.citations],
+            }
+            for statement in answer.statements
+        ],
+        "citations": [citation_fields(citation) for citation in answer.citations],
+        "hits": [hit_fields(hit) for hit in answer.hits],
+        "invented_markers": answer.invented_markers,
+        "notes": list(answer.notes),
+        "seconds": round(answer.seconds, 3),
+    }
+
+
+def citation_fields(citation: Citation) -> dict[str, Any]:
+    """A citation as JSON."""
+    return {
+        "number": citation.number,
+        "article": citation.article.id,
+        "title": citation.article.title,
+        "speaker": citation.speaker,
+        "start": citation.start,
+        "end": citation.end,
+        "quote": citation.quote,
+    }
+
+
+def hit_fields(hit: Hit) -> dict[str, Any]:
+    """A hit as JSON."""
+    passage = hit.passage
+    return {
+        "score": round(hit.score, 4),
+        "article": passage.article.id,
+        "title": passage.article.title,
+        "speakers": list(dict.fromkeys(s.speaker for s in passage.speeches if s.speaker)),
+        "start": passage.start,
+        "end": passage.end,
+        "text": passage.text,
+    }
+
+
+def report_fields(report: SyncReport) -> dict[str, Any]:
+    """A sync report as JSON."""
+    return {
+        "added": list(report.added),
+        "changed": list(report.changed),
+        "removed": list(report.removed),
+        "unchanged": list(report.unchanged),
+        "skipped": [{"name": s.name, "reason": s.reason} for s in report.skipped],
+        "passages": report.passages,
+    }
+
+
+def show_answer(answer: Answer) -> str:
+    """An answer for a terminal, its quotes under it; a refusal with the nearest passages."""
+    return "\n".join(_refusal_lines(answer) if answer.refused else _answer_lines(answer))
+
+
+def _answer_lines(answer: Answer) -> Iterator[str]:
+    yield from _asked_lines(answer)
+    for statement in answer.statements:
+        yield from textwrap.wrap(_with_support(statement), WIDTH)
+    yield ""
+    for citation in answer.citations:
+        yield from _quote_lines(citation)
+    yield f"{len(answer.statements)} statements · {answer.writer} · {answer.seconds:.1f} s"
+
+
+def _refusal_lines(answer: Answer) -> Iterator[str]:
+    yield from _asked_lines(answer)
+    yield f"{answer.refusal} ({answer.searched} passages searched)"
+    if answer.hits:
+        yield ""
+        yield "Nearest:"
+    for hit in answer.hits[:NEAREST]:
+        yield f"  {_name(hit.passage.article)}, characters {hit.passage.start}–{hit.passage.end}"
+        excerpt = textwrap.shorten(hit.passage.text, 2 * WIDTH, placeholder=" …")
+        yield from textwrap.wrap(excerpt, WIDTH, initial_indent="    ", subsequent_indent="    ")
+
+
+def _asked_lines(answer: Answer) -> Iterator[str]:
+    yield from answer.notes
+    if answer.standalone:
+        yield f"Asked as: {answer.standalone}"
+
+
+def _with_support(statement: Statement) -> str:
+    if statement.support == "supported":
+        return statement.text
+    return f"{statement.text} ({statement.support}: {statement.reason})"
+
+
+def _quote_lines(citation: Citation) -> Iterator[str]:
+    label = f"[{citation.number}] "
+    said = f"{citation.speaker} — " if citation.speaker else ""
+    place = f"{citation.article.id}:{citation.start}–{citation.end}"
+    yield f"{label}{said}{citation.article.title or citation.article.id} ({place})"
+    indent = " " * len(label)
+    quote = " ".join(citation.quote.split())
+    yield from textwrap.wrap(f"“{quote}”", WIDTH, initial_indent=indent, subsequent_indent=indent)
+
+
+def show_hits(hits: Sequence[Hit]) -> str:
+    """Hits for a terminal, best first."""
+    if not hits:
+        return "Nothing found."
+    return "\n\n".join(
+        f"{hit.score:.3f}  {_name(hit.passage.article)}"
+        f" ({hit.passage.article.id}:{hit.passage.start}–{hit.passage.end})\n"
+        + textwrap.indent(textwrap.fill(hit.passage.text, WIDTH), "       ")
+        for hit in hits
+    )
+
+
+def show_report(report: SyncReport, articles: int, passages: int) -> str:
+    """A sync report for a terminal: counts, then what could not be read."""
+    counts = ", ".join(
+        f"{len(getattr(report, what))} {what}"
+        for what in ("added", "changed", "removed", "unchanged")
+    )
+    skipped = [f"skipped {each.name}: {each.reason}" for each in report.skipped]
+    return "\n".join([*skipped, f"{counts}; {articles} articles, {passages} passages in all."])
+
+
+def _name(article: Article) -> str:
+    return article.title or article.id

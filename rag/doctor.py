@@ -1,0 +1,79 @@
+"""What is wrong with an installation, part by part, and the command that mends it."""
+
+import importlib.util
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from rag.articles import read_articles
+from rag.config import Config
+from rag.embedding import load_embedding
+from rag.errors import RagError
+from rag.index import Index
+from rag.models import load_model
+from rag.types import Skipped
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One part of the installation: whether it is well, and what was seen."""
+
+    part: str
+    healthy: bool
+    says: str
+
+
+def examine(configure: Callable[[], Config]) -> Iterator[Finding]:
+    """Look at the settings, then at every part they name; a broken part does not stop the next."""
+    try:
+        config = configure()
+    except RagError as error:
+        yield Finding("settings", healthy=False, says=str(error))
+        return
+    yield Finding("settings", healthy=True, says=f"index in {config.data}")
+    for part, look in (
+        ("articles", _see_articles),
+        ("embedding", _see_embedding),
+        ("index", _see_index),
+        ("model", _see_model),
+        ("chat", _see_chat),
+    ):
+        try:
+            yield Finding(part, healthy=True, says=look(config))
+        except RagError as error:
+            yield Finding(part, healthy=False, says=str(error))
+
+
+def _see_articles(config: Config) -> str:
+    read = list(read_articles(config.articles, max_file_megabytes=config.max_file_megabytes))
+    skipped = [each for each in read if isinstance(each, Skipped)]
+    told = "".join(f"; skipped {each.name}: {each.reason}" for each in skipped)
+    return f"{len(read) - len(skipped)} readable in {config.articles}{told}"
+
+
+def _see_embedding(config: Config) -> str:
+    embedding = load_embedding(config)
+    embedding.embed_question("Does it answer?")
+    return f"{embedding.name}, {embedding.dimension} dimensions"
+
+
+def _see_index(config: Config) -> str:
+    index = Index.open(config, load_embedding(config))
+    try:
+        articles, passages = index.counts()
+    finally:
+        index.close()
+    if not articles:
+        return "empty; fill it with: onrecord index FOLDER"
+    return f"{articles} articles, {passages} passages"
+
+
+def _see_model(config: Config) -> str:
+    if not config.writes:
+        return "none set, answers are quoted; set OPENAI_API_KEY or OPENAI_BASE_URL to have them written"
+    return f"{load_model(config).metadata.model_name}, at {config.openai_base_url or 'OpenAI'}"
+
+
+def _see_chat(_: Config) -> str:
+    if importlib.util.find_spec("gradio") is None:
+        raise RagError("gradio is not installed. Install it: pip install onrecord")
+    return "ready; open it with: onrecord serve"

@@ -1,0 +1,251 @@
+"""Texts and questions to vectors: the embedded model, or any embedding of LlamaIndex.
+
+Takes plain text from the index and the retrieval and knows nothing of either.
+"""
+
+import importlib
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.config import Config
+from rag.encoder import DIMENSION, MODEL_FOLDER, Encoder, load_encoder, model_digest
+from rag.errors import EmbeddingError, SettingsError
+from rag.types import Progress
+
+if TYPE_CHECKING:
+    from llama_index.core.base.embeddings.base import BaseEmbedding
+
+# Sixteen texts of 900 characters keep two cores busy; more only add padding.
+BATCH = 16
+# Texts handed to a plugged embedding between two reports of progress.
+PLUGGED_STEP = 128
+
+
+class Embedding(Protocol):
+    """What the index and the retrieval need of an embedding.
+
+    `name` enters the index's fingerprint: it changes whenever the vectors would change.
+    """
+
+    @property
+    def name(self) -> str:
+        """Which vectors these are."""
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector."""
+
+    def embed_passages(
+        self, texts: Sequence[str], *, progress: Progress | None = None
+    ) -> NDArray[np.float32]:
+        """Vectors (texts, dimension) of unit length, in the order of the texts."""
+
+    def embed_question(self, text: str) -> NDArray[np.float32]:
+        """Vector (dimension,) of unit length, to be compared with those of passages."""
+
+
+class EmbeddedModel:
+    """multilingual-e5-small from `rag/model`; loaded on first use, safe in threads.
+
+    Texts over 512 tokens are cut off there. A vector may differ in the third decimal with the
+    texts that shared its batch, because activations are rounded to 8 bits batch by batch.
+    """
+
+    dimension = DIMENSION
+
+    def __init__(self, folder: Path = MODEL_FOLDER, *, threads: int = 0) -> None:
+        self._folder, self._threads = folder, threads
+        self._lock = threading.Lock()
+        self._loaded: Encoder | None = None
+
+    @property
+    def name(self) -> str:
+        """The model and the digest of its files."""
+        return f"multilingual-e5-small-{model_digest(self._folder)[:12]}"
+
+    @property
+    def _encoder(self) -> Encoder:
+        with self._lock:
+            if self._loaded is None:
+                self._loaded = load_encoder(self._folder, threads=self._threads)
+            return self._loaded
+
+    def embed_passages(
+        self, texts: Sequence[str], *, progress: Progress | None = None
+    ) -> NDArray[np.float32]:
+        """Vectors (texts, 384) of unit length, in the order of the texts.
+
+        Raises:
+            EmbeddingError: If the model cannot be loaded.
+        """
+        vectors = np.empty((len(texts), DIMENSION), np.float32)
+        if not texts:
+            return vectors
+        encoder = self._encoder
+        tokens = [encoder.split(f"passage: {text}") for text in texts]
+        # Neighbours of one length need no padding; the longest come first, so that what is
+        # left goes faster and not slower than progress says.
+        order = sorted(range(len(texts)), key=lambda number: -len(tokens[number]))
+        for start in range(0, len(order), BATCH):
+            batch = order[start : start + BATCH]
+            vectors[batch] = encoder.encode([tokens[number] for number in batch])
+            if progress:
+                progress(start + len(batch), len(order), "embedding passages")
+        return vectors
+
+    def embed_question(self, text: str) -> NDArray[np.float32]:
+        """Vector (384,) of unit length.
+
+        Raises:
+            EmbeddingError: If the model cannot be loaded.
+        """
+        encoder = self._encoder
+        vector: NDArray[np.float32] = encoder.encode([encoder.split(f"query: {text}")])[0]
+        return vector
+
+
+class PluggedEmbedding:
+    """Any embedding of LlamaIndex in our shape; retries and rate limits are its own business."""
+
+    def __init__(self, embedding: "BaseEmbedding") -> None:
+        self._embedding = embedding
+        self._dimension = 0
+
+    @property
+    def name(self) -> str:
+        """The class and the model's name."""
+        return f"{type(self._embedding).__name__}:{self._embedding.model_name}"
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector, found by embedding one word.
+
+        Raises:
+            EmbeddingError: If the embedding fails.
+        """
+        if not self._dimension:
+            self.embed_question("dimension")
+        return self._dimension
+
+    def embed_passages(
+        self, texts: Sequence[str], *, progress: Progress | None = None
+    ) -> NDArray[np.float32]:
+        """Vectors (texts, dimension) of unit length, in the order of the texts.
+
+        Raises:
+            EmbeddingError: If the embedding fails or gives vectors that cannot be compared.
+        """
+        parts = [np.empty((0, self.dimension), np.float32)]
+        for start in range(0, len(texts), PLUGGED_STEP):
+            step = list(texts[start : start + PLUGGED_STEP])
+            parts.append(self._ask(self._embedding.get_text_embedding_batch, step, len(step)))
+            if progress:
+                progress(start + len(step), len(texts), "embedding passages")
+        return np.concatenate(parts)
+
+    def embed_question(self, text: str) -> NDArray[np.float32]:
+        """Vector (dimension,) of unit length.
+
+        Raises:
+            EmbeddingError: If the embedding fails or gives vectors that cannot be compared.
+        """
+        vector: NDArray[np.float32] = self._ask(self._embed_one, text, 1)[0]
+        return vector
+
+    def _embed_one(self, text: str) -> list[list[float]]:
+        return [self._embedding.get_query_embedding(text)]
+
+    def _ask(
+        self, embed: Callable[[Any], list[list[float]]], texts: object, count: int
+    ) -> NDArray[np.float32]:
+        """Call the foreign code and check what comes back."""
+        try:
+            vectors = np.array(embed(texts), np.float32)
+        except Exception as error:
+            # A plugged library raises whatever it likes.
+            raise EmbeddingError(
+                f"The embedding {self.name} failed: {error}. Check its server, its key and"
+                " RAG_EMBEDDING, or set RAG_EMBEDDING=embedded and rebuild the index."
+            ) from error
+        self._dimension = self._dimension or vectors.shape[-1]
+        if vectors.shape != (count, self._dimension) or not np.isfinite(vectors).all():
+            raise EmbeddingError(
+                f"The embedding {self.name} gave vectors of shape {vectors.shape} where"
+                f" {(count, self._dimension)} finite numbers were due. Name another model in"
+                " RAG_EMBEDDING."
+            )
+        lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+        unit: NDArray[np.float32] = vectors / np.maximum(lengths, np.finfo(np.float32).tiny)
+        return unit
+
+
+def load_embedding(config: Config) -> Embedding:
+    """The embedding that `config.embedding` names; nothing large is loaded yet.
+
+    Raises:
+        SettingsError: If the name is unknown, its module is missing or a key is not set.
+        EmbeddingError: If a plugged callable fails.
+    """
+    name = config.embedding
+    if name == "embedded":
+        return EmbeddedModel(threads=config.threads)
+    if name.startswith("openai/"):
+        return PluggedEmbedding(_openai_embedding(name.removeprefix("openai/"), config))
+    if ":" in name:
+        return PluggedEmbedding(_plugged_embedding(name))
+    raise SettingsError(
+        f"Unknown embedding RAG_EMBEDDING={name!r}. Use embedded, openai/MODEL, or"
+        " package.module:callable for an embedding of LlamaIndex."
+    )
+
+
+def _openai_embedding(model: str, config: Config) -> "BaseEmbedding":
+    if not model:
+        raise SettingsError(
+            "RAG_EMBEDDING=openai/ names no model. Write openai/text-embedding-3-small."
+        )
+    if not config.has_model:
+        raise SettingsError(
+            f"RAG_EMBEDDING=openai/{model} needs OPENAI_API_KEY, or OPENAI_BASE_URL of a"
+            " compatible server. Set one, or RAG_EMBEDDING=embedded."
+        )
+    from llama_index.embeddings.openai import OpenAIEmbedding
+
+    # A server of one's own may want no key; the client insists on one.
+    key = config.openai_api_key.get_secret_value() or "none"
+    base = config.openai_base_url or None
+    # `model_name` takes any name, `model` only those of OpenAI.
+    embedding: BaseEmbedding = OpenAIEmbedding(model_name=model, api_key=key, api_base=base)
+    return embedding
+
+
+def _plugged_embedding(name: str) -> "BaseEmbedding":
+    module_name, _, attribute = name.partition(":")
+    try:
+        make = getattr(importlib.import_module(module_name), attribute)
+    except (ImportError, AttributeError, ValueError) as error:
+        raise SettingsError(
+            f"RAG_EMBEDDING={name} cannot be found: {error}. Install the package, or correct"
+            " the name: package.module:callable."
+        ) from error
+    try:
+        embedding = make()
+    except Exception as error:
+        # The callable is the user's own code.
+        raise EmbeddingError(
+            f"RAG_EMBEDDING={name} failed when called: {error}. It must give an embedding of"
+            " LlamaIndex without arguments."
+        ) from error
+    from llama_index.core.base.embeddings.base import BaseEmbedding
+
+    if not isinstance(embedding, BaseEmbedding):
+        raise SettingsError(
+            f"RAG_EMBEDDING={name} gives a {type(embedding).__name__}. It must give an embedding"
+            " of LlamaIndex (a BaseEmbedding)."
+        )
+    return embedding

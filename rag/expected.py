@@ -1,0 +1,91 @@
+"""The kind of answer a question asks for, and whether a sentence holds one of that kind."""
+
+import re
+from typing import Literal
+
+Expected = Literal["number", "date", "person", "place", "reason", ""]
+
+_ASKS: tuple[tuple[Expected, re.Pattern[str]], ...] = (
+    (
+        "number",
+        re.compile(
+            r"(?i)\b(how (many|much|old|long|far|large|big|high|tall|often)|what (percent|number|share|rate|price)"
+            r"|percentage|сколько|скольких|скількох|скільки|қанша|неше|wie ?viele?|wie (hoch|lange|alt|groß)"
+            r"|kaç|ne kadar|neçə|nə qədər|cuánt[oa]s?|combien)\b"
+        ),
+    ),
+    (
+        "date",
+        re.compile(
+            r"(?i)\b(when|(what|which) (year|date|day|month|century|decade)|когда|каком году|коли|якому році"
+            r"|қашан|қай жылы|wann|welchem jahr|ne zaman|hangi yıl\w*|nə vaxt|cuándo|quand)\b"
+        ),
+    ),
+    (
+        "person",
+        re.compile(
+            r"(?i)\b(who|whom|whose|кто|кого|кому|кем|ком|чей|чья|хто|ким|кім|кімді|кімнің"
+            r"|wer|wen|wem|wessen|kim|kime|kimin|quién|quiénes|qui)\b"
+        ),
+    ),
+    (
+        "reason",
+        re.compile(
+            r"(?i)\b(why|почему|зачем|отчего|чому|навіщо|неге|неліктен|warum|wieso|weshalb"
+            r"|neden|niçin|niye|niyə|nə üçün|por qué|pourquoi)\b"
+        ),
+    ),
+    (
+        "place",
+        re.compile(
+            r"(?i)\b(where|(what|which) (city|country|place|town|region|state|river)|где|куда|откуда"
+            r"|де|куди|звідки|қайда|қайдан|wo|wohin|woher|nerede|nereye|harada|hara|dónde|où)\b"
+        ),
+    ),
+)
+
+_NUMBER = re.compile(
+    r"(?i)\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million|billion"
+    r"|half|third|quarter|double|один|два|две|три|четыре|пять|шесть|семь|восемь|девять|десять|сто|тысяч\w*|миллион\w*"
+    r"|eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|hundert|tausend|bir|iki|üç|dört|beş|on|yüz|bin)\b"
+)
+_DATE = re.compile(
+    r"(?i)\b\d{3,4}\b|\b\d{1,2}(st|nd|rd|th)?\b.{0,12}\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)"
+    r"|\b(january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday"
+    r"|saturday|sunday|yesterday|today|tomorrow|(last|next|this) (week|month|year|night)|ago|century"
+    r"|январ\w|феврал\w|марта|апрел\w|июн\w|июл\w|август\w|сентябр\w|октябр\w|ноябр\w|декабр\w|вчера|сегодня|году|століт\w+)\b"
+)
+_REASON = re.compile(
+    r"(?i)\b(because|since|due to|therefore|thus|so that|in order|as a result|reason\w*|caused?|led to|owing|consequently|hence|in response"
+    r"|потому|поскольку|так как|из-за|поэтому|чтобы|причин\w+|через те|тому що|оскільки|бо|себебі|өйткені"
+    r"|weil|wegen|daher|deshalb|denn|damit|çünkü|dolayı|için|nedeniyle|çünki|görə)\b"
+)
+_NAME = re.compile(r"(?<![.!?…]\s)(?<!^)(?<=[\s(“\"«„-])[^\W\d_a-zа-яё][\w’'-]+")
+
+
+def expected_answer(question: str) -> Expected:
+    """The kind of answer a question asks for, or empty when its words do not tell.
+
+    >>> expected_answer("How many troops did the CSTO send?")
+    'number'
+    """
+    found = [(match.start(), kind) for kind, asks in _ASKS if (match := asks.search(question))]
+    return min(found)[1] if found else ""
+
+
+def holds_answer(sentence: str, kind: Expected, *, question: str) -> bool:
+    """Whether a sentence holds something of the kind that the question does not hold itself."""
+    if kind == "number":
+        return any(match[0] not in question for match in re.finditer(r"\d[\d.,]*", sentence)) or (
+            bool(_NUMBER.search(re.sub(r"\d", "", sentence)))
+        )
+    if kind == "date":
+        return any(match[0] not in question for match in _DATE.finditer(sentence))
+    if kind == "reason":
+        return bool(_REASON.search(sentence))
+    if kind in ("person", "place"):
+        return any(
+            match[0].casefold() not in question.casefold()
+            for match in _NAME.finditer(" " + sentence)
+        )
+    return False

@@ -1,0 +1,244 @@
+"""Numbers, percentages and dates of a text as values, so that two wordings can be compared.
+
+`2,000`, `2 000`, `two thousand` and `2 тыс.` are one figure; `5 %` and `5` are two. Words are
+known for English, Russian and German; digits are read in every language.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+FigureKind = Literal["number", "percent", "month", "weekday"]
+
+
+class Figure(NamedTuple):
+    """A value that a text states; months and weekdays count from 1.
+
+    `spelled` tells a small number in words (`two`), which is often a count of the writer's own.
+    """
+
+    kind: FigureKind
+    value: Decimal
+    text: str
+    spelled: bool = False
+
+    @property
+    def key(self) -> tuple[FigureKind, Decimal]:
+        """What makes two figures the same."""
+        return self.kind, self.value
+
+
+_UNITS = {
+    word: value
+    for value, words in {
+        1: "one один одна одно одного одной ein eine eins",
+        2: "two два две двух двум двумя zwei",
+        3: "three три трех трёх трем тремя drei",
+        4: "four четыре четырех четырёх vier",
+        5: "five пять пяти fünf",
+        6: "six шесть шести sechs",
+        7: "seven семь семи sieben",
+        8: "eight восемь восьми acht",
+        9: "nine девять девяти neun",
+        10: "ten десять десяти zehn",
+        11: "eleven одиннадцать elf",
+        12: "twelve двенадцать zwölf dozen",
+        13: "thirteen тринадцать dreizehn",
+        14: "fourteen четырнадцать vierzehn",
+        15: "fifteen пятнадцать fünfzehn",
+        16: "sixteen шестнадцать sechzehn",
+        17: "seventeen семнадцать siebzehn",
+        18: "eighteen восемнадцать achtzehn",
+        19: "nineteen девятнадцать neunzehn",
+        20: "twenty двадцать двадцати zwanzig",
+        30: "thirty тридцать тридцати dreißig",
+        40: "forty сорок vierzig",
+        50: "fifty пятьдесят fünfzig",
+        60: "sixty шестьдесят sechzig",
+        70: "seventy семьдесят siebzig",
+        80: "eighty восемьдесят achtzig",
+        90: "ninety девяносто neunzig",
+        200: "двести zweihundert",
+        300: "триста dreihundert",
+        400: "четыреста vierhundert",
+        500: "пятьсот fünfhundert",
+        2000: "zweitausend",
+        3000: "dreitausend",
+        5000: "fünftausend",
+        10000: "zehntausend",
+    }.items()
+    for word in words.split()
+}
+_SCALES = (
+    ("trillion", 10**12), ("триллион", 10**12), ("трлн", 10**12),
+    ("billion", 10**9), ("bn", 10**9), ("миллиард", 10**9), ("млрд", 10**9), ("milliard", 10**9),
+    ("million", 10**6), ("mln", 10**6), ("миллион", 10**6), ("млн", 10**6), ("mio", 10**6),
+    ("thousand", 1000), ("тысяч", 1000), ("тыс", 1000), ("tausend", 1000),
+    ("hundred", 100), ("сто", 100), ("hundert", 100),
+)  # fmt: skip
+"""Words that multiply what stands before them; inflected endings may follow."""
+
+_LONGEST_ENDING = 3
+"""Letters that inflection adds to a scale (`тысячами`); more make another word (`столица`)."""
+
+_MONTHS = (
+    "january январ januar", "february феврал februar", "march март märz", "april апрел",
+    "may май мая мае mai", "june июн juni", "july июл juli", "august август",
+    "september сентябр", "october октябр oktober", "november ноябр",
+    "december декабр dezember",
+)  # fmt: skip
+_WEEKDAYS = (
+    "monday понедельник montag", "tuesday вторник dienstag", "wednesday сред(?:а|у|ы) mittwoch",
+    "thursday четверг donnerstag", "friday пятниц freitag", "saturday суббот samstag",
+    "sunday воскресенье sonntag",
+)  # fmt: skip
+
+_DATES = (
+    re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b"),
+    re.compile(r"\b(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})\b"),
+)
+_NUMBER = re.compile(
+    r"(?<![\d.,])(?:\d{1,3}(?:[,. \u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
+)
+_PERCENT = re.compile(r"\s*-?(?:%|per\s?cent\b|percent|процент|prozent)", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+_ONE_IN_WORDS = 1
+_SMALL = 12
+
+
+def figures(text: str) -> list[Figure]:
+    """All figures of a text, those of dates first."""
+    found: list[Figure] = []
+    for date in _DATES:
+        for match in date.finditer(text):
+            found += _of_date(match)
+        text = date.sub(" ", text)
+    return [*found, *_digits(text), *_spelled(text), *_named(text)]
+
+
+def _of_date(match: re.Match[str]) -> Iterator[Figure]:
+    yield Figure("number", Decimal(match["year"]), match[0])
+    yield Figure("month", Decimal(match["month"]), match[0])
+    yield Figure("number", Decimal(match["day"]), match[0])
+
+
+def _digits(text: str) -> Iterator[Figure]:
+    for match in _NUMBER.finditer(text):
+        value, end = _value(match[0]), match.end()
+        scale = re.compile(r"[\s-]*([^\W\d_]+)\.?").match(text, end)
+        if scale and (factor := _scale(scale[1])):
+            value, end = value * factor, scale.end()
+        percent = _PERCENT.match(text, end)
+        end = percent.end() if percent else end
+        yield Figure("percent" if percent else "number", value, text[match.start() : end])
+
+
+def _value(digits: str) -> Decimal:
+    """The value of a number whose groups or decimals are set off by comma, point or space."""
+    grouped = re.fullmatch(r"(\d{1,3}(?:[,. \u00a0\u202f]\d{3})+)(?:[.,](\d+))?", digits)
+    if grouped:
+        whole = re.sub(r"\D", "", grouped[1])
+        return Decimal(f"{whole}.{grouped[2] or 0}").normalize()
+    return Decimal(digits.replace(",", ".")).normalize()
+
+
+def _scale(word: str) -> int:
+    """What a scale word multiplies by; 0 for any other word."""
+    word = word.lower()
+    for scale, factor in _SCALES:
+        if word.startswith(scale) and len(word) - len(scale) <= _LONGEST_ENDING:
+            return factor
+    return 0
+
+
+def _spelled(text: str) -> Iterator[Figure]:
+    """Numbers in words: `two thousand`, `twenty-one`, `a million`; a lone `one` is no number."""
+    words = list(_WORD.finditer(text))
+    at = 0
+    while at < len(words):
+        first = words[at][0].lower()
+        start = at
+        total = current = 0
+        if first == "a" and at + 1 < len(words) and _scale(words[at + 1][0]):
+            current, at = 1, at + 1
+        while at < len(words) and (at == start or _adjoins(text, words, at)):
+            word = words[at][0].lower()
+            if word in _UNITS:
+                current += _UNITS[word]
+            elif (factor := _scale(word)) and current:
+                total, current = _multiply(total, current, factor)
+            elif not (current and _opens_hundreds(words, at)):
+                break
+            at += 1
+        value = total + current
+        if at > start and value > _ONE_IN_WORDS:
+            percent = _PERCENT.match(text, words[at - 1].end())
+            end = percent.end() if percent else words[at - 1].end()
+            said = text[words[start].start() : end]
+            yield Figure(
+                "percent" if percent else "number", Decimal(value), said, spelled=value <= _SMALL
+            )
+        at = max(at, start + 1)
+
+
+def _multiply(total: int, current: int, factor: int) -> tuple[int, int]:
+    """Apply a scale: hundreds stay open (`two hundred thousand`), larger ones close a group."""
+    return (total, current * factor) if factor == 100 else (total + current * factor, 0)  # noqa: PLR2004
+
+
+def _adjoins(text: str, words: list[re.Match[str]], at: int) -> bool:
+    between = text[words[at - 1].end() : words[at].start()]
+    return not between.strip(" \u00a0-")
+
+
+def _opens_hundreds(words: list[re.Match[str]], at: int) -> bool:
+    """Whether the `and` at this place joins a number: `three hundred and fifty`."""
+    return (
+        words[at][0].lower() == "and"
+        and _scale(words[at - 1][0]) > 0
+        and at + 1 < len(words)
+        and words[at + 1][0].lower() in _UNITS
+    )
+
+
+def _named(text: str) -> Iterator[Figure]:
+    """Months and weekdays; English ones only with a capital, for `may` and `march` are verbs."""
+    for match in _WORD.finditer(text):
+        word = match[0]
+        if not word[0].isupper() and word.isascii():
+            continue
+        if word == "May" and not _dated(text, match):
+            continue
+        for kind, pattern in (("month", _MONTH), ("weekday", _WEEKDAY)):
+            if (named := pattern.fullmatch(word)) and named.lastindex:
+                yield Figure(
+                    "month" if kind == "month" else "weekday", Decimal(named.lastindex), word
+                )
+
+
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    """One group a name, so that the number of the group is the number of the month or day."""
+    exact = ("may", "mai", "май", "мая", "мае")
+    group = "|".join(
+        "(" + "|".join(name if name in exact else name + r"\w{0,3}" for name in row.split()) + ")"
+        for row in names
+    )
+    return re.compile(group, re.IGNORECASE)
+
+
+_MONTH = _pattern(_MONTHS)
+_WEEKDAY = _pattern(_WEEKDAYS)
+
+
+def _dated(text: str, month: re.Match[str]) -> bool:
+    """Whether `May` stands where a month stands: by a number, or after a preposition of time."""
+    before, after = text[: month.start()], text[month.end() :]
+    return bool(
+        re.search(
+            r"(?:\d(?:st|nd|rd|th)?|\b(?:in|of|on|by|since|until|till|last|next|this|early|late|mid))[\s-]+$",
+            before,
+            re.IGNORECASE,
+        )
+        or re.match(r",?\s+\d", after)
+    )

@@ -1,0 +1,235 @@
+"""Persons of an article: where names stand, and which spellings mean the same person.
+
+Names are read from capital letters and the words around them, never from a list of people.
+"""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from functools import cache
+
+from anyascii import anyascii
+from rapidfuzz.fuzz import ratio
+
+from rag.saying import ROLES
+
+# Tokayev/Tokaev 92, Zelensky/Zelenskyy 94, Ivanov/Petrov 50; below, different people meet.
+SAME_SURNAME = 86
+# Kasym/Kassym 91, Sergei/Sergey 83, Vladimir/Volodymyr 71 (the same name in two languages).
+SAME_FIRST_NAME = 70
+# Shorter surnames differ by a letter too easily: Hess, Ness.
+SHORTEST_FUZZY = 5
+# Longer runs of capital words are titles.
+MOST_NAME_WORDS = 4
+
+_UPPER = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
+_WORD = rf"[{_UPPER}]\w*(?:[-’'ʼ]\w{{2,}})*"
+_INITIAL = rf"(?:[{_UPPER}]|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Gov|Rep|St|Herr|Frau)\."
+_PARTICLE = r"(?:al|el|bin|ibn|von|van|der|den|de|da|di|du|la|uulu|kyzy|oglu|ұлы)"
+_PIECE = rf"(?:{_INITIAL}|{_WORD})"
+NAME = re.compile(
+    rf"(?<![^\W\d_]){_PIECE}(?:[ \u00a0]?(?:(?<= ){_PARTICLE} )?(?<![^\W_]){_PIECE})*"
+)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.casefold().split())
+
+
+STARTERS = _words("""the a an in on at by for from of to with and but or as if when while where after before since
+    however although because so then this that these those it he she they we i his her their our my its
+    there here also moreover therefore meanwhile earlier later yesterday today recently last now
+    according about such other another some many most few all both no not yes what who why how which
+    speaking asked responding commenting other instead thus still yet once even only perhaps
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+    august september october november december mr mrs ms dr prof st
+    в во на по как и а но или если когда пока где после до из к с со о об при за это этот эта он она они
+    мы я его её их там здесь также однако поэтому тем ранее позже вчера сегодня недавно теперь так что
+    у з зі до від про як і але чи якщо коли де після він вона вони ми його її їх тут також проте
+    der die das ein eine in im am an auf bei nach vor mit von zu und aber oder wenn als weil er sie es wir
+    ich laut so auch dann doch am montag dienstag mittwoch donnerstag freitag samstag sonntag
+    bu o bir ve ama ise da de бұл ол және бірақ сонымен""")
+DEMONYMS = _words("""kazakh russian ukrainian american british german french chinese turkish european western soviet
+    israeli iranian iraqi syrian polish belarusian uzbek kyrgyz tajik turkmen armenian georgian
+    azerbaijani indian pakistani japanese korean canadian australian italian spanish czech hungarian
+    kazakhstani afghan egyptian saudi dutch swedish norwegian finnish danish greek serbian
+    казахстанский российский украинский американский""")
+PLACES = _words("""kazakhstan russia ukraine china turkey germany france britain moscow washington kyiv kiev beijing
+    astana nur-sultan almaty berlin paris london brussels ankara minsk belarus israel iran iraq syria
+    poland europe asia america usa us uk eu uzbekistan kyrgyzstan tajikistan georgia armenia azerbaijan
+    tehran tokyo japan india pakistan afghanistan donbass donetsk lugansk crimea west kremlin
+    россия казахстан украина китай москва астана алматы сша германия киев европа россии казахстана
+    украины германии франции турции китая беларуси узбекистана киргизии польши росії україни
+    russland deutschland kasachstan ukraine moskau""")
+ORGANISATIONS = _words("""service agency ministry union party council organization organisation institute university
+    committee commission court bank company corporation group association federation forum foundation
+    parliament senate government house office department bureau times post journal news press television
+    channel radio tv reuters interfax tass bbc cnn league alliance team club center centre academy
+    airlines army police republic embassy administration summit fund nato un csto pentagon duma
+    министерство агентство партия совет комитет банк правительство парламент суд газета телеканал
+    ministerium regierung partei zeitung bundestag kommission""")
+_OBLIQUE = re.compile(r"(?:словами?|мнению|думку|слов|данным|даними|утверждению|твердженням)\s+$")
+_CONTRACTION = re.compile(r"[’'](?:re|ve|ll|s|d|m|t)$")
+_FEMALE = re.compile(r"(?:ova|eva|yeva|skaya|ова|ева|ёва|ская)$")
+_MALE = re.compile(r"(?:ov|ev|yev|sky|skiy|skyy|ов|ев|ёв|ский)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in the text, without role words; `role` holds the capital words before it."""
+
+    start: int
+    end: int
+    text: str
+    role: str
+    organisation: bool
+
+
+def read_name(found: re.Match[str]) -> Name | None:
+    """The name in a run of capital words; None when only roles, places or common words are left."""
+    pieces = [(word.start(), word[0]) for word in re.finditer(r"\S+", found[0])]
+    known = {_fold(word) for _, word in pieces}
+    organisation = bool(known & ORGANISATIONS)
+    last_role = -1
+    for index, (_, word) in enumerate(pieces):
+        folded = _fold(word)
+        starter = folded in STARTERS and last_role == index - 1
+        if starter or (not organisation and (folded in ROLES or folded in DEMONYMS)):
+            last_role = index
+    rest = pieces[last_role + 1 :]
+    while len(rest) > 1 and not organisation and _is_origin(rest[0][1], rest[1][1]):
+        rest = rest[1:]
+    if not rest:
+        return None
+    start = found.start() + rest[0][0]
+    role = found[0][: rest[0][0]].strip()
+    text = found[0][rest[0][0] :]
+    return Name(start, found.end(), text, role, organisation)
+
+
+def _is_origin(word: str, following: str) -> bool:
+    """Whether a capital word before a name is a country or an acronym: "МИД Сергей Петров"."""
+    acronym = len(word) > 1 and word.isalpha() and word.isupper() and not following.isupper()
+    return acronym or _fold(word) in PLACES
+
+
+def _fold(word: str) -> str:
+    return _CONTRACTION.sub("", word.rstrip(".")).casefold()
+
+
+@cache
+def _latin(word: str) -> str:
+    return anyascii(word).casefold().replace("'", "")
+
+
+@dataclass(slots=True)
+class _Person:
+    """One person while the article is read: the fullest spelling so far, and all surnames."""
+
+    best: str
+    firsts: list[str]
+    surname: str
+    oblique: bool
+
+
+@dataclass(slots=True)
+class Persons:
+    """The people of one article; built by `find_persons`."""
+
+    names: list[Name]
+    _starts: list[int]
+    _people: dict[str, list[_Person]] = field(default_factory=dict)
+
+    def complete(self, name: str) -> str:
+        """The fullest form of a person's name in the article; the name itself when unclear."""
+        found = self._match(name.split())
+        return found[0].best if len(found) == 1 else name
+
+    def is_known(self, name: str) -> bool:
+        """Whether the article has a first and a last name for this person."""
+        return len(self._match(name.split())) == 1
+
+    def mentioned(self, start: int, end: int) -> list[str]:
+        """Full names of the people named between two offsets, in order."""
+        left, right = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [
+            self.complete(name.text)
+            for name in self.names[left:right]
+            if not name.organisation and self.is_known(name.text)
+        ]
+
+    def add(self, name: str, *, oblique: bool = False) -> None:
+        """Remember a full name; an oblique one stands behind a word that changes its ending."""
+        words = name.split()
+        found = self._match(words)
+        if len(found) == 1:
+            person = found[0]
+            longer = len(words) - len(person.best.split())
+            if longer > 0 or (longer == 0 and person.oblique and not oblique):
+                person.best, person.oblique = name, oblique
+            elif longer == 0 and _is_plainer(name, person.best):
+                person.best = name
+            return
+        if not found:
+            surname = _latin(words[-1])
+            person = _Person(name, [_latin(word) for word in words[:-1]], surname, oblique)
+            self._people.setdefault(surname[:2], []).append(person)
+
+    def _match(self, words: list[str]) -> list[_Person]:
+        surname = _latin(words[-1])
+        near = self._people.get(surname[:2], [])
+        slavic = not words[-1].isascii()
+        same = [person for person in near if _same_surname(person.surname, surname, slavic=slavic)]
+        firsts = [_latin(word) for word in words[:-1]]
+        return [person for person in same if _same_first(person.firsts, firsts)]
+
+
+def _same_surname(left: str, right: str, *, slavic: bool) -> bool:
+    if left == right:
+        return True
+    if min(len(left), len(right)) < SHORTEST_FUZZY:
+        return False
+    if not slavic and (left + "a" == right or right + "a" == left):
+        return False
+    return ratio(left, right) >= SAME_SURNAME
+
+
+def _same_first(left: list[str], right: list[str]) -> bool:
+    if not left or not right:
+        return True
+    one, other = left[0], right[0]
+    if one.endswith(".") or other.endswith("."):
+        return one[0] == other[0]
+    return ratio(one, other) >= SAME_FIRST_NAME
+
+
+def _is_plainer(name: str, best: str) -> bool:
+    """Whether a Cyrillic name is nearer to the nominative: the same words, fewer letters."""
+    return (
+        not name[0].isascii()
+        and len(name.split()) == len(best.split())
+        and len(name) < len(best)
+        and best.startswith(name[:3])
+    )
+
+
+def find_persons(text: str) -> Persons:
+    """Read all names of an article and join the spellings of one person."""
+    names = [name for found in NAME.finditer(text) if (name := read_name(found))]
+    persons = Persons(names, [name.start for name in names])
+    for name in names:
+        words = name.text.split()
+        if (
+            1 < len(words) <= MOST_NAME_WORDS
+            and not name.organisation
+            and _fold(words[0]) not in PLACES
+        ):
+            persons.add(
+                name.text, oblique=bool(_OBLIQUE.search(text, max(0, name.start - 12), name.start))
+            )
+    return persons
+
+
+def contradicts(name: str, *, female: bool) -> bool:
+    """Whether a surname shows that a pronoun cannot mean this person."""
+    return bool((_MALE if female else _FEMALE).search(name.rsplit(maxsplit=1)[-1]))

@@ -1,0 +1,216 @@
+"""Quotes and their speakers: named before, behind, or carried on from the sentence before."""
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+from itertools import pairwise
+
+from rag.discourse import (
+    Discourse,
+    find_according,
+    find_tells,
+    paragraph_at,
+    remember,
+    resolve,
+    say,
+    sentence_at,
+)
+from rag.quotes import Quote
+from rag.saying import compile_verbs, compile_words
+from rag.subjects import find_after, find_first
+from rag.types import Speech
+
+# Between the verb and the end of "…, Putin said on Friday at the forum in St. Petersburg."
+LONGEST_TAIL = 110
+# Shorter quotes without a full stop are titles and names: “Clear Warning”.
+FEWEST_WORDS = 3
+# "…,” the Kazakh foreign ministry's spokesman in Almaty said".
+MOST_SUBJECT_WORDS = 8
+
+_ELIDED = re.compile(
+    r"\s*,?\s*(?:but|and|then|но|и|und|aber|але|та)\s+(?:then\s+|also\s+)?[^\W\d_]+(?: that)?\s*[:,]?\s*$",
+    re.IGNORECASE,
+)
+_WORD_OF_SAYING = re.compile(
+    r"(?i)\b(?:saying|adding|stating|writing|words?|statement|threat|question|warning|answer|remark|message"
+    r"|appeal|claim|promise|reply|conclusion|слов|вопрос|угроз|фраз|worten|frage|drohung)"
+)
+_DASH = re.compile(r"[,!?…]\s*[—–]\s*")
+_WORD = re.compile(r"\w+")
+
+
+def is_full(r: Discourse, quote: Quote) -> bool:
+    """Whether a quote says something, unlike “grave” or a title."""
+    inner = r.text[quote.start + 1 : quote.end].strip(" \t\n\"“”„«»‹›‘’'")
+    words = len(_WORD.findall(inner[:400]))
+    if not words:
+        return False
+    sentence = r.sentences[sentence_at(r, quote.start)]
+    lead = r.text[sentence.start : quote.start].rstrip(" •–—-\t\n")
+    ends = inner[-1] in ".,?!…" or r.text[quote.end : quote.end + 1] in (".", ",")
+    if lead.endswith(":"):
+        return True
+    if not lead or (lead[-1] in ".?!…" and inner[0].isupper()):
+        told = words >= FEWEST_WORDS or inner[-1] in ",?!…" or (words > 1 and inner[-1] == ".")
+        return told or _is_told(r, quote)
+    if lead[-1] in ",—–":
+        return ends and (words >= FEWEST_WORDS or inner[-1] in ".,?!")
+    last = re.search(r"[^\W\d_]+$", lead)
+    if last and compile_verbs(r.wording.verbs).fullmatch(last[0]):
+        return words > 1 or inner[-1] in ".?!…"
+    inner_end = re.search(r"[.?!…]\s", inner)
+    return words > FEWEST_WORDS and ends and (inner[0].isupper() or bool(inner_end))
+
+
+def _is_told(r: Discourse, quote: Quote) -> bool:
+    """Whether a verb of saying follows the closing mark at once."""
+    behind = re.compile(r",?\s*(?:[—–-]\s*)?(?=\w)").match(r.text, quote.end)
+    return bool(behind and compile_verbs(r.wording.verbs).match(r.text, behind.end()))
+
+
+def read_quote(r: Discourse, quotes: list[Quote], at: int, index: int) -> None:
+    """Find the speaker of one quote, which begins in the sentence `index`, and remember them."""
+    quote = quotes[at]
+    before = quotes[at - 1] if at else None
+    last = r.sentences[sentence_at(r, quote.end - 1)]
+    lead = max(r.sentences[index].start, before.end if before else 0)
+    end = min(last.end, quotes[at + 1].start if at + 1 < len(quotes) else last.end)
+    speaker = _read_lead(r, lead, quote, index)
+    if speaker is None:
+        speaker = _read_after(r, quote, end, index)
+    if speaker is None and r.wording.verb_first:
+        speaker = _read_inside(r, quote, index)
+    if speaker is None:
+        speaker = _carry_on(r, quote, before, index)
+    say(r, quote.start, quote.end, speaker, "quote")
+    remember(r, speaker, quote.start, max(end, quote.end) if speaker else quote.end)
+
+
+def _read_lead(r: Discourse, start: int, quote: Quote, index: int) -> str | None:
+    """The speaker named before a quote in its sentence; None when the words there name nobody."""
+    lead = r.text[start : quote.start].rstrip()
+    if not lead.strip(" •–—-,.;\t\n"):
+        return None
+    end = start + len(lead)
+    if source := find_according(r, start, end):
+        return resolve(r, source, index)
+    if r.memory.sentence == index and _ELIDED.match(r.text, start, end):
+        return r.memory.name
+    tells = list(find_tells(r, start, end))
+    if tells:
+        tell = tells[-1]
+        near = r.text[tell.end : end]
+        if tell.inverted and not lead.endswith(":") and not r.wording.verb_first:
+            return None
+        if lead.endswith(":") or (
+            near.strip(" ,") == "" or (lead.endswith(",") and len(near) <= LONGEST_TAIL)
+        ):
+            return resolve(r, tell.subject, index)
+    if not lead.endswith(":"):
+        return None
+    if not _WORD_OF_SAYING.search(lead):
+        return ""
+    first = find_first(r.text, start, end, wording=r.wording)
+    return resolve(r, first, index) if first else ""
+
+
+def _read_after(r: Discourse, quote: Quote, end: int, index: int) -> str | None:
+    """The speaker named right behind a quote, in its sentence or in a short next one."""
+    start = quote.end
+    if not r.text[start:end].strip(" ,.;—–-\t\n"):
+        following = sentence_at(r, quote.end - 1) + 1
+        if following >= len(r.sentences):
+            return None
+        span = r.sentences[following]
+        near = paragraph_at(r, span.start) == paragraph_at(r, quote.end - 1)
+        if (
+            not near
+            or span.end - span.start > LONGEST_TAIL
+            or r.text[start - 2 : start - 1] not in "?!…,"
+        ):
+            return None
+        start, end = span
+    if source := find_according(r, start, end):
+        return resolve(r, source, index)
+    for tell in find_tells(r, start, end, after_quote=True):
+        begin = min(tell.subject.start or tell.start, tell.start)
+        between = r.text[start:begin]
+        if len(_WORD.findall(between)) > MOST_SUBJECT_WORDS or re.search(
+            r"[.:;](?:\s|$)", between.lstrip(" .,")
+        ):
+            return None
+        if re.match(r"\s*,?\s*(?:but|and|while|но|а|und|aber)\s", between):
+            return None
+        name = resolve(r, tell.subject, index)
+        r.names[tell.start] = name
+        return name
+    return None
+
+
+def _read_inside(r: Discourse, quote: Quote, index: int) -> str | None:
+    """The speaker named between the marks: «Да, — сказал Токаев. — Конечно»."""
+    verbs = compile_verbs(r.wording.verbs)
+    for dash in _DASH.finditer(r.text, quote.start, quote.end):
+        verb = verbs.match(r.text, dash.end(), quote.end)
+        if verb and (subject := find_after(r.text, verb.end(), quote.end, wording=r.wording)):
+            return resolve(r, subject, index)
+    return None
+
+
+def _carry_on(r: Discourse, quote: Quote, before: Quote | None, index: int) -> str:
+    """The speaker of a quote that names none: the last one, when the quote follows at once."""
+    last = r.memory
+    if not last.name:
+        return ""
+    paragraph = paragraph_at(r, quote.start)
+    same = paragraph == last.paragraph
+    alone = not r.text[r.paragraphs[paragraph].start : quote.start].strip(" •–—-\t\n")
+    between = r.text[last.end : quote.start]
+    if same and not r.persons.mentioned(last.end, quote.start) and len(between) <= 2 * LONGEST_TAIL:
+        return last.name
+    follows = paragraph == last.paragraph + 1 and last.sentence >= index - 1
+    continued = before is not None and not before.closed and paragraph == last.paragraph + 1
+    inner = r.text[quote.start : quote.end].rstrip('"“”»’\n ')
+    whole = inner[-1:] in (".", "!", "?", "…", ",")
+    if (
+        alone
+        and (continued or (whole and follows and not last.asks))
+        and not between.strip(' \n\t.”»"“')
+    ):
+        return last.name
+    return ""
+
+
+def assign_backwards(r: Discourse, quotes: list[Quote]) -> None:
+    """Give a quote left open to the speaker named behind its last paragraph."""
+    place = {speech.start: at for at, speech in enumerate(r.found) if speech.kind == "quote"}
+    for quote, following in reversed(list(pairwise(quotes))):
+        one, other = place.get(quote.start, -1), place.get(following.start, -1)
+        if quote.closed or one < 0 or other < 0 or r.found[one].speaker:
+            continue
+        if paragraph_at(r, following.start) == paragraph_at(r, quote.start) + 1:
+            r.found[one] = replace(r.found[one], speaker=r.found[other].speaker)
+
+
+def continue_broken(r: Discourse, quotes: list[Quote]) -> None:
+    """Give words behind a quote to its speaker where a translation lost the marks.
+
+    Up to a closing mark that nothing opens; or, in an article with such marks, through the
+    rest of a paragraph that goes on in the first person.
+    """
+    speakers = {speech.start: speech.speaker for speech in r.found if speech.kind == "quote"}
+    first_person = compile_words(r.wording.first_person)
+    for at, quote in enumerate(quotes):
+        paragraph = r.paragraphs[paragraph_at(r, quote.start)]
+        following = sentence_at(r, quote.end - 1) + 1
+        limit = quotes[at + 1].start if at + 1 < len(quotes) else len(r.text)
+        limit = min(limit, paragraph.end)
+        if following >= len(r.sentences) or r.sentences[following].start >= limit:
+            continue
+        start = r.sentences[following].start
+        orphan = bisect_left(r.marked.orphans, start)
+        end = r.marked.orphans[orphan] if orphan < len(r.marked.orphans) else len(r.text)
+        if orphan < len(r.marked.orphans) and end <= limit:
+            r.found.append(Speech(start, end, speakers.get(quote.start, ""), "quote"))
+        elif r.marked.broken and first_person.search(r.text, start, r.sentences[following].end):
+            say(r, start, limit, speakers.get(quote.start, ""), "quote")

@@ -1,0 +1,120 @@
+"""Answers without a model: the sentences that answer, word for word, with who said them."""
+
+from collections.abc import Sequence
+
+from rag.citations import number_for
+from rag.evidence import Evidence, speech_over
+from rag.names import same_name
+from rag.phrases import Phrases
+from rag.terms import words
+from rag.types import Citation, Span, Speech, Statement
+
+MOST_STATEMENTS = 3
+"""A quoted answer is read in seconds; further passages stand beside it."""
+
+SHARE_OF_BEST = 0.6
+"""A further sentence is quoted when it is at least this likely to answer as the best one."""
+
+SAME_WORDS = 0.6
+"""A sentence that shares this part of its words with a quoted one says nothing new."""
+
+_OPENING = "“\"«„‘'–—-•*· \u00a0\t"
+_CLOSING = "”“\"»’' \u00a0\t"
+_PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"', "‘": "’"}
+
+
+def quote_answer(
+    evidence: Sequence[Evidence], *, phrases: Phrases, cited: Sequence[Citation] = ()
+) -> tuple[Statement, ...]:
+    """Up to three verbatim sentences, best article first, each in its article's order.
+
+    Somebody's words are introduced by that somebody; every sentence has exactly one citation,
+    numbered after the citations of the conversation so far.
+
+    Args:
+        evidence: Sentences that may answer, best first.
+        phrases: The service's words in the language of the question.
+        cited: Citations of earlier answers, whose numbers stay.
+    """
+    statements: list[Statement] = []
+    known = list(cited)
+    for chosen in _in_reading_order(_choose(evidence)):
+        span = trim_marks(chosen.article.text, chosen.sentence)
+        speech = speech_over(chosen.speeches, span)
+        citation = Citation(
+            number=number_for(chosen.article.id, span, known),
+            article=chosen.article,
+            start=span.start,
+            end=span.end,
+            speaker=speech.speaker if speech else "",
+        )
+        known.append(citation)
+        text = f"{_introduce(citation.quote, speech, phrases)} [{citation.number}]"
+        statements.append(Statement(text, (citation,)))
+    return tuple(statements)
+
+
+def _choose(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The best sentence and what adds to it."""
+    chosen: list[Evidence] = []
+    for candidate in evidence:
+        if candidate.score < SHARE_OF_BEST * evidence[0].score:
+            break
+        if not any(_says_the_same(candidate, other) for other in chosen):
+            chosen.append(candidate)
+        if len(chosen) == MOST_STATEMENTS:
+            break
+    return chosen
+
+
+def _says_the_same(one: Evidence, other: Evidence) -> bool:
+    first, second = (
+        {word.casefold() for word in words(sentence.text)} for sentence in (one, other)
+    )
+    return len(first & second) >= SAME_WORDS * min(len(first), len(second))
+
+
+def _in_reading_order(chosen: Sequence[Evidence]) -> list[Evidence]:
+    """Article by article, the article of the best sentence first."""
+    rank = {id_: place for place, id_ in enumerate(dict.fromkeys(e.article.id for e in chosen))}
+    return sorted(chosen, key=lambda e: (rank[e.article.id], e.sentence.start))
+
+
+def trim_marks(text: str, span: Span) -> Span:
+    """The span without a leading dash or bullet, and without a quotation mark that has no pair.
+
+    >>> text = "– “No. I don’t."
+    >>> start, end = trim_marks(text, Span(0, len(text)))
+    >>> text[start:end]
+    'No. I don’t.'
+    """
+    start, end = span
+    while start < end and text[start] in _OPENING and not _is_paired(text[start:end]):
+        start += 1
+    while start < end and text[end - 1] in _CLOSING and not _closes(text[start:end]):
+        end -= 1
+    return Span(start, end) if start < end else span
+
+
+def _is_paired(text: str) -> bool:
+    closing = _PAIRS.get(text[0])
+    return closing is not None and closing in text[1:]
+
+
+def _closes(text: str) -> bool:
+    openers = [opening for opening, closing in _PAIRS.items() if closing == text[-1]]
+    return any(opening in text[:-1] for opening in openers)
+
+
+def _introduce(quote: str, speech: Speech | None, phrases: Phrases) -> str:
+    """The quote behind its speaker, unless the quote itself tells who speaks."""
+    if speech is None or (speech.kind != "turn" and _names(quote, speech.speaker)):
+        return quote
+    inner = quote[1:-1] if _PAIRS.get(quote[0]) == quote[-1] else quote
+    return f"{speech.speaker or phrases.someone}: “{inner}”"
+
+
+def _names(quote: str, speaker: str) -> bool:
+    """Whether a sentence names its speaker by at least the last word of the name."""
+    parts = words(speaker)
+    return bool(parts) and any(same_name(word, parts[-1]) for word in words(quote))

@@ -1,0 +1,140 @@
+"""From a question to the passages that may answer it: two rankings, fused, copies folded.
+
+The dense ranking finds meaning across languages, the lexical one exact words, numbers and
+names in any spelling. They run side by side and their scores are added.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+from rag.embedding import Embedding
+from rag.index import Allowed, Index
+from rag.names import same_name
+from rag.terms import question_terms, words
+from rag.types import Filter, Hit, Passage
+
+EVERYTHING = Filter()
+"""The filter that leaves nothing out."""
+
+CANDIDATES = 60
+"""Passages asked of each ranking: enough that a passage both find is seen in both."""
+
+LEXICAL_WEIGHT = 0.08
+"""Worth of a point of BM25 against the whole spread of the dense candidates' cosines.
+
+Hit@1 on squad2 / xquad en / xquad ru->en by this sum: .776 / .965 / .801 (.05: .767 / .963 / .805,
+.1: .775 / .965 / .802); by reciprocal rank fusion at its best weights: .753 / .952 / .722.
+"""
+
+COPY_SHARE = 0.8
+"""Passages that share this part of their word triples are copies of one story."""
+
+
+class Retriever:
+    """Finds passages for questions in one index with the embedding it was built with."""
+
+    def __init__(self, index: Index, embedding: Embedding) -> None:
+        self.index = index
+        self.embedding = embedding
+        self._beside = ThreadPoolExecutor(1, thread_name_prefix="lexical")
+
+    def retrieve(
+        self, question: str, *, top_k: int, filter: Filter = EVERYTHING, language: str = ""
+    ) -> list[Hit]:
+        """The passages nearest to a question, best first, without copies of one another.
+
+        Scores compare within one question only.
+
+        Raises:
+            EmbeddingError: If the question cannot be embedded.
+            StorageError: If the index cannot be read.
+        """
+        allowed = self.index.allowed(resolve_names(filter, self.index))
+        lexical = self._beside.submit(self._rank_by_words, question, language, allowed)
+        vector = self.embedding.embed_question(question)
+        dense = self.index.dense(vector, limit=CANDIDATES, allowed=allowed)
+        return self._read(fuse_scores(dense, lexical.result()), top_k=top_k)
+
+    def close(self) -> None:
+        """Stop the thread that ranks by words."""
+        self._beside.shutdown()
+
+    def _rank_by_words(
+        self, question: str, language: str, allowed: Allowed | None
+    ) -> list[tuple[int, float]]:
+        found = question_terms(question, language=language, index=self.index)
+        terms = list(dict.fromkeys(term for terms in found.values() for term in terms))
+        return self.index.lexical(terms, limit=CANDIDATES, allowed=allowed) if terms else []
+
+    def _read(self, scores: Mapping[int, float], *, top_k: int) -> list[Hit]:
+        """The best passages of a ranking; more are read only when copies leave room."""
+        keys = list(scores)
+        found: list[Hit] = []
+        for first in range(0, len(keys), top_k):
+            read = self.index.found(keys[first : first + top_k])
+            found = fold_copies([*found, *(Hit(read[key], scores[key]) for key in read)])
+            if len(found) >= top_k:
+                break
+        return found[:top_k]
+
+
+def fuse_scores(
+    dense: Sequence[tuple[int, float]], lexical: Sequence[tuple[int, float]]
+) -> dict[int, float]:
+    """Merge cosines and BM25 scores of passage keys into one score each, best first.
+
+    Cosines are measured from the lowest candidate to the highest, because their scale differs
+    from one embedding to another; a passage that only the words found counts as the lowest. Ties
+    are broken by key.
+
+    Source: a convex combination beats reciprocal rank fusion and needs one weight, see Bruch, Gai
+    and Ingber, An Analysis of Fusion Functions for Hybrid Retrieval, TOIS 2023.
+    """
+    cosines = dict(dense)
+    low, high = min(cosines.values(), default=0.0), max(cosines.values(), default=0.0)
+    spread = (high - low) or 1.0
+    fused = {key: (cosine - low) / spread for key, cosine in dense}
+    for key, score in lexical:
+        fused[key] = fused.get(key, 0.0) + LEXICAL_WEIGHT * score
+    return dict(sorted(fused.items(), key=lambda item: (-item[1], item[0])))
+
+
+def fold_copies(hits: Sequence[Hit]) -> list[Hit]:
+    """The hits without those that repeat a better one almost word for word."""
+    kept: list[Hit] = []
+    seen: list[set[tuple[str, ...]]] = []
+    for hit in hits:
+        triples = _triples(hit.passage)
+        if not any(_is_copy(triples, other) for other in seen):
+            kept.append(hit)
+            seen.append(triples)
+    return kept
+
+
+def _triples(passage: Passage) -> set[tuple[str, ...]]:
+    found = [word.casefold() for word in words(passage.text)]
+    return set(zip(found, found[1:], found[2:], strict=False)) or {tuple(found)}
+
+
+def _is_copy(one: set[tuple[str, ...]], other: set[tuple[str, ...]]) -> bool:
+    return len(one & other) >= COPY_SHARE * max(len(one), len(other))
+
+
+def resolve_names(filter: Filter, index: Index) -> Filter:
+    """The filter with every source and speaker replaced by the index's own spellings of it.
+
+    A name that the index does not know is kept, so that it matches nothing rather than all.
+    """
+    return replace(
+        filter,
+        sources=_spellings(filter.sources, index.sources),
+        speakers=_spellings(filter.speakers, index.speakers),
+    )
+
+
+def _spellings(names: Sequence[str], known: Callable[[], Sequence[str]]) -> tuple[str, ...]:
+    if not names:
+        return ()
+    spelled = [own for name in names for own in known() if same_name(name, own)]
+    return tuple(dict.fromkeys(spelled)) or tuple(names)

@@ -1,0 +1,160 @@
+"""Roles that an article ties to a person: "leader of the Opora Naroda party", "Kazakh President".
+
+Lets `reported` resolve "the Kazakh president added" and "the politician emphasized".
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from rag.persons import PLACES, STARTERS, Persons
+from rag.saying import ROLES
+
+# Enough to join Kazakh and Kazakhstan, Russian and Russia, президент and президента.
+STEM = 5
+# Characters looked at before and behind a name.
+REACH = 90
+# Words between a role and its name ("President of Kazakhstan"), or before the role.
+FARTHEST = 4
+
+_BEFORE = re.compile(r"[^.,;:!?()“”\"«»„\n•—–]*$")
+_APPOSITION = re.compile(
+    r",\s+(?:the\s+|an?\s+|der\s+|die\s+|ein[e]?\s+)?([^,.;:\n“”\"«»]{3,90})[,.]"
+)
+_WORDS = re.compile(r"[^\W\d_][\w-]*")
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.casefold().split())
+
+
+_SMALL = _words("of the a an in for at and s der die das von des")
+_STATE = _words("""president minister leader head chairman premier prime chancellor senator deputy governor mayor
+    spokesman spokeswoman secretary ambassador diplomat politician official lawmaker chief king
+    президент министр лидер глава председатель политик депутат сенатор премьер канцлер чиновник
+    президента политика политик präsident minister politiker kanzler""")
+_LEARNED = _words("""expert analyst scientist economist historian researcher professor observer specialist sociologist
+    commentator эксперт аналитик политолог экономист историк профессор experte analyst""")
+_GENERIC = _words(
+    "politician official expert analyst specialist observer political scientist политик эксперт"
+    " аналитик чиновник politiker experte"
+)
+
+
+@dataclass(slots=True)
+class Roles:
+    """What the article says its people are; built on the first question."""
+
+    text: str
+    persons: Persons
+    _known: dict[str, list[tuple[int, frozenset[str]]]] = field(default_factory=dict)
+    _read: bool = False
+
+    def of(self, name: str) -> frozenset[str]:
+        """Stems of all role words tied to a person."""
+        self._read_all()
+        return frozenset(stem for _, stems in self._known.get(name, []) for stem in stems)
+
+    def titled(self, name: str) -> bool:
+        """Whether a title such as "Mr." stands before the name somewhere."""
+        return bool(
+            re.search(
+                rf"\b(?:Mr|Mrs|Ms|Dr|Herr|Frau)\.? {re.escape(name.rsplit(maxsplit=1)[-1])}",
+                self.text,
+            )
+        )
+
+    def find(self, phrase: str, *, before: int) -> str:
+        """The person whose role holds all words of a phrase; the one named last before it.
+
+        Empty when nobody has the role, or when several have it and the phrase says less than
+        the text says of them.
+        """
+        self._read_all()
+        wanted = _stems(phrase)
+        generic = {word.casefold() for word in _WORDS.findall(phrase)} - _SMALL <= _GENERIC
+        if not wanted or generic:
+            return ""
+        exact: set[str] = set()
+        wider: set[str] = set()
+        for name, roles in self._known.items():
+            for start, stems in roles:
+                if wanted <= stems and start < before:
+                    (exact if wanted == stems else wider).add(name)
+        if len(wider) == 1 and not exact:
+            return wider.pop()
+        if not exact or (wider - exact):
+            return ""
+        named = [name for name in self.persons.mentioned(0, before) if name in exact]
+        return named[-1] if named else ""
+
+    def fits(self, phrase: str, name: str) -> bool:
+        """Whether a general word such as "the politician" can mean a person with known roles."""
+        self._read_all()
+        words = {word.casefold() for word in _WORDS.findall(phrase)} - _SMALL
+        if not words <= _GENERIC:
+            return False
+        stems = self.of(name)
+        for group in (_STATE, _LEARNED):
+            if words & group and stems & {word[:STEM] for word in group}:
+                return True
+        return False
+
+    def _read_all(self) -> None:
+        if self._read:
+            return
+        self._read = True
+        for name in self.persons.names:
+            if name.organisation:
+                continue
+            full = self.persons.complete(name.text)
+            found = [*_read_before(self.text, name.start), *_read_behind(self.text, name.end)]
+            for stems in found:
+                self._known.setdefault(full, []).append((name.start, stems))
+
+
+def _read_before(text: str, start: int) -> list[frozenset[str]]:
+    """Role words right before a name: "Kazakh President", "Russian human rights activist"."""
+    clause = _BEFORE.search(text[max(0, start - REACH) : start])
+    words = _WORDS.findall(clause[0]) if clause else []
+    role = next((at for at in range(len(words) - 1, -1, -1) if words[at].casefold() in ROLES), -1)
+    if role < 0 or len(words) - role > FARTHEST:
+        return []
+    tail = words[role + 1 :]
+    if tail and not _is_of_place(tail):
+        return []
+    first = role
+    while first > 0 and role - first <= FARTHEST and _is_role_word(words[first - 1]):
+        first -= 1
+    return [_stems(" ".join(words[first:]))]
+
+
+def _is_of_place(words: list[str]) -> bool:
+    """Whether words between a role and a name only tell where: "of Kazakhstan"."""
+    if words[0].casefold() in PLACES:
+        return len(words) == 1
+    return words[0] in ("of", "der", "von") and all(word[0].isupper() for word in words[1:])
+
+
+def _is_role_word(word: str) -> bool:
+    folded = word.casefold()
+    if folded in STARTERS or folded in _SMALL:
+        return False
+    return (
+        word[0].isupper()
+        or folded in ROLES
+        or folded in ("political", "human", "rights", "foreign")
+    )
+
+
+def _read_behind(text: str, end: int) -> list[frozenset[str]]:
+    """Role words of an apposition: ", leader of the Opora Naroda political party,"."""
+    found = _APPOSITION.match(text, end)
+    if not found:
+        return []
+    words = {word.casefold() for word in _WORDS.findall(found[1])}
+    return [_stems(found[1])] if words & ROLES else []
+
+
+def _stems(phrase: str) -> frozenset[str]:
+    words = (word.casefold() for word in _WORDS.findall(phrase))
+    return frozenset(word[:STEM] for word in words if word not in _SMALL)

@@ -1,0 +1,235 @@
+"""The words of saying, by language: the only place that lists them.
+
+Words are pieces of regular expressions, in lower case. A language that is not listed is read
+as English or, in Cyrillic letters, as Russian.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How one language tells that somebody says something.
+
+    `bare` verbs take indirect speech without a conjunction. `according` stands before the
+    speaker, `zufolge` behind. `clause` begins indirect speech. `verb_first`: the speaker may
+    follow the verb anywhere, not only behind a quote.
+    """
+
+    verbs: str
+    participles: str
+    he: str
+    she: str
+    others: str
+    fillers: str
+    passive: str
+    negations: str
+    prepositions: str
+    according: str
+    clause: str
+    by: str
+    first_person: str
+    bare: str = ""
+    determiners: str = ""
+    zufolge: str = ""
+    verb_first: bool = True
+
+
+ENGLISH = Wording(
+    verbs=r"said|says?|told|tells|adds?|added|stat(?:ed|es)|not(?:ed|es)|stress(?:ed|es)"
+    r"|emphasi[sz](?:ed|es)|claim(?:ed|s)|argu(?:ed|es)|warn(?:ed|s)|explain(?:ed|s)|insist(?:ed|s)"
+    r"|admit(?:ted|s)|acknowledg(?:ed|es)|announc(?:ed|es)|declar(?:ed|es)|confirm(?:ed|s)"
+    r"|den(?:ied|ies)|repl(?:ied|ies)|respond(?:ed|s)|answer(?:ed|s)|ask(?:ed|s)|wonder(?:ed|s)"
+    r"|wrote|writes|report(?:ed|s)|remark(?:ed|s)|recall(?:ed|s)|point(?:ed|s) out|concluded|concludes"
+    r"|continued|continues|comment(?:ed|s)|observ(?:ed|es)|believ(?:ed|es)|suggest(?:ed|s)"
+    r"|reveal(?:ed|s)|mention(?:ed|s)|repeat(?:ed|s)|reiterat(?:ed|es)|underlin(?:ed|es)"
+    r"|underscor(?:ed|es)|tweet(?:ed|s)|posted|testif(?:ied|ies)|assur(?:ed|es)|complain(?:ed|s)"
+    r"|caution(?:ed|s)|predict(?:ed|s)|counter(?:ed|s)|assert(?:ed|s)|alleg(?:ed|es)|accus(?:ed|es)"
+    r"|hit back|shot back|joked|quipped|recounted|summed up|shared|specified|informed|thinks?"
+    r"|went on to say|promised|spoke|speaks|clarified|maintain(?:ed|s)|demanded|exclaimed|shouted",
+    participles=r"saying|adding|claiming|noting|arguing|stressing|warning|insisting|explaining"
+    r"|emphasi[sz]ing|stating|pointing out|alleging|telling|recalling",
+    bare=r"said|says?|claim(?:ed|s)|believ(?:ed|es)|thinks?|insist(?:ed|s)|not(?:ed|es)|stress(?:ed|es)",
+    he=r"he|him|his",
+    she=r"she|her",
+    others=r"i|we|you|they|them|it|who|one|everyone|nobody|people|this|that|which|these|those|me|us",
+    fillers=r"also|then|has|have|had|would|will|later|once|again|further|even|just|only|recently"
+    r"|promptly|repeatedly|previously|earlier|still|now|immediately|[a-z]+ly|in turn|and|at the time"
+    r"|yesterday|today|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|can|could|may|might|did|does|do",
+    passive=r"is|was|were|been|be|being|are|as|to|having|of",
+    negations=r"not|never|n[’']t|hardly|nor",
+    prepositions=r"in|of|at|by|from|to|with|for|on|near|against|between|over|under|into|about"
+    r"|through|via|like|than|without|towards?|inside|outside|across|behind|per|including",
+    determiners=r"the|a|an|this|that|his|her|their|our|my|one|some|another|its",
+    according=r"(?<!\w)(?:according to|in the (?:words|opinion|view) of|as told by"
+    r"|quot(?:ed|es|ing)(?=\s[^.,;]{2,60} as saying))\s+",
+    clause=r"(?:\s*,?\s*(?:that|whether|if|why|how|what)|(?<!inued|inues|added)\s+(?:to|in|on|at|during|after|before|with|by|for"
+    r"|yesterday|today|earlier|again|further|once)\s[^;:“”«»\"]{0,110}?\sthat"
+    r"|(?<=told|ells|ured|rned|rmed|sked)\s[^;:“”«»\"]{1,110}?\s(?:that|whether|how|if|why|what))\b",
+    by=r"\s*(?:to (?:reporters|journalists)\s+)?(?:[^.,;:“”]{0,40}\s)?by\s+",
+    first_person=r"i|we|my|our|us|me|i[’']m|we[’']re|i[’']ve|we[’']ve",
+    verb_first=False,
+)
+
+RUSSIAN = Wording(
+    verbs=r"(?:сказа|заяви|сообщи|отмети|подчеркну|добави|рассказа|пояси|поясни|объясни|утвержда|счита"
+    r"|написа|напомни|признa|призна|ответи|спроси|уточни|указа|предупреди|говори|писа|полага|объяви"
+    r"|воскликну|резюмирова|прокомментирова|констатирова|завери|отверг|возрази|продолжи|настаива"
+    r"|подтверди|предположи|вспоми|вспомни|обвини|выска)л(?:а|и|о|ся|ась)?"
+    r"|говор(?:ит|ят)|заявля(?:ет|ют)|сообща(?:ет|ют)|отмеча(?:ет|ют)|подч[её]ркива(?:ет|ют)"
+    r"|счита(?:ет|ют)|утвержда(?:ет|ют)|пиш(?:ет|ут)|добавля(?:ет|ют)|объясня(?:ет|ют)|уверен[аы]?"
+    r"|полага(?:ет|ют)|поясня(?:ет|ют)|рассказыва(?:ет|ют)|напомина(?:ет|ют)|призна[её]т|уточня(?:ет|ют)",
+    participles=r"сказав|заявив|отметив|подчеркнув|добавив|пояснив|уточнив|напомнив",
+    he=r"он|его|него|ему",
+    she=r"она|её|ее|неё|нее|ей",
+    others=r"я|мы|вы|ты|они|их|них|это|кто|который|которая|которые|все|никто|многие",
+    fillers=r"также|тоже|затем|потом|позже|ранее|снова|ещё|еще|уже|при этом|в свою очередь|так|и|тогда"
+    r"|вчера|сегодня|недавно|однако|прямо|вновь",
+    passive=r"быть|было|был|была|были",
+    negations=r"не|никогда",
+    prepositions=r"в|во|на|о|об|от|из|с|со|к|ко|по|для|у|при|за|под|над|между|против|через|до|без|про",
+    according=r"(?<!\w)(?:по словам|по мнению|со слов|по данным|по утверждению|по оценке"
+    r"|как (?:заявил|сказал|сообщил|отметил|подчеркнул|рассказал|пояснил|написал|считает|отмечает|пишет"
+    r"|сообщает)а?и?)\s+",
+    clause=r"\s*(?:[^.;:“”«»\"]{0,120}?)?,\s*(?:что|чтобы|будто|как|почему|зачем|когда|где)\s",
+    by=r"\s*(?!\w)",
+    first_person=r"я|мы|наш|наша|наши|мой|моя|нам|нас|мне|меня",
+)
+
+UKRAINIAN = Wording(
+    verbs=r"(?:сказа|заяви|повідоми|зазначи|підкресли|дода|розпові|поясни|написа|нагада|визна|відпові"
+    r"|уточни|наголоси|попереди|говори|вважа|стверджува)(?:в|ла|ли|ло)|каже|кажуть|заявляє|повідомляє"
+    r"|зазначає|вважає|стверджує|пише|додає|пояснює|наголошує|розповів|відповів|переконаний",
+    participles=r"сказавши|заявивши|зазначивши|підкресливши|додавши",
+    he=r"він|його|нього",
+    she=r"вона|її|неї",
+    others=r"я|ми|ви|ти|вони|їх|них|це|хто|який|яка|які|всі|ніхто",
+    fillers=r"також|теж|потім|пізніше|раніше|знову|ще|вже|при цьому|у свою чергу|і|тоді|вчора|сьогодні",
+    passive=r"бути|було|був|була|були",
+    negations=r"не|ніколи",
+    prepositions=r"в|у|на|про|від|з|зі|до|по|для|при|за|під|над|між|проти|через|без",
+    according=r"(?<!\w)(?:за словами|на думку|зі слів|за даними|за твердженням"
+    r"|як (?:заявив|сказав|повідомив|зазначив|заявила|сказала|повідомила|пише|повідомляє))\s+",
+    clause=r"\s*(?:[^.;:“”«»\"]{0,120}?)?,\s*(?:що|щоб|ніби|як|чому|коли|де)\s",
+    by=r"\s*(?!\w)",
+    first_person=r"я|ми|наш|наша|наші|мій|моя|нам|нас|мені|мене",
+)
+
+GERMAN = Wording(
+    verbs=r"sagten?|sagt|erklärten|betonten|meinten|warnten|erklärte|erklärt|betonte|betont|fügte|behauptete|behauptet|meinte|meint"
+    r"|warnte|warnt|teilte|schrieb|schreibt|berichtete|berichtet|berichten|antwortete|fragte|ergänzte"
+    r"|unterstrich|bekräftigte|erläuterte|kritisierte|versicherte|räumte|kündigte|sprach|nannte"
+    r"|äußerte|bestätigte|glaubt|argumentierte|mahnte|forderte|twitterte|erzählte|wiederholte",
+    participles=r"(?!)",
+    he=r"er|ihm|ihn",
+    she=r"sie|ihr",
+    others=r"ich|wir|man|es|das|dies|wer|viele|alle",
+    fillers=r"auch|dann|zudem|später|zuvor|erneut|nun|jetzt|weiter|bereits|hat|habe|wiederum|am \w+tag",
+    passive=r"wurde|wird|werden|worden",
+    negations=r"nicht|nie|kein",
+    prepositions=r"in|im|von|vom|zu|zum|zur|mit|für|auf|an|am|bei|gegen|nach|aus|über|unter|vor|um",
+    determiners=r"der|die|das|ein|eine|dieser|diese",
+    according=r"(?<!\w)(?:laut|nach (?:den )?(?:angaben|ansicht|worten|einschätzung|aussage|meinung) von"
+    r"|so)\s+",
+    zufolge=r"\s+zufolge",
+    clause=r"\s*(?:[^.;:“”„«»\"]{0,120}?),\s*(?:dass|daß|ob|warum|wie|wenn|wann|wo|er|sie|es|man"
+    r"|der|die|das|sein|seine|ihr|ihre|[A-ZÄÖÜ]\w+)\s",
+    by=r"\s+von\s+",
+    first_person=r"ich|wir|mein|meine|unser|unsere|uns|mir|mich",
+)
+
+TURKISH = Wording(
+    verbs=r"dedi|söyledi|belirtti|açıkladı|ifade etti|vurguladı|ekledi|kaydetti|bildirdi|yazdı|savundu"
+    r"|aktardı|uyardı|konuştu|sordu|yanıtladı",
+    participles=r"diyerek|belirterek|ekleyerek",
+    he=r"o|onun",
+    she=r"(?!)",
+    others=r"ben|biz|siz|onlar|bu|kim|herkes",
+    fillers=r"da|de|ayrıca|sonra|daha önce|ise|şöyle|şunları|bunu|dün|bugün",
+    passive=r"(?!)",
+    negations=r"değil",
+    prepositions=r"(?!)",
+    according=r"(?!)",
+    zufolge=r"[’'](?:y?[ea]|n[ae]) göre",
+    clause=r"(?!)",
+    by=r"(?!)",
+    first_person=r"ben|biz|bizim|benim",
+)
+
+KAZAKH = Wording(
+    verbs=r"деді|дейді|айтты|мәлімдеді|хабарлады|атап өтті|жазды|түсіндірді|ескертті|қосты|деп жазады"
+    r"|сұрады|жауап берді|баяндады",
+    participles=r"(?!)",
+    he=r"ол|оның",
+    she=r"(?!)",
+    others=r"мен|біз|сіз|олар|бұл|кім",
+    fillers=r"да|де|та|те|сондай-ақ|кейін|бұл туралы|деп|бүгін|кеше",
+    passive=r"(?!)",
+    negations=r"емес",
+    prepositions=r"(?!)",
+    according=r"(?!)",
+    zufolge=r"(?:-?[тднТДН][ыі]ң)\s+(?:айтуынша|пікірінше|мәліметінше|сөзінше)",
+    clause=r"(?!)",
+    by=r"(?!)",
+    first_person=r"мен|біз|біздің|менің",
+)
+
+WORDINGS = {
+    "en": ENGLISH,
+    "ru": RUSSIAN,
+    "uk": UKRAINIAN,
+    "de": GERMAN,
+    "tr": TURKISH,
+    "kk": KAZAKH,
+}
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.casefold().split())
+
+
+ROLES = _words("""president minister leader chief head chairman chairwoman chair premier chancellor senator deputy
+    governor mayor spokesman spokeswoman spokesperson secretary ambassador diplomat general colonel
+    commander director editor analyst expert scientist professor economist historian researcher
+    activist lawyer journalist author writer politician official observer correspondent reporter king
+    queen prince pope representative member lawmaker candidate founder owner coach singer actor
+    businessman billionaire adviser advisor envoy judge prosecutor doctor ceo host interviewer
+    moderator prime foreign vice former ex-president chairperson associate scholar speaker lieutenant
+    captain major sergeant mr mrs ms miss dr prof gen sen rep gov lt col sir lord lady minister’s
+    critic producer reviewer vocalist artist musician commentator specialist sociologist manager inspector officer columnist blogger philosopher
+    президент президента министр министра лидер лидера глава главы председатель председателя политик
+    политолог политолога эксперт эксперта аналитик аналитика премьер премьера депутат депутата
+    сенатор губернатор посол посла представитель представителя пресс-секретарь журналист журналиста
+    экономист экономиста историк историка активист директор директора генерал полковник профессор
+    спикер министерства премьер-министр премьер-министра аким акима корреспондент ведущий
+    правозащитник правозащитника канцлер канцлера чиновник юрист адвокат секретарь руководитель
+    президентка міністр лідер голова керівник речник речниця посадовець науковець
+    präsident präsidentin minister ministerin kanzler kanzlerin sprecher sprecherin chef chefin
+    außenminister außenministerin politiker politikerin experte expertin vorsitzende vorsitzender
+    generalsekretär botschafter regierungschef staatschef herr frau bundeskanzler bundeskanzlerin
+    bundespräsident ministerpräsident analystin professorin historiker ökonom wirtschaftsminister
+    verteidigungsminister finanzminister innenminister
+    başkan başkanı cumhurbaşkanı bakan bakanı lider lideri sözcü sözcüsü başbakan
+    президенті министрі басшысы төрағасы депутаты сарапшы саясаткер хатшысы әкім әкімі
+    """)
+"""Words for what a person is; they stand beside a name and are no part of it."""
+
+
+@cache
+def choose_wording(language: str, *, cyrillic: bool) -> Wording:
+    """The wording of a language code, or the nearest there is."""
+    return WORDINGS.get(language, RUSSIAN if cyrillic else ENGLISH)
+
+
+@cache
+def compile_verbs(verbs: str) -> re.Pattern[str]:
+    """A pattern for any of the verbs, in small letters: "United States" says nothing."""
+    return re.compile(rf"(?<!\w)(?:{verbs})(?!\w)")
+
+
+@cache
+def compile_words(words: str) -> re.Pattern[str]:
+    """A pattern for any of the words, whole and in any case."""
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)

@@ -1,0 +1,213 @@
+"""Sentences: where each one starts and ends; the smallest stretch that is ever cited.
+
+Works on the text of an article before speakers are found and passages are cut. Lines are
+looked at first, because headlines, labels and list items carry no full stop; within what
+reads on, `nupunkt` (English) or `sentencex` (other languages) finds the borders.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from rag.types import Span
+
+# A shorter line followed by a blank line is a heading or a list item, never a broken sentence;
+# seed 003 breaks one after 90 characters.
+SHORTEST_BROKEN_LINE = 30
+# Hand- and mail-wrapped text lies between these widths; longer lines are whole paragraphs.
+WRAP_WIDTHS = range(40, 101)
+# Fewer lines do not show a common width.
+SHORTEST_WRAPPED_BLOCK = 3
+
+_LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+_END = re.compile(r"[.?!…:;。？！][\"'“”„«»‘’›‹)\]]*$")
+_BULLET = re.compile(r"(?:[•◦▪‣●∙·*–—-]|\d{1,3}[.)])\s")
+_CYRILLIC = re.compile(r"[\u0400-\u052f]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_CLOSING = re.compile(r"[\"”»“’›)\]]+(?=\s|$)")
+_DANGLING = re.compile(r"[“”»](?=\s|$)|\"(?=\s*$)")
+_GOES_ON = re.compile(r"(?:[—–-]\s*)?[\"“”«»]?([^\W\d_])")
+_QUOTED_END = re.compile(r"[.?!…][\"'“”»’›]+$")
+_ABBREVIATED = re.compile(
+    r"(?:(?<!\w)(?:Gen|Lt|Col|Maj|Capt|Sgt|Sen|Rep|Gov|Mr|Mrs|Ms|Dr|Prof|St|Rev|Hon|Sn|No|vs|Jr"
+    r"|[Ии]м|[Уу]л|[Гг]|[Тт]|[Рр]|[Сс]м|[Сс]тр|[Пп]р|[Дд]|[Тт]ов|[Гг]-н"
+    r"|bzw|z\. ?B|d\. ?h|u\. ?a|Nr|Art|Abs)"
+    r"|(?<![\w.])[А-ЯЁҚҒӘІЇЄA-ZÄÖÜİ])\.$",
+)
+_PART_NUMBER = re.compile(r"(?:Part|Chapter|Section|Часть|Глава|Частина|Teil|Kapitel) [\dIVX]+\.")
+_ALONE_IN_SENTENCE = re.compile(r"(?:[Ii]t is|[Tt]hat is|\bI) [A-Z]\.$|\b[Tt] ?\. ?[пПдД]\.$")
+_MARKS = re.compile(r"[\"“”„«»‹›‘()\[\]{}]")
+
+
+def split_sentences(text: str, *, language: str) -> tuple[Span, ...]:
+    """The sentences of a text, in order; together they hold every non-space character.
+
+    A line break ends a sentence unless the line plainly runs on. A closing quotation mark
+    belongs to the sentence before it, even when a space stands between.
+
+    Args:
+        text: Any text.
+        language: ISO 639-1 code; empty or unknown is taken as English when the letters are Latin.
+    """
+    blocks = _find_blocks(text)
+    if not blocks:
+        return ()
+    view = _join_lines(text, blocks)
+    borders = _find_borders(view, language=language)
+    return tuple(_split_blocks(view, blocks, borders))
+
+
+def find_lines(text: str) -> list[Span]:
+    """The lines that hold more than white space, without the white space around them."""
+    spans = (_strip(text, found.start(), found.end()) for found in _LINE.finditer(text))
+    return [span for span in spans if span.start < span.end]
+
+
+def _strip(text: str, start: int, end: int) -> Span:
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    right = len(piece.rstrip())
+    return Span(start + left, start + max(left, right))
+
+
+def _find_blocks(text: str) -> list[Span]:
+    """Lines, joined where they run on."""
+    lines = find_lines(text)
+    wrapped = _find_wraps(text, lines)
+    blocks: list[Span] = []
+    for index, line in enumerate(lines):
+        joined = index > 0 and (index in wrapped or _runs_on(text, lines[index - 1], line))
+        if joined:
+            blocks[-1] = Span(blocks[-1].start, line.end)
+        else:
+            blocks.append(line)
+    return blocks
+
+
+def _runs_on(text: str, before: Span, after: Span) -> bool:
+    near = text.count("\n", before.end, after.start) <= 1
+    if not near and before.end - before.start < SHORTEST_BROKEN_LINE:
+        return False
+    tail = text[max(before.start, before.end - 8) : before.end]
+    if _END.search(tail) or _BULLET.match(text, after.start):
+        return False
+    return text[after.start].islower() or (near and tail.endswith(","))
+
+
+def _find_wraps(text: str, lines: list[Span]) -> set[int]:
+    """Indices of lines that only continue the one before, in text wrapped to a width."""
+    wraps: set[int] = set()
+    first = 0
+    for index in range(1, len(lines) + 1):
+        ends = index == len(lines) or text.count("\n", lines[index - 1].end, lines[index].start) > 1
+        if ends:
+            if _is_wrapped(text, lines[first:index]):
+                wraps.update(range(first + 1, index))
+            first = index
+    return wraps
+
+
+def _is_wrapped(text: str, lines: list[Span]) -> bool:
+    """Whether every line but the last is as full as the widest one allows."""
+    if len(lines) < SHORTEST_WRAPPED_BLOCK:
+        return False
+    width = max(end - start for start, end in lines)
+    if width not in WRAP_WIDTHS:
+        return False
+    for line, following in pairwise(lines):
+        word = len(text[following.start : following.end].split(maxsplit=1)[0])
+        if line.end - line.start + 1 + word <= width or _BULLET.match(text, following.start):
+            return False
+    return True
+
+
+def _join_lines(text: str, blocks: list[Span]) -> str:
+    """The text with the line breaks inside blocks as spaces; offsets stay."""
+    parts = []
+    last = 0
+    for start, end in blocks:
+        parts += [text[last:start], _BREAKS.sub(" ", text[start:end])]
+        last = end
+    return "".join([*parts, text[last:]])
+
+
+def _find_borders(view: str, *, language: str) -> list[int]:
+    """Offsets at which a splitter sees a new sentence."""
+    if _is_english(view, language):
+        import nupunkt
+
+        return [start for start, _ in nupunkt.sent_spans(view)]
+    import sentencex
+
+    # Without the marks: sentencex keeps a quote of many sentences whole, and looks for the
+    # partner of each mark in time that grows with the square of the text.
+    code = language or ("ru" if _CYRILLIC.search(view) else "en")
+    found = sentencex.get_sentence_boundaries(code, _MARKS.sub("", view))
+    marks = [mark.start() for mark in _MARKS.finditer(view)]
+    return [_step_back(view, at) for at in _restore([b["start_index"] for b in found], marks)]
+
+
+def _restore(offsets: list[int], removed: list[int]) -> Iterator[int]:
+    """Ascending offsets in a text without some characters, as offsets in the whole text."""
+    shift = 0
+    for offset in offsets:
+        while shift < len(removed) and removed[shift] <= offset + shift:
+            shift += 1
+        yield offset + shift
+
+
+def _step_back(view: str, at: int) -> int:
+    """The offset before the marks that open the sentence at `at`."""
+    while at > 0 and _MARKS.match(view, at - 1):
+        at -= 1
+    return at
+
+
+def _is_english(view: str, language: str) -> bool:
+    if language:
+        return language == "en"
+    sample = view[:5000]
+    return len(_LATIN.findall(sample)) >= len(_CYRILLIC.findall(sample))
+
+
+def _split_blocks(view: str, blocks: list[Span], borders: list[int]) -> Iterator[Span]:
+    at = 0
+    for start, end in blocks:
+        cuts = [start]
+        while at < len(borders) and borders[at] < end:
+            cut = _move_past_closing(view, borders[at], end)
+            at += 1
+            if cuts[-1] < cut < end and not _belong_together(view, cuts[-1], cut, end):
+                cuts.append(cut)
+        for left, right in zip(cuts, [*cuts[1:], end], strict=True):
+            span = _strip(view, left, right)
+            if span.start < span.end:
+                yield span
+
+
+def _move_past_closing(view: str, cut: int, end: int) -> int:
+    """The cut behind quotation marks that close what stands before it, and behind white space."""
+    if cut > 0 and not view[cut - 1].isspace():
+        closing = _CLOSING.match(view, cut, end)
+        cut = closing.end() if closing else cut
+    while cut < end and view[cut].isspace():
+        cut += 1
+    if dangling := _DANGLING.match(view, cut, end):
+        cut = dangling.end()
+    while cut < end and view[cut].isspace():
+        cut += 1
+    return cut
+
+
+def _belong_together(view: str, start: int, cut: int, end: int) -> bool:
+    """Whether a splitter cut inside a sentence: at an abbreviation or before "he asked"."""
+    before = view[max(start, cut - 24) : cut].rstrip()
+    if view[cut - 1 : cut].strip() and not _QUOTED_END.search(before):
+        return True
+    following = _GOES_ON.match(view, cut, end)
+    if following and following[1].islower() and (view[cut].islower() or view[cut] in "—–-"):
+        return True
+    if _PART_NUMBER.fullmatch(before):
+        return True
+    return bool(_ABBREVIATED.search(before)) and not _ALONE_IN_SENTENCE.search(before)

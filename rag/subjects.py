@@ -1,0 +1,401 @@
+"""Who does the saying: the name, pronoun or role beside a verb of saying.
+
+Reads the words of one sentence; `speakers` finds out which person they mean.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from rag.persons import DEMONYMS, NAME, PLACES, STARTERS, Name, Persons, read_name
+from rag.saying import ROLES, Wording, compile_words
+
+# A subject starts at most this many characters before its verb; longer appositions are rare.
+REACH = 220
+# "the leader of the Opora Naroda political party": eight words.
+MOST_ROLE_WORDS = 9
+# Names and their appositions between a verb and its subject: three commas.
+MOST_COMMAS = 4
+# Words between a subject and its verb, as in "would then promptly".
+MOST_FILLERS = 5
+
+SubjectKind = Literal["name", "he", "she", "role", "open"]
+
+_STOP = re.compile(r"[,;:—–“”\"«»„()•\n]|\s-\s")
+_CLAUSE_START = re.compile(
+    r"[;:—–“”\"«»„()•\n]|\s-\s|(?<!\w)(?:that|but|and|while|because|when|as|что|но|а|и|dass|und|aber)\s",
+)
+_ADVERBIAL = re.compile(
+    r"\s(?:in|on|at|during|to|after|before|earlier|yesterday|today|when|as|while|from|by|last|that|who|which"
+    r"|в|во|на|после|перед|вчера|сегодня|у|am|im|bei|nach|vor|gegenüber|zu"
+    r"|что|що|dass|ist|sind|hat|haben|wird|werden|soll|sei|kann|muss|gibt|habe|hätten|bleibt)\s",
+)
+_PLURAL = re.compile(
+    r"(?:ers|ors|ists|ians|als|ants|ents|men|ees|ties|ces|ogs|ics|gs|hs|ds|ts|ns)$"
+)
+_TRAILING_NOTE = re.compile(r"\s*\([^()]*\)$")
+_ABOUT = re.compile(r"(?:About (?:this|it)|Об этом|Про це|Darüber)$")
+_PLAIN_WORD = re.compile(r"(?:^|\s)[^\W\d_]+$")
+_AND = re.compile(r"(?:^|\s)(?:and|or|und|oder|и|или|та|й|ve|және|&)$")
+_INDEFINITE = re.compile(
+    r"(?:an?|one|some|another|many|several|two|three|other|eine?|ein)\s", re.IGNORECASE
+)
+_TIME = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december|\w+tag",
+    re.IGNORECASE,
+)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.casefold().split())
+
+
+_SUBORDINATE = _words("when if once though although after before while если когда wenn als")
+_COMMON = _words("""officials experts analysts authorities witnesses sources police critics people many some others
+    one both everyone ministers lawmakers scientists researchers economists doctors residents
+    protesters opponents supporters observers journalists media reports report study researcher nobody
+    someone anyone locals investigators prosecutors lawyers diplomats politicians statement asked
+    politician analyst expert president minister leader источники эксперты власти аналитики политик
+    эксперт президент министр experten beobachter kritiker behörden medien читатель statements
+    nothing something everything text article law rumors rumours others polls data""")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The words that stand for the speaker; `start` and `end` are offsets in the article."""
+
+    kind: SubjectKind
+    text: str
+    start: int
+    end: int
+    organisation: bool = False
+
+
+def find_before(
+    text: str, start: int, verb: int, *, wording: Wording, persons: Persons
+) -> Subject | None:
+    """The subject that ends where a verb begins; None when nobody says anything.
+
+    Nobody does in "did not say", "it is said", "I said". The kind is `open` where somebody
+    does but the words do not name one person.
+    """
+    start = max(start, verb - REACH)
+    end = _skip_fillers(text, start, verb, wording)
+    if end is None:
+        return None
+    left = _TRAILING_NOTE.sub("", text[start:end]).rstrip()
+    end = start + len(left)
+    if not left:
+        return None
+    if left.endswith(","):
+        return _find_past_commas(text, start, end, wording, persons) or _open(end)
+    last = re.search(r"[^\W_]+$", left)
+    word = last[0].casefold() if last else ""
+    if word in ("who", "который", "которая", "який", "яка"):
+        before = left[: -len(word)].rstrip()
+        return _find_past_commas(
+            text, start, start + len(before), wording, persons, loose=True
+        ) or _open(end)
+    pronoun = _read_pronoun(word, start + (last.start() if last else 0), end, wording)
+    if pronoun or word in wording.first_person.split("|"):
+        return pronoun
+    if word in _SUBORDINATE:
+        return None
+    if compile_words(wording.others).fullmatch(word):
+        return _open(end)
+    return _find_name(text, start, end, wording) or _find_role(text, start, end, wording)
+
+
+def find_after(text: str, verb_end: int, end: int, *, wording: Wording) -> Subject | None:
+    """The subject that follows a verb, as in "said Kremlin spokesman Dmitry Peskov"."""
+    stop = _STOP.search(text, verb_end, end)
+    limit = min(stop.start() if stop else end, verb_end + REACH)
+    chunk = text[verb_end:limit]
+    if not chunk[:1].isspace():
+        return None
+    return _read_phrase(text, verb_end, limit, wording=wording, strict=True)
+
+
+def find_source(text: str, start: int, end: int, *, wording: Wording) -> Subject:
+    """The subject behind "according to": a name, a pronoun, a role, or `open`."""
+    stop = re.compile(r"[,;:—–“”\"«»\n]|\.(?=\s|$)(?<![A-ZА-Я]\.)").search(text, start, end)
+    limit = min(stop.start() if stop else end, start + REACH)
+    found = _read_phrase(text, start, limit, wording=wording, strict=False)
+    return found or _open(limit)
+
+
+def find_first(text: str, start: int, end: int, *, wording: Wording) -> Subject | None:
+    """The subject that a sentence begins with, behind words such as "However,"."""
+    opener = re.compile(r"[•–—\-\s]*(?:(?:[^\W\d_]+,\s+)|(?:(?:But|And|Then|Но|А|И|Und|Aber)\s+))?")
+    at = opener.match(text, start, end)
+    begin = at.end() if at else start
+    word = re.compile(r"[^\W\d_]+").match(text, begin, end)
+    if word and (pronoun := _read_pronoun(word[0].casefold(), begin, word.end(), wording)):
+        return pronoun
+    found = NAME.match(text, begin, end)
+    name = read_name(found) if found else None
+    goes_on = name is not None and re.compile(r"\s+[^\W\d_]").match(text, name.end, end)
+    if name is None or not goes_on or text[name.end : name.end + 2].strip()[:1].isupper():
+        return None
+    if _is_common(text, name, start) or name.text.casefold() in PLACES:
+        return None
+    return Subject("name", name.text, name.start, name.end, name.organisation)
+
+
+def _open(at: int) -> Subject:
+    return Subject("open", "", at, at)
+
+
+def _read_pronoun(word: str, start: int, end: int, wording: Wording) -> Subject | None:
+    if word in wording.he.split("|"):
+        return Subject("he", word, start, end)
+    if word in wording.she.split("|"):
+        return Subject("she", word, start, end)
+    return None
+
+
+def _skip_fillers(text: str, start: int, verb: int, wording: Wording) -> int | None:
+    """Where the subject ends, before "also" or "would promptly"; None for "is", "not"."""
+    end = verb
+    fillers = compile_words(wording.fillers)
+    stops = compile_words(f"{wording.passive}|{wording.negations}")
+    for _ in range(MOST_FILLERS):
+        left = text[start:end].rstrip()
+        end = start + len(left)
+        word = re.search(r"(?:on )?[\w-]+$", left)
+        if left.endswith(("n't", "n’t")) or (word and stops.fullmatch(word[0].removeprefix("on "))):
+            return None
+        if not word or not fillers.fullmatch(word[0]) or word[0].istitle():
+            return end
+        end = start + word.start()
+    return end
+
+
+def _find_name(
+    text: str, start: int, end: int, wording: Wording, *, loose: bool = False
+) -> Subject | None:
+    """A name that ends at `end` and can be the subject there."""
+    runs = list(NAME.finditer(text, start, end))
+    found = runs[-1] if runs and runs[-1].end() == end else None
+    name = read_name(found) if found else None
+    if found is None or name is None:
+        return None
+    single = " " not in name.text
+    if (
+        single
+        and not name.organisation
+        and (_is_common(text, name, start) or name.text.casefold() in DEMONYMS)
+    ):
+        return None
+    prefix = text[start : found.start()]
+    if name.organisation:
+        return _find_organisation(text, start, found, wording, loose=loose)
+    if loose and name.text.casefold() not in PLACES:
+        return Subject("name", name.text, name.start, name.end)
+    if name.role and re.fullmatch(wording.prepositions, name.role.split()[-1], re.IGNORECASE):
+        return None
+    timed = bool(name.role) and bool(_TIME.fullmatch(name.role.split()[-1]))
+    if timed or _is_free(prefix, wording):
+        return Subject("name", name.text, name.start, name.end)
+    if _AND.search(prefix.rstrip()):
+        return _open(end)
+    return None
+
+
+def _find_organisation(
+    text: str, start: int, found: re.Match[str], wording: Wording, *, loose: bool
+) -> Subject | None:
+    """An organisation with its owner, as in "RFE / RL’s Kazakh Service"."""
+    owner = re.search(r"(?:[^\W\d_]\w*\s?/\s?)*[^\W\d_]\w*[’']s\s$", text[start : found.start()])
+    begin = found.start() - len(owner[0]) if owner else found.start() + _leading(found[0])
+    whole = text[begin : found.end()]
+    if _is_free(text[start:begin], wording) or loose:
+        return Subject("name", whole, begin, found.end(), organisation=True)
+    return None
+
+
+def _leading(run: str) -> int:
+    """Length of the sentence starters before an organisation: "The", "However"."""
+    size = 0
+    for word in re.finditer(r"\S+\s*", run):
+        if word[0].strip().casefold() not in STARTERS:
+            break
+        size = word.end()
+    return size
+
+
+def _is_free(prefix: str, wording: Wording) -> bool:
+    """Whether a name behind these words can be a subject: no preposition, no "Putin and"."""
+    prefix = prefix.rstrip()
+    if _ABOUT.search(prefix) or not prefix or not (prefix[-1].isalpha() or prefix[-1] in "’'"):
+        return True
+    if re.search(r"such as$", prefix):
+        return False
+    if _AND.search(prefix):
+        joined = re.search(rf"({NAME.pattern})\s\S+$", prefix)
+        return not joined or joined[1].casefold() in PLACES | STARTERS
+    prepositions = compile_words(wording.prepositions)
+    words = prefix.split()[-5:]
+    for index in range(len(words) - 1, -1, -1):
+        word = words[index]
+        if _STOP.search(word):
+            return True
+        if prepositions.fullmatch(word):
+            return False
+        if word.casefold() in wording.determiners.split("|"):
+            return index == 0 or not prepositions.fullmatch(words[index - 1])
+        if word.casefold() in STARTERS:
+            return True
+    return True
+
+
+def _is_common(text: str, name: Name, start: int) -> bool:
+    """Whether a single capital word is a common noun that only begins its sentence."""
+    word = name.text
+    if " " in word:
+        return False
+    lower = word.casefold()
+    if lower in _COMMON or lower in ROLES or lower in STARTERS:
+        return True
+    begins = not text[start : name.start].strip(' “”"«»„—–-•\t\n') or text[
+        start : name.start
+    ].endswith(". ")
+    if not begins:
+        return False
+    if re.search(rf"(?<![\w]){re.escape(lower)}(?!\w)", text):
+        return True
+    return bool(_PLURAL.search(lower)) and text.find(word) == text.rfind(word)
+
+
+def _find_past_commas(
+    text: str, start: int, end: int, wording: Wording, persons: Persons, *, loose: bool = False
+) -> Subject | None:
+    """The name before an apposition: "Nurzhan Altayev, leader of a party, said"."""
+    comma = end
+    for _ in range(MOST_COMMAS):
+        comma = text.rfind(",", start, comma)
+        if comma < 0:
+            return None
+        stop = start + len(_TRAILING_NOTE.sub("", text[start:comma]).rstrip())
+        found = _find_name(text, start, stop, wording, loose=loose)
+        if found is None or found.kind == "open":
+            continue
+        before = text[start : found.start].rstrip()
+        if not loose and not _ABOUT.search(before) and _ends_plainly(before):
+            continue
+        sure = " " in found.text or persons.is_known(found.text) or not before.endswith(",")
+        if sure and found.text.casefold() not in PLACES:
+            return found
+    return None
+
+
+def _ends_plainly(before: str) -> bool:
+    """Whether a word that is no role stands right before: "whose father fled Slovakia, said"."""
+    word = _PLAIN_WORD.search(before)
+    return bool(word and word[0].strip().casefold() not in ROLES)
+
+
+def _find_role(text: str, start: int, end: int, wording: Wording) -> Subject:
+    """The role that ends at `end`, such as "the Kazakh president"; `open` when there is none."""
+    begin = start
+    for mark in re.finditer(r",\s", text[start:end]):
+        begin = start + mark.end()
+    for mark in _CLAUSE_START.finditer(text, begin, end):
+        begin = mark.end()
+    phrase = text[begin:end].strip()
+    while (head := phrase.split(maxsplit=1)) and len(head) > 1 and _is_opener(head[0], wording):
+        phrase = head[1]
+    words = phrase.split()
+    role = any(word.casefold().rstrip(".") in ROLES for word in words)
+    prepositions = compile_words(wording.prepositions)
+    if not role or len(words) > MOST_ROLE_WORDS or _INDEFINITE.match(phrase):
+        return _open(end)
+    if prepositions.fullmatch(words[0]):
+        return _open(end)
+    return Subject("role", phrase, end - len(phrase), end)
+
+
+def _is_opener(word: str, wording: Wording) -> bool:
+    folded = word.casefold().rstrip(",")
+    return folded in STARTERS and folded not in wording.determiners.split("|")
+
+
+def _read_phrase(
+    text: str, start: int, end: int, *, wording: Wording, strict: bool
+) -> Subject | None:
+    """A noun phrase between two offsets; `strict` refuses one that may hold another verb."""
+    cut = _ADVERBIAL.search(text, start + 2, end)
+    end = cut.start() if cut else end
+    while end > start and (text[end - 1].isspace() or (text[end - 1] in ".!?…" and not strict)):
+        end -= 1
+    end = _drop_full_stop(text, start, end)
+    chunk = text[start:end].strip()
+    if not chunk:
+        return None
+    begin = start + text[start:end].index(chunk)
+    word = chunk.casefold()
+    if pronoun := _read_pronoun(word, begin, end, wording):
+        return pronoun
+    runs = list(NAME.finditer(text, begin, end))
+    names = [(run, name) for run in runs if (name := read_name(run))]
+    if names and (only := _choose_name(text, begin, end, names, wording)):
+        return only
+    words = [piece.casefold().strip('“”"') for piece in chunk.split()]
+    if words[0] in ("a", "an", "one", "some", "ein", "eine"):
+        return _open(end)
+    if any(piece in ROLES for piece in words) and len(words) <= MOST_ROLE_WORDS:
+        return Subject("role", chunk, begin, end)
+    return None if strict else _open(end)
+
+
+def _drop_full_stop(text: str, start: int, end: int) -> int:
+    if end > start and text[end - 1] in ".!?…":
+        return end - 1
+    return end
+
+
+def _choose_name(
+    text: str,
+    begin: int,
+    end: int,
+    names: list[tuple[re.Match[str], Name]],
+    wording: Wording,
+) -> Subject | None:
+    """The one name of a phrase, when all words around it are roles or origins."""
+    run, name = names[-1]
+    lower = [
+        word for word in re.findall(r"[^\W_][\w-]*", text[begin : run.start()]) if word[0].islower()
+    ]
+    behind = text[name.end : end].strip()
+    if name.organisation and not behind:
+        first = begin + (4 if text[begin : begin + 4].casefold() == "the " else 0)
+        return Subject("name", text[first:end], first, end, organisation=True)
+    if behind or len(names) > 1:
+        first_run, first_name = names[0]
+        single = first_run.start() == begin and not lower
+        if single and behind and _TRAILING_NOTE.fullmatch(text[first_name.end : end]):
+            return Subject("name", first_name.text, first_name.start, first_name.end)
+        if len(names) > 1:
+            return _skip_origin(text, begin, names, wording) if not behind else None
+        return None
+    if lower and lower[-1] not in ROLES:
+        return None
+    if any(compile_words(wording.prepositions).fullmatch(word) for word in lower):
+        return None
+    return Subject("name", name.text, name.start, name.end, name.organisation)
+
+
+def _skip_origin(
+    text: str, begin: int, names: list[tuple[re.Match[str], Name]], wording: Wording
+) -> Subject | None:
+    """The last name in "Gazprom chief Alexei Miller": a role word stands right before it."""
+    run, name = names[-1]
+    before = re.findall(r"[^\W_][\w-]*", text[begin : run.start()])
+    if (
+        before
+        and before[-1].casefold() in ROLES
+        and before[0].casefold() not in wording.prepositions
+    ):
+        return Subject("name", name.text, name.start, name.end)
+    return None

@@ -1,0 +1,149 @@
+"""Turns of a transcript: who speaks from which label line to the next.
+
+Called by `speakers`; a turn's label is kept word for word, without its colon.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rag.saying import ROLES, WORDINGS
+from rag.types import Span, Speech
+
+# "Correspondent of the Reuters news agency in Almaty" has eight words; longer lines are prose.
+MOST_LABEL_WORDS = 9
+# Longer lines without a full stop are broken sentences rather than headings.
+LONGEST_HEADING = 90
+
+_DASHES = "—–-"
+_LABEL = re.compile(
+    rf"[{_DASHES}]?[ \t]*(?P<label>[\"“„«]?[^\W_][^:.!?;\n\r]{{0,79}}?[”»\")]?)\s?:"
+    r"(?P<rest>[ \t]+\S|[ \t]*$)",
+)
+_SHOUTED = re.compile(r"[^\W\d_a-zа-яё]['’.\- ]*(?:[^\Wa-zа-яёäöüß_]['’.\- ]*)*(?:\([^)]*\))?")
+_QUESTIONER = re.compile(
+    r"(?:Q|A|В|О|F|Question|Answer|Вопрос|Ответ|Frage|Antwort|Питання|Відповідь|Soru|Cevap)\d*",
+    re.IGNORECASE,
+)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.casefold().split())
+
+
+_SMALL = _words("of the a for de von van der al el bin from and & tv channel newspaper agency news")
+_NO_SPEAKER = _words("""source sources date share note notes brief photo video tags tag author text read comments comment
+    related update updated contact email phone address location category categories published posted
+    by via subscribe warning tip summary abstract keywords links link website url price time where when
+    what why how who which about topic topics title subject chapter part section example figure table
+    credit credits image images copyright disclaimer advertisement background correction breaking
+    источник фото видео дата теги автор комментарии читайте примечание раздел тема справка
+    quelle foto datum autor kommentare hinweis thema teilen kaynak tarih дереккөз сурет
+    джерело дата here this there following today yesterday however but and results result""")
+_SAYING = re.compile(
+    rf"(?<!\w)(?:{'|'.join(wording.verbs for wording in WORDINGS.values())})(?!\w)",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"(?:Part|Chapter|Часть|Глава|Teil|Kapitel)\s+[\dIVX]+\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label in the text; the words of its turn start at `speech` or later."""
+
+    start: int
+    end: int
+    speaker: str
+    inline: bool
+
+
+def find_turns(text: str, lines: Sequence[Span]) -> tuple[Speech, ...]:
+    """The turns of a transcript, without their labels; empty when the text is none.
+
+    A turn runs over all paragraphs to the next label or heading.
+    """
+    labels = find_labels(text, lines)
+    turns = []
+    starts = {label.start: label for label in labels}
+    current: Label | None = None
+    first = last = 0
+    for line in lines:
+        label = starts.get(line.start)
+        if label is not None or (current and _is_heading(text, line)):
+            turns += _close_turn(text, current, first, last)
+            current = label
+            first = last = label.end if label else line.end
+        if current is not None:
+            last = max(last, line.end)
+    return tuple(turns + _close_turn(text, current, first, last))
+
+
+def _close_turn(text: str, label: Label | None, first: int, last: int) -> list[Speech]:
+    while first < last and text[first].isspace():
+        first += 1
+    if label is None or first >= last:
+        return []
+    return [Speech(first, last, label.speaker, "turn")]
+
+
+def find_labels(text: str, lines: Sequence[Span]) -> list[Label]:
+    """The labels of turns, in order; words before a colon that nobody speaks are left out."""
+    found = [label for line in lines if (label := _read_label(text, line))]
+    counts = Counter(label.speaker.casefold() for label in found)
+    sure = [label for label in found if _is_sure(label)]
+    several = len(counts) > 1 and len(found) > len(counts)
+    return [
+        label
+        for label in found
+        if _is_sure(label) or counts[label.speaker.casefold()] > 1 or sure or several
+    ]
+
+
+def _read_label(text: str, line: Span) -> Label | None:
+    found = _LABEL.match(text, line.start, line.end)
+    if not found:
+        return None
+    label = found["label"].strip()
+    inline = bool(found["rest"].strip())
+    if not _names_speaker(label, inline=inline):
+        return None
+    return Label(line.start, found.start("rest"), label, inline=inline)
+
+
+def _names_speaker(label: str, *, inline: bool) -> bool:
+    words = re.findall(r"[^\W_][\w’'.-]*", label)
+    if not words or len(words) > MOST_LABEL_WORDS or words[0].casefold() in _NO_SPEAKER:
+        return False
+    if label[0].islower() or words[-1].casefold() in _NO_SPEAKER or label[0].isdigit():
+        return False
+    if _QUESTIONER.fullmatch(label) or _SHOUTED.fullmatch(label):
+        return True
+    if _SAYING.search(label):
+        return False
+    capital = [word for word in words if not word[0].islower()]
+    role = any(word.casefold() in ROLES for word in words)
+    if role and len(capital) >= 1 and not inline:
+        return not re.search(r"[,]", label)
+    if role and inline and len(words) > len(capital) + 2:
+        return False
+    plain = [word for word in words if word[0].islower() and word.casefold() not in _SMALL | ROLES]
+    return not plain and "," not in label
+
+
+def _is_sure(label: Label) -> bool:
+    """Whether a label needs no second one to be believed."""
+    words = label.speaker.split()
+    if _QUESTIONER.fullmatch(label.speaker):
+        return True
+    if any(word.strip('“”"«»').casefold() in ROLES for word in words):
+        return not label.inline or len(words) > 1
+    return len(words) > 1 and bool(_SHOUTED.fullmatch(label.speaker)) and label.inline
+
+
+def _is_heading(text: str, line: Span) -> bool:
+    if line.end - line.start > LONGEST_HEADING or text[line.start] in "([•" + _DASHES:
+        return False
+    if _PART.match(text, line.start):
+        return True
+    return not text[line.start].islower() and (text[line.end - 1].isalnum())

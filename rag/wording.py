@@ -1,0 +1,187 @@
+"""What a sentence does beyond its words: what it negates, hedges, quotes and attributes.
+
+Function words of English, Russian and German are known, and the commonest ones of the other
+languages of `stopwords`. Everything here reads; `checking` compares and judges.
+"""
+
+import re
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+
+from rag.stopwords import all_stopwords
+from rag.terms import stem
+
+NEGATORS = frozenset(
+    """not no never none nobody nothing neither nor without cannot hardly
+    refuse refuses refused refusing deny denies denied denying reject rejects rejected rejecting
+    fail fails failed failing
+    не ни нет никогда никто ничего нельзя без отказался отказалась отказались отверг отрицает
+    ні немає nicht kein keine keinen keinem keiner keines nie niemals niemand nichts ohne weder
+    pas jamais sans aucun aucune nunca sin jamás değil емес жоқ""".split()
+)
+HEDGES = frozenset(
+    """may might could possibly perhaps maybe probably likely potentially seemingly
+    может могут мог могла могли возможно вероятно пожалуй наверное
+    könnte könnten vielleicht möglicherweise wahrscheinlich dürfte""".split()
+)
+SOFT_HEDGES = frozenset(
+    """can possible possibility potential risk chance likelihood unlikely seems seem appears appear
+    suggests suggest tends often sometimes usually можно возможность риск kann können möglich""".split()
+)
+"""Words that leave a hedge of the quote standing, though they are none that must be kept."""
+
+ALLEGATIONS = frozenset(
+    """allegedly reportedly supposedly purportedly якобы предположительно
+    angeblich vermeintlich mutmaßlich""".split()
+)
+DUTIES = frozenset(
+    """must should shall will need должен должна должны обязан будет будут muss müssen soll
+    sollen wird werden""".split()
+)
+"""Necessity and future: what is not, or not yet, the case."""
+
+BOUNDS = re.compile(
+    r"\b(more than|less than|fewer than|at least|at most|up to|nearly|almost"
+    r"|более|менее|свыше|почти|mehr als|weniger als|mindestens|höchstens|fast)\b",
+    re.IGNORECASE,
+)
+"""Words that make a number a bound."""
+
+_SAYING = re.compile(
+    r"(?:says?|said|saying|told|tells?|claim(?:s|ed|ing)?|states?|stated|add(?:s|ed|ing)|stress(?:es|ed)"
+    r"|emphasi[sz]e[sd]?|warn(?:s|ed)|not(?:es|ed)|argue[sd]?|assert(?:s|ed)|explain(?:s|ed)"
+    r"|believe[sd]?|thinks?|thought|writes?|wrote|report(?:s|ed)|accuse[sd]?|insist(?:s|ed)"
+    r"|admit(?:s|ted)|acknowledge[sd]?|call(?:s|ed)|describe[sd]?|announce[sd]?|declare[sd]?"
+    r"|replie[sd]|reply|answer(?:s|ed)|asked|asks|assure[sd]?|point(?:s|ed)|consider(?:s|ed)|denie[sd]|denies"
+    r"|expresse[sd]|suggest(?:s|ed)|recall(?:s|ed)|mention(?:s|ed)|predict(?:s|ed)|tweeted|posted"
+    r"|сказал\w*|говорит|говорят|заяв\w+|отмет\w+|подчеркн\w+|считает|полагает|написал\w*|пишет|сообщ\w+"
+    r"|добавил\w*|предупред\w+|утвержда\w+|рассказал\w*|объяснил\w*|ответил\w*|напомнил\w*|признал\w*"
+    r"|sagte|sagt|erklärte?|betonte?|behauptete?|warnte?|meinte?|schreibt|schrieb|fügte|berichtete?"
+    r"|dijo|dice|déclaré|söyledi|dedi|belirtti|деді|айтты)",
+)
+_SAYING_WORD = re.compile(r"(?<![\w’'-])" + _SAYING.pattern + r"(?![\w’'-])")
+_SOURCE = re.compile(
+    r"\b(?:[Aa]ccording to|[Ii]n the words of|[Ll]aut|[Пп]о словам|[Пп]о мнению|[Сс]огласно|[Ss]egún|[Ss]elon)\s+",
+)
+_BETWEEN = re.compile(
+    r"(?:\s*,[^,]{1,60},)?(?:\s+(?:also|later|then|has|had|have|once|again|further|and|just|only|\w+ly|также|ранее|hat))*\s+$"
+)
+"""What may stand between a name and its verb: an apposition, adverbs, auxiliaries."""
+
+_QUOTED = re.compile(r"[“«„\"]([^“”«»„\"]+)[”»“\"]")
+_WORD = re.compile(r"[^\W\d_]+")
+_TOKEN = re.compile(r"[^\W\d_]+|[.,;:!?—–()“”«»\"]")
+_REACH = 2
+"""Content words that a negator or hedge speaks of; further ones belong to other phrases."""
+
+_ONLY = frozenset("only just только лишь nur".split())
+
+
+def attributions(text: str) -> list[str]:
+    """Whom a sentence lets speak: `Putin said …`, `… said Putin`, `according to Putin`.
+
+    One name for each verb of saying; an empty one where nobody is named (`he said`).
+    """
+    outside = _QUOTED.sub(lambda match: " " * len(match[0]), text)
+    sources = [_first_name(outside[match.end() :]) for match in _SOURCE.finditer(outside)]
+    return sources + [_sayer(outside, verb) for verb in _SAYING_WORD.finditer(outside)]
+
+
+def _sayer(text: str, verb: re.Match[str]) -> str:
+    """The name right before the verb, else, at the end of a quotation, right after it."""
+    before, after = text[: verb.start()], text[verb.end() :]
+    gap = _BETWEEN.search(before)
+    if gap and (name := _last_name(before[: gap.start()])):
+        return name
+    follows_quotation = not before.strip() or before.rstrip().endswith(",")
+    return _first_name(after) if follows_quotation and after[:1] == " " else ""
+
+
+def _first_name(text: str) -> str:
+    """The capitalised words that a text starts with, after an article at most."""
+    text = re.sub(r"^\s*(?:the|der|die|das)\s+", "", text)
+    return " ".join(_capitals(text.split()))
+
+
+def _last_name(text: str) -> str:
+    """The capitalised words that a text ends with."""
+    words = re.split(r"\s+", text.strip())
+    return " ".join(reversed(list(_capitals(words[::-1], ends=True))))
+
+
+def _capitals(words: list[str], *, ends: bool = False) -> Iterator[str]:
+    for word in words:
+        plain = word.strip(".,;:!?“”«»\"()—–’'")
+        if not plain[:1].isupper():
+            return
+        yield plain
+        if not ends and word[-1:] in ".,;:!?”»)":
+            return
+
+
+def names(text: str) -> list[re.Match[str]]:
+    """The words of a text that are written as names: with a capital, and no function words.
+
+    That takes in the first word of a sentence; `starts_sentence` tells it.
+    """
+    return [
+        match
+        for match in _WORD.finditer(text)
+        if match[0][0].isupper() and len(match[0]) > 1 and not is_silent(match[0])
+    ]
+
+
+def starts_sentence(text: str, match: re.Match[str]) -> bool:
+    """Whether a word is the first of a sentence, where every word has a capital."""
+    before = text[: match.start()].rstrip(" \u00a0\n\t“«„\"'‘(–—-")
+    return not before or before[-1] in ".!?…:•"
+
+
+def is_silent(word: str) -> bool:
+    """Whether a word carries no topic in any language."""
+    return word.casefold() in all_stopwords()
+
+
+def quoted(text: str) -> list[str]:
+    """The stretches of a text between quotation marks."""
+    return [match[1].strip() for match in _QUOTED.finditer(text)]
+
+
+def governed(text: str, signs: AbstractSet[str], *, language: str = "") -> dict[str, str] | None:
+    """The words that negators or hedges speak of, by their stems; `None` without any such sign."""
+    tokens = [match[0] for match in _TOKEN.finditer(text)]
+    found: dict[str, str] = {}
+    seen = False
+    for at in range(len(tokens)):
+        if _is_sign(tokens, at, signs):
+            seen = True
+            near = _content(tokens[at + 1 :], signs) or _content(tokens[:at][::-1], signs)[:1]
+            found |= {stem(word, language): word for word in near}
+    return found if seen else None
+
+
+def _is_sign(tokens: list[str], at: int, signs: AbstractSet[str]) -> bool:
+    word = tokens[at]
+    if at + 1 < len(tokens) and tokens[at + 1].casefold() in _ONLY:
+        return False
+    if word in signs or (word.casefold() in signs and word != "May"):
+        return True
+    negated = word == "t" and at > 0 and tokens[at - 1].casefold().endswith("n")
+    return negated and "not" in signs
+
+
+def _content(tokens: list[str], signs: AbstractSet[str]) -> list[str]:
+    """The next words with a meaning of their own, up to the end of the phrase."""
+    found: list[str] = []
+    for token in tokens:
+        if not token[0].isalpha() or len(found) == _REACH:
+            break
+        folded = token.casefold()
+        if len(folded) > 1 and not is_silent(folded) and folded not in signs:
+            found.append(token)
+    return found
+
+
+def is_saying(word: str) -> bool:
+    """Whether a word is a verb of saying, as in `said`."""
+    return bool(_SAYING.fullmatch(word))

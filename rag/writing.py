@@ -1,0 +1,205 @@
+"""Answers written by a model, checked sentence by sentence while they stream.
+
+Nothing the model says is shown before it is checked: a sentence enters the draft when it is
+finished, with its markers resolved to exact quotes and its support judged.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from rag.checking import Similarity, check_statement
+from rag.citations import cite, cited_numbers, number_citations, rewrite_markers, strip_markers
+from rag.errors import ModelError
+from rag.models import explain_failure
+from rag.prompts import REFUSAL, write_prompt
+from rag.sentences import split_sentences
+from rag.types import Citation, History, Hit, Statement
+
+if TYPE_CHECKING:
+    from llama_index.core.llms import LLM, ChatResponse
+
+# Tokens kept for the answer when the model does not tell how many it writes.
+_ANSWER_TOKENS = 512
+
+_THOUGHTS = re.compile(r"<(think|thinking|reasoning)>.*?(?:</\1>|\Z)", re.DOTALL | re.IGNORECASE)
+_END_OF_THOUGHTS = re.compile(r"\A.*</(?:think|thinking|reasoning)>", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(r"</?passage[^>\n]*>|<\|[^|\n]*\|>", re.IGNORECASE)
+_FURNITURE = re.compile(r"^\s*(?:>\s*)*(?:[-*•·–]\s+|\d{1,2}[.)]\s+)?(?:>\s*)*")
+_HEADING = re.compile(r"^\s*(?:#{1,6}\s|[-=*_]{3,}\s*$)")
+_EMPHASIS = re.compile(r"\*\*|__|`+|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
+_STOP_BEFORE_MARKERS = re.compile(
+    r"([.!?…]+)([”»\"’')]*)((?:\s*[\[【][^\]】\n]{1,30}[\]】])+)[.]?(?=\s|\Z)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A written answer so far: its checked sentences.
+
+    `refused` tells that the model itself says that the articles do not say.
+    """
+
+    statements: tuple[Statement, ...] = ()
+    invented_markers: int = 0
+    refused: bool = False
+    complete: bool = False
+
+
+def write_draft(
+    question: str,
+    hits: Sequence[Hit],
+    *,
+    model: "LLM",
+    language: str = "",
+    history: History = (),
+    cited: Sequence[Citation] = (),
+    similarity: Similarity | None = None,
+) -> Iterator[Draft]:
+    """Growing drafts while the model writes; the last one is complete.
+
+    Args:
+        question: The question, understandable without the history.
+        hits: The passages to answer from, best first.
+        model: Any chat model of LlamaIndex.
+        language: Language of the answer, ISO 639-1; empty means that of the question.
+        history: Earlier messages of the conversation.
+        cited: Citations of its earlier answers; they keep their numbers.
+        similarity: Compares meanings, by the embedding model.
+
+    Raises:
+        ModelError: If the model cannot be reached, refuses, breaks off or says nothing.
+    """
+    metadata = model.metadata
+    prompt = write_prompt(
+        question,
+        hits,
+        context_window=metadata.context_window,
+        max_tokens=metadata.num_output if metadata.num_output > 0 else _ANSWER_TOKENS,
+        language=language,
+        history=history,
+    )
+    draft, sentences = Draft(), 0
+    for text, ended in _answers(model, prompt.messages):
+        finished = split_answer(text) if ended else split_answer(text)[:-1]
+        if len(finished) == sentences and not ended:
+            continue
+        for sentence in finished[sentences:]:
+            draft = _extend(draft, sentence, prompt.hits, cited, similarity)
+        sentences = len(finished)
+        yield _concluded(draft) if ended else draft
+
+
+def _extend(
+    draft: Draft,
+    sentence: str,
+    hits: Sequence[Hit],
+    cited: Sequence[Citation],
+    similarity: Similarity | None,
+) -> Draft:
+    """The draft with one more sentence: its markers resolved, its support judged."""
+    if is_refusal(sentence):
+        return replace(draft, refused=True)
+    known = [*cited, *(c for statement in draft.statements for c in statement.citations)]
+    plain = strip_markers(sentence)
+    numbers = [number for number in cited_numbers(sentence) if 0 < number <= len(hits)]
+    found = [cite(plain, hits[number - 1].passage, similarity=similarity) for number in numbers]
+    numbered = number_citations(found, known)
+    written = {number: [c.number] for number, c in zip(numbers, numbered, strict=True)}
+    text, invented = rewrite_markers(sentence, written)
+    draft = replace(draft, invented_markers=draft.invented_markers + invented)
+    if not re.search(r"\w", plain) or any(plain == strip_markers(s.text) for s in draft.statements):
+        return draft
+    citations = tuple(dict.fromkeys(numbered))
+    support, reason = check_statement(text, citations, similarity=similarity)
+    statement = Statement(text, citations, support, reason)
+    return replace(draft, statements=(*draft.statements, statement))
+
+
+def _concluded(draft: Draft) -> Draft:
+    """The complete draft; sentences that stand outweigh a refusal beside them."""
+    stands = any(statement.support != "unsupported" for statement in draft.statements)
+    return replace(draft, refused=draft.refused and not stands, complete=True)
+
+
+def is_refusal(sentence: str) -> bool:
+    """Whether a sentence is the fixed refusal, whatever its case, marks and markers."""
+    return _words(REFUSAL) in _words(strip_markers(sentence))
+
+
+def _words(text: str) -> str:
+    found = " ".join(re.findall(r"\w+", text.casefold()))
+    return f" {found} "
+
+
+def split_answer(text: str) -> list[str]:
+    """The sentences of a model's answer with their markers inside, free of markdown.
+
+    Headings and thoughts are left out, list items are sentences, and a line that announces a
+    list stands before its first item. The last sentence may be unfinished; those before it do
+    not change when the text grows.
+    """
+    text = _TAG.sub(" ", _END_OF_THOUGHTS.sub("", _THOUGHTS.sub(" ", text)))
+    sentences: list[str] = []
+    announced = ""
+    for line in text.splitlines():
+        if _HEADING.match(line):
+            continue
+        plain = _EMPHASIS.sub("", _FURNITURE.sub("", line)).strip()
+        if plain.endswith(":"):
+            announced = f"{announced} {plain}".strip()
+        elif plain:
+            sentences += _split_line(f"{announced} {plain}".strip())
+            announced = ""
+    return [*sentences, announced] if announced else sentences
+
+
+def _split_line(line: str) -> list[str]:
+    """The sentences of a line, with their markers moved before the full stop."""
+    line = _STOP_BEFORE_MARKERS.sub(r"\2\3\1", line)
+    return [line[start:end] for start, end in split_sentences(line, language="")]
+
+
+def _answers(model: "LLM", messages: Sequence[Any]) -> Iterator[tuple[str, bool]]:
+    """The text of the answer so far, again and again, and whether it has ended.
+
+    Raises:
+        ModelError: If the model fails, or ends without a word or without saying that it ended.
+    """
+    from llama_index.core.llms import ChatMessage
+
+    asked = [ChatMessage(role=turn["role"], content=turn["content"]) for turn in messages]
+    url, name = str(getattr(model, "api_base", "") or ""), model.metadata.model_name
+    text, reason = "", None
+    try:
+        for answer in model.stream_chat(asked):
+            text = answer.message.content or text
+            reason = _finish_reason(answer) or reason
+            yield text, False
+    except GeneratorExit:
+        raise
+    except Exception as error:
+        key = str(getattr(model, "api_key", "") or "")
+        raise explain_failure(error, url=url, model=name, key=key) from error
+    where = f"The model server at {url}" if url else "The model"
+    if reason is None:
+        raise ModelError(f"{where} broke off in the middle of its answer. Ask again.")
+    if not split_answer(text):
+        raise ModelError(f"{where} gave an empty answer. Ask again, or set another RAG_MODEL.")
+    yield _without_stump(text) if reason == "length" else text, True
+
+
+def _finish_reason(answer: "ChatResponse") -> str | None:
+    """Why the model stopped, when it did; models other than OpenAI's do not tell."""
+    choices = getattr(answer.raw, "choices", None)
+    if choices is None:
+        return "stop"
+    return choices[0].finish_reason if choices else None
+
+
+def _without_stump(text: str) -> str:
+    """An answer that ran out of tokens, without its last, unfinished sentence, if it has more."""
+    sentences = split_answer(text)
+    finished = re.search(r"[.!?…\]】][”»\"’')]*\s*\Z", text)
+    return text if finished or len(sentences) < 2 else "\n".join(sentences[:-1])  # noqa: PLR2004

@@ -1,0 +1,56 @@
+"""What many tests share: the seed articles, an index over them, and an empty environment."""
+
+import os
+from pathlib import Path
+
+import pytest
+from install_browser import find_browser
+
+REPOSITORY = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_settings_from_outside(tmp_path_factory):
+    """No test reads the developer's own settings or keys."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in list(os.environ):
+            if name.upper().startswith(("RAG_", "OPENAI_")):
+                patch.delenv(name)
+        patch.chdir(tmp_path_factory.mktemp("working-folder"))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def empty_working_folder(tmp_path_factory, monkeypatch):
+    """Every test starts in an empty folder, where no `.env` stands."""
+    monkeypatch.chdir(tmp_path_factory.mktemp("working-folder"))
+
+
+@pytest.fixture(scope="session")
+def repository():
+    """The root of the checkout."""
+    return REPOSITORY
+
+
+@pytest.fixture(scope="session")
+def seeds():
+    """The folder of the five articles."""
+    return REPOSITORY / "seeds"
+
+
+@pytest.fixture(scope="session")
+def assistant(seeds, tmp_path_factory, no_settings_from_outside):
+    """An assistant over an index of the seeds, shared by all tests that only ask."""
+    from rag import Assistant, Config
+
+    with Assistant.open(Config(data=tmp_path_factory.mktemp("index"), articles=seeds)) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Path of a Chromium; without one the test is skipped, but never in CI."""
+    path = find_browser()
+    if path is None and os.environ.get("CI") == "true":
+        pytest.fail("CI has no Chromium; scripts/install_browser.py installs one.")
+    return path or pytest.skip("no Chromium; scripts/install_browser.py installs one")

@@ -1,0 +1,367 @@
+"""Articles: what a folder, a file, a `.jsonl` or LlamaIndex documents become."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from llama_index.core import Document
+
+from rag.articles import articles_from_documents, parse_date, read_articles
+from rag.errors import ArticlesError
+from rag.types import Article, Skipped
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+STORY = "The president spoke on 4 May 2021 in the capital, and he said that the border stays open."
+
+
+def read(path, *, max_file_megabytes=50):
+    """Everything `read_articles` gives."""
+    return list(read_articles(path, max_file_megabytes=max_file_megabytes))
+
+
+def article_of(folder, text, *, name="a.txt"):
+    """The article that a file with this text becomes."""
+    (folder / name).write_text(text, encoding="utf-8", newline="")
+    (article,) = read(folder / name)
+    assert isinstance(article, Article)
+    return article
+
+
+def skipped(found):
+    """What was left out, by name."""
+    return {item.name: item.reason for item in found if isinstance(item, Skipped)}
+
+
+def ids(found):
+    """The ids of the articles."""
+    return [item.id for item in found if isinstance(item, Article)]
+
+
+def test_seeds_have_title_source_and_language():
+    """The five articles tell their headline, one its source, none a date or an author."""
+    articles = read(SEEDS)
+    assert [article.title for article in articles] == [
+        "Part 7. Defense of the country.",
+        "Tokayev said that Kazakhstan does not consider itself indebted to Russia",
+        "“Having lost the war in Ukraine, Russia will try to win back”: Kazakhstan is preparing for a possible threat",
+        "Part 6. Between two fires.",
+        "“Clear Warning” – Does Kazakhstan Face the Same Fate as Ukraine?",
+    ]
+    assert [article.source for article in articles] == ["", "", "", "", "Krone"]
+    assert {(article.date, article.byline, article.language) for article in articles} == {
+        ("", "", "en")
+    }
+    assert all(article.text.startswith(article.title) for article in articles)
+    assert articles[0].id == "000_29831b3b61d0cedf.txt"
+    assert Path(articles[0].origin) == (SEEDS / "000_29831b3b61d0cedf.txt").absolute()
+
+
+def test_folder_is_read_in_the_order_of_relative_paths(tmp_path):
+    """Subfolders too; hidden files and the files about the folder are left out silently."""
+    for name in ("b.txt", "a/z.md", "a/README.md", "a.txt", ".hidden.txt", ".git/x.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(STORY)
+    for name in ("README.md", "LICENSE", "LICENSES.md", "NOTICE", "readme.txt", "~$b.docx"):
+        (tmp_path / name).write_text(STORY)
+    found = read(tmp_path)
+    assert ids(found) == ["a.txt", "a/README.md", "a/z.md", "b.txt"]
+    assert skipped(found) == {}
+
+
+def test_article_about_a_licence_is_no_file_about_the_folder(tmp_path):
+    """Only the usual names of such files are left out."""
+    (tmp_path / "license-plates.txt").write_text(STORY)
+    assert ids(read(tmp_path)) == ["license-plates.txt"]
+
+
+def test_single_file_is_known_by_its_name(tmp_path):
+    """Named itself, any file is read, a README too."""
+    (tmp_path / "README.md").write_text(STORY)
+    assert ids(read(tmp_path / "README.md")) == ["README.md"]
+
+
+def test_missing_path_is_an_error_with_advice(tmp_path):
+    """The error is raised at once and says what to do."""
+    with pytest.raises(ArticlesError, match=r"nowhere.*onrecord index"):
+        read_articles(tmp_path / "nowhere", max_file_megabytes=1)
+
+
+def test_broken_files_are_named_and_the_rest_is_read(tmp_path):
+    """One reason a file; none hides another."""
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "blank.txt").write_bytes(b" \r\n ")
+    (tmp_path / "label.txt").write_text("Leave a Reply")
+    (tmp_path / "binary.txt").write_bytes(b"\0\1\2\3" * 9)
+    (tmp_path / "bad.pdf").write_bytes(b"%PDF-1.4")
+    (tmp_path / "bad.docx").write_bytes(b"PK")
+    (tmp_path / "photo.png").write_bytes(b"\x89PNG")
+    (tmp_path / "large.txt").write_text("x" * 1_500_000)
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
+    (tmp_path / "lost.txt").symlink_to("nothing.txt")
+    (tmp_path / "good.txt").write_text(STORY)
+    os.mkfifo(tmp_path / "pipe.txt")
+    os.mkfifo(tmp_path / "pipe.jsonl")
+    found = read(tmp_path, max_file_megabytes=1)
+    reasons = skipped(found)
+    assert ids(found) == ["good.txt"]
+    assert reasons.pop("bad.pdf").startswith("damaged PDF")
+    assert reasons.pop("bad.docx").startswith("damaged DOCX")
+    assert reasons == {
+        "binary.txt": "binary, not text",
+        "blank.txt": "no words in it",
+        "empty.txt": "empty",
+        "label.txt": "no words in it",
+        "large.txt": "too large (1.5 MB, RAG_MAX_FILE_MEGABYTES=1)",
+        "loop.txt": "leads nowhere",
+        "lost.txt": "leads nowhere",
+        "photo.png": "not a kind of article (.txt .md .html .pdf .docx .jsonl)",
+        "pipe.jsonl": "not a file",
+        "pipe.txt": "not a file",
+    }
+
+
+def test_folder_without_readable_files_gives_no_article(tmp_path):
+    """Nothing, or only what was left out: the caller decides what that means."""
+    assert read(tmp_path) == []
+    (tmp_path / "a.py").write_text("pass")
+    assert ids(read(tmp_path)) == []
+    assert list(skipped(read(tmp_path))) == ["a.py"]
+
+
+def test_links_between_folders_end(tmp_path):
+    """A loop of links ends, and what is linked twice is read once, under its own path."""
+    for name in ("a", "b"):
+        (tmp_path / "in" / name).mkdir(parents=True)
+        (tmp_path / "in" / name / f"{name}.txt").write_text(STORY)
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "far.txt").write_text(STORY)
+    (tmp_path / "in" / "a" / "up").symlink_to(tmp_path / "in")
+    (tmp_path / "in" / "a" / "next").symlink_to(tmp_path / "in" / "b")
+    (tmp_path / "in" / "b" / "next").symlink_to(tmp_path / "in" / "a")
+    (tmp_path / "in" / "far").symlink_to(tmp_path / "out")
+    assert ids(read(tmp_path / "in")) == ["a/a.txt", "b/b.txt", "far/far.txt"]
+
+
+def test_file_name_that_is_no_text_is_still_told(tmp_path):
+    """Bytes that are no UTF-8 in a name become marks, so that the id can be stored."""
+    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text(STORY)
+    assert ids(read(tmp_path)) == ["caf\ufffd.txt"]
+
+
+def test_jsonl_lines_are_articles_with_their_fields(tmp_path):
+    """Fields of a line go before what the text tells; the text is cleaned."""
+    row = {"id": 7, "title": "Head", "date": "17.06.2022", "source": "Krone", "language": "en-US"}
+    text = f"Head\r\n\r\n{STORY}\r\n\r\nComments: 0"
+    (tmp_path / "x.jsonl").write_text(json.dumps({**row, "text": text, "extra": None}) + "\n\n")
+    (article,) = read(tmp_path / "x.jsonl")
+    assert article == Article(
+        id="7",
+        text=f"Head\n\n{STORY}",
+        title="Head",
+        source="Krone",
+        date="2022-06-17",
+        language="en",
+        origin=f"{tmp_path / 'x.jsonl'}:1",
+    )
+
+
+def test_bad_jsonl_lines_are_named_and_the_rest_is_read(tmp_path):
+    """Each bad line says its number and what is wrong with it."""
+    good = json.dumps({"id": "a", "text": STORY}).encode()
+    lines = [
+        b"\xef\xbb\xbf" + good,
+        b"{broken",
+        b"[1]",
+        json.dumps({"text": STORY}).encode(),
+        json.dumps({"id": "b", "text": " "}).encode(),
+        json.dumps({"id": "b", "text": 5}).encode(),
+        json.dumps({"id": "b", "text": "Comments: 0"}).encode(),
+        good,
+        b'{"id": "\xff"}',
+        b"",
+        b"[" * 100_000,
+        json.dumps({"id": "b", "text": "x" * 1_200_000}).encode(),
+        json.dumps({"id": "c", "text": STORY + "\ud800"}).encode(),
+    ]
+    (tmp_path / "x.jsonl").write_bytes(b"\n".join(lines))
+    found = read(tmp_path, max_file_megabytes=1)
+    assert ids(found) == ["a", "c"]
+    assert all(item.text == STORY for item in found if isinstance(item, Article))
+    assert skipped(found) == {
+        "x.jsonl line 2": "not valid JSON",
+        "x.jsonl line 3": "not a JSON object",
+        "x.jsonl line 4": "no id",
+        "x.jsonl line 5": "no text",
+        "x.jsonl line 6": "no text",
+        "x.jsonl line 7": "no words in it",
+        "x.jsonl line 8": "the id 'a' is taken by an earlier article",
+        "x.jsonl line 9": "not UTF-8",
+        "x.jsonl line 11": "not valid JSON",
+        "x.jsonl line 12": "too large (RAG_MAX_FILE_MEGABYTES)",
+    }
+
+
+def test_empty_jsonl_is_named(tmp_path):
+    """A file without a line holds nothing."""
+    (tmp_path / "x.jsonl").write_bytes(b"\n\n")
+    assert read(tmp_path / "x.jsonl") == [Skipped("x.jsonl", "empty")]
+
+
+def test_same_id_in_two_files_is_named_with_its_folder(tmp_path):
+    """Ids are unique over all that is read; the first one stays."""
+    (tmp_path / "sub").mkdir()
+    for name in ("a.jsonl", "sub/b.jsonl"):
+        (tmp_path / name).write_text(json.dumps({"id": "1", "text": STORY}))
+    found = read(tmp_path)
+    assert ids(found) == ["1"]
+    assert list(skipped(found)) == ["sub/b.jsonl line 1"]
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("2022-06-17", "2022-06-17"),
+        ("Date: 17.06.2022", "2022-06-17"),
+        ("June 17, 2022", "2022-06-17"),
+        ("Published: Friday, June 17th, 2022 at 10:45 AM", "2022-06-17"),
+        ("By Jane Doe | 17 June 2022", "2022-06-17"),
+        ("17 июня 2022", "2022-06-17"),
+        ("Дата публикации: 17 июня 2022 года, 10:45", "2022-06-17"),
+        ("17 червня 2022 року", "2022-06-17"),
+        ("2022 жылғы 17 маусым", "2022-06-17"),
+        ("17. Juni 2022, 10:45 Uhr", "2022-06-17"),
+        ("17 Haziran 2022", "2022-06-17"),
+        ("17 iyun 2022", "2022-06-17"),
+        ("June 2022", "2022-06"),
+        ("6/17/2022", "2022-06-17"),
+        ("Date: 06/07/2022", "2022"),
+        ("31.02.2022", ""),
+        ("2022", ""),
+        ("The war of 17 June 2022 goes on", ""),
+        ("Nothing 2022", ""),
+    ],
+)
+def test_date_line_dates_the_article(tmp_path, line, date):
+    """A line that is a date tells it, in any language of the articles; a sentence does not."""
+    article = article_of(tmp_path, f"Talks end without result\n\n{line}\n\n{STORY}")
+    assert article.date == date
+    assert article.title == "Talks end without result"
+    assert line in article.text
+
+
+def test_date_in_the_middle_of_the_text_is_not_the_date(tmp_path):
+    """Only the head and the foot of an article tell its date."""
+    paragraphs = [STORY.replace("border", f"border {number}") for number in range(20)]
+    paragraphs.insert(10, "17 June 2022")
+    assert article_of(tmp_path, "\n\n".join(paragraphs)).date == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ("By Jane Doe", "Jane Doe"),
+        ("By Jane Doe and Max O’Neil", "Jane Doe and Max O’Neil"),
+        ("By Jane Doe | June 17, 2022", "Jane Doe"),
+        ("Author: Jane Doe", "Jane Doe"),
+        ("Автор: Иван Петров", "Иван Петров"),
+        ("Von Hans Meier", "Hans Meier"),
+        ("By the way, he was late", ""),
+        ("By Monday", ""),
+    ],
+)
+def test_byline_tells_the_author(tmp_path, line, byline):
+    """A line with a name after "By" or "Author:" is a byline, a phrase is not."""
+    article = article_of(tmp_path, f"Talks end without result\n\n{line}\n\n{STORY}")
+    assert article.byline == byline
+    assert line in article.text
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("Source: Krone", "Krone"),
+        ("Источник: РИА Новости", "РИА Новости"),
+        ("Quelle: https://www.krone.at/2736/a", "krone.at"),
+        ("Source: I cannot tell you that.", ""),
+    ],
+)
+def test_source_line_tells_the_source(tmp_path, line, source):
+    """A source line at the foot is read and stays in the text."""
+    article = article_of(tmp_path, f"{STORY}\n\n{line}\n\nShare post:")
+    assert article.source == source
+    assert article.text.endswith(line)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (f"17 June 2022\n\nBy Jane Doe\n\nTalks end\n\n{STORY}", "Talks end"),
+        (f"Title: Talks end\n\n{STORY}", "Talks end"),
+        (f"Reporter:\n\n– Is it over?\n\n{STORY}", ""),
+        (f"KEVIN SCOTT: Hi there\n\n{STORY}", ""),
+        (f"{STORY}\n\n{STORY} Twice.", ""),
+        ("Talks end", ""),
+    ],
+)
+def test_headline_is_the_first_line_that_looks_like_one(tmp_path, text, title):
+    """Dates and bylines above it are passed over; a turn or a paragraph is no headline."""
+    assert article_of(tmp_path, text).title == title
+
+
+def test_front_matter_fills_the_fields(tmp_path):
+    """Fields above the text go before lines in it, and leave the text."""
+    front = "---\ntitle: Head\nsource: Krone\nauthor: Jane Doe\ndate: 2022-06-17T10:00:00Z\nlanguage: de\n---\n"
+    article = article_of(tmp_path, f"{front}\n{STORY}", name="a.md")
+    assert (article.title, article.source, article.byline) == ("Head", "Krone", "Jane Doe")
+    assert (article.date, article.language, article.text) == ("2022-06-17", "de", STORY)
+
+
+def test_language_is_told_by_the_text(tmp_path):
+    """Each article has its own language."""
+    text = "Президент выступил вчера в столице и сказал, что граница остаётся открытой."
+    assert article_of(tmp_path, text).language == "ru"
+    assert article_of(tmp_path, STORY).language == "en"
+
+
+def test_documents_of_any_reader_become_articles():
+    """Pages of a file become one article; metadata fills the fields; empty ones are left out."""
+    pdf = {"file_name": "a.pdf", "file_path": "x/a.pdf"}
+    documents = [
+        Document(text="Talks end\n\nFirst page.", metadata={**pdf, "page_label": "1"}),
+        Document(text="Second page.", metadata={**pdf, "page_label": "2"}),
+        Document(
+            text=f"{STORY}\n\nLeave a Reply",
+            id_="web-1",
+            metadata={
+                "title": "Head",
+                "author": "Jane Doe",
+                "date": "June 17, 2022",
+                "source": "Krone",
+            },
+        ),
+        Document(text=" ", id_="none"),
+        Document(text=STORY, id_="other", metadata={"file_name": "a.pdf"}),
+    ]
+    first, second, third = articles_from_documents(documents)
+    assert (first.id, first.title, first.origin) == ("a.pdf", "Talks end", "x/a.pdf")
+    assert first.text == "Talks end\n\nFirst page.\n\nSecond page."
+    assert second == Article(
+        "web-1", STORY, "Head", "Krone", "Jane Doe", "2022-06-17", language="en", origin=""
+    )
+    assert third.id == "other"
+
+
+@given(st.dates())
+def test_iso_date_is_read_as_it_is(day):
+    """Every ISO date in the years of newspapers is itself."""
+    expected = day.isoformat() if 1700 <= day.year <= 2199 else ""
+    assert parse_date(day.isoformat()) == expected
+
+
+@given(st.text(max_size=40))
+def test_any_text_has_a_date_or_none(text):
+    """No text raises an error, and what is found is ISO."""
+    assert len(parse_date(text)) in {0, 4, 7, 10}

@@ -1,0 +1,363 @@
+"""The chat as its readers meet it: a real assistant, a real server, a real Chromium."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from types import SimpleNamespace
+
+import pytest
+from browser import open_browser, watch_page
+
+from rag import Assistant, Config, RagError
+from ui.chat import Chat, pace, reserve_port, start
+
+TROOPS = "How many troops did the CSTO send to Kazakhstan?"
+INFLATION = "What is Kazakhstan's inflation rate?"
+DESKTOP = {"width": 1280, "height": 800}
+PHONE = {"width": 390, "height": 844}
+
+# Milliseconds; a machine that does much else may need a while for an answer.
+PATIENCE = 90_000
+
+IN_OWN_PROCESS = """
+import sys
+from rag import Assistant, Config
+from ui import launch
+assistant = Assistant.open(Config(data=sys.argv[1], articles=sys.argv[2]))
+launch(assistant, host="127.0.0.1", port=0, ready=lambda url: print(url, flush=True))
+print("closed", flush=True)
+"""
+
+
+@pytest.fixture(scope="module")
+def address(assistant):
+    """The chat over the seeds, served on a free port."""
+    blocks = start(assistant, host="127.0.0.1", port=0)
+    yield blocks.local_url
+    blocks.close(verbose=False)
+
+
+@pytest.fixture(scope="module")
+def browser(chromium):
+    """A headless Chromium."""
+    with open_browser(chromium) as opened:
+        yield opened
+
+
+@pytest.fixture
+def open_page(browser, address):
+    """Opens the chat in a window; at the end nothing may have gone wrong in it."""
+    seen = []
+
+    def open_one(size=DESKTOP, *, url=address, **settings):
+        page = browser.new_page(viewport=size, **settings)
+        page.set_default_timeout(PATIENCE)
+        seen.append((page, watch_page(page, url)))
+        page.goto(url)
+        page.wait_for_selector(".welcome h1")
+        return page
+
+    yield open_one
+    for page, problems in seen:
+        page.close()
+        assert problems == []
+
+
+def ask(page, question):
+    """Type a question and wait for the end of its answer."""
+    answers = page.locator(".facts").count()
+    page.locator("#question textarea").fill(question)
+    page.keyboard.press("Enter")
+    page.locator(".facts").nth(answers).wait_for()
+
+
+def highlighted(page):
+    """The highlighted words of the reader."""
+    page.wait_for_selector("mark.current")
+    return "".join(page.locator("mark.current").all_text_contents())
+
+
+def is_in_view(page, selector):
+    """Whether an element can be seen inside the window and inside the reader."""
+    box = page.locator(selector).first.bounding_box()
+    reader = page.locator(".reader").bounding_box()
+    top = max(0, reader["y"])
+    bottom = min(page.viewport_size["height"], reader["y"] + reader["height"])
+    return top <= box["y"] and box["y"] + box["height"] <= bottom
+
+
+def scrolls_sideways(page):
+    """Whether anything stands out of the window to the right."""
+    return page.evaluate(
+        "document.documentElement.scrollWidth > innerWidth"
+        " || [...document.querySelectorAll('#places *')]"
+        ".some(e => e.getBoundingClientRect().right > innerWidth + 1)"
+    )
+
+
+@pytest.mark.browser
+def test_marker_leads_to_the_exact_words(open_page, assistant):
+    """A click on a marker highlights exactly the quote, in view, without moving the chat."""
+    page = open_page()
+    ask(page, TROOPS)
+    citations = assistant.ask(TROOPS).citations
+    cited = next(c for c in citations if "2,000 troops" in c.quote)
+    before = page.locator("#page").evaluate("e => e.scrollTop")
+    page.locator(f'.marker[data-citation="{cited.number}"]').first.click()
+    assert highlighted(page) == cited.quote.replace("\n", "")
+    assert "".join(page.locator(".text p").all_text_contents()) == cited.article.text
+    assert is_in_view(page, "mark.current")
+    assert page.locator("#page").evaluate("e => e.scrollTop") == before
+
+
+@pytest.mark.browser
+def test_answer_tells_how_it_came_about(open_page):
+    """Statements, support, articles, seconds and the writer stand under the answer."""
+    page = open_page()
+    ask(page, TROOPS)
+    facts = page.locator(".facts").inner_text()
+    assert "supported" in facts
+    assert facts.endswith(" s · quoted")
+
+
+@pytest.mark.browser
+def test_refusal_is_a_state_of_its_own(open_page):
+    """What the articles do not say is told so, with the nearest passages, which open."""
+    page = open_page()
+    ask(page, INFLATION)
+    assert page.locator(".refusal .verdict").inner_text() == "The articles do not say."
+    assert "passages searched" in page.locator(".refusal .searched").inner_text()
+    page.locator(".nearest button").first.click()
+    excerpt = page.locator(".nearest .excerpt").first.inner_text().rstrip("…")
+    assert " ".join(highlighted(page).split())[:40] == excerpt[:40]
+
+
+@pytest.mark.browser
+def test_suggested_question_is_asked_with_one_click(open_page):
+    """The first screen offers five questions; a click asks."""
+    page = open_page()
+    page.wait_for_selector(".questions")
+    questions = page.locator(".questions button")
+    assert questions.count() == 5
+    question = questions.first.inner_text()
+    questions.first.click()
+    page.wait_for_selector(".facts")
+    assert page.locator(".question").inner_text() == question
+    assert page.locator(".marker").count() > 0
+
+
+@pytest.mark.browser
+def test_article_card_opens_the_article(open_page, assistant):
+    """Every article can be read from the first screen."""
+    page = open_page()
+    article = assistant.articles()[1]
+    page.locator(".cards button").nth(1).click()
+    page.wait_for_selector(".reader .text")
+    assert "".join(page.locator(".text p").all_text_contents()) == article.text
+
+
+@pytest.mark.browser
+def test_numbers_stay_stable_in_a_conversation(open_page):
+    """The same words keep their number when a question is asked again."""
+    page = open_page()
+    ask(page, TROOPS)
+    first = page.locator(".exchange").nth(0).locator(".marker").all_text_contents()
+    ask(page, TROOPS)
+    assert page.locator(".exchange").nth(1).locator(".marker").all_text_contents() == first
+    page.get_by_role("button", name="New conversation").click()
+    page.wait_for_selector(".welcome h1")
+    assert page.locator(".exchange").count() == 0
+
+
+@pytest.mark.browser
+def test_empty_question_is_answered_by_one_line(open_page):
+    """Nothing is asked; a line says what to do and goes with the next question."""
+    page = open_page()
+    page.locator("#question textarea").fill("   ")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#notice >> text=Type a question first.")
+    assert page.locator(".exchange").count() == 0
+    ask(page, TROOPS)
+    assert page.locator("#notice").inner_text() == ""
+
+
+@pytest.mark.browser
+def test_question_that_cannot_be_asked_shows_one_sentence(open_page):
+    """An error of the library is shown in the conversation, and the next question works."""
+    page = open_page()
+    page.locator("#question textarea").fill("🤷🤷🤷")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".problem")
+    assert "Traceback" not in page.locator(".problem").inner_text()
+    ask(page, TROOPS)
+    assert page.locator(".exchange").count() == 2
+
+
+@pytest.mark.browser
+def test_keyboard_reaches_the_marker_and_comes_back(open_page):
+    """Tab to a marker, Enter opens the reader and goes there, Escape returns."""
+    page = open_page()
+    ask(page, TROOPS)
+    page.locator(".bar .quiet").first.focus()
+    page.keyboard.press("Tab")
+    label = page.evaluate("document.activeElement.getAttribute('aria-label')")
+    assert label.startswith("citation ")
+    page.keyboard.press("Enter")
+    assert highlighted(page)
+    page.wait_for_function("document.activeElement.matches('.reader')")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == label
+    assert not page.locator(".reader").is_visible()
+
+
+@pytest.mark.browser
+def test_phone_shows_the_reader_as_a_sheet(open_page):
+    """At 390 px nothing scrolls sideways, and the sheet opens, reads and closes."""
+    page = open_page(PHONE, has_touch=True, is_mobile=True)
+    assert not scrolls_sideways(page)
+    ask(page, TROOPS)
+    assert not page.locator(".reader").is_visible()
+    page.locator(".marker").first.tap()
+    assert highlighted(page)
+    assert is_in_view(page, "mark.current")
+    assert page.locator(".reader").bounding_box()["width"] == PHONE["width"]
+    assert not scrolls_sideways(page)
+    page.locator(".reader .close").tap()
+    assert not page.locator(".reader").is_visible()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_colours_follow_the_system_and_can_be_read(open_page, scheme):
+    """Light and dark, text and ground differ by 4.5:1 or more."""
+    page = open_page(color_scheme=scheme)
+    ask(page, TROOPS)
+    page.locator(".marker").first.click()
+    highlighted(page)
+    chosen = [".question", ".quote", ".marker", ".facts", ".quiet", ".origin", "mark.current"]
+    ratios = {selector: contrast(page, selector) for selector in chosen}
+    assert {name: ratio for name, ratio in ratios.items() if ratio < 4.5} == {}
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert (luminance(numbers(ground)) < 0.2) == (scheme == "dark")
+
+
+@pytest.mark.browser
+def test_hostile_articles_stay_text(open_page, tmp_path):
+    """Markup, templates and endless words in articles and questions run and break nothing."""
+    lines = "<img src=x onerror=window.hacked=1> {{7*7}} ${window.hacked=2} javascript:alert(1)"
+    words = "The harbour master Olga Petrova said that the harbour has 1,200 berths."
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "evil.txt").write_text(f"{lines}\n\n{words}\n\n{lines}\n\n{'x' * 50_000}\n")
+    with Assistant.open(Config(data=tmp_path / "i", articles=tmp_path / "a")) as assistant:
+        blocks = start(assistant, host="127.0.0.1", port=0)
+        page = open_page(PHONE, url=blocks.local_url)
+        ask(page, f"How many berths has the harbour? {lines}")
+        page.evaluate("document.querySelector('.facts').scrollIntoView()")
+        page.locator(".exchange [data-event=open]").first.click()
+        page.wait_for_selector(".reader .text")
+        shown = "".join(page.locator(".text p").all_text_contents())
+        assert shown == assistant.articles()[0].text
+        assert lines in page.locator(".question").inner_text()
+        assert page.evaluate("window.hacked") is None
+        assert not scrolls_sideways(page)
+        blocks.close(verbose=False)
+
+
+@pytest.mark.browser
+def test_empty_index_has_a_page_of_its_own(open_page, tmp_path):
+    """Where nothing is indexed the page says which folder to fill and what to run."""
+    config = Config(data=tmp_path / "index", articles=tmp_path / "nothing")
+    with Assistant.open(config) as assistant:
+        blocks = start(assistant, host="127.0.0.1", port=0)
+        page = open_page(url=blocks.local_url)
+        assert str(config.articles) in page.locator(".empty").inner_text()
+        blocks.close(verbose=False)
+
+
+def test_no_endpoint_is_public(address):
+    """The page's events are no interface for programs."""
+    import httpx
+
+    described = httpx.get(f"{address}gradio_api/info").json()
+    assert described == {"named_endpoints": {}, "unnamed_endpoints": {}}
+
+
+def test_snapshots_are_paced():
+    """A fast stream is thinned; the first and the complete snapshot always pass."""
+    snapshots = [SimpleNamespace(complete=False)] * 50 + [SimpleNamespace(complete=True)]
+    assert [s.complete for s in pace(iter(snapshots), seconds=60)] == [False, True]
+
+
+def test_stopped_answer_keeps_what_was_written(assistant):
+    """Stopping ends the exchange, and says so; the next question does not build on it."""
+    chat = Chat(assistant)
+    asking = chat.ask(TROOPS, ())
+    conversation = next(asking)[-1]
+    page, _, stopped = chat.stop(conversation)
+    assert "Stopped." in page
+    assert not stopped[-1].running
+
+
+def test_port_in_use_is_told_in_one_line():
+    """The message names the port and the setting that chooses another."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(RagError, match=rf"(?s)^[^\n]*{port}[^\n]*RAG_PORT[^\n]*$"):
+            reserve_port("127.0.0.1", port)
+
+
+def test_address_of_another_machine_is_told_in_one_line():
+    """An address this machine does not have is an error that names it."""
+    with pytest.raises(RagError, match=r"192\.0\.2\.1"):
+        reserve_port("192.0.2.1", 0)
+
+
+def test_launch_tells_the_address_and_ends_when_interrupted(repository, seeds, tmp_path):
+    """Nothing but what `ready` prints is printed, and Ctrl-C ends it cleanly."""
+    command = [sys.executable, "-c", IN_OWN_PROCESS, str(tmp_path / "index"), str(seeds)]
+    environment = {**os.environ, "PYTHONPATH": str(repository)}
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+    ) as process:
+        assert process.stdout.readline().startswith("http://127.0.0.1:")
+        process.send_signal(signal.SIGINT)
+        rest, errors = process.communicate(timeout=30)
+    assert (process.returncode, rest, errors) == (0, "closed\n", "")
+
+
+def test_importing_the_package_loads_no_gradio(repository):
+    """`import ui` is cheap; gradio is loaded when the chat starts."""
+    command = [sys.executable, "-c", "import sys, ui; sys.exit('gradio' in sys.modules)"]
+    environment = {**os.environ, "PYTHONPATH": str(repository)}
+    subprocess.run(command, check=True, env=environment)
+
+
+def numbers(colour):
+    """Red, green and blue of `rgb(…)`."""
+    return [float(part) for part in colour[colour.index("(") + 1 : -1].split(",")[:3]]
+
+
+def luminance(colour):
+    """Relative luminance, as WCAG 2.2 defines it."""
+    parts = [part / 255 for part in colour]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(page, selector):
+    """Contrast of the text of an element to what is painted behind it."""
+    text, ground = page.locator(selector).first.evaluate(
+        """element => {
+            const style = getComputedStyle(element);
+            let behind = element;
+            while (getComputedStyle(behind).backgroundColor === "rgba(0, 0, 0, 0)")
+                behind = behind.parentElement;
+            return [style.color, getComputedStyle(behind).backgroundColor];
+        }"""
+    )
+    high, low = sorted((luminance(numbers(text)), luminance(numbers(ground))), reverse=True)
+    return (high + 0.05) / (low + 0.05)

@@ -1,0 +1,210 @@
+"""Nothing passes for supported that its quote does not say."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rag.checking import check_statement
+from rag.figures import figures
+from rag.types import Article, Citation
+
+TOWER = "The tower was built in 1889 and is 330 metres tall, say the owners’ records."
+TROOPS = "Azattyk writes that the CSTO sent 2,000 troops to Kazakhstan in January."
+ALLIANCE = "However, Tokayev said that Kazakhstan does not renounce its alliance commitment."
+RISK = "The Russians may indeed try to use military aggression against Kazakhstan."
+GRATEFUL = "I am grateful to Mr. Putin for helping to preserve the rule of law."
+PRICES = "Prices rose by 5% in May 2021, after 12 quiet months."
+
+
+def check(statement, quote, speaker="", **more):
+    """The support and the reason for a statement that cites one quote."""
+    article = Article("a", f"A report from Almaty. {quote}", language="en")
+    start = len(article.text) - len(quote)
+    citation = Citation(1, article, start, len(article.text), speaker)
+    return check_statement(statement, [citation], **more)
+
+
+@pytest.mark.parametrize(
+    ("statement", "quote", "speaker"),
+    [
+        ("The tower was built in 1889.", TOWER.split(",", maxsplit=1)[0], ""),
+        ("The tower is 330 metres tall [1].", TOWER.split(",", maxsplit=1)[0], ""),
+        ("Azattyk writes that the CSTO sent two thousand troops.", TROOPS, "Azattyk"),
+        ("According to Azattyk, the CSTO sent 2 000 troops.", TROOPS, "Azattyk"),
+        ("Tokaev said Kazakhstan does not renounce its alliance.", ALLIANCE, "Tokayev"),
+        ("Kassym-Jomart Tokayev said Kazakhstan doesn’t renounce its alliance commitment.",
+         f"Kasym-Jomart {ALLIANCE[9:]}", "Kasym-Jomart Tokayev"),
+        ("Altaev said the Russians may try to use aggression against Kazakhstan.",
+         RISK, "Nurzhan Altayev"),
+        ("Prices rose by five percent in May 2021.", PRICES, ""),
+    ],
+)  # fmt: skip
+def test_what_the_quote_says_is_supported(statement, quote, speaker):
+    """Numbers in words, name variants and shorter wordings are still what the quote says."""
+    assert check(statement, quote, speaker) == ("supported", "")
+
+
+@pytest.mark.parametrize(
+    ("statement", "quote", "speaker", "reason"),
+    [
+        ("The tower was built in 1890.", TOWER, "", "number 1890"),
+        ("The tower is 33 metres tall.", TOWER, "", "number 33"),
+        ("The tower was not built in 1889.", TOWER, "", "deny"),
+        ("Azattyk writes that the CSTO sent 3,000 troops.", TROOPS, "Azattyk", "3,000"),
+        ("Azattyk writes that the CSTO sent 2 million troops.", TROOPS, "Azattyk", "2 million"),
+        ("Azattyk writes that NATO sent 2,000 troops to Kazakhstan.", TROOPS, "Azattyk", "NATO"),
+        ("Azattyk writes that the EU sent 2,000 troops to Kazakhstan.", TROOPS, "Azattyk", "EU"),
+        ("Azattyk writes that the CSTO sent 2,000 troops in March.", TROOPS, "Azattyk", "March"),
+        ("Putin said the CSTO sent 2,000 troops.", TROOPS, "Azattyk", "Putin"),
+        ("Putin said he is grateful for helping the rule of law.", GRATEFUL, "Tokayev",
+         "not Putin’s"),
+        ("Tokayev said Kazakhstan renounces its alliance commitment.", ALLIANCE, "Tokayev",
+         "denies"),
+        ("Altayev said the Russians try to use military aggression against Kazakhstan.", RISK,
+         "Nurzhan Altayev", "possible"),
+        ("Prices fell by 5% in May 2021.", PRICES, "", "“rose”"),
+        ("Prices rose by 5 in May 2021.", PRICES, "", "number 5"),
+        ("Kazakhstan renounce its alliance commitment.", ALLIANCE, "", "denies"),
+        ("Bananas are yellow fruit.", TOWER, "", "something else"),
+        ("“The tower is ugly,” the records say.", TOWER, "", "quotation marks"),
+    ],
+)  # fmt: skip
+def test_what_contradicts_the_quote_is_unsupported(statement, quote, speaker, reason):
+    """A changed number, name, date, negation, hedge or speaker is found, and named."""
+    support, why = check(statement, quote, speaker)
+
+    assert support == "unsupported"
+    assert reason in why
+
+
+@pytest.mark.parametrize(
+    ("statement", "quote", "speaker", "reason"),
+    [
+        ("The CSTO sent 2,000 troops to Kazakhstan.", TROOPS, "Azattyk",
+         "Azattyk’s words, stated as fact"),
+        ("Kazakhstan does not renounce its alliance commitment.", ALLIANCE, "",
+         "somebody’s words, stated as fact"),
+        (RISK, RISK, "Nurzhan Altayev", "Nurzhan Altayev’s words, stated as fact"),
+        ("He said he is grateful for helping the rule of law.", GRATEFUL, "Tokayev",
+         "does not name Tokayev"),
+        ("The tower in Almaty is 330 metres tall.", TOWER.split(",", maxsplit=1)[0], "",
+         "Almaty is not named in the quote"),
+        ("The tower may be 330 metres tall.", TOWER.split(",", maxsplit=1)[0], "", "only possible"),
+        ("The tower is more than 330 metres tall.", TOWER.split(",", maxsplit=1)[0], "", "more than"),
+        ("Azattyk writes that Kazakhstan sent 2,000 troops to the CSTO.", TROOPS, "Azattyk",
+         "another order"),
+        ("Yes.", TOWER.split(",", maxsplit=1)[0], "", "too short"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_told_is_weak(statement, quote, speaker, reason):
+    """Opinion as fact, a name from elsewhere, a changed certainty: never supported."""
+    support, why = check(statement, quote, speaker)
+
+    assert support == "weak"
+    assert reason in why
+
+
+def test_sentence_without_citation_is_unsupported():
+    """A claim without a marker rests on nothing."""
+    assert check_statement("The tower is tall.", []) == ("unsupported", "no citation")
+
+
+def test_sentence_without_words_is_unsupported():
+    """Marks alone say nothing that could be supported."""
+    assert check("… [1]", TOWER) == ("unsupported", "no words")
+
+
+def test_copied_sentence_is_supported():
+    """The words of the quote, whatever their case and marks, are what the quote says."""
+    assert check("THE TOWER was built in 1889 [1].", TOWER)[0] == "supported"
+
+
+def test_two_quotes_support_one_sentence_together():
+    """A sentence with two markers may rest on both."""
+    article = Article("a", "Adler opened the bridge. Berg paid for the road.", language="en")
+    quotes = [Citation(1, article, 0, 24), Citation(2, article, 25, 48)]
+
+    statement = "Adler opened the bridge, and Berg paid for the road [1][2]."
+    assert check_statement(statement, quotes)[0] == "supported"
+    assert check_statement(statement, quotes[:1])[0] != "supported"
+
+
+RUSSIAN = "По данным Азаттык, ОДКБ отправила 2 тыс. солдат в Казахстан в январе"
+
+
+def test_other_language_without_similarity_is_weak():
+    """Shared words cannot be counted across languages."""
+    assert check(RUSSIAN, TROOPS, "Azattyk")[0] == "weak"
+
+
+@pytest.mark.parametrize(
+    ("statement", "cosine", "support"),
+    [
+        ("Азаттык пишет, что в Казахстан отправили 2000 солдат", 0.93, "supported"),
+        ("Азаттык пишет, что в Казахстан отправили 2000 солдат", 0.84, "weak"),
+        ("Азаттык пишет, что в Казахстан отправили 2000 солдат", 0.7, "unsupported"),
+        ("Азаттык пишет, что в Казахстан отправили 3000 солдат", 0.93, "unsupported"),
+        ("Азаттык пишет, что в Казахстан не отправили 2000 солдат", 0.93, "weak"),
+        ("Путин сказал, что в Казахстан отправили 2000 солдат", 0.93, "unsupported"),
+        ("В Казахстан отправили 2000 солдат", 0.93, "weak"),
+    ],
+)
+def test_other_language_is_judged_by_figures_speaker_and_meaning(statement, cosine, support):
+    """A Russian sentence on an English quote needs its numbers, its speaker and its meaning."""
+    alike = [cosine]
+
+    assert check(statement, TROOPS, "Azattyk", similarity=lambda *_: alike)[0] == support
+
+
+def test_low_similarity_makes_shared_words_weak():
+    """Words alone do not support a sentence that means something else."""
+    assert check("The tower was 330 metres in 1889.", TOWER, similarity=lambda *_: [0.5])[0] == (
+        "weak"
+    )
+
+
+@given(st.text(max_size=80), st.text(min_size=1, max_size=80))
+def test_every_sentence_gets_a_state(statement, quote):
+    """Whatever is written and cited, there is a verdict, and a reason unless it is good."""
+    support, reason = check(statement, quote)
+
+    assert support in ("supported", "weak", "unsupported")
+    assert bool(reason) == (support != "supported")
+
+
+@given(st.integers(2, 10**7), st.integers(2, 10**7))
+def test_changed_number_never_passes(stated, found):
+    """A sentence with another number than its quote is unsupported, however alike they are."""
+    support, _ = check(f"The town has {stated:,} trees.", f"The town has {found} trees.")
+
+    assert support == ("supported" if stated == found else "unsupported")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2,000 men", "2 000 men", "2000", "two thousand", "2 тыс. солдат", "две тысячи", "2.000 Mann",
+     "2\u202f000", "zweitausend", "2 thousand"],
+)  # fmt: skip
+def test_one_number_in_many_writings_is_one_figure(text):
+    """Groups, words and scales of three languages come to the same value."""
+    assert [figure.key for figure in figures(text)] == [("number", 2000)]
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("May 16, 2022", [("number", 16), ("number", 2022), ("month", 5)]),
+        ("16.05.2022", [("number", 2022), ("month", 5), ("number", 16)]),
+        ("16 мая", [("number", 16), ("month", 5)]),
+        ("it may march on", []),
+        ("2.5 million", [("number", 2_500_000)]),
+        ("twenty-one percent", [("percent", 21)]),
+        ("three hundred and fifty", [("number", 350)]),
+        ("one of them, in the capital (столица)", []),
+        ("on Friday", [("weekday", 5)]),
+        ("", []),
+    ],
+)
+def test_figures_are_read_with_their_kind(text, keys):
+    """Dates fall into their parts; a percentage is no plain number; `may` is a verb."""
+    assert [figure.key for figure in figures(text)] == keys

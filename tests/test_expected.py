@@ -1,0 +1,85 @@
+"""The kind of answer a question asks for, and sentences that hold one."""
+
+import pytest
+
+from rag.expected import expected_answer, holds_answer
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("How many troops did the CSTO send?", "number"),
+        ("What percentage of the voters came?", "number"),
+        ("Сколько военных отправили?", "number"),
+        ("Wie viele Soldaten waren es?", "number"),
+        ("Kaç asker gönderildi?", "number"),
+        ("When did Putin speak?", "date"),
+        ("In what year was it built?", "date"),
+        ("Когда выступал Путин?", "date"),
+        ("Wann sprach Putin?", "date"),
+        ("Who is the president?", "person"),
+        ("Кто президент?", "person"),
+        ("Wer ist Präsident?", "person"),
+        ("Why is the doctrine changing?", "reason"),
+        ("Почему меняется доктрина?", "reason"),
+        ("Warum ändert sich die Doktrin?", "reason"),
+        ("Where did the forum take place?", "place"),
+        ("Which city hosted the forum?", "place"),
+        ("Где проходил форум?", "place"),
+        ("Is Kazakhstan ready?", ""),
+        ("Tell me about sanctions", ""),
+        ("", ""),
+    ],
+)
+def test_kind_of_answer(question, kind):
+    """The question word tells what is asked for, in several languages."""
+    assert expected_answer(question) == kind
+
+
+def test_first_question_word_decides():
+    """A question word further on belongs to a clause."""
+    assert expected_answer("Who said when the troops would leave?") == "person"
+    assert expected_answer("When did he say who sent them?") == "date"
+
+
+@pytest.mark.parametrize("question", ["Show the whole story", "Did the Whitehouse react?"])
+def test_question_words_inside_other_words_do_not_count(question):
+    """`who` in `whole` asks for nobody."""
+    assert expected_answer(question) == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "question", "sentence"),
+    [
+        ("number", "How many troops came?", "The CSTO sent 2,000 troops."),
+        ("number", "How many troops came?", "Some three thousand came."),
+        ("date", "When did Putin speak?", "He spoke on May 16."),
+        ("date", "When was it built?", "It was built in 1998."),
+        ("date", "Когда он выступал?", "Он выступал 16 мая."),
+        ("person", "Who spoke in Moscow?", "In Moscow spoke Vladimir Putin."),
+        ("reason", "Why did it close?", "It closed because of the snow."),
+        ("reason", "Почему закрыли?", "Закрыли из-за снега."),
+        ("place", "Where did they meet?", "They met in Astana."),
+    ],
+)
+def test_sentence_holds_the_answer(kind, question, sentence):
+    """A number, date, name or reason that answers is seen."""
+    assert holds_answer(sentence, kind, question=question)
+
+
+@pytest.mark.parametrize(
+    ("kind", "question", "sentence"),
+    [
+        ("number", "How many troops came?", "Troops came from abroad."),
+        ("number", "How many of the 2,000 troops left?", "The 2,000 troops were tired."),
+        ("date", "When did Putin speak?", "Putin spoke at length."),
+        ("date", "What happened when the war of 1998 began?", "The war of 1998 was long."),
+        ("person", "Who followed Putin?", "The crowd followed Putin."),
+        ("reason", "Why did it close?", "It closed on time."),
+        ("place", "Where did they meet Putin?", "They met Putin."),
+        ("", "Is it so?", "It is 5 o'clock in Astana because of May."),
+    ],
+)
+def test_what_the_question_holds_itself_is_no_answer(kind, question, sentence):
+    """A sentence that brings nothing of the kind asked for does not hold the answer."""
+    assert not holds_answer(sentence, kind, question=question)

@@ -1,0 +1,593 @@
+"""The index as a whole: syncing, searching, several processes, and what can go wrong."""
+
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hashing import Hashing
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from rag.config import Config
+from rag.errors import (
+    ArticlesError,
+    BusyError,
+    DamagedError,
+    EmbeddingError,
+    MismatchError,
+    StorageError,
+)
+from rag.index import Index
+from rag.signature import YOUNG_SECONDS, take_signature
+from rag.sync import writer_lock
+from rag.types import Article, Filter, Skipped
+
+WORDS = [
+    "winter",
+    "snow",
+    "river",
+    "mountain",
+    "election",
+    "minister",
+    "price",
+    "wheat",
+    "railway",
+    "harbour",
+]
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Three short articles."""
+    made = tmp_path / "articles"
+    write(made, {"a": "Snow fell on the mountain.", "b": "The river rose.", "c": "Wheat is dear."})
+    return made
+
+
+@pytest.fixture
+def config(tmp_path):
+    """Settings of an index that does not exist yet."""
+    return Config(data=tmp_path / "data")
+
+
+@pytest.fixture
+def embedding():
+    """A quick embedding."""
+    return Hashing()
+
+
+@pytest.fixture
+def index(config, embedding, folder):
+    """An index of the three articles."""
+    opened = Index.open(config, embedding)
+    opened.sync([folder])
+    yield opened
+    opened.close()
+
+
+def write(folder, texts):
+    """Put one `.txt` for each text into a folder, and nothing else."""
+    folder.mkdir(exist_ok=True)
+    for old in folder.glob("*.txt"):
+        old.unlink()
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(f"{text}\n")
+
+
+def contents(index):
+    """All that a reader can see of an index, without keys."""
+    keys = sorted(index._catalog.keys())
+    passages = [(p.id, p.article.id, p.start, p.end, p.text) for p in index.passages(keys)]
+    articles = [replace(article, origin="") for article in index.articles()]
+    return sorted(passages), articles, sorted(index.vocabulary())
+
+
+def held_vectors(index):
+    """Keys of the vectors that the store holds."""
+    return index._vectors.keys() if index._vectors else set()
+
+
+def test_new_index_is_empty(config, embedding):
+    """An index that was never filled answers every question with nothing."""
+    index = Index.open(config, embedding)
+    assert index.counts() == (0, 0)
+    assert index.dense(embedding.embed_question("snow"), limit=5) == []
+    assert index.lexical(["snow"], limit=5) == []
+    assert index.vocabulary() == ()
+    index.close()
+
+
+def test_sync_tells_what_changed(index, folder):
+    """Added, changed, removed and unchanged articles are told by id."""
+    write(folder, {"a": "Snow fell on the mountain.", "b": "The river fell.", "d": "Trains run."})
+    report = index.sync([folder])
+    assert report.added == ("d.txt",)
+    assert report.changed == ("b.txt",)
+    assert report.removed == ("c.txt",)
+    assert report.unchanged == ("a.txt",)
+    assert report.passages == 3
+    assert [article.id for article in index.articles()] == ["a.txt", "b.txt", "d.txt"]
+    assert held_vectors(index) == index._catalog.keys()
+
+
+def test_unchanged_articles_are_not_embedded(index, folder, embedding):
+    """Syncing the same folder again embeds nothing and commits nothing."""
+    before, generation = embedding.embedded, index.generation
+    report = index.sync([folder])
+    assert report.unchanged == ("a.txt", "b.txt", "c.txt")
+    assert (embedding.embedded, index.generation) == (before, generation)
+
+
+def test_old_files_are_not_read_again(index, folder):
+    """A folder whose files kept their sizes and times is taken as unchanged at once."""
+    time.sleep(YOUNG_SECONDS)
+    index.sync([folder])
+    assert index._catalog.note(f"signature {folder}")
+    assert index.sync([folder]).unchanged == ("a.txt", "b.txt", "c.txt")
+    (folder / "a.txt").write_text("Snow fell on the mountains\n")
+    assert index.sync([folder]).changed == ("a.txt",)
+    assert take_signature(folder, settings=1) != take_signature(folder / "b.txt", settings=1) != ""
+
+
+def test_dense_finds_the_nearest_first(index, embedding):
+    """The passage with the words of the question comes first, with its cosine."""
+    (key, score), *_ = index.dense(embedding.embed_question("The river rose."), limit=3)
+    assert index.passages([key])[0].article.id == "b.txt"
+    assert score == pytest.approx(1.0, abs=1e-5)
+
+
+def test_lexical_finds_any_of_the_terms(index):
+    """A passage with any of the terms is found; signs of the query language do no harm."""
+    keys = [key for key, _ in index.lexical(["river", "wheat", '" OR * NEAR('], limit=5)]
+    assert {p.article.id for p in index.passages(keys)} == {"b.txt", "c.txt"}
+
+
+def test_passages_keep_the_order_of_their_keys(index):
+    """Passages come in the order asked for; keys that are gone are left out."""
+    keys = sorted(index._catalog.keys(), reverse=True)
+    found = index.passages([keys[0], 999, *keys[1:]])
+    assert [p.id for p in found] == [index.passages([key])[0].id for key in keys]
+    assert 999 not in index.found([999, keys[0]])
+
+
+def test_passages_of_one_article_share_it(config, embedding, tmp_path):
+    """An article is in memory once, however many of its passages are read."""
+    write(tmp_path / "long", {"a": " ".join(f"Sentence number {n} is here." for n in range(100))})
+    index = Index.open(config, embedding)
+    index.sync([tmp_path / "long"])
+    passages = index.passages(sorted(index._catalog.keys()))
+    assert len(passages) > 2
+    assert len({id(passage.article) for passage in passages}) == 1
+    before, after = index.neighbours(passages[1])
+    assert (before, after) == (passages[0], passages[2])
+    assert index.neighbours(passages[0])[0] is None
+    assert index.neighbours(passages[-1])[1] is None
+    index.close()
+
+
+def test_filter_leaves_only_what_passes(index, embedding):
+    """Sources, articles and dates narrow both searches, exactly."""
+    told = {"source": "Krone", "date": "2022-06"}
+    index.add(
+        [
+            Article(id="k", text="The river of Vienna.", **told),
+            Article(id="y", text="The river of Pavlodar.", date="2023"),
+        ],
+        root="desk",
+    )
+    allowed = index.allowed(Filter(sources=("Krone",)))
+    assert [p.article.id for p in index.passages(sorted(allowed))] == ["k"]
+    vector = embedding.embed_question("wheat")
+    assert {key for key, _ in index.dense(vector, limit=5, allowed=allowed)} == allowed
+    assert {key for key, _ in index.lexical(["river"], limit=5, allowed=allowed)} == allowed
+    assert index.allowed(Filter(since="2022-06-17", until="2022-12-31")) == allowed
+    assert index.allowed(Filter(since="2022-07-01", until="2022")) == frozenset()
+    assert len(index.allowed(Filter(since="2022"))) == 2
+    assert index.allowed(Filter(sources=("Kronen",))) == frozenset()
+    assert index.dense(vector, limit=5, allowed=frozenset()) == []
+    assert index.allowed(Filter()) is None
+
+
+def test_filtered_dense_is_exact(config, embedding):
+    """Among few allowed passages the ranking is that of comparing every one of them."""
+    index = Index.open(config, embedding)
+    draw = np.random.default_rng(1)
+    texts = [" ".join(draw.choice(WORDS, 6)) for _ in range(300)]
+    index.add([Article(id=f"{n:03}", text=text) for n, text in enumerate(texts)], root="desk")
+    allowed = frozenset(int(key) for key in draw.choice(sorted(index._catalog.keys()), 40, False))
+    vector = embedding.embed_question("snow election wheat")
+    found = index.dense(vector, limit=10, allowed=allowed)
+    scores = {
+        p: float(vector @ embedding.embed_question(index.passages([p])[0].text)) for p in allowed
+    }
+    best = sorted(scores.values(), reverse=True)[:10]
+    assert [score for _, score in found] == pytest.approx(best, abs=1e-5)
+    assert all(score == pytest.approx(scores[key], abs=1e-5) for key, score in found)
+    index.close()
+
+
+def test_known_counts_passages_of_terms(index):
+    """Terms are counted by passages; unknown terms are left out."""
+    assert index.known(["river", "wheat", "submarine"]) == {"river": 1, "wheat": 1}
+    assert index.known([]) == {}
+    assert set(index.known(index.vocabulary())) == set(index.vocabulary())
+
+
+def test_roots_do_not_touch_each_other(index, folder, tmp_path):
+    """Syncing one folder leaves the articles of another, and equal names are told apart."""
+    write(tmp_path / "other", {"a": "Ministers met.", "z": "Prices rose."})
+    report = index.sync([tmp_path / "other"])
+    assert report.added == ("other/a.txt", "z.txt")
+    write(folder, {"a": "Snow fell on the mountain."})
+    assert index.sync([folder]).removed == ("b.txt", "c.txt")
+    assert [a.id for a in index.articles()] == ["a.txt", "other/a.txt", "z.txt"]
+    assert index.sync([tmp_path / "other"]).unchanged == ("other/a.txt", "z.txt")
+
+
+def test_missing_path_changes_nothing(index, folder, tmp_path):
+    """A path that does not exist stops the sync before anything else is done."""
+    write(folder, {"a": "Everything is new."})
+    generation = index.generation
+    with pytest.raises(ArticlesError, match="nowhere"):
+        index.sync([folder, tmp_path / "nowhere"])
+    assert index.generation == generation
+
+
+def test_emptied_folder_does_not_empty_the_index(index, folder):
+    """A folder that lost all its articles keeps them, unless that is allowed."""
+    write(folder, {})
+    with pytest.raises(ArticlesError, match=r"3 from there .* kept; use --allow-empty"):
+        index.sync([folder])
+    assert index.counts()[0] == 3
+    assert index.sync([folder], allow_empty=True).removed == ("a.txt", "b.txt", "c.txt")
+    assert index.counts() == (0, 0)
+    assert held_vectors(index) == set()
+
+
+def test_file_that_cannot_be_read_any_more_keeps_its_article(index, folder):
+    """A broken file is reported, and what was indexed of it stays."""
+    (folder / "b.txt").write_bytes(b"")
+    (folder / "c.txt").unlink()
+    report = index.sync([folder])
+    assert report.unchanged == ("a.txt", "b.txt")
+    assert report.removed == ("c.txt",)
+    assert [one.name for one in report.skipped] == ["b.txt"]
+    assert report.skipped[0].reason.endswith("the indexed version is kept")
+    assert index.article("b.txt").text.strip() == "The river rose."
+
+
+def test_broken_line_keeps_its_article(config, embedding, tmp_path):
+    """A line of a `.jsonl` that breaks keeps the article it held before."""
+    lines = [json.dumps({"id": name, "text": f"Text of {name}."}) for name in "xyz"]
+    file = tmp_path / "news.jsonl"
+    file.write_text("\n".join(lines))
+    index = Index.open(config, embedding)
+    index.sync([file])
+    file.write_text("\n".join([lines[0], "{broken"]))
+    report = index.sync([file])
+    assert (report.unchanged, report.removed) == (("x", "y"), ("z",))
+    index.close()
+
+
+def test_added_articles_replace_each_other_by_id(index):
+    """What comes from elsewhere is added or changed, and nothing is removed."""
+    assert index.add([Article(id="n", text="One.")], root="chat").added == ("n",)
+    material = [Article(id="n", text="Two."), Skipped("m", "empty")]
+    report = index.add(material, root="chat")
+    assert report.changed == ("n",)
+    assert report.skipped == (Skipped("m", "empty"),)
+    assert index.counts()[0] == 4
+
+
+def test_article_is_found_by_id(index):
+    """One article can be read by its id; an unknown id gives none."""
+    assert index.article("c.txt").text.strip() == "Wheat is dear."
+    assert index.article("nothing") is None
+
+
+def test_progress_ends_at_its_total(config, embedding, tmp_path):
+    """Progress is told in passages and ends when all are done."""
+    articles = [Article(id=str(n), text="A short text. " * 300) for n in range(150)]
+    index = Index.open(config, embedding)
+    told = []
+    report = index.add(articles, root="desk", progress=lambda *one: told.append(one))
+    done = [one[0] for one in told]
+    assert done == sorted(done)
+    assert len(told) > 1
+    assert told[-1][0] == told[-1][1] == report.passages
+    index.close()
+
+
+def test_failing_embedding_keeps_what_was_done(config, folder, tmp_path):
+    """An embedding that breaks off keeps the chunks before it; the next sync completes."""
+    articles = [Article(id=f"{n:03}", text="A short text. " * 300) for n in range(150)]
+    articles.append(Article(id="999", text="The breaking news."))
+    index = Index.open(config, Hashing(breaks_at="breaking"))
+    with pytest.raises(EmbeddingError):
+        index.add(articles, root="desk")
+    kept = index.counts()[0]
+    assert 0 < kept < 151
+    assert held_vectors(index) == index._catalog.keys()
+    index.close()
+    index = Index.open(config, Hashing())
+    report = index.add(articles, root="desk")
+    assert (len(report.unchanged), len(report.added)) == (kept, 151 - kept)
+    index.close()
+
+
+NEWS = st.dictionaries(
+    st.sampled_from("abcde"), st.lists(st.sampled_from(WORDS), min_size=1, max_size=5).map(" ".join)
+)
+
+
+@settings(
+    max_examples=12,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(steps=st.lists(NEWS, min_size=1, max_size=4))
+def test_synced_index_equals_a_fresh_one(steps):
+    """After any changes the index is what a new one would be, and a second sync does nothing."""
+    with tempfile.TemporaryDirectory() as scratch:
+        news, embedding = Path(scratch, "news"), Hashing()
+        grown = Index.open(Config(data=Path(scratch, "grown")), embedding)
+        for texts in steps:
+            write(news, texts)
+            grown.sync([news], allow_empty=True)
+        again = grown.sync([news], allow_empty=True)
+        fresh = Index.open(Config(data=Path(scratch, "fresh")), embedding)
+        fresh.sync([news], allow_empty=True)
+        assert contents(grown) == contents(fresh)
+        assert held_vectors(grown) == grown._catalog.keys()
+        assert (again.added, again.changed, again.removed) == ((), (), ())
+        grown.close()
+        fresh.close()
+
+
+SYNC = """
+import sys
+sys.path[:0] = {path!r}
+from pathlib import Path
+from hashing import Hashing
+from rag.config import Config
+from rag.index import Index
+index = Index.open(Config(data=Path({data!r})), Hashing({dimension}), rebuild={rebuild})
+print(index.sync([Path({folder!r})], rebuild={rebuild}).passages)
+"""
+
+
+def sync_elsewhere(config, folder, *, dimension=16, rebuild=False):
+    """Sync in a process of its own."""
+    code = SYNC.format(
+        path=[*sys.path, str(Path(__file__).parent)],
+        data=str(config.data),
+        folder=str(folder),
+        dimension=dimension,
+        rebuild=rebuild,
+    )
+    return subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+
+
+def test_reader_sees_what_another_process_wrote(index, config, folder, embedding):
+    """A reader notices the commit of another process and finds the new passage by meaning."""
+    question = embedding.embed_question("harbour harbour railway")
+    index.dense(question, limit=1)
+    text = "Harbour harbour railway."
+    write(folder, {"a": "Snow fell on the mountain.", "d": text})
+    before = index.generation
+    sync_elsewhere(config, folder)
+    assert index.generation > before
+    (key, score), *_ = index.dense(embedding.embed_question(text), limit=1)
+    assert index.passages([key])[0].article.id == "d.txt"
+    assert score == pytest.approx(1.0, abs=1e-5)
+    assert index.known(["harbour"]) == {"harbour": 1}
+    assert "harbour" in index.vocabulary()
+
+
+def test_two_indexes_in_one_process_see_each_other(index, config, folder, embedding):
+    """A second index on the same folder sees what the first one writes."""
+    second = Index.open(config, embedding)
+    write(folder, {"a": "Snow fell on the mountain.", "d": "Harbour railway."})
+    index.sync([folder])
+    vector = embedding.embed_question("Harbour railway.")
+    assert second.passages([second.dense(vector, limit=1)[0][0]])[0].article.id == "d.txt"
+    second.sync([folder])
+    second.close()
+
+
+def test_second_writer_is_told_who_writes(index, config, folder):
+    """While one process writes, another one is refused in one line that names it."""
+    with writer_lock(config.data), pytest.raises(BusyError, match=f"pid {os.getpid()}"):
+        index.sync([folder])
+    assert index.sync([folder]).unchanged
+
+
+def test_readers_need_no_lock(index, config, embedding):
+    """An index can be opened and asked while another process writes."""
+    with writer_lock(config.data):
+        reader = Index.open(config, embedding)
+        assert reader.dense(embedding.embed_question("snow"), limit=1)
+        reader.close()
+
+
+def test_other_embedding_is_refused_with_the_mending_command(index, config):
+    """An index of another embedding is not read; the error says how to rebuild it."""
+    with pytest.raises(MismatchError, match=r"hashing-16, now hashing-8.*--rebuild"):
+        Index.open(config, Hashing(8))
+
+
+def test_other_passage_size_is_refused(index, config, embedding):
+    """Settings that cut passages are part of what an index was built with."""
+    other = Config(data=config.data, passage_size=500)
+    with pytest.raises(MismatchError, match="passage size 900, now 500"):
+        Index.open(other, embedding)
+
+
+def test_empty_index_takes_any_embedding(index, config, folder):
+    """An index without articles has nothing to lose and takes the new settings."""
+    write(folder, {})
+    index.sync([folder], allow_empty=True)
+    other = Index.open(config, Hashing(8))
+    write(folder, {"a": "Snow fell."})
+    assert other.sync([folder]).added == ("a.txt",)
+    assert other.dense(Hashing(8).embed_question("snow"), limit=1)
+    other.close()
+
+
+def test_rebuild_switches_to_the_new_embedding(index, config, folder):
+    """A rebuild keeps every article, also those whose folder is gone, and drops the old vectors."""
+    index.add([Article(id="note", text="A note of the desk.")], root="desk")
+    write(folder, {"a": "Snow fell on the mountain.", "b": "The river fell."})
+    rebuilt = Index.open(config, Hashing(8), rebuild=True)
+    report = rebuilt.sync([], rebuild=True)
+    assert (report.changed, report.removed) == (("b.txt",), ("c.txt",))
+    assert sorted(report.unchanged) == ["a.txt", "note"]
+    assert rebuilt.counts() == (3, 3)
+    assert len(rebuilt.dense(Hashing(8).embed_question("river"), limit=9)) == 3
+    names = [one.name for one in rebuilt._store._api.list_collections()]
+    assert names == [rebuilt._vectors.name]
+    assert not list(config.data.glob("staging*"))
+    rebuilt.close()
+    with pytest.raises(MismatchError):
+        index.dense(Hashing().embed_question("river"), limit=1)
+
+
+def test_reader_works_while_another_process_rebuilds(index, config, folder, embedding):
+    """A reader asks on during a rebuild with the same settings and follows the switch."""
+    vector = embedding.embed_question("The river rose.")
+    code = SYNC.format(
+        path=[*sys.path, str(Path(__file__).parent)],
+        data=str(config.data),
+        folder=str(folder),
+        dimension=16,
+        rebuild=True,
+    )
+    old = index._vectors.name
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as writer:
+        while writer.poll() is None:
+            assert len(index.dense(vector, limit=3)) in (0, 3)
+    assert writer.returncode == 0
+    assert len(index.dense(vector, limit=3)) == 3
+    assert index._vectors.name != old
+
+
+def test_deleted_vectors_are_told_and_rebuilt(index, config, folder, embedding):
+    """When the Chroma folder was deleted, opening says so, and the named command mends it."""
+    index.close()
+    shutil.rmtree(config.data / "chroma")
+    with pytest.raises(DamagedError, match="onrecord index --rebuild"):
+        Index.open(config, embedding)
+    mended = Index.open(config, embedding, rebuild=True)
+    assert len(mended.sync([folder], rebuild=True).unchanged) == 3
+    assert len(mended.dense(embedding.embed_question("snow"), limit=9)) == 3
+    mended.close()
+    Index.open(config, embedding).close()
+
+
+def test_garbage_in_the_place_of_the_vectors_is_told_and_rebuilt(index, config, embedding):
+    """A Chroma file that is no database is damage, and a rebuild replaces it."""
+    index.close()
+    for file in (config.data / "chroma").glob("chroma.sqlite3*"):
+        file.write_bytes(b"garbage" * 1000)
+    with pytest.raises(DamagedError, match="damaged"):
+        Index.open(config, embedding)
+    mended = Index.open(config, embedding, rebuild=True)
+    assert mended.sync([], rebuild=True).passages == 3
+    mended.close()
+
+
+def test_lost_vector_is_damage(index, config, embedding):
+    """A collection that holds fewer vectors than there are passages is not read."""
+    index._vectors.delete(sorted(index._catalog.keys())[:1])
+    index.close()
+    with pytest.raises(DamagedError, match=r"1 vectors .* missing"):
+        Index.open(config, embedding)
+
+
+def test_orphans_are_neither_found_nor_kept(index, config, folder, embedding):
+    """A vector without a passage is not returned, and the next sync deletes it."""
+    vector = embedding.embed_question("orphan")
+    index._vectors.upsert([500], ["lost"], vector[None])
+    assert 500 not in {key for key, _ in index.dense(vector, limit=9)}
+    index.sync([folder])
+    assert 500 not in held_vectors(index)
+
+
+def test_newer_catalog_is_refused(index, config, embedding):
+    """A catalog of a newer version is left alone."""
+    index.close()
+    with sqlite3.connect(config.data / "catalog.sqlite") as connection:
+        connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    with pytest.raises(MismatchError, match="newer version"):
+        Index.open(config, embedding)
+
+
+def test_file_in_place_of_the_data_folder_is_told(config, embedding):
+    """A data folder that cannot be made is one clear error."""
+    config.data.write_text("I am a file")
+    with pytest.raises(StorageError, match="--data"):
+        Index.open(config, embedding)
+
+
+def test_unreachable_server_is_told(embedding, tmp_path, index):
+    """A Chroma server that is down is one clear error that names it."""
+    away = Config(data=index._config.data, chroma="http://127.0.0.1:9")
+    with pytest.raises(StorageError, match=r"127\.0\.0\.1:9"):
+        Index.open(away, embedding)
+
+
+READ_ONLY = """
+import os, sys
+sys.path[:0] = {path!r}
+import chromadb.api.rust, chromadb.api.models.Collection
+from pathlib import Path
+from hashing import Hashing
+from rag.config import Config
+from rag.errors import StorageError
+from rag.index import Index
+if os.getuid() == 0:
+    os.setuid(65534)
+embedding = Hashing()
+index = Index.open(Config(data=Path({data!r})), embedding)
+print(len(index.dense(embedding.embed_question("snow"), limit=9)))
+try:
+    index.sync([Path({folder!r})])
+except StorageError as error:
+    print(error)
+index.close()
+"""
+
+
+def test_data_folder_without_write_permission_can_be_read(embedding):
+    """Without the right to write, questions work and a sync is refused in one line."""
+    with tempfile.TemporaryDirectory() as scratch:
+        data, news = Path(scratch, "data"), Path(scratch, "news")
+        write(news, {"a": "Snow fell.", "b": "The river rose."})
+        index = Index.open(Config(data=data), embedding)
+        index.sync([news])
+        index.close()
+        Path(scratch).chmod(0o755)
+        for path in (data, *data.rglob("*")):
+            path.chmod(0o555 if path.is_dir() else 0o444)
+        code = READ_ONLY.format(
+            path=[*sys.path, str(Path(__file__).parent)], data=str(data), folder=str(news)
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, cwd=scratch, check=False
+        )
+        for path in (data, *(path for path in data.rglob("*") if path.is_dir())):
+            path.chmod(0o755)
+    assert not done.stderr
+    found, refusal = done.stdout.splitlines()
+    assert found == "2"
+    assert "cannot be written" in refusal

@@ -1,0 +1,31 @@
+"""The service speaks the language of the question."""
+
+from dataclasses import fields
+
+import pytest
+
+from rag.phrases import PHRASES, Phrases, phrases_for
+
+
+@pytest.mark.parametrize("language", PHRASES)
+def test_every_language_says_everything(language):
+    """No phrase is missing, and what is filled in has its place."""
+    phrases = phrases_for(language)
+
+    assert all(getattr(phrases, field.name).strip() for field in fields(Phrases))
+    assert phrases.searched.count("{}") == 2
+    assert phrases.no_model.count("{}") == 1
+    assert "{}" not in phrases.refusal + phrases.someone + phrases.languages_differ
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(Phrases)])
+def test_languages_differ(name):
+    """No phrase was left in another language."""
+    said = [getattr(phrases, name) for phrases in PHRASES.values()]
+    assert len(set(said)) == len(said)
+
+
+@pytest.mark.parametrize("language", ["", "xx", "zh"])
+def test_other_languages_are_answered_in_english(language):
+    """A language without phrases gets the English ones."""
+    assert phrases_for(language) == PHRASES["en"]

@@ -1,0 +1,211 @@
+"""Answers made of verbatim sentences: which, in what order, and who said them."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rag.evidence import Evidence
+from rag.phrases import PHRASES, phrases_for
+from rag.quoting import MOST_STATEMENTS, quote_answer, speech_over, trim_marks
+from rag.sentences import split_sentences
+from rag.types import Article, Citation, Passage, Span, Speech
+
+ENGLISH = phrases_for("en")
+
+
+def make_passage(text, *, id_="a", speeches=()):
+    """A passage that is a whole article; speeches as (words, speaker, kind)."""
+    article = Article(id_, text, language="en")
+    found = tuple(
+        Speech(text.index(said), text.index(said) + len(said), speaker, kind)
+        for said, speaker, kind in speeches
+    )
+    return Passage(id_, article, 0, len(text), split_sentences(text, language="en"), found)
+
+
+def weighed(passage, *scores):
+    """The sentences of a passage with their scores, best first."""
+    pairs = zip(passage.sentences, scores, strict=True)
+    return sorted((Evidence(passage, *pair) for pair in pairs), key=lambda e: -e.score)
+
+
+def quote(passage, *scores, cited=()):
+    """The statements quoted from one passage."""
+    return quote_answer(weighed(passage, *scores), phrases=ENGLISH, cited=cited)
+
+
+def texts(statements):
+    """What the reader reads."""
+    return [statement.text for statement in statements]
+
+
+BRIDGE = make_passage(
+    "The bridge opened in May. Four lanes cross it. The mayor cut a ribbon. Ships pass below."
+)
+
+
+def test_best_sentence_is_quoted_word_for_word():
+    """The likeliest sentence stands in the answer with its marker, cited exactly."""
+    (statement,) = quote(BRIDGE, 0.01, 0.9, 0.01, 0.01)
+
+    assert statement.text == "Four lanes cross it. [1]"
+    assert statement.support == "supported"
+    assert [c.quote for c in statement.citations] == ["Four lanes cross it."]
+
+
+def test_sentences_stand_in_the_order_of_the_article():
+    """The best sentence does not jump ahead of what was said before it."""
+    assert texts(quote(BRIDGE, 0.8, 0.01, 0.9, 0.01)) == [
+        "The bridge opened in May. [1]",
+        "The mayor cut a ribbon. [2]",
+    ]
+
+
+def test_article_of_the_best_sentence_comes_first():
+    """Articles follow one another by their best sentences and are not mixed."""
+    other = make_passage("A ferry ran before. Tolls are low.", id_="b")
+    evidence = sorted([*weighed(BRIDGE, 0.01, 0.8, 0.01, 0.01), *weighed(other, 0.9, 0.79)], key=lambda e: -e.score)
+
+    statements = quote_answer(evidence, phrases=ENGLISH)
+    assert [c.article.id for s in statements for c in s.citations] == ["b", "b", "a"]
+    assert [c.number for s in statements for c in s.citations] == [1, 2, 3]
+
+
+def test_answer_is_short():
+    """However much is found, a few sentences are quoted."""
+    assert len(quote(BRIDGE, 0.9, 0.9, 0.9, 0.9)) == MOST_STATEMENTS
+
+
+def test_nothing_is_said_twice():
+    """A sentence that repeats a quoted one is left out."""
+    twice = make_passage("The bridge opened in May. In May the bridge was opened.")
+    assert len(quote(twice, 0.9, 0.89)) == 1
+
+
+def test_accounts_that_disagree_are_both_quoted():
+    """Sentences that share a topic but tell it differently stand side by side."""
+    first = make_passage("Police counted 300 protesters in the square on Sunday.")
+    second = make_passage("Organisers speak of several thousand people who came out.", id_="b")
+    statements = quote_answer([*weighed(first, 0.9), *weighed(second, 0.88)], phrases=ENGLISH)
+
+    assert [c.article.id for s in statements for c in s.citations] == ["a", "b"]
+
+
+def test_no_evidence_gives_no_statement():
+    """Nothing found, nothing said."""
+    assert quote_answer([], phrases=ENGLISH) == ()
+
+
+def test_words_of_a_speaker_are_introduced():
+    """A turn of a transcript begins with who speaks."""
+    said = "We closed the border."
+    passage = make_passage(f"President Adler:\n\n– {said}", speeches=[(f"– {said}", "President Adler", "turn")])
+    scores = [0.9 if said in passage.article.text[a:b] else 0.01 for a, b in passage.sentences]
+    (statement,) = quote(passage, *scores)
+
+    assert statement.text == "President Adler: “We closed the border.” [1]"
+    assert statement.citations[0].speaker == "President Adler"
+    assert statement.citations[0].quote == said
+
+
+@pytest.mark.parametrize("language", PHRASES)
+def test_words_of_somebody_are_not_stated_as_fact(language):
+    """Words that the text leaves without a speaker are introduced as somebody's."""
+    said = "The border is closed."
+    passage = make_passage(f"{said} Nobody knew more.", speeches=[(said, "", "report")])
+    (statement, *_) = quote_answer(weighed(passage, 0.9, 0.01), phrases=phrases_for(language))
+
+    assert statement.text == f"{phrases_for(language).someone}: “{said}” [1]"
+    assert statement.citations[0].speaker == ""
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ruth Adler said the bridge is too narrow.",
+        "“The bridge is too narrow,” Adler said.",
+        "According to Ruth Adler, it is too narrow.",
+    ],
+)
+def test_sentence_that_names_its_speaker_stands_alone(said):
+    """A report that tells who speaks is not introduced a second time."""
+    passage = make_passage(said, speeches=[(said, "Ruth Adler", "report")])
+    (statement,) = quote(passage, 0.9)
+
+    assert statement.text == f"{said} [1]"
+    assert statement.citations[0].speaker == "Ruth Adler"
+
+
+def test_quotation_marks_are_not_doubled():
+    """A sentence that is a quotation keeps one pair of marks."""
+    said = "“I will not stand again.”"
+    passage = make_passage(said, speeches=[(said, "Adler", "quote")])
+    assert texts(quote(passage, 0.9)) == ["Adler: “I will not stand again.” [1]"]
+
+
+def test_end_of_a_quotation_keeps_its_attribution_readable():
+    """A sentence that closes a quotation opened before it shows no mark without a pair."""
+    text = "“We build it. It will be wide,” said the mayor of the town."
+    passage = make_passage(text, speeches=[(text, "Ruth Adler", "quote")])
+    statements = quote(passage, *[0.9 if "wide" in text[a:b] else 0.01 for a, b in passage.sentences])
+
+    shown = statements[-1].text
+    assert shown.count("“") == shown.count("”")
+    assert "Adler" in shown
+
+
+def test_numbers_follow_the_conversation():
+    """A sentence cited before keeps its number, a new one follows the highest."""
+    first, second = BRIDGE.sentences[:2]
+    earlier = [Citation(7, BRIDGE.article, *second)]
+    statements = quote(BRIDGE, 0.9, 0.9, 0.01, 0.01, cited=earlier)
+
+    assert [(c.number, Span(c.start, c.end)) for s in statements for c in s.citations] == [
+        (8, first),
+        (7, second),
+    ]
+    assert texts(statements) == ["The bridge opened in May. [8]", "Four lanes cross it. [7]"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trimmed"),
+    [
+        ("– No, I don’t.", "No, I don’t."),
+        ("  • It is cold.", "It is cold."),
+        ("“It is cold.", "It is cold."),
+        ("It is cold.”", "It is cold."),
+        ("“It is cold.”", "“It is cold.”"),
+        ("“It” is cold.", "“It” is cold."),
+        ("«Холодно».", "«Холодно»."),
+        ("– “It is cold.”", "“It is cold.”"),
+        ("It is cold.", "It is cold."),
+        ("–", "–"),
+    ],
+)
+def test_marks_without_a_pair_are_trimmed(text, trimmed):
+    """Dashes, bullets and halves of pairs fall away; pairs and words stay."""
+    start, end = trim_marks(text, Span(0, len(text)))
+    assert text[start:end] == trimmed
+
+
+@settings(deadline=None)
+@given(st.text("ab .“”«»\"–•", min_size=1, max_size=15), st.data())
+def test_trimming_keeps_every_word(text, data):
+    """A trimmed span lies within the span, is not empty and holds all its letters."""
+    start = data.draw(st.integers(0, len(text) - 1))
+    span = Span(start, data.draw(st.integers(start + 1, len(text))))
+    trimmed = trim_marks(text, span)
+
+    assert span.start <= trimmed.start < trimmed.end <= span.end
+    letters = [c for c in text[span.start : span.end] if c.isalpha()]
+    assert [c for c in text[trimmed.start : trimmed.end] if c.isalpha()] == letters
+
+
+def test_speech_that_holds_most_of_a_sentence_is_its_speech():
+    """A sentence is somebody's words when at least half of it is."""
+    whole, half, touch = (Speech(0, end, name, "turn") for end, name in ((10, "A"), (6, "B"), (2, "C")))
+
+    assert speech_over([touch, half, whole], Span(0, 10)) == whole
+    assert speech_over([touch, half], Span(0, 10)) == half
+    assert speech_over([touch], Span(0, 10)) is None
+    assert speech_over([], Span(0, 10)) is None

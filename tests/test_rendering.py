@@ -1,0 +1,321 @@
+"""What the chat shows, as HTML: pure functions, no Gradio, no browser."""
+
+from html.parser import HTMLParser
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rag import Answer, Article, Citation, Hit, Passage, Span, Statement
+from ui.answers import label_citation, render_answer, render_statement, shorten, summarise
+from ui.conversation import Exchange, collect_citations, write_history
+from ui.markup import Html, element, escape, join
+from ui.reader import render_article, render_passages, split_spans
+from ui.rendering import render_conversation, render_empty, render_welcome
+from ui.selection import select
+
+HOSTILE = (
+    "<img src=x onerror=alert(1)>",
+    "<script>alert(1)</script>",
+    "javascript:alert(1)",
+    '" onmouseover="alert(1)',
+    "{{constructor.constructor('alert(1)')()}}",
+    "${alert(1)}",
+    "`+alert(1)+`",
+    "]]><!--",
+    "\u0000\u202e\ud800",
+    "Wort" * 12_500,
+)
+TEXT = "Azattyk writes that the CSTO sent 2,000 troops.\n\nPutin added that it was over."
+ARTICLE = Article("a.txt", TEXT, "Two fires", "Azattyk", date="2022-06", language="en")
+
+
+class Page(HTMLParser):
+    """The tags, the attributes and the visible text of a piece of HTML."""
+
+    def __init__(self, markup):
+        super().__init__(convert_charrefs=True)
+        self.tags, self.attributes, self.words, self.open = [], [], [], []
+        self.feed(markup)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        """Note an element that begins."""
+        self.tags.append(tag)
+        self.attributes += attrs
+        self.open.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag):
+        """Every element ends, the innermost first."""
+        assert self.open.pop()[0] == tag
+
+    def handle_data(self, data):
+        """Note text and the elements it stands in."""
+        self.words.append((data, tuple(tag for tag, _ in self.open), dict(self.open[-1][1])))
+
+    @property
+    def text(self):
+        """All text, in order."""
+        return "".join(data for data, *_ in self.words)
+
+    def inside(self, tag, class_=None):
+        """Text within an element of this name and class."""
+        return [d for d, o, a in self.words if o[-1] == tag and class_ in (None, a.get("class"))]
+
+
+def cite(number=1, words="the CSTO sent 2,000 troops", speaker="", article=ARTICLE):
+    """A citation of these words of an article."""
+    start = article.text.index(words)
+    return Citation(number, article, start, start + len(words), speaker)
+
+
+def hit(article=ARTICLE):
+    """A hit on the whole of an article."""
+    return Hit(Passage("p", article, 0, len(article.text)), 0.5)
+
+
+def hostile_answer(text):
+    """An answer in which everything a model, a reader or an article can set is `text`."""
+    article = Article(text, text * 2, text, text, text, text, "en")
+    citation = Citation(1, article, 0, len(text), text)
+    return Answer(
+        text,
+        (Statement(f"{text} [1] [2]", (citation,), "weak", text),),
+        hits=(hit(article),),
+        standalone=text + "?",
+        writer=text,
+        notes=(text,),
+    )
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_stays_text(text):
+    """Whatever stands in titles, texts, questions and answers makes no tag and no handler."""
+    answer = hostile_answer(text)
+    refusal = Answer(text, refused=True, refusal=text, hits=answer.hits)
+    article = answer.hits[0].passage.article
+    shown = join(
+        render_welcome([article], [text]),
+        render_empty(text),
+        render_conversation((Exchange(text, answer), Exchange(text, refusal, text))),
+        render_passages(answer, exchange=0),
+        render_article(article, current=Span(0, len(text)), exchange=0),
+    )
+    page = Page(shown)
+    assert not {"img", "script", "a", "iframe", "style", "svg"} & set(page.tags)
+    assert not [name for name, _ in page.attributes if name.startswith("on") or name == "href"]
+    assert not set("{}$`") & set(shown)
+    assert text.encode("utf-8", "replace").decode() in page.text.replace("\ufffd", "\0")
+
+
+def test_markup_is_escaped_only_once():
+    """Markup goes through `join` and `element` unchanged, text is escaped."""
+    inner = element("b", "a < b", title='"quoted"')
+    assert inner == '<b title="&quot;quoted&quot;">a &lt; b</b>'
+    assert join(inner, " & ") == f"{inner} &amp; "
+    assert escape(inner) is inner
+
+
+def test_empty_attributes_are_left_out():
+    """None, False and the empty string write no attribute, 0 does, True writes the bare name."""
+    written = element("p", a=None, b=False, c="", data_d=0, hidden=True)
+    assert written == '<p data-d="0" hidden></p>'
+
+
+def test_marker_with_citation_is_a_labelled_button():
+    """A cited `[n]` becomes a button that tells a screen reader who said it and where."""
+    statement = Statement("The CSTO sent 2,000 troops [2].", (cite(2, speaker="Tokayev"),))
+    page = Page(render_statement(statement, exchange=3))
+    attributes = dict(page.attributes)
+    assert page.inside("button", "marker") == ["2"]
+    assert attributes["aria-label"] == "citation 2, Tokayev, Two fires"
+    assert (attributes["data-exchange"], attributes["data-citation"]) == ("3", "2")
+    assert label_citation(cite(2)) == "citation 2, Two fires"
+
+
+@pytest.mark.parametrize("marker", ["[0]", "[3]", "[99999999]", "[x]", "[]"])
+def test_marker_without_citation_stays_text(marker):
+    """Nothing that leads nowhere can be clicked."""
+    statement = Statement(f"They sent troops {marker}.", (cite(1),))
+    assert render_statement(statement, exchange=0).count("<button") == 0
+
+
+def test_marker_inside_a_quote_is_a_word_of_the_article():
+    """A `[1]` that the article itself holds is shown, not turned into a button."""
+    article = Article("a", "He said so [1] in March.")
+    citation = Citation(1, article, 0, len(article.text))
+    page = Page(render_statement(Statement(f"{article.text} [1]", (citation,)), exchange=0))
+    assert page.inside("span", "quote") == [article.text]
+    assert page.inside("button") == ["1"]
+
+
+def test_speaker_and_quote_are_told_apart():
+    """Who said it stands before the words, which are marked as a quote."""
+    citation = cite(speaker="Azattyk")
+    statement = Statement(f"Azattyk: “{citation.quote}” [1]", (citation,))
+    page = Page(render_statement(statement, exchange=0))
+    assert page.inside("span", "speaker") == ["Azattyk:"]
+    assert page.inside("span", "quote") == [citation.quote]
+
+
+@pytest.mark.parametrize(
+    ("support", "words"),
+    [("weak", "weakly supported: no year"), ("unsupported", "not in the articles: no year")],
+)
+def test_missing_support_is_said_in_words(support, words):
+    """Support is never told by colour alone."""
+    statement = Statement("It was in 2025.", (), support, "no year")
+    assert f"({words})" in Page(render_statement(statement, exchange=0)).text
+
+
+def test_answer_tells_how_it_came_about():
+    """One line counts statements, support, articles and seconds, and names the writer."""
+    statements = (Statement("A [1].", (cite(),)), Statement("B.", (), "unsupported"))
+    answer = Answer("q", statements, seconds=0.24, writer="SmolLM2")
+    assert summarise(answer) == "2 statements · 1 supported · 1 article · 0.2 s · SmolLM2"
+
+
+def test_unfinished_answer_shows_no_summary():
+    """Figures are shown when they are final."""
+    answer = Answer("q", (Statement("A [1].", (cite(),)),), complete=False)
+    assert "0.0 s" not in render_answer(answer, exchange=0)
+
+
+def test_refusal_shows_what_was_searched_and_the_nearest_passages():
+    """A refusal is a result: the verdict, the number of passages, three that came near."""
+    verdict = "Die Artikel sagen es nicht."
+    answer = Answer("q", refused=True, refusal=verdict, hits=(hit(),) * 5, searched=1204)
+    page = Page(render_answer(answer, exchange=0))
+    assert page.inside("p", "verdict") == [verdict]
+    assert "1,204 passages searched" in page.text
+    assert [value for name, value in page.attributes if name == "data-hit"] == ["0", "1", "2"]
+
+
+@given(
+    text=st.text(alphabet="ab <&\n“", max_size=60),
+    spans=st.lists(st.tuples(st.integers(0, 70), st.integers(0, 70)), max_size=4),
+)
+def test_reader_shows_every_character_once(text, spans):
+    """The pieces cover the text in order, whatever the spans are."""
+    others = [Span(*span) for span in spans]
+    pieces = split_spans(text, others[0] if others else None, others[1:])
+    assert "".join(text[start:end] for start, end, _ in pieces) == text
+    page = Page(render_article(Article("a", text), current=others[0] if others else None))
+    shown = "".join(d for d, o, _ in page.words if "p" in o)
+    assert shown == text
+
+
+@given(start=st.integers(0, len(TEXT)), length=st.integers(1, 60))
+def test_highlight_is_exactly_the_span(start, length):
+    """What is highlighted is the span, also across paragraphs and under other spans."""
+    current = Span(start, min(start + length, len(TEXT)))
+    shown = render_article(ARTICLE, current=current, others=[Span(3, 30), Span(20, 60)])
+    highlighted = "".join(Page(shown).inside("mark", "current"))
+    assert highlighted == TEXT[slice(*current)].replace("\n", "")
+
+
+def test_cards_show_what_is_known_of_an_article():
+    """Title, source, date and language; the id stands in for a missing title."""
+    page = Page(render_welcome([ARTICLE, Article("b.txt", "x")], ["What?"]))
+    assert page.inside("span", "card-title") == ["Two fires", "b.txt"]
+    assert page.inside("span", "card-details") == ["Azattyk · 2022-06 · EN"]
+
+
+def test_first_screen_of_a_large_folder_names_what_it_leaves_out():
+    """Twelve cards are shown, the others are counted."""
+    articles = [Article(f"{n}.txt", "x") for n in range(1000)]
+    page = Page(render_welcome(articles, []))
+    assert len(page.inside("span", "card-title")) == 12
+    assert "and 988 more articles" in page.text
+
+
+def test_first_screen_is_complete_while_suggestions_are_looked_for():
+    """The articles stand there at once; the questions follow."""
+    page = Page(render_welcome([ARTICLE], None))
+    assert page.inside("span", "card-title") == ["Two fires"]
+    assert page.inside("p", "working") == ["Looking for questions that the articles answer…"]
+
+
+def test_empty_index_says_what_to_do():
+    """The folder and the command stand on the page."""
+    assert Page(render_empty("seeds")).inside("code") == ["seeds", "onrecord index"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (None, "Searching the articles…"),
+        (Answer("q", hits=(hit(),) * 6, complete=False), "Reading 6 passages…"),
+        (Answer("q", (Statement("A."),), complete=False), "Writing the answer…"),
+    ],
+)
+def test_work_in_progress_says_what_happens(answer, words):
+    """The line of progress follows the snapshots."""
+    assert words in Page(render_conversation((Exchange("q", answer),))).text
+
+
+def test_history_holds_answered_questions_only():
+    """Broken and unfinished exchanges are not part of what the next question builds on."""
+    done = Answer("q1", (Statement("A [1].", (cite(),)),))
+    exchanges = (
+        Exchange("q1", done, running=False),
+        Exchange("q2", None, "It broke.", running=False),
+        Exchange("q3", Answer("q3", complete=False)),
+    )
+    assert write_history(exchanges) == [
+        {"role": "user", "content": "q1"},
+        {"role": "assistant", "content": "A [1]."},
+    ]
+
+
+def test_citations_of_a_conversation_are_collected_once():
+    """Each number once, in order, so that the next answer can keep them."""
+    second, first = cite(2), cite(1)
+    answers = [Answer("q", (Statement("x", (c,)),)) for c in (second, first, second)]
+    exchanges = [Exchange("q", answer) for answer in answers]
+    assert collect_citations(exchanges) == (first, second)
+
+
+def test_click_on_a_citation_opens_its_article():
+    """The span of the citation is highlighted, the others of the article lightly."""
+    other = cite(2, "Putin added")
+    answer = Answer("q", (Statement("x", (cite(1), other)),))
+    click = SimpleNamespace(exchange="0", citation="1")
+    page = Page(select(click, (Exchange("q", answer),), find_article=lambda _: None))
+    assert page.inside("mark", "current") == [cite(1).quote]
+    assert page.inside("mark", "other") == ["Putin added"]
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        {},
+        {"exchange": "7"},
+        {"exchange": "-1"},
+        {"exchange": "²"},
+        {"exchange": "9" * 5000},
+        {"exchange": ["0"]},
+        {"exchange": "0", "citation": "99"},
+        {"exchange": "0", "citation": None, "hit": "4"},
+        {"article": "../../etc/passwd"},
+        {"article": {"$": 1}},
+    ],
+)
+def test_click_that_leads_nowhere_opens_nothing(attributes):
+    """What a browser sends is looked up; the unknown is ignored."""
+    conversation = (Exchange("q", Answer("q", (Statement("x", (cite(),)),))),)
+    click = SimpleNamespace(**attributes)
+    assert select(click, conversation, find_article=lambda _: None) is None
+
+
+def test_excerpts_are_short_whatever_the_words():
+    """Cut between words; a word longer than the limit is cut inside."""
+    assert shorten("a  b\nc") == "a b c"
+    assert shorten("word " * 100, limit=12) == "word word…"
+    assert len(shorten("x" * 50_000)) == 241
+
+
+def test_plain_strings_are_not_markup():
+    """Only `Html` is markup, however a string looks."""
+    assert element("p", str(Html("<b>"))) == "<p>&lt;b&gt;</p>"

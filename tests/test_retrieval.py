@@ -1,0 +1,276 @@
+"""Passages are found by meaning and by words, in any spelling, within the filter, once each."""
+
+import json
+
+import pytest
+from hashing import Hashing
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rag import Assistant, Config, Filter
+from rag.errors import QuestionError
+from rag.index import Index
+from rag.retrieval import LEXICAL_WEIGHT, Retriever, fold_copies, fuse_scores
+from rag.types import Article, Hit, Passage
+
+SANCTIONS = "001_d3437c43ef724bcd.txt"
+ALTAEV = "002_5b2cdec4292a86da.txt"
+HESS = "004_c0858dbfd52112ba.txt"
+
+STORY = (
+    "The old bridge over the river was closed on Monday after engineers found cracks. "
+    "Traffic is led over the northern road. Repairs will take four months and cost two million."
+)
+FERRY = "A ferry carries people across the river. It runs every hour."
+
+
+def article_ids(hits):
+    """The articles of hits, in order."""
+    return [hit.passage.article.id for hit in hits]
+
+
+@pytest.fixture
+def retriever(tmp_path):
+    """A retriever over one story, two copies of it, and another text; quick embedding."""
+    lines = [
+        {"id": "story", "text": STORY, "source": "The Herald", "date": "2022-06-17"},
+        {"id": "copy", "text": STORY, "source": "Daily Mirror", "date": "2022-06-18"},
+        {"id": "near-copy", "text": f"{STORY} Read more.", "date": "2022-06-19"},
+        {"id": "ferry", "text": FERRY, "source": "The Herald", "date": "2022-07"},
+        {"id": "undated", "text": "Nobody knows when the river froze."},
+    ]
+    path = tmp_path / "articles.jsonl"
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    embedding = Hashing(64)
+    index = Index.open(Config(data=tmp_path / "index"), embedding)
+    index.sync([path])
+    opened = Retriever(index, embedding)
+    yield opened
+    opened.close()
+    index.close()
+
+
+def test_scores_are_added():
+    """Cosines count from the lowest to the highest candidate, words by their weight."""
+    fused = fuse_scores([(1, 0.9), (2, 0.8), (3, 0.7)], [(2, 20.0), (4, 2.0)])
+
+    assert fused == pytest.approx(
+        {2: 0.5 + 20 * LEXICAL_WEIGHT, 1: 1.0, 4: 2 * LEXICAL_WEIGHT, 3: 0.0}
+    )
+    assert list(fused) == [2, 1, 4, 3]
+
+
+@pytest.mark.parametrize(
+    ("dense", "lexical", "order"),
+    [
+        ([], [], []),
+        ([(5, 0.3)], [], [5]),
+        ([], [(7, 1.0), (3, 2.0)], [3, 7]),
+        ([(9, 0.4), (2, 0.4)], [], [2, 9]),
+        ([(9, -0.4), (2, -0.5)], [], [9, 2]),
+    ],
+)
+def test_one_ranking_alone_keeps_its_order(dense, lexical, order):
+    """An empty ranking changes nothing; ties go by key."""
+    assert list(fuse_scores(dense, lexical)) == order
+
+
+pairs = st.lists(
+    st.tuples(st.integers(0, 20), st.floats(0.0, 1.0)), unique_by=lambda pair: pair[0], max_size=15
+)
+
+
+@settings(deadline=None)
+@given(pairs, pairs)
+def test_fusion_loses_and_invents_nothing(dense, lexical):
+    """All passages of both rankings come out once, best first."""
+    fused = fuse_scores(dense, lexical)
+
+    assert set(fused) == {key for key, _ in [*dense, *lexical]}
+    assert list(fused.values()) == sorted(fused.values(), reverse=True)
+
+
+def make_hit(text, score):
+    """A hit whose passage is a whole article."""
+    return Hit(Passage(str(score), Article(str(score), text), 0, len(text)), score)
+
+
+@settings(deadline=None)
+@given(st.lists(st.text("ab ", min_size=1, max_size=12), max_size=8))
+def test_folding_keeps_the_best_and_the_order(texts):
+    """What is kept is part of the ranking in its order, the first included; twice is as once."""
+    hits = [make_hit(text, -at) for at, text in enumerate(texts)]
+    kept = fold_copies(hits)
+
+    assert kept[:1] == hits[:1]
+    assert kept == [hit for hit in hits if hit in kept]
+    assert fold_copies(kept) == kept
+
+
+def test_short_texts_that_differ_are_no_copies():
+    """Two texts of two words are copies only when the words are the same."""
+    hits = [make_hit("Snow fell", 3), make_hit("Rain fell", 2), make_hit("snow fell", 1)]
+    assert fold_copies(hits) == hits[:2]
+
+
+def test_copies_of_one_story_are_found_once(retriever):
+    """Of three almost equal texts one is shown, and others take the free places."""
+    hits = retriever.retrieve("When was the bridge over the river closed?", top_k=3)
+
+    assert len(set(article_ids(hits)) & {"story", "copy", "near-copy"}) == 1
+    assert {"ferry", "undated"} <= set(article_ids(hits))
+
+
+def test_copy_is_found_where_the_best_one_may_not_be_searched(retriever):
+    """A copy is folded only under a passage that is shown."""
+    hits = retriever.retrieve("bridge", top_k=3, filter=Filter(articles=("copy",)))
+    assert article_ids(hits) == ["copy"]
+
+
+@pytest.mark.parametrize(
+    ("filter", "found"),
+    [
+        (Filter(articles=("ferry",)), {"ferry"}),
+        (Filter(articles=("ferry", "undated")), {"ferry", "undated"}),
+        (Filter(articles=("missing",)), set()),
+        (Filter(sources=("the herald",)), {"story", "ferry"}),
+        (Filter(sources=("Herold",)), {"story", "ferry"}),
+        (Filter(sources=("Nobody's Paper",)), set()),
+        (Filter(speakers=("Nobody",)), set()),
+        (Filter(since="2022-07"), {"ferry"}),
+        (Filter(since="2022-06-18", until="2022-06-18"), {"copy"}),
+        (Filter(until="2022-06-17"), {"story"}),
+        (Filter(since="2022", until="2022", articles=("ferry",)), {"ferry"}),
+        (Filter(since="2023"), set()),
+        (Filter(sources=("The Herald",), until="2022-06"), {"story"}),
+    ],
+)
+def test_filter_holds(retriever, filter, found):
+    """Only what passes every part of the filter is searched; an unknown name passes nothing."""
+    hits = retriever.retrieve("bridge ferry river", top_k=5, filter=filter)
+    assert set(article_ids(hits)) == found
+
+
+@pytest.mark.parametrize("top_k", [1, 2, 3, 50])
+def test_top_k_is_the_most(retriever, top_k):
+    """No more than asked for, best first, each passage once."""
+    hits = retriever.retrieve("the river", top_k=top_k)
+
+    assert len(hits) == min(top_k, 3)
+    assert [h.score for h in hits] == sorted((h.score for h in hits), reverse=True)
+    assert len({h.passage.id for h in hits}) == len(hits)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        '" OR * NEAR(',
+        "'; DROP TABLE articles; --",
+        "bridge AND NOT OR (",
+        "text:bridge^2",
+        "river*",
+        "{bridge} + -ferry",
+        "who is it",
+        "NEAR/3 column:x",
+        "мост 北京 جسر",
+        "3.5 2,000 ~",
+    ],
+)
+def test_search_syntax_is_only_words(retriever, question):
+    """Signs that a database would obey are searched as words, or not at all."""
+    assert retriever.retrieve(question, top_k=2)
+
+
+@pytest.mark.parametrize(
+    ("asked", "variants", "article"),
+    [
+        ("What did {} say about sanctions?", "Tokayev Tokaev Tokajew Токаев Tokayew", SANCTIONS),
+        ("What did {} say about Russia?", "Altayev Altaev Altajew Алтаев Altaeyv", ALTAEV),
+        ("What is the view of {}-Jomart on sanctions?", "Kassym Kasym Kasim", SANCTIONS),
+        ("What did {} say about Putin?", "Alzhanov Aljanov Альжанов Alzanov", HESS),
+    ],
+)
+def test_spellings_of_a_name_find_the_same_passages(assistant, asked, variants, article):
+    """Whichever way a name is written or mistyped, the article of that person comes first."""
+    found = {name: assistant.search(asked.format(name), top_k=1) for name in variants.split()}
+    assert {name: article_ids(hits) for name, hits in found.items()} == dict.fromkeys(
+        found, [article]
+    )
+
+
+@pytest.mark.parametrize("name", ["Tokaev", "Tokajew", "Токаев"])
+def test_spelling_changes_no_rank(assistant, name):
+    """The best passages of one spelling are those of the other, in the same order."""
+    best = [
+        [hit.passage.id for hit in assistant.search(f"What did {each} say about sanctions?", top_k=3)]
+        for each in ("Tokayev", name)
+    ]
+    assert best[0] == best[1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "article"),
+    [
+        ("waht did altaev say", ALTAEV),
+        ("what did altaev sya", ALTAEV),
+        ("cybretroops", ALTAEV),
+        ("what did alzhnaov say", HESS),
+        ("maximilan hess", HESS),
+        ("how many trops did the csto send to kazahstan", SANCTIONS),
+    ],
+)
+def test_slips_of_typing_find_the_passages(assistant, typed, article):
+    """A question typed in haste finds the article it means."""
+    assert article_ids(assistant.search(typed, top_k=1)) == [article]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many troops did the CSTO send?",
+        "Сколько военных ОДКБ отправила в Казахстан?",
+        "Wie viele Soldaten schickte die OVKS nach Kasachstan?",
+    ],
+)
+def test_other_languages_find_english_passages(assistant, question):
+    """A question needs no word in common with the passage that answers it."""
+    hits = assistant.search(question, top_k=3)
+    assert any("2,000 troops" in hit.passage.text for hit in hits)
+
+
+@pytest.mark.parametrize("name", ["Altayev", "Altaev", "Nurzhan Altaev", "Алтаев"])
+def test_speaker_is_filtered_in_any_spelling(assistant, name):
+    """A filter takes a speaker by any variant of the name."""
+    hits = assistant.search("Russia", filter=Filter(speakers=(name,)))
+
+    assert hits
+    for hit in hits:
+        assert any("Alta" in speech.speaker for speech in hit.passage.speeches)
+
+
+def test_source_is_filtered(assistant):
+    """The paper that a text names at its end can be asked for."""
+    hits = assistant.search("Putin", filter=Filter(sources=("krone",)))
+    assert set(article_ids(hits)) == {HESS}
+
+
+def test_same_question_finds_the_same(assistant):
+    """Searching has no memory."""
+    first, second = (assistant.search("sanctions against Russia") for _ in range(2))
+    assert first == second
+
+
+@pytest.mark.parametrize("question", ["", "😀", "a" * 10_000])
+def test_what_is_no_question_is_not_searched(assistant, question):
+    """The search refuses what cannot be asked."""
+    with pytest.raises(QuestionError):
+        assistant.search(question)
+
+
+def test_empty_index_finds_nothing(tmp_path):
+    """Searching an empty index is no error."""
+    embedding = Hashing()
+    config = Config(data=tmp_path)
+    index = Index.open(config, embedding)
+    with Assistant(config, index=index, embedding=embedding) as empty:
+        assert empty.search("Anything?") == []

@@ -1,0 +1,105 @@
+"""Sentences: borders in headlines, broken lines, quotes and abbreviations."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rag.sentences import split_sentences
+
+SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
+
+CASES = [
+    ("en", ["Mr. President came.", "He left."]),
+    ("en", ["The U.S. sent help to St. Petersburg.", "It came."]),
+    ("en", ["J. K. Rowling wrote i.e. finished it.", "We read."]),
+    ("en", ["Lt. Col. Brown and Gen. Smith met.", "They spoke."]),
+    ("en", ["Part 7. Defense of the country."]),
+    ("en", ["“Is it real?” he asked.", "Nobody knew."]),
+    ("en", ["We do not break the sanctions. “", "However, he went."]),
+    ("en", ["He said, “It is over.”", "She wept."]),
+    ("en", ["Prices rose 3.5 percent.", "Wages fell."]),
+    ("ru", ["К. Токаев приехал в г. Алматы.", "Он выступил."]),
+    ("ru", ["«Да? Нет!» — сказал он.", "Все ушли."]),
+    ("ru", ["В 2022 г. он уехал.", "«Мы ждём».", "Это всё."]),
+    ("de", ["Am 5. Mai kam Dr. Müller z. B. nicht.", "„Wir gehen“, sagte er."]),
+    ("kk", ["Ол келді.", "Сен де кел."]),
+    ("", ["The bridge is closed.", "Nobody came."]),
+    ("", ["Мост закрыт.", "Никто не пришёл."]),
+]
+
+
+def split(text: str, language: str = "en") -> list[str]:
+    """The sentences of a text as strings."""
+    return [text[start:end] for start, end in split_sentences(text, language=language)]
+
+
+@pytest.mark.parametrize(("language", "sentences"), CASES)
+def test_sentences_of_a_paragraph(language, sentences):
+    """A paragraph falls into the sentences a reader sees."""
+    found = split(" ".join(sentences), language)
+    assert [part for part in found if part not in ("«Да?", "Нет!» — сказал он.")] == [
+        sentence for sentence in sentences if not sentence.startswith("«Да?")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("A headline\n\nThe text starts.", ["A headline", "The text starts."]),
+        ("CNN correspondent:\n\n– Is it?", ["CNN correspondent:", "– Is it?"]),
+        ("  • One thing\n  • Another thing", ["• One thing", "• Another thing"]),
+        (
+            "As you know, Kazakhstan has open\n\ncustoms borders with Russia.",
+            ["As you know, Kazakhstan has open\n\ncustoms borders with Russia."],
+        ),
+        ("One line,\nand on it goes.", ["One line,\nand on it goes."]),
+        ("short\n\nlist\n\nof words", ["short", "list", "of words"]),
+        ("It ends.\nthen small letters.", ["It ends.", "then small letters."]),
+        ("One.\r\nTwo.\r\n", ["One.", "Two."]),
+    ],
+)
+def test_line_breaks(text, sentences):
+    """A line break ends a sentence unless the line plainly runs on."""
+    assert split(text) == sentences
+
+
+def test_text_wrapped_to_a_width_is_read_as_one_paragraph():
+    """Lines as full as a common width allows are joined, whatever letter they start with."""
+    text = (
+        "The committee met on Monday in the old town hall of Orsk, where Mr.\n"
+        "Lapin opened the meeting with a long speech about the new bridge. He\n"
+        "then gave the floor to the engineers of the Northern Bridge Company,\n"
+        "who left."
+    )
+    assert len(split(text)) == 2
+
+
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.name[:3])
+def test_sentences_of_a_seed_hold_every_word(seed):
+    """No word of the five articles is lost or cut."""
+    text = seed.read_text(encoding="utf-8")
+    assert " ".join(split(text)).split() == text.split()
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "\u2028"])
+def test_blank_text_has_no_sentence(text):
+    """White space holds no sentence."""
+    assert split_sentences(text, language="en") == ()
+
+
+@given(
+    st.text(max_size=300) | st.text(alphabet='aB .?!“”"«»()\n–:,1АбС\r\u2028', max_size=300),
+    st.sampled_from(["en", "ru", "de", "", "xx"]),
+)
+def test_sentences_cover_the_text(text, language):
+    """Spans are in order, apart, without outer white space, and hold all other characters."""
+    last = 0
+    held = []
+    for start, end in split_sentences(text, language=language):
+        assert last <= start < end
+        assert text[start:end] == text[start:end].strip()
+        held.append(text[start:end])
+        last = end
+    assert "".join("".join(held).split()) == "".join(text.split())

@@ -1,0 +1,535 @@
+"""Speakers: every said stretch of the seeds, and a table of sentences of many kinds."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rag.sentences import split_sentences
+from rag.speakers import find_speeches
+from rag.types import Speech
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+T, P, A = "Kasym-Jomart Tokayev", "Vladimir Putin", "Nurzhan Altayev"
+NOBODY = "nobody speaks"
+
+
+def read(text: str, language: str = "en") -> tuple[Speech, ...]:
+    """The speeches of a text, the way an article is read."""
+    return find_speeches(
+        text, sentences=split_sentences(text, language=language), language=language
+    )
+
+
+def speaker_of(text: str, words: str, language: str = "en") -> str:
+    """Who says some words of a text."""
+    at = text.index(words)
+    for speech in read(text, language):
+        if speech.start < at + len(words) and at < speech.end:
+            return speech.speaker
+    return NOBODY
+
+
+ENGLISH = [
+    ("“We will hold the line,” Marta Kovacs said.", "hold the line", "Marta Kovacs"),
+    ("“We will hold the line,” said Marta Kovacs.", "hold the line", "Marta Kovacs"),
+    ('"Prices must fall," said Kremlin spokesman Igor Lapin.', "Prices", "Igor Lapin"),
+    ("Igor Lapin said, “Prices must fall.”", "Prices", "Igor Lapin"),
+    ("Igor Lapin said: “Prices must fall. They will.”", "They will", "Igor Lapin"),
+    ("«The road is open», Igor Lapin noted.", "road", "Igor Lapin"),
+    ("Igor Lapin told reporters on Monday that the bridge is closed.", "bridge", "Igor Lapin"),
+    ("According to Igor Lapin, the bridge is closed.", "bridge", "Igor Lapin"),
+    ("The bridge is closed, according to Igor Lapin.", "bridge", "Igor Lapin"),
+    ("The bridge is closed, Igor Lapin said on Tuesday.", "bridge", "Igor Lapin"),
+    ("The bridge will stay closed, said Igor Lapin.", "bridge", "Igor Lapin"),
+    ("Reuters reports that the bridge is closed.", "bridge", "Reuters"),
+    ("The Foreign Ministry said that talks go on.", "talks", "Foreign Ministry"),
+    (
+        "Igor Lapin, mayor of Orsk since 2011, said that the bridge is closed.",
+        "bridge",
+        "Igor Lapin",
+    ),
+    ("An official in Minsk, the capital of Belarus, said that talks go on.", "talks", ""),
+    ("A friend of Igor Lapin said that talks go on.", "talks", ""),
+    ("The spokesman for President Lapin said that talks go on.", "talks", ""),
+    ("Officials said that talks go on.", "talks", ""),
+    ("Witnesses told us that the house burned.", "burned", ""),
+    ("Igor Lapin and Marta Kovacs said that talks go on.", "talks", ""),
+    ("It is said that the bridge is closed.", "bridge", NOBODY),
+    ("Igor Lapin did not say that the bridge is closed.", "bridge", NOBODY),
+    ("The “golden” bridge is closed.", "golden", NOBODY),
+    ("The bridge was opened by Igor Lapin in 2011.", "opened", NOBODY),
+    (
+        "Igor Lapin met Marta Kovacs in Orsk. “We agree,” he said.",
+        "We agree",
+        "",
+    ),
+    (
+        "Mayor Igor Lapin came to the bridge. “It is safe now,” he said.",
+        "It is safe",
+        "Igor Lapin",
+    ),
+    (
+        "Igor Lapin said that the bridge is safe. He added that trains run again.",
+        "trains",
+        "Igor Lapin",
+    ),
+    (
+        (
+            "Igor Lapin said that the bridge is safe. Marta Kovacs left the hall. He added that"
+            " trains run again."
+        ),
+        "trains",
+        "",
+    ),
+    (
+        "Igor Lapin said that the bridge is safe. She added that trains run again.",
+        "trains",
+        "Igor Lapin",
+    ),
+    (
+        "Olga Ivanova said that the bridge is safe. He added that trains run again.",
+        "trains",
+        "",
+    ),
+    (
+        "“We wait,” Igor Lapin said. “We have time.”",
+        "We have time",
+        "Igor Lapin",
+    ),
+    (
+        "“We wait,” Igor Lapin said, “because we have time.”",
+        "because we",
+        "Igor Lapin",
+    ),
+    (
+        "Igor Lapin said “we wait and see,” but Marta Kovacs said “we must act now.”",
+        "we must act",
+        "Marta Kovacs",
+    ),
+    (
+        "Igor Lapin said “we wait and see,” but Marta Kovacs said “we must act now.”",
+        "we wait",
+        "Igor Lapin",
+    ),
+    (
+        "“We wait,” Igor Lapin said, adding that nobody is in a hurry.",
+        "nobody",
+        "Igor Lapin",
+    ),
+    (
+        (
+            "Igor Lapin, head of the Blue Party, arrived.\n\nNobody will vote, the head of the Blue"
+            " Party said."
+        ),
+        "Nobody will",
+        "Igor Lapin",
+    ),
+    (
+        (
+            "Hungarian President Marta Kovacs and Polish President Jan Wolski met.\n\n"
+            "The Polish president said that the talks were good."
+        ),
+        "talks were",
+        "Jan Wolski",
+    ),
+    (
+        "President Marta Kovacs met President Jan Wolski.\n\nThe analyst said the talks were good.",
+        "talks were",
+        "",
+    ),
+    (
+        (
+            "Political analyst Jan Wolski said that the vote is near. The expert emphasized that"
+            " nothing is decided."
+        ),
+        "nothing",
+        "Jan Wolski",
+    ),
+    (
+        (
+            "President Jan Wolski said that the vote is near. The expert emphasized that nothing is"
+            " decided."
+        ),
+        "nothing",
+        "",
+    ),
+    ("This treaty is dead. This was stated by Jan Wolski.", "treaty", "Jan Wolski"),
+    ("The treaty is dead. About this Jan Wolski, leader of a party, said.", "dead", "Jan Wolski"),
+    ("It was said by Jan Wolski that the treaty is dead.", "dead", "Jan Wolski"),
+    (
+        "In the words of Jan Wolski, the treaty is dead.",
+        "treaty",
+        "Jan Wolski",
+    ),
+    (
+        "“The first part is long.\n\n“The second part is short,” Jan Wolski said.",
+        "first part",
+        "Jan Wolski",
+    ),
+    (
+        "Jan Wolski said: “The first part is long.\n\n“The second part is short.”",
+        "second part",
+        "Jan Wolski",
+    ),
+    (
+        "Jan Wolski explained why the treaty failed.",
+        "treaty",
+        "Jan Wolski",
+    ),
+    (
+        "Jan Wolski wrote on Friday: ‘The treaty is dead.’",
+        "treaty is",
+        "Jan Wolski",
+    ),
+    (
+        "When asked about Marta Kovacs, Jan Wolski replied that he trusts her.",
+        "trusts",
+        "Jan Wolski",
+    ),
+    (
+        "“Who will pay?” Jan Wolski asked.",
+        "Who will",
+        "Jan Wolski",
+    ),
+    (
+        "Speaking after a meeting with Marta Kovacs, Jan Wolski said the treaty is dead.",
+        "treaty",
+        "Jan Wolski",
+    ),
+    (
+        "Jan Wolski's lawyer said that the treaty is dead.",
+        "treaty",
+        "",
+    ),
+    ("Jan Wolski, 61, told the paper that he is tired.", "tired", "Jan Wolski"),
+    (
+        "In a letter to Jan Wolski, Marta Kovacs wrote that she is tired.",
+        "tired",
+        "Marta Kovacs",
+    ),
+    (
+        "Jan Wolski accused the bank of theft.",
+        "theft",
+        "Jan Wolski",
+    ),
+    ("Mr. Wolski said that rain is near. Jan Wolski left.", "rain", "Jan Wolski"),
+    ("“Rain is near,” Volsky said. Jan Wolski left.", "Rain is", "Volsky"),
+]
+
+RUSSIAN = [
+    ("Касым-Жомарт Токаев заявил, что санкции вредны.", "санкции", "Касым-Жомарт Токаев"),
+    ("«Санкции вредны», — сказал Касым-Жомарт Токаев.", "Санкции", "Касым-Жомарт Токаев"),
+    ("— Санкции вредны, — сказал Токаев.", "Санкции", "Токаев"),
+    (
+        "Президент Казахстана Касым-Жомарт Токаев прибыл. По словам Токаева, санкции вредны.",
+        "санкции",
+        "Касым-Жомарт Токаев",
+    ),
+    ("Как заявил Сергей Петров, дорога открыта.", "дорога", "Сергей Петров"),
+    ("Дорога открыта, отметил глава МИД Сергей Петров.", "Дорога", "Сергей Петров"),
+    ("Сергей Петров подчеркнул: «Дорога открыта».", "Дорога", "Сергей Петров"),
+    (
+        "Сергей Петров сообщил, что дорога открыта. Он добавил, что поезда идут.",
+        "поезда",
+        "Сергей Петров",
+    ),
+    ("Эксперты считают, что дорога опасна.", "дорога", ""),
+    ("Сергей Петров не сказал, что дорога открыта.", "дорога", NOBODY),
+    ("Об этом сообщил президент России Владимир Путин.", "Об этом", NOBODY),
+    (
+        "Дорога будет открыта. Об этом сообщил президент России Владимир Путин.",
+        "Дорога",
+        "Владимир Путин",
+    ),
+]
+
+GERMAN = [
+    ("Anna Berger sagte, dass die Brücke zu ist.", "Brücke", "Anna Berger"),
+    ("„Die Brücke ist zu“, sagte Anna Berger.", "Brücke", "Anna Berger"),
+    ("„Die Brücke ist zu“, sagte Kanzlerin Anna Berger am Montag.", "Brücke", "Anna Berger"),
+    ("Laut Anna Berger ist die Brücke zu.", "Brücke", "Anna Berger"),
+    ("Anna Berger betonte: „Die Brücke ist zu.“", "Brücke", "Anna Berger"),
+    ("Die Brücke bleibt zu, erklärte Anna Berger.", "Brücke", "Anna Berger"),
+    ("Am Montag sagte Anna Berger, dass die Brücke zu ist.", "Brücke", "Anna Berger"),
+    ("Anna Berger zufolge ist die Brücke zu.", "Brücke", "Anna Berger"),
+    ("Experten sagten, dass die Brücke zu ist.", "Brücke", ""),
+]
+
+OTHERS = [
+    ("Олена Коваль заявила, що міст закрито.", "міст", "Олена Коваль", "uk"),
+    ("За словами Олени Коваль, міст закрито. Олена Коваль пішла.", "міст", "Олена Коваль", "uk"),
+    ("“Köprü kapalı” dedi Ayşe Demir.", "Köprü", "Ayşe Demir", "tr"),
+    ("Ayşe Demir’e göre köprü kapalı.", "köprü", "Ayşe Demir", "tr"),
+    ("«Көпір жабық», – деді Асан Қалиев.", "Көпір", "Асан Қалиев", "kk"),
+]
+
+MORE = [
+    (
+        "The deputy head of the committee, Oleg Sidorov, noted that exports fell.",
+        "exports",
+        "Oleg Sidorov",
+        "en",
+    ),
+    (
+        "“It was a mistake,” the former minister, Anna Reyes, told the BBC.",
+        "mistake",
+        "Anna Reyes",
+        "en",
+    ),
+    ("“It was a mistake,” she told the BBC.", "mistake", "", "en"),
+    (
+        "German Chancellor Olaf Scholz met French President Emmanuel Macron in Paris. The French president said that talks were good.",
+        "talks were",
+        "Emmanuel Macron",
+        "en",
+    ),
+    ("In his opinion, nothing will change.", "nothing", NOBODY, "en"),
+    ("As Dmitry Peskov put it, “nothing will change.”", "nothing will", "", "en"),
+    (
+        "Dmitry Peskov, asked whether Vladimir Putin would come, said nothing is decided.",
+        "nothing is",
+        "Dmitry Peskov",
+        "en",
+    ),
+    (
+        "Sidorov also pointed out: “The law is old.” Oleg Sidorov is a lawyer.",
+        "law is",
+        "Oleg Sidorov",
+        "en",
+    ),
+    ("The Kremlin said that the law is old.", "law is", "Kremlin", "en"),
+    (
+        "“The law is old”, - said Oleg Sidorov, chairman of the fund.",
+        "law is",
+        "Oleg Sidorov",
+        "en",
+    ),
+    (
+        "“The law is old. It must go,” stressed the head of the fund Oleg Sidorov.",
+        "law is",
+        "",
+        "en",
+    ),
+    (
+        "Oleg Sidorov thanked Anna Reyes. “The law is old,” Reyes replied.",
+        "law is",
+        "Anna Reyes",
+        "en",
+    ),
+    ("Anna Reyes asked Oleg Sidorov why the law is old.", "law is", "Anna Reyes", "en"),
+    ("Critics of Oleg Sidorov say the law is old.", "law is", "", "en"),
+    ("Oleg Sidorov, quoted by Interfax, said the law is old.", "law is", "Oleg Sidorov", "en"),
+    ("Interfax quoted Oleg Sidorov as saying that the law is old.", "law is", "Oleg Sidorov", "en"),
+    (
+        "Oleg Sidorov's remarks came after Anna Reyes said that the law is old.",
+        "law is",
+        "Anna Reyes",
+        "en",
+    ),
+    (
+        "The head of Gazprom, Alexei Miller, said on Monday the pipe is safe.",
+        "pipe is",
+        "Alexei Miller",
+        "en",
+    ),
+    (
+        "Speaking to Alexei Miller, President Ivan Petrov emphasized the need for calm. “We wait,” he said.",
+        "We wait",
+        "Ivan Petrov",
+        "en",
+    ),
+    ("На встрече с Путиным Алексей Миллер сообщил, что труба цела.", "труба", "", "ru"),
+    (
+        "Министр энергетики Алексей Миллер рассказал журналистам, что труба цела.",
+        "труба",
+        "Алексей Миллер",
+        "ru",
+    ),
+    (
+        "Пресс-секретарь президента Дмитрий Песков заявил: «Труба цела».",
+        "Труба",
+        "Дмитрий Песков",
+        "ru",
+    ),
+    ("По мнению эксперта Ивана Ильина, труба цела.", "труба", "Ивана Ильина", "ru"),
+    (
+        "«Труба цела, — подчеркнул Алексей Миллер. — Всё в порядке».",
+        "Всё в порядке",
+        "Алексей Миллер",
+        "ru",
+    ),
+    (
+        "Außenministerin Anna Berger sagte der Zeitung, dass die Lage ernst sei.",
+        "Lage",
+        "Anna Berger",
+        "de",
+    ),
+    ("„Die Lage ist ernst“, so Anna Berger.", "Lage", "Anna Berger", "de"),
+    ("Nach Angaben von Anna Berger ist die Lage ernst.", "Lage", "Anna Berger", "de"),
+    ("Die Sprecherin von Anna Berger sagte, dass die Lage ernst sei.", "Lage", "", "de"),
+    ("Er sagte: „Die Lage ist ernst.“", "Lage", "", "de"),
+]
+
+TABLE = [
+    *MORE,
+    *((*row, "en") for row in ENGLISH),
+    *((*row, "ru") for row in RUSSIAN),
+    *((*row, "de") for row in GERMAN),
+    *OTHERS,
+]
+
+
+@pytest.mark.parametrize(("text", "words", "speaker", "language"), TABLE)
+def test_speaker_of_a_said_stretch(text, words, speaker, language):
+    """Each stretch has the speaker the text names, or none where it is not safe."""
+    assert speaker_of(text, words, language) == speaker
+
+
+SAID = [
+    ("000", "Please tell me", "Correspondent of the “BBC”"),
+    ("000", "commander-in-chief".title().replace("In", "in"), "President Tokayev"),
+    ("000", "Do you think that in case", "Correspondent of the “BBC” TV channel"),
+    ("000", "We have to be realistic", "President Tokayev"),
+    ("000", "Part 7", NOBODY),
+    ("001", "does not consider itself indebted", T),
+    ("001", "have put his country", "Nursultan Nazarbayev"),
+    ("001", "had put his country", T),
+    ("001", "crossing Skilla and the West", T),
+    ("001", "The Kazakh president added that his country", T),
+    ("001", "very complex, delicate", T),
+    ("001", "It’s like crossing Skilla and Haribda", T),
+    ("001", "without violating these sanctions", T),
+    ("001", "does not renounce", T),
+    ("001", "It simply wouldn’t", T),
+    ("001", "Because I am confident", T),
+    ("001", "Russia is a big country", T),
+    ("001", "although his country remains", T),
+    ("001", "But sanctions are sanctions", T),
+    ("001", "repeated sanctions", T),
+    ("001", "The CSTO has not fired", NOBODY),
+    ("001", "also spoke about the involvement", "RFE / RL’s Kazakh Service"),
+    ("001", "some people in Russia distort", T),
+    ("001", "I think this is completely wrong", T),
+    ("001", "very limited CSTO contingent", T),
+    ("001", "2,000 troops", "Azattyk"),
+    ("001", "prevented extremists", P),
+    ("001", "allegedly controlled from abroad", P),
+    ("001", "strongly condemned", "Azattyk"),
+    ("002", "“Having lost", ""),
+    ("002", '"After losing', ""),
+    ("002", "The geopolitical situation", NOBODY),
+    ("002", "No one takes Russia", A),
+    ("002", "After the defeat in Ukraine", A),
+    ("002", "The situation is similar", A),
+    ("002", "Very serious work", A),
+    ("002", "New forms of application", A),
+    ("002", "the military doctrine of Kazakhstan is changing,", A),
+    ("002", "the main reasons for these", A),
+    ("002", "The Russians may indeed", A),
+    ("002", "Although today it is already", A),
+    ("002", "very afraid of protests", A),
+    ("002", "refused to recognize", NOBODY),
+    ("002", "a big blow to Moscow", "Mark Feigin"),
+    ("002", "China promised to become", "Xi Jinping"),
+    ("002", "for a number of reasons wants", "Pavel Klimkin"),
+    ("002", "“grave”", NOBODY),
+    ("002", "Whose Crimea", ""),
+    ("003", "isn’t your loyalty", "CNN correspondent"),
+    ("003", "I am grateful to Mr. Putin", "President Tokayev"),
+    ("003", "understands all this", "President Tokayev"),
+    ("003", "customs borders with", "“CNN” correspondent"),
+    ("003", "our conscience is clear", "President Tokayev"),
+    ("004", "oppose the Kremlin", P),
+    ("004", "is interpreted by experts", NOBODY),
+    ("004", "Everyone should know what we have”", P),
+    ("004", "does not recognize two", "Kassym-Jomart Tokayev"),
+    ("004", "What is the Soviet Union", P),
+    ("004", "This is historical Russia", P),
+    ("004", "The absolutely the same", P),
+    ("004", "humiliated Putin", ""),
+    ("004", "He makes it clear", ""),
+    ("004", "It’s a clear threat", ""),
+    ("004", "This is a clear threat", "Maximilian Hess"),
+    ("004", "relied on Putin’s backing", NOBODY),
+    ("004", "already firmly entrenched", "Dimash Alzhanov"),
+    ("004", "does not need to restore", "Dimash Alzhanov"),
+    ("004", "hosting US biological labs", "Sergei Lavrov"),
+    ("004", "no right of first attack", "Russia"),
+    ("004", "We threaten nothing", ""),
+    ("004", "Russia is threatening someone", P),
+    ("004", "We are not threatening", P),
+    ("004", "to protect our sovereignty", P),
+]
+
+
+@pytest.mark.parametrize(("seed", "words", "speaker"), SAID)
+def test_speaker_in_the_seeds(seed, words, speaker):
+    """Every said stretch of the five articles has the speaker a careful reader gives it."""
+    text = next(SEEDS.glob(f"{seed}_*.txt")).read_text(encoding="utf-8")
+    assert speaker_of(text, words) == speaker
+
+
+TURNS = [
+    ("Q: Is it true?\nA: Yes, it is.", ["Q", "A"]),
+    ("TOKAYEV: Yes, it is.\nHOST: Really?\nTOKAYEV: Really.", ["TOKAYEV", "HOST", "TOKAYEV"]),
+    (
+        "Anna Li (BBC): Is it true?\nPresident Tokayev: It is.\nAnna Li (BBC): Thanks.",
+        ["Anna Li (BBC)", "President Tokayev", "Anna Li (BBC)"],
+    ),
+    ("— Вопрос:\n— Это правда?\n— Ответ:\n— Да.", ["Вопрос", "Ответ"]),
+    (
+        "CNN correspondent:\n\n– Is it?\n\nPresident Tokayev:\n\n– It is.",
+        ["CNN correspondent", "President Tokayev"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "speakers"), TURNS)
+def test_transcript_labels_make_turns(text, speakers):
+    """Labels of many shapes open turns; the label's words are the speaker."""
+    assert [speech.speaker for speech in read(text)] == speakers
+    assert {speech.kind for speech in read(text)} == {"turn"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Source: Krone",
+        "Date:\n\nThe minister left on Monday.",
+        "Share post:\n\nSubscribe",
+        "Note: prices are in dollars.",
+        "Relations between Russia and Kazakhstan: Brief\n\nThey are good.",
+        "The country works on without violating the sanctions against him:\nIt goes well.",
+        "MOSCOW: The minister left on Monday.",
+        "",
+        " \n ",
+    ],
+)
+def test_other_colons_make_no_turns(text):
+    """Furniture, datelines and sentences that end with a colon are no labels."""
+    assert not [speech for speech in read(text) if speech.kind == "turn"]
+
+
+def test_turn_leaves_out_its_label_and_ends_at_a_heading():
+    """A turn holds all paragraphs up to the next heading, without the label."""
+    text = "PRESIDENT TOKAYEV: Yes.\n\nWe agree.\n\nWhat others say\n\nNobody knows."
+    (turn,) = read(text)
+    assert text[turn.start : turn.end] == "Yes.\n\nWe agree."
+
+
+@given(st.text(alphabet='ab AB“”"«».,:?!\n—•’ ', max_size=200))
+def test_speeches_are_sorted_and_apart(text):
+    """Whatever the marks, speeches stay in the text, in order, apart and not blank."""
+    last = 0
+    for speech in read(text):
+        assert last <= speech.start < speech.end <= len(text)
+        assert text[speech.start : speech.end].strip()
+        last = speech.end
+
+
+def test_a_long_article_is_read():
+    """Hundreds of thousands of characters are read sentence by sentence."""
+    text = "\n".join("Igor Lapin said “no.” He left. " * 10 for _ in range(300))
+    assert len(read(text)) > 1000

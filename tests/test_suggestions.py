@@ -1,0 +1,90 @@
+"""Questions to begin with come out of the articles and are answered by them."""
+
+import re
+
+import pytest
+
+from rag.passages import cut_passages
+from rag.suggestions import MOST_TRIED, suggest_questions
+from rag.types import Article
+
+
+@pytest.fixture(scope="module")
+def passages(assistant):
+    """The passages of the seeds."""
+    return [p for a in assistant.articles() for p in cut_passages(a, size=900, overlap=0)]
+
+
+def suggest(passages, count=5, *, answered=lambda _: True):
+    """Suggestions from passages; all are answered unless told otherwise."""
+    return suggest_questions(passages, count=count, answered=answered)
+
+
+def test_suggestions_are_questions_about_what_somebody_says(passages):
+    """Each names a speaker of the articles and a thing that stands in them."""
+    speakers = {speech.speaker for p in passages for speech in p.speeches if speech.speaker}
+    whole = "\n".join(p.text for p in passages)
+    questions = suggest(passages)
+
+    assert len(questions) == len(set(questions)) == 5
+    for question in questions:
+        speaker, topic = re.fullmatch(r"What does (.+) say about (.+)\?", question).groups()
+        assert speaker in speakers
+        assert topic in whole
+        assert topic not in speaker.split()
+
+
+def test_suggestions_come_from_many_articles(passages):
+    """Articles take turns, so no single one fills the page."""
+    alone = [
+        set(suggest([p for p in passages if p.article.id == id_], 50))
+        for id_ in dict.fromkeys(p.article.id for p in passages)
+    ]
+    questions = suggest(passages, 4)
+    assert sum(any(q in found for q in questions) for found in alone) >= 3
+
+
+def test_only_answered_questions_are_suggested(passages):
+    """A question that would be refused is not offered."""
+    assert all("Russia" in q for q in suggest(passages, answered=lambda q: "Russia" in q))
+    assert suggest(passages, answered=lambda _: False) == []
+
+
+def test_few_questions_are_tried(passages):
+    """A large folder does not keep the first page waiting."""
+    tried = []
+    suggest(passages * 3, 50, answered=lambda q: tried.append(q) or False)
+    assert len(tried) == len(set(tried)) <= MOST_TRIED
+
+
+def test_no_more_is_tried_than_needed(passages):
+    """With enough found, nothing further is asked."""
+    tried = []
+    assert len(suggest(passages, 2, answered=lambda q: tried.append(q) or True)) == 2
+    assert len(tried) == 2
+
+
+@pytest.mark.parametrize("text", ["", "😀", "It rained.", "– – –", "“”"])
+def test_texts_without_speakers_suggest_nothing(text):
+    """Where nobody speaks there is nothing to ask about; nothing breaks."""
+    passages = cut_passages(Article("a", text, language="en"), size=900, overlap=0)
+    assert suggest(passages) == []
+
+
+def test_suggestions_speak_the_language_of_the_article():
+    """A Russian article is asked about in Russian."""
+    text = (
+        "Президент Токаев:\n\n– Мы хотим дружить с Россией, и Россия это знает. "
+        "Отношения с Россией и Китаем важны."
+    )
+    passages = cut_passages(Article("a", text, language="ru"), size=900, overlap=0)
+    questions = suggest(passages)
+
+    assert questions
+    assert all(question.startswith("Что говорит") for question in questions)
+
+
+def test_first_suggestion_is_answered(assistant):
+    """What the assistant suggests, it answers."""
+    (question,) = assistant.suggestions(1)
+    assert not assistant.ask(question).refused

@@ -1,0 +1,188 @@
+"""Words become terms; a question is widened to the terms the index knows."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rag.terms import (
+    fold,
+    index_terms,
+    name_spellings,
+    question_terms,
+    question_words,
+    stem,
+    words,
+)
+
+ALTAEV = "Nurzhan Altayev said that Kazakhstan has the longest border. Altaev stressed the risk."
+TROOPS = "The CSTO sent 2,000 troops to Kazakhstan, Tokayev said."
+FOOTBALL = "Georgia beat Romania. George saw 3.5 million viewers."
+
+
+class Shelf:
+    """A vocabulary made of a few texts, one passage each, as the index would make it."""
+
+    def __init__(self, *texts, language="en"):
+        self.language = language
+        self.passages = [set(index_terms(text, language=language)) for text in texts]
+        self.names = {pair for text in texts for pair in name_spellings(text, language=language)}
+
+    def languages(self):
+        """The one language of the texts."""
+        return (self.language,)
+
+    def known(self, terms):
+        """How many texts hold each term."""
+        counts = {term: sum(term in held for held in self.passages) for term in terms}
+        return {term: count for term, count in counts.items() if count}
+
+    def spellings(self, keys):
+        """The terms of names by key."""
+        return {key: sorted(t for k, t in self.names if k == key) for key in keys}
+
+    def vocabulary(self):
+        """All terms."""
+        return sorted(set().union(*self.passages))
+
+
+SHELF = Shelf(ALTAEV, TROOPS, FOOTBALL)
+
+
+def found(question, *, language="en", shelf=SHELF):
+    """All terms a question is searched by."""
+    terms = question_terms(question, language=language, index=shelf)
+    return {term for each in terms.values() for term in each}
+
+
+@pytest.mark.parametrize(
+    ("word", "folded"),
+    [
+        ("Café", "cafe"),
+        ("STRASSE", "strasse"),
+        ("Straße", "strasse"),
+        ("Ёлка", "елка"),
+        ("İzmir", "izmir"),
+        ("2,000", "2000"),
+        ("2.000", "2000"),
+        ("2 000", "2000"),
+        ("2\u00a0000", "2000"),
+        ("1,234,567", "1234567"),
+        ("3.5", "3~5"),
+        ("3,5", "3~5"),
+        ("2022", "2022"),
+    ],
+)
+def test_words_are_folded(word, folded):
+    """Case, accents and the way of writing a number do not matter."""
+    assert fold(word) == folded
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2,000 troops", ["2,000", "troops"]),
+        ("3.5 per cent", ["3.5", "per", "cent"]),
+        ("Kasym-Jomart", ["Kasym", "Jomart"]),
+        ("in 2022, 15 of them", ["in", "2022", "15", "of", "them"]),
+        ("“No,” he said.", ["No", "he", "said"]),
+        ("", []),
+        ("😀 … —", []),
+    ],
+)
+def test_a_text_is_split_into_words_and_numbers(text, expected):
+    """A grouped or a decimal number is one word; signs are none."""
+    assert words(text) == expected
+
+
+def test_stop_words_are_no_terms():
+    """Words without a topic are left out, in the language of the text."""
+    assert index_terms("What is the border of it?", language="en") == [stem("border", "en")]
+    assert index_terms("и в не граница", language="ru") == [stem("граница", "ru")]
+
+
+def test_forms_of_a_word_share_a_term():
+    """Texts and questions are stemmed alike."""
+    assert stem("troops", "en") == stem("Troop", "en")
+    assert stem("санкции", "ru") == stem("санкциях", "ru")
+    assert stem("қазақстанда", "kk") == stem("Қазақстан", "kk")
+
+
+def test_scripts_without_spaces_give_pairs():
+    """Chinese and Japanese are searched by neighbouring letters."""
+    assert index_terms("北京大学", language="zh") == ["北京", "京大", "大学"]
+    assert index_terms("京", language="zh") == ["京"]
+
+
+@settings(deadline=None)
+@given(st.text(max_size=200), st.sampled_from(["en", "ru", "de", "kk", "tr", "zh", ""]))
+def test_terms_are_safe_in_any_search(text, language):
+    """Whatever the text, a term is made of letters, digits and `~` alone."""
+    for term in index_terms(text, language=language):
+        assert term
+        assert all(letter.isalnum() or letter == "~" for letter in term), term
+
+
+@settings(deadline=None)
+@given(st.text(max_size=200))
+def test_same_text_gives_same_terms(text):
+    """The analysis has no memory."""
+    assert index_terms(text, language="en") == index_terms(text, language="en")
+
+
+def test_a_question_keeps_its_topic():
+    """Stop words are dropped unless there is nothing else."""
+    assert question_words("How many troops did the CSTO send?", language="en") == [
+        "troops",
+        "CSTO",
+        "send",
+    ]
+    assert question_words("who is it", language="en") == ["who", "is", "it"]
+
+
+def test_a_known_word_is_found_as_it_is():
+    """Only words of the index are searched for."""
+    assert {"csto", "troop"} <= found("How many troops did the CSTO send?")
+
+
+@pytest.mark.parametrize("spelled", ["Altayev", "Altaev", "Алтаев", "Алтаева", "altaev"])
+def test_a_name_is_found_in_all_its_spellings(spelled):
+    """One spelling finds the passages of every other one."""
+    assert {"altayev", "altaev"} <= found(f"What did {spelled} say?")
+
+
+def test_slips_of_typing_are_mended():
+    """A mistyped word finds the nearest known ones; a mistyped stop word finds nothing."""
+    terms = question_terms("waht did altaev say", language="en", index=SHELF)
+
+    assert terms.get("waht", []) == []
+    assert {"altayev", "altaev"} <= set(terms["altaev"])
+    assert "kazakhstan" in found("Kazahkstan")
+    assert "tokayev" in found("Tokajev")
+    assert "troop" in found("troosp")
+
+
+def test_names_that_only_look_alike_are_not_joined():
+    """Georgia is not George, and Roman is not Romania."""
+    assert "georg" not in found("Georgia") - {stem("Georgia", "en")}
+    assert stem("Romania", "en") not in found("Roman")
+
+
+@pytest.mark.parametrize("word", ["zyzzyva", "photosynthesis", "2019", "🙂x"])
+def test_a_word_the_index_does_not_know_finds_nothing(word):
+    """No term is better than a wrong one; a number is never mended."""
+    assert found(word) == set()
+
+
+def test_numbers_are_found_in_any_grouping():
+    """2000, 2,000 and 2 000 are one number."""
+    assert found("2000") == found("2,000") == found("2 000") == {"2000"}
+
+
+@settings(deadline=None)
+@given(st.text(max_size=80))
+def test_any_question_gives_known_terms_only(question):
+    """Whatever is asked, only terms of the index are searched for."""
+    assert found(question) <= set(SHELF.vocabulary())
+    assert not any(re.search(r"[\s\"*():]", term) for term in found(question))

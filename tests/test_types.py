@@ -1,0 +1,65 @@
+"""The words of the project keep their promises."""
+
+from dataclasses import FrozenInstanceError
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rag.types import Answer, Article, Citation, Passage, Statement
+
+
+@st.composite
+def stretches(draw):
+    """An article and a start and end inside its text."""
+    text = draw(st.text(max_size=200))
+    start, end = sorted(draw(st.tuples(*[st.integers(0, len(text))] * 2)))
+    return Article(id="a.txt", text=text), start, end
+
+
+def cite(number, start=0, end=1):
+    """A citation of a short article."""
+    return Citation(number=number, article=Article(id="a.txt", text="Words."), start=start, end=end)
+
+
+@given(stretches())
+def test_passage_and_citation_quote_their_article(stretch):
+    """What a passage or a citation shows is the article's own text at its offsets."""
+    article, start, end = stretch
+    passage = Passage(id="p", article=article, start=start, end=end)
+    citation = Citation(number=1, article=article, start=start, end=end)
+    assert passage.text == citation.quote == article.text[start:end]
+
+
+def test_text_of_an_answer_joins_its_statements():
+    """Statements follow each other in one paragraph, markers included."""
+    answer = Answer("Who?", statements=(Statement("He did [1]."), Statement("She did [2].")))
+    assert answer.text == "He did [1]. She did [2]."
+
+
+def test_text_of_a_refusal_is_the_refusal():
+    """A refusal shows its own sentence, whatever statements were tried."""
+    answer = Answer("Who?", statements=(Statement("He."),), refused=True, refusal="Not told.")
+    assert answer.text == "Not told."
+
+
+def test_citations_come_once_each_in_order_of_their_numbers():
+    """A citation used by two statements is listed once, and 2 comes after 1."""
+    first, second = cite(1), cite(2, start=2, end=5)
+    answer = Answer(
+        "Who?",
+        statements=(Statement("B [2].", (second,)), Statement("AB [1][2].", (first, second))),
+    )
+    assert answer.citations == (first, second)
+
+
+def test_answer_without_statements_is_empty():
+    """An answer that has not begun has no text and no citations."""
+    assert (Answer("Who?").text, Answer("Who?").citations) == ("", ())
+
+
+def test_types_cannot_be_changed():
+    """What was found stays as it was found."""
+    article = Article(id="a.txt", text="Words.")
+    with pytest.raises(FrozenInstanceError):
+        article.text = "Other words."

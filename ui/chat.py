@@ -1,0 +1,321 @@
+"""The chat page: wires the parts of Gradio to the assistant, and serves it.
+
+The left place is one piece of our own HTML and a text box, the right one is the reader. All
+that a browser session knows is a `Conversation` kept on the server; a click sends numbers,
+which are looked up there.
+"""
+
+import logging
+import os
+import socket
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import gradio as gr
+
+from rag import Answer, Assistant, RagError
+from ui import phrases
+from ui.conversation import Conversation, Exchange, collect_citations, write_history
+from ui.reader import render_passages, render_waiting
+from ui.rendering import render_conversation, render_empty, render_welcome
+from ui.selection import select
+
+# Many may wait for a model at once; each holds one thread of Gradio's forty.
+ASKING_AT_ONCE = 20
+# A page redrawn twenty times a second reads as a stream; more often only costs the browser.
+SNAPSHOT_SECONDS = 0.05
+# Each session holds the articles its answers cite; the oldest gives way.
+KEPT_SESSIONS = 1000
+# Sessions nobody has touched for a day, and temporary files of that age, are forgotten.
+FORGET_SECONDS = 24 * 60 * 60
+
+# The icon stands in the page itself, so that the browser asks nobody for one.
+_ICON = (
+    '<link rel="icon" href="data:image/svg+xml,'
+    "%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E"
+    "%3Crect width='32' height='32' rx='8' fill='%231f5f66'/%3E"
+    "%3Ctext x='16' y='25' font-family='serif' font-size='30' text-anchor='middle' "
+    "fill='white'%3E%E2%80%9D%3C/text%3E%3C/svg%3E\">"
+)
+_FOLDER = Path(__file__).parent
+_log = logging.getLogger(__name__)
+
+
+class Chat:
+    """What the events of the page do; each method gives the new values of the parts it names."""
+
+    def __init__(self, assistant: Assistant) -> None:
+        self._assistant = assistant
+        # Finding suggestions asks many questions: once for each state of the index is enough.
+        self._suggested = lru_cache(maxsize=1)(lambda _: self._assistant.suggestions())
+        self._suggesting = threading.Lock()
+
+    def first_screen(self) -> Iterator[str]:
+        """The page before the first question, first without, then with suggestions."""
+        articles = self._assistant.articles()
+        if not articles:
+            yield render_empty(str(self._assistant.config.articles))
+            return
+        yield render_welcome(articles, None)
+        yield render_welcome(articles, self.suggest(tuple(a.id for a in articles)))
+
+    def ask(self, question: str, conversation: Conversation) -> Iterator[tuple[Any, ...]]:
+        """(page, reader, notice, question box, conversation), again with every snapshot."""
+        if not question.strip():
+            yield (gr.skip(), gr.skip(), phrases.NO_QUESTION, gr.skip(), conversation)
+            return
+        for exchange in self._answer(question, conversation):
+            grown = (*conversation, exchange)
+            yield (
+                render_conversation(grown),
+                _reader_beside(exchange, len(conversation)),
+                "",
+                _box_beside(exchange),
+                grown,
+            )
+
+    def ask_suggested(
+        self, event: gr.EventData, conversation: Conversation
+    ) -> Iterator[tuple[Any, ...]]:
+        """The same for a question that was clicked."""
+        yield from self.ask(str(getattr(event, "question", "")), conversation)
+
+    def stop(self, conversation: Conversation) -> tuple[Any, ...]:
+        """(page, question box, conversation) when the reader of an answer has had enough."""
+        if conversation and conversation[-1].running:
+            last = conversation[-1]
+            stopped = Exchange(last.question, last.answer, phrases.STOPPED, running=False)
+            conversation = (*conversation[:-1], stopped)
+        ready = gr.Textbox(submit_btn=phrases.ASK, stop_btn=False)
+        return render_conversation(conversation), ready, conversation
+
+    def open(self, event: gr.EventData, conversation: Conversation) -> Any:
+        """The reader with what was clicked: an article, a citation, a passage or all of them."""
+        return select(event, conversation, find_article=self._assistant.article) or gr.skip()
+
+    def reset(self) -> Iterator[tuple[Any, ...]]:
+        """(page, reader, notice, question box, conversation) of a new conversation."""
+        ready = gr.Textbox(value="", submit_btn=phrases.ASK, stop_btn=False)
+        for page in self.first_screen():
+            yield page, "", "", ready, ()
+
+    def suggest(self, articles: tuple[str, ...]) -> list[str]:
+        """Questions to begin with, found once for these articles; none when that fails."""
+        with self._suggesting:
+            try:
+                return self._suggested(articles)
+            except RagError:
+                _log.exception("No question could be suggested.")
+                return []
+
+    def _answer(self, question: str, conversation: Conversation) -> Iterator[Exchange]:
+        """The exchange as it grows; errors end it with one sentence."""
+        exchange = Exchange(question)
+        yield exchange
+        try:
+            snapshots = self._assistant.stream(
+                question,
+                history=write_history(conversation),
+                cited=collect_citations(conversation),
+            )
+            for answer in pace(snapshots, seconds=SNAPSHOT_SECONDS):
+                exchange = Exchange(question, answer, running=not answer.complete)
+                yield exchange
+        except RagError as error:
+            yield Exchange(question, exchange.answer, str(error), running=False)
+        except Exception:  # noqa: BLE001 - the rim: logged here, one sentence on the page
+            _log.exception("The question could not be answered.")
+            yield Exchange(question, exchange.answer, phrases.BROKEN, running=False)
+
+
+def pace(snapshots: Iterator[Answer], *, seconds: float) -> Iterator[Answer]:
+    """The snapshots that are at least `seconds` apart, and every complete one."""
+    shown = -seconds
+    for answer in snapshots:
+        now = time.monotonic()
+        if answer.complete or now - shown >= seconds:
+            shown = now
+            yield answer
+
+
+def build_chat(assistant: Assistant) -> gr.Blocks:
+    """The page over an open assistant, not yet served; `launch` gives it its looks."""
+    chat = Chat(assistant)
+    script = (_FOLDER / "script.js").read_text(encoding="utf-8")
+    blocks: gr.Blocks = gr.Blocks(
+        title=phrases.NAME,
+        analytics_enabled=False,
+        fill_width=True,
+        fill_height=True,
+        delete_cache=(FORGET_SECONDS, FORGET_SECONDS),
+    )
+    with blocks:
+        conversation = gr.State((), time_to_live=FORGET_SECONDS)
+        with gr.Row(elem_id="places"):
+            with gr.Column(elem_id="chat"):
+                page = _html(script, "page")
+                notice = _html(None, "notice")
+                box = _question_box()
+            reader = _html(script, "reader")
+        _wire(chat, blocks, _Parts(page, reader, notice, box, conversation))
+    # Gradio would sum up all events so far with pandas after every single one.
+    os.environ.setdefault("GRADIO_ANALYTICS_CACHE_FREQUENCY", str(sys.maxsize))
+    blocks.queue(default_concurrency_limit=ASKING_AT_ONCE, api_open=False)
+    return blocks
+
+
+class _Parts(NamedTuple):
+    """The parts of the page that events read and change."""
+
+    page: Any
+    reader: Any
+    notice: Any
+    box: Any
+    conversation: Any
+
+
+def _wire(chat: Chat, blocks: gr.Blocks, parts: _Parts) -> None:
+    page, reader, _, box, conversation = parts
+    # No event is part of a public interface; the HTTP service is another program.
+    private: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+    everything = list(parts)
+    # A question ends the search for suggestions, which would draw the first screen again.
+    loading = blocks.load(chat.first_screen, None, page, **private)
+    resetting = page.reset(chat.reset, None, everything, **private)
+    first = [loading, resetting]
+    typed = box.submit(chat.ask, [box, conversation], everything, cancels=first, **private)
+    clicked = page.ask(chat.ask_suggested, [conversation], everything, cancels=first, **private)
+    page.reset(None, cancels=[typed, clicked], **private)
+    stopped = box.stop(None, cancels=[typed, clicked], **private)
+    stopped.then(chat.stop, [conversation], [page, box, conversation], **private)
+    for part in (page, reader):
+        part.open(chat.open, [conversation], reader, trigger_mode="multiple", **private)
+
+
+def _html(script: str | None, name: str) -> gr.HTML:
+    return gr.HTML("", js_on_load=script, apply_default_css=False, elem_id=name)
+
+
+def _question_box() -> gr.Textbox:
+    return gr.Textbox(
+        label=phrases.QUESTION,
+        show_label=False,
+        placeholder=phrases.ASK_HINT,
+        lines=1,
+        max_lines=6,
+        submit_btn=phrases.ASK,
+        autofocus=True,
+        container=False,
+        elem_id="question",
+    )
+
+
+def _box_beside(exchange: Exchange) -> Any:
+    """The question box emptied at the start, and ready again at the end.
+
+    In between it is left alone, because the next question may be typed meanwhile.
+    """
+    if not exchange.running:
+        return gr.Textbox(submit_btn=phrases.ASK, stop_btn=False)
+    if exchange.answer is None:
+        return gr.Textbox(value="", submit_btn=False, stop_btn=phrases.STOP)
+    return gr.skip()
+
+
+def _reader_beside(exchange: Exchange, number: int) -> Any:
+    """The reader at the start and at the end of an answer; in between it is left alone."""
+    if exchange.answer is None:
+        return render_waiting()
+    if exchange.answer.complete:
+        return render_passages(exchange.answer, exchange=number)
+    return gr.skip()
+
+
+def page_settings() -> dict[str, Any]:
+    """What Gradio takes when the page is served: looks, and everything public turned off."""
+    style = (_FOLDER / "style.css").read_text(encoding="utf-8")
+    fonts = ["system-ui", "sans-serif"]
+    return {
+        "theme": gr.themes.Base(font=fonts, font_mono=["ui-monospace", "monospace"]),
+        "head": f"{_ICON}<style>{style}</style>",
+        "footer_links": [],
+        "run_history": False,
+        "show_error": False,
+        "ssr_mode": False,
+        "pwa": False,
+        "mcp_server": False,
+        "enable_monitoring": False,
+        "max_file_size": 0,
+        "state_session_capacity": KEPT_SESSIONS,
+    }
+
+
+def start(assistant: Assistant, *, host: str, port: int) -> gr.Blocks:
+    """Serve the chat in the background; its `local_url` is the address, `close` ends it.
+
+    Raises:
+        RagError: If the address or the port cannot be had.
+    """
+    free = reserve_port(host, port)
+    blocks = build_chat(assistant)
+    blocks.launch(
+        server_name=f"[{host}]" if ":" in host else host,
+        server_port=free,
+        share=False,
+        inbrowser=False,
+        inline=False,
+        quiet=True,
+        prevent_thread_lock=True,
+        **page_settings(),
+    )
+    return blocks
+
+
+def launch(
+    assistant: Assistant,
+    *,
+    host: str,
+    port: int,
+    ready: Callable[[str], None] | None = None,
+) -> None:
+    """Serve the chat until interrupted; `ready` is told the address once it can be opened.
+
+    Port 0 takes a free one.
+
+    Raises:
+        RagError: If the address or the port cannot be had.
+    """
+    blocks = start(assistant, host=host, port=port)
+    try:
+        if ready is not None:
+            ready(str(blocks.local_url))
+        threading.Event().wait()
+    except KeyboardInterrupt:
+        _log.info("The chat was interrupted.")
+    finally:
+        blocks.close(verbose=False)
+
+
+def reserve_port(host: str, port: int) -> int:
+    """A port on `host` that can be listened on now: `port`, or a free one for 0.
+
+    Raises:
+        RagError: If the address is not one of this machine, or the port is taken.
+    """
+    try:
+        family, kind, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+            taken: int = probe.getsockname()[1]
+            return taken
+    except OSError as error:
+        raise RagError(
+            f"The chat cannot listen on {host} port {port}: {error.strerror or error}. "
+            "Stop what uses it, or choose another with RAG_PORT (and RAG_HOST)."
+        ) from None

@@ -1,0 +1,40 @@
+"""A conversation as the chat keeps it, and what the next question needs of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rag import Answer, Citation, Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A question and what has become of it so far.
+
+    `answer` is the latest snapshot, none before the first one. `problem` is one sentence
+    when the answer broke off. `running` is false once nothing more will come.
+    """
+
+    question: str
+    answer: Answer | None = None
+    problem: str = ""
+    running: bool = True
+
+
+Conversation = tuple[Exchange, ...]
+
+
+def write_history(exchanges: Sequence[Exchange]) -> list[Turn]:
+    """The answered questions in the shape of OpenAI's messages; broken ones are left out."""
+    turns: list[Turn] = []
+    for exchange in exchanges:
+        if exchange.answer is not None and exchange.answer.complete:
+            turns.append({"role": "user", "content": exchange.question})
+            turns.append({"role": "assistant", "content": exchange.answer.text})
+    return turns
+
+
+def collect_citations(exchanges: Sequence[Exchange]) -> tuple[Citation, ...]:
+    """All citations shown so far, each number once, so that the next answer keeps them."""
+    answers = [exchange.answer for exchange in exchanges if exchange.answer is not None]
+    found = {c.number: c for answer in answers for c in answer.citations}
+    return tuple(found[number] for number in sorted(found))

@@ -1,0 +1,73 @@
+"""The words of the page, in one place."""
+
+NAME = "Onrecord"
+PROMISE = (
+    "Every sentence of the answer is on the record: who said it, in which article, word for word."
+)
+TRY = "Try one of these"
+LOOKING = "Looking for questions that the articles answer…"
+ARTICLES = "The articles"
+EMPTY = "There are no articles yet"
+EMPTY_PLACE = "Put .txt, .md, .html, .pdf or .docx files into this folder:"
+EMPTY_COMMAND = "Then read them in, and reload this page:"
+COMMAND = "onrecord index"
+
+QUESTION = "Your question"
+ASK_HINT = "Ask the articles…"
+ASK = "Ask"
+STOP = "Stop"
+NO_QUESTION = "Type a question first."
+NEW = "New conversation"
+
+SEARCHING = "Searching the articles…"
+WRITING = "Writing the answer…"
+STOPPED = "Stopped."
+BROKEN = "Something went wrong while answering. The log of the server says what; ask again."
+
+WEAK = "weakly supported"
+UNSUPPORTED = "not in the articles"
+NEAREST = "The nearest passages"
+NEAREST_NONE = "No passage comes near the question."
+READER = "Reader"
+CITED = "Cited passages"
+WAITING = "The passages that the answer cites will stand here."
+NO_CITATIONS = "This answer cites no passage."
+NEAREST_HERE = "Nothing is cited. The nearest passages open here."
+CLOSE = "Close the reader"
+UNTITLED = "Untitled article"
+
+
+def count(number: int, noun: str) -> str:
+    """The number with its noun, such as `1 article` or `1,204 articles`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def checking(passages: int) -> str:
+    """What happens between the first passages and the first statement."""
+    return f"Reading {count(passages, 'passage')}…"
+
+
+def invitation(articles: int) -> str:
+    """What the page is for, in one sentence."""
+    return f"Ask {count(articles, 'article')}. {PROMISE}"
+
+
+def searched(passages: int) -> str:
+    """What a refusal has looked at."""
+    return f"{count(passages, 'passage')} searched; none of them answers this."
+
+
+def searched_as(standalone: str) -> str:
+    """The question as it was searched, when the conversation changed it."""
+    return f"Searched as: {standalone}"
+
+
+def more_articles(number: int) -> str:
+    """How many articles have no card."""
+    return f"and {count(number, 'more article')}"
+
+
+def removed_markers(number: int) -> str:
+    """What became of markers that a model invented."""
+    verb = "was" if number == 1 else "were"
+    return f"{count(number, 'marker')} of the model led nowhere and {verb} removed."

@@ -1,0 +1,149 @@
+"""The reader as HTML: the passages an answer cites, or a whole article with its spans marked.
+
+Pure functions on the types of `rag`. The text of a shown article is, character by character,
+the text its offsets count in.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from rag import Answer, Article, Citation, Span
+from ui import phrases
+from ui.answers import describe_article, name_article
+from ui.markup import Html, element, join
+
+# A line of the text with the line breaks after it; the breaks end a paragraph on the page.
+_PARAGRAPH = re.compile(r"[^\n]+\n*|\n+")
+
+
+def render_waiting() -> Html:
+    """The reader while an answer is on its way."""
+    return _pane(element("p", phrases.WAITING, class_="hint"), title=phrases.CITED)
+
+
+def render_passages(answer: Answer, *, exchange: int) -> Html:
+    """The cited passages of an answer in the order of their numbers."""
+    cards = [_passage(citation, exchange) for citation in answer.citations]
+    reason = phrases.NEAREST_HERE if answer.refused and answer.hits else phrases.NO_CITATIONS
+    nothing = element("p", reason, class_="hint")
+    content = element("ol", *cards, class_="passages") if cards else nothing
+    return _pane(content, title=phrases.CITED)
+
+
+def render_article(
+    article: Article,
+    *,
+    current: Span | None = None,
+    others: Sequence[Span] = (),
+    exchange: int | None = None,
+) -> Html:
+    """The whole article; `current` is highlighted, `others` lightly.
+
+    With `exchange` there is a way back to the passages of that answer.
+    """
+    details = describe_article(article)
+    back = "" if exchange is None else _back(exchange)
+    return _pane(
+        element("h2", name_article(article), class_="title", dir="auto", lang=article.language),
+        element("p", details, class_="details") if details else "",
+        element(
+            "div",
+            *_paragraphs(article.text, current, others),
+            class_="text",
+            dir="auto",
+            lang=article.language,
+        ),
+        title="",
+        back=back,
+        origin=article.id,
+    )
+
+
+def split_spans(
+    text: str, current: Span | None, others: Sequence[Span]
+) -> list[tuple[int, int, str]]:
+    """Cut the text at all borders of spans and paragraphs, in order and without gaps.
+
+    Each piece is (start, end, state); the state is `current`, `other` or empty. Spans may
+    overlap, touch or reach beyond the text.
+    """
+    spans = [*others, *([current] if current else [])]
+    borders = {0, len(text)}
+    borders |= {min(max(border, 0), len(text)) for span in spans for border in span}
+    borders |= {match.end() for match in _PARAGRAPH.finditer(text)}
+    cuts = sorted(borders)
+    return [(start, end, _state(start, end, current, others)) for start, end in pairwise(cuts)]
+
+
+def _state(start: int, end: int, current: Span | None, others: Sequence[Span]) -> str:
+    if current and current.start <= start and end <= current.end:
+        return "current"
+    if any(span.start <= start and end <= span.end for span in others):
+        return "other"
+    return ""
+
+
+def _paragraphs(text: str, current: Span | None, others: Sequence[Span]) -> list[Html]:
+    pieces = split_spans(text, current, others)
+    paragraphs: list[Html] = []
+    inside: list[Html] = []
+    for start, end, state in pieces:
+        words = text[start:end].rstrip("\n")
+        breaks = text[start + len(words) : end]
+        inside.append(element("mark", words, class_=state) if state and words else join(words))
+        if breaks or end == len(text):
+            # Kept, not shown: the text of the page stays the text of the article.
+            inside.append(element("span", breaks, class_="breaks") if breaks else Html())
+            paragraphs.append(element("p", *inside))
+            inside = []
+    return paragraphs
+
+
+def _pane(*content: str, title: str, back: str = "", origin: str = "") -> Html:
+    bar = element(
+        "header",
+        back,
+        element("h2", title, class_="label") if title else "",
+        element("span", origin, class_="origin"),
+        element(
+            "button",
+            "×",
+            type="button",
+            class_="close",
+            aria_label=phrases.CLOSE,
+            data_event="close",
+        ),
+        class_="bar",
+    )
+    return element(
+        "section", bar, *content, class_="reader", aria_label=phrases.READER, tabindex="-1"
+    )
+
+
+def _back(exchange: int) -> Html:
+    return element(
+        "button",
+        f"‹ {phrases.CITED}",
+        type="button",
+        class_="quiet",
+        data_event="open",
+        data_exchange=exchange,
+    )
+
+
+def _passage(citation: Citation, exchange: int) -> Html:
+    article = citation.article
+    button = element(
+        "button",
+        element("span", str(citation.number), class_="number", aria_hidden="true"),
+        element("span", citation.speaker, class_="speaker") if citation.speaker else "",
+        element("span", citation.quote, class_="quote", dir="auto", lang=article.language),
+        element("span", name_article(article), class_="card-title", dir="auto"),
+        element("span", describe_article(article), class_="card-details"),
+        type="button",
+        data_event="open",
+        data_exchange=exchange,
+        data_citation=citation.number,
+    )
+    return element("li", button, class_="card")

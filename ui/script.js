@@ -1,0 +1,64 @@
+// Runs once for the chat and once for the reader; `element`, `trigger` and `watch` are Gradio's.
+// A button says in data- attributes what it means; the server looks up what that leads to.
+const isReader = element.closest("#reader") !== null;
+const state = (window.onrecord ??= { opener: null, moveFocus: false });
+const find = (selector) => document.querySelector(selector);
+
+// Only the reader scrolls: scrollIntoView would move the chat as well.
+const showMark = () => {
+  const reader = find("#reader .reader");
+  if (!reader) return;
+  const mark = reader.querySelector("mark.current");
+  const offset = mark
+    ? mark.getBoundingClientRect().top - reader.getBoundingClientRect().top + reader.scrollTop
+    : 0;
+  reader.scrollTop = Math.max(0, offset - reader.clientHeight / 3);
+  if (state.moveFocus) reader.focus({ preventScroll: true });
+  state.moveFocus = false;
+};
+
+const showReader = (opener) => {
+  if (!opener.closest("#reader")) state.opener = opener;
+  for (const marker of document.querySelectorAll(".marker[aria-current]")) marker.removeAttribute("aria-current");
+  if (opener.matches(".marker")) opener.setAttribute("aria-current", "true");
+  state.moveFocus = true;
+  document.body.dataset.reader = "open";
+};
+
+const closeReader = () => {
+  document.body.dataset.reader = "closed";
+  state.opener?.focus({ preventScroll: true });
+};
+
+const act = {
+  ask: (data) => trigger("ask", { question: data.question }),
+  open: (data, button) => {
+    showReader(button);
+    trigger("open", { ...data });
+  },
+  reset: () => trigger("reset"),
+  close: closeReader,
+};
+
+element.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-event]");
+  if (button) act[button.dataset.event]?.(button.dataset, button);
+});
+
+if (isReader) {
+  watch("value", () => requestAnimationFrame(showMark));
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && document.body.dataset.reader === "open") closeReader();
+  });
+} else {
+  let exchanges = 0;
+  watch("value", () => {
+    const all = element.querySelectorAll(".exchange");
+    if (all.length > exchanges) {
+      // A new question: its answer begins at the top, the reader waits beside it.
+      delete document.body.dataset.reader;
+      all[all.length - 1].scrollIntoView({ block: "start" });
+    }
+    exchanges = all.length;
+  });
+}
