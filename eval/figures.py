@@ -48,7 +48,7 @@ class Figure:
         return "reached" if reached else "short"
 
 
-HEADINGS = ("what", "ours", "bound", "", "alternatives, same run", "n")
+HEADINGS = ("what", "ours", "bound", "", "n", "alternatives, same run")
 
 
 def render_table(figures: Sequence[Figure]) -> str:
@@ -57,8 +57,16 @@ def render_table(figures: Sequence[Figure]) -> str:
     widths = [max(len(row[column]) for row in rows) for column in range(len(HEADINGS))]
     lines = ["  ".join(map(str.ljust, row, widths)).rstrip() for row in rows]
     lines.insert(1, "  ".join("-" * width for width in widths))
-    notes = dict.fromkeys(f"{figure.row}: {figure.note}" for figure in figures if figure.note)
+    notes = list_notes(figures)
     return "\n".join([*lines, *([""] if notes else []), *notes])
+
+
+def list_notes(figures: Sequence[Figure]) -> list[str]:
+    """What the reader of the table has to know, each sentence once."""
+    told = [f"{figure.row}: {figure.note}" for figure in figures if figure.note]
+    missing = [rival for figure in figures for rival in figure.rivals if rival.value is None]
+    told += [f"{rival.name}: {rival.reason}" for rival in missing if rival.reason]
+    return list(dict.fromkeys(told))
 
 
 def to_json(figure: Figure) -> dict[str, Any]:
@@ -75,12 +83,11 @@ def _render_row(figure: Figure) -> tuple[str, ...]:
     rivals = "; ".join(_render_rival(rival, figure.decimals) for rival in figure.rivals)
     verdict = "" if figure.verdict == "no floor" else figure.verdict
     value = _render_value(figure.value, figure.decimals)
-    return figure.what, value, bound, verdict, rivals or "–", f"{figure.n:,}"
+    return figure.what, value, bound, verdict, f"{figure.n:,}", rivals or "–"
 
 
 def _render_rival(rival: Rival, decimals: int) -> str:
-    shown = rival.reason if rival.value is None else _render_value(rival.value, decimals)
-    return f"{rival.name} {shown}"
+    return f"{rival.name} {_render_value(rival.value, decimals)}"
 
 
 def _render_value(value: float | None, decimals: int) -> str:

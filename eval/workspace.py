@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eval.data import Case, DataError, load_articles, load_cases
-from rag import Article, Assistant, Config
+from rag import Article, Assistant, Config, MismatchError
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 
@@ -67,7 +67,9 @@ class Workspace:
         if not cases:
             raise DataError(f"{path} holds no answerable case with evidence.")
         cases = cases[: limit or None]
-        return cases[: self.take(len(cases))]
+        taken = self.take(len(cases))
+        # Evenly spread, because neighbours ask about the same article.
+        return [cases[place * len(cases) // taken] for place in range(taken)]
 
     @property
     def config(self) -> Config:
@@ -91,7 +93,13 @@ class Workspace:
             articles=articles or self.bench / name / "articles.jsonl",
             answers="quoted",
         )
-        return Assistant.open(config, progress=show_progress(self.say, name))
+        progress = show_progress(self.say, name)
+        try:
+            return Assistant.open(config, progress=progress)
+        except MismatchError:
+            self.say(f"{name}: the index kept is of another model or version and is built anew")
+            self.fresh(name)
+            return Assistant.open(config, progress=progress)
 
 
 def show_progress(say: Say, name: str) -> Progress:

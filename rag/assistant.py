@@ -17,7 +17,7 @@ from rag.questions import check_question, question_language, standalone_question
 from rag.quoting import quote_answer
 from rag.retrieval import EVERYTHING, Retriever
 from rag.suggestions import suggest_questions
-from rag.types import Answer, Article, Citation, Filter, History, Hit, Progress, SyncReport
+from rag.types import Answer, Article, Citation, Filter, History, Hit, Progress, Skipped, SyncReport
 from rag.writing import Draft, write_draft
 
 if TYPE_CHECKING:
@@ -82,13 +82,16 @@ class Assistant:
             StorageError: If the index cannot be opened, or was built with other settings.
             SettingsError: If the embedding or the model set does not exist.
         """
+        config = config.anchored()
         chosen = PluggedEmbedding(embedding) if embedding else load_embedding(config)
         index = Index.open(config, chosen, rebuild=rebuild)
         assistant = cls(config, index=index, embedding=chosen, model=model)
         if not rebuild and config.articles.exists() and (sync or not index.counts()[0]):
             try:
                 assistant.report = index.sync([config.articles], progress=progress)
-            except (BusyError, ArticlesError):
+            except ArticlesError as error:
+                assistant.report = SyncReport(skipped=(Skipped(str(config.articles), str(error)),))
+            except BusyError:
                 if not index.counts()[0]:
                     assistant.close()
                     raise

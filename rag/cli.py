@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -45,8 +46,23 @@ BySpeakers = Annotated[
     list[str] | None, typer.Option("--speaker", help="Search only this speaker's words.")
 ]
 FromSources = Annotated[list[str] | None, typer.Option("--source", help="Search only this source.")]
-Since = Annotated[str, typer.Option(help="Leave out articles before this ISO date.")]
-Until = Annotated[str, typer.Option(help="Leave out articles after this ISO date.")]
+
+
+def _check_date(text: str) -> str:
+    """An ISO date, whole or only year or year and month."""
+    try:
+        date.fromisoformat(f"{text}{'0001-01-01'[len(text) :]}" if text else "0001-01-01")
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is no date such as 2022-06-17 or 2022.") from None
+    return text
+
+
+Since = Annotated[
+    str, typer.Option(callback=_check_date, help="Leave out articles before this ISO date.")
+]
+Until = Annotated[
+    str, typer.Option(callback=_check_date, help="Leave out articles after this ISO date.")
+]
 
 
 def main() -> NoReturn:

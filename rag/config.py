@@ -104,6 +104,11 @@ class Config(BaseSettings):
             raise ValueError("RAG_ANSWERS=written needs OPENAI_API_KEY or OPENAI_BASE_URL")
         return self
 
+    def anchored(self) -> Self:
+        """The same settings with absolute paths, which hold when the working folder changes."""
+        paths = {"data": self.data.absolute(), "articles": self.articles.absolute()}
+        return self.model_copy(update=paths)
+
     @property
     def has_model(self) -> bool:
         """Whether a model server or a key for one is set."""

@@ -89,7 +89,9 @@ def _answer_lines(answer: Answer) -> Iterator[str]:
     yield ""
     for citation in answer.citations:
         yield from _quote_lines(citation)
-    yield f"{len(answer.statements)} statements · {answer.writer} · {answer.seconds:.1f} s"
+    count = len(answer.statements)
+    noun = "statement" if count == 1 else "statements"
+    yield f"{count} {noun} · {answer.writer} · {answer.seconds:.1f} s"
 
 
 def _refusal_lines(answer: Answer) -> Iterator[str]:

@@ -57,6 +57,8 @@ def _see_embedding(config: Config) -> str:
 
 
 def _see_index(config: Config) -> str:
+    if not config.data.exists():
+        return "none yet; make it with: onrecord index FOLDER"
     index = Index.open(config, load_embedding(config))
     try:
         articles, passages = index.counts()

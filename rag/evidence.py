@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from rag.embedding import EmbeddedModel
 from rag.expected import Expected, expected_answer, holds_answer
 from rag.index import Index
-from rag.terms import fold, index_terms, question_terms
+from rag.terms import fold, index_terms, question_terms, rarity
 from rag.types import Article, Hit, Passage, Span, Speech
 
 Vector = NDArray[np.float32]
@@ -282,14 +282,6 @@ def sum_up(features: Features, scores: Sequence[float]) -> NDArray[np.float64]:
             best["other_language"] * scores[at],
         )
     )
-
-
-def rarity(holding: int, passages: int) -> float:
-    """Weight of a word that `holding` of so many passages hold: the IDF of BM25, above 0.
-
-    Source: Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009.
-    """
-    return math.log1p((passages - holding + 0.5) / (holding + 0.5))
 
 
 def weights_of(named: Mapping[str, float]) -> NDArray[np.float64]:

@@ -50,7 +50,7 @@ _NUMBER = re.compile(
     r"|eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|hundert|tausend|bir|iki|üç|dört|beş|on|yüz|bin)\b"
 )
 _DATE = re.compile(
-    r"(?i)\b\d{3,4}\b|\b\d{1,2}(st|nd|rd|th)?\b.{0,12}\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)"
+    r"(?i)\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}\b|\b\d{3,4}\b|\b\d{1,2}(st|nd|rd|th)?\b.{0,12}\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)"
     r"|\b(january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday"
     r"|saturday|sunday|yesterday|today|tomorrow|(last|next|this) (week|month|year|night)|ago|century"
     r"|январ\w|феврал\w|марта|апрел\w|июн\w|июл\w|август\w|сентябр\w|октябр\w|ноябр\w|декабр\w|вчера|сегодня|году|століт\w+)\b"
@@ -85,7 +85,6 @@ def holds_answer(sentence: str, kind: Expected, *, question: str) -> bool:
         return bool(_REASON.search(sentence))
     if kind in ("person", "place"):
         return any(
-            match[0].casefold() not in question.casefold()
-            for match in _NAME.finditer(" " + sentence)
+            match[0].casefold() not in question.casefold() for match in _NAME.finditer(sentence)
         )
     return False

@@ -66,11 +66,16 @@ class Plan:
         An article that was indexed and cannot be read now is kept.
 
         Raises:
-            ArticlesError: If a root without articles would lose those that are indexed.
+            ArticlesError: If a root holds nothing, or would lose all articles indexed from it.
         """
         before = len(self.skipped)
         given = self.add(root, material)
         unread = self.skipped[before:]
+        if not (given or unread or allow_empty or self._knows(root)):
+            raise ArticlesError(
+                f"No article in {root}. Put .txt, .md, .html, .pdf, .docx or .jsonl files there, "
+                "or name another folder: onrecord index FOLDER."
+            )
         indexed = {name: row for (of, name), row in self._ledger.items() if of == root}
         unseen = [row for name, row in indexed.items() if name not in given]
         origins = [row[2] for row in unseen]
@@ -84,6 +89,9 @@ class Plan:
         self.removed += gone
         self.unchanged += [id_ for id_, _, origin in unseen if origin in kept]
         self.skipped[before:] = [_tell_kept(skipped, root, kept) for skipped in unread]
+
+    def _knows(self, root: str) -> bool:
+        return any(of == root for of, _ in self._ledger)
 
     def _sort(self, root: str, article: Article) -> None:
         digest = take_digest(article)

@@ -8,6 +8,7 @@ from rag.names import same_name
 from rag.phrases import Phrases
 from rag.terms import words
 from rag.types import Citation, Span, Speech, Statement
+from rag.wording import NEGATORS
 
 MOST_STATEMENTS = 3
 """A quoted answer is read in seconds; further passages stand beside it."""
@@ -68,9 +69,13 @@ def _choose(evidence: Sequence[Evidence]) -> list[Evidence]:
 
 
 def _says_the_same(one: Evidence, other: Evidence) -> bool:
+    """Whether a sentence adds nothing; a name, a number or a `not` of its own is another account."""
     first, second = (
         {word.casefold() for word in words(sentence.text)} for sentence in (one, other)
     )
+    told = {word.casefold() for word in words(one.text) if not word[0].islower()}
+    if told - second or (first ^ second) & NEGATORS:
+        return False
     return len(first & second) >= SAME_WORDS * min(len(first), len(second))
 
 
@@ -108,10 +113,19 @@ def _closes(text: str) -> bool:
 
 def _introduce(quote: str, speech: Speech | None, phrases: Phrases) -> str:
     """The quote behind its speaker, unless the quote itself tells who speaks."""
-    if speech is None or (speech.kind != "turn" and _names(quote, speech.speaker)):
+    if speech is None:
         return quote
-    inner = quote[1:-1] if _PAIRS.get(quote[0]) == quote[-1] else quote
-    return f"{speech.speaker or phrases.someone}: “{inner}”"
+    opened = f"“{quote}" if _closes_first(quote) else quote
+    if speech.kind != "turn" and _names(quote, speech.speaker):
+        return opened
+    marked = opened if _is_paired(opened) else f"“{quote}”"
+    return f"{speech.speaker or phrases.someone}: {marked}"
+
+
+def _closes_first(quote: str) -> bool:
+    """Whether a quotation ends in the sentence that began before it."""
+    marks = [letter for letter in quote if letter in "“”«»"]
+    return bool(marks) and marks[0] in "”»"
 
 
 def _names(quote: str, speaker: str) -> bool:

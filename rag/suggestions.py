@@ -31,6 +31,9 @@ _TEMPLATES = {
 """The question, in the language of the article; in English for other languages."""
 
 
+_INSIDE = re.compile(r"(?<=[^\W\d_A-Z] |.[,;] )[^\W\d_a-z]\w+")
+"""A capitalised word that does not begin a sentence."""
+
 _PAUSE = r"(?:[’']s)?[.,:;!?)”»…]"
 """What may follow a noun; an adjective such as `Russian` is always followed by its noun."""
 
@@ -41,7 +44,7 @@ def suggest_questions(
     """Up to `count` questions that the articles answer, a new speaker and a new topic each."""
     offered: list[tuple[str, str]] = []
     questions: list[str] = []
-    for speaker, topic, language in islice(_in_turn(passages), MOST_TRIED):
+    for speaker, topic, language in islice(dict.fromkeys(_in_turn(passages)), MOST_TRIED):
         if len(questions) == count:
             break
         surname = words(speaker)[-1]
@@ -75,7 +78,7 @@ def _pairs(passage: Passage) -> Iterator[tuple[str, str, str]]:
 
 def _topics(said: str, text: str, speaker: str) -> list[str]:
     """Names in somebody's words that the article names often, most often first."""
-    named = {word for word in words(said)[1:] if word[0].isupper() and len(word) > SHORTEST_TOPIC}
+    named = {match[0] for match in _INSIDE.finditer(said) if len(match[0]) > SHORTEST_TOPIC}
     often = Counter(word for word in words(text) if word in named)
     return [
         name

@@ -4,6 +4,7 @@ A term is a string of letters, digits and `~`. Texts and questions go through th
 a question is then widened to the spellings in which the index knows the names it asks for.
 """
 
+import math
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -112,6 +113,14 @@ def question_words(question: str, *, language: str) -> list[str]:
     silent = stopwords(language or "en")
     found = [word for word in words(question) if word.casefold() not in silent]
     return found or words(question)
+
+
+def rarity(holding: int, passages: int) -> float:
+    """Weight of a word that `holding` of so many passages hold: the IDF of BM25, above 0.
+
+    Source: Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009.
+    """
+    return math.log1p((passages - holding + 0.5) / (holding + 0.5))
 
 
 class Vocabulary(Protocol):

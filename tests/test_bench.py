@@ -5,22 +5,19 @@ import os
 import subprocess
 import sys
 
-import numpy as np
 import pytest
 
 from eval.bench import choose_rows, main
-from eval.data import DataError, Excerpt
+from eval.data import DataError
 from eval.figures import Figure, Rival, render_table, to_json
-from eval.minilm import MiniLM, find_minilm, gelu
 from eval.process import measure_size, run
-from eval.rivals import Chunk, rank_by_bm25, split_words
 from eval.server import ask_page, find_port, read_memory, serve, wait_for_page
 from eval.speed import cut_documents, pick_questions, time_questions
 from eval.workspace import Workspace
-from rag import Article
+from rag import Article, Assistant, Config
 
 TEXTS = {
-    "rivers": "How long is the second longest river of Europe? The Danube is 2,850 kilometres long. It rises in the Black Forest in Germany.",
+    "rivers": "How long is the second longest river of Europe? The Danube is 2,850 kilometres long.",
     "bread": "Sourdough bread is leavened by wild yeast. Bakers feed the starter every day.",
     "moon": "Twelve people have walked on the Moon. The last of them left it in December 1972.",
 }
@@ -96,6 +93,21 @@ def test_rows_on_speed_are_measured(bench, tmp_path, capsys):
     capsys.readouterr()
 
 
+def test_a_kept_index_of_other_settings_is_built_anew(bench, tmp_path):
+    """What `--data` kept from another version never stops a run."""
+    told = []
+    workspace = Workspace(bench=bench, indexes=tmp_path / "kept", say=told.append)
+    other = Config(
+        data=tmp_path / "kept" / "squad2",
+        articles=bench / "squad2" / "articles.jsonl",
+        passage_size=300,
+    )
+    Assistant.open(other).close()
+    with workspace.open("squad2") as assistant:
+        assert len(assistant.articles()) == 3
+    assert "built anew" in told[0]
+
+
 def test_without_the_data_only_what_needs_none_is_run(tmp_path, capsys):
     """The folder is named, and what to do; the rest still runs."""
     assert choose_rows(["squad2", "size"], tmp_path / "none") == ["size"]
@@ -112,6 +124,15 @@ def test_a_row_that_fails_leaves_the_others(bench, capsys):
     assert "squad2 could not be measured" in output.err
     assert "cases.jsonl, line 1" in output.err
     assert "model files" in output.out
+
+
+def test_a_share_is_spread_over_the_cases(bench, tmp_path):
+    """Two thirds of three cases are the first and the second; the whole is all of them."""
+    part = Workspace(bench=bench, indexes=tmp_path, share=2 / 3)
+    whole = Workspace(bench=bench, indexes=tmp_path)
+    assert [case.id for case in part.cases("squad2")] == ["rivers", "bread"]
+    assert [case.id for case in whole.cases("squad2")] == ["rivers", "bread", "moon"]
+    assert [case.id for case in whole.cases("squad2", limit=1)] == ["rivers"]
 
 
 @pytest.mark.parametrize("share", ["0", "1.5", "half"])
@@ -148,42 +169,8 @@ def test_the_table_shows_rivals_that_are_not_installed():
     rivals = (Rival("BM25", 0.7), Rival("MiniLM", None, "not installed"))
     figure = Figure("r", "hits", 0.5, 1190, bound=0.9, rivals=rivals, note="a note.")
     lines = render_table([figure]).splitlines()
-    assert lines[2].split("  ") == [
-        "hits", "0.500", "≥ 0.9", "short", "BM25 0.700; MiniLM not installed", "1,190",
-    ]  # fmt: skip
-    assert lines[-1] == "r: a note."
-
-
-def test_bm25_ranks_by_rare_words_and_leaves_out_what_shares_none():
-    """'moon' is in one text, 'the' in all: the text with both leads."""
-    texts = ["the sun and the sea", "the moon", "a lamp"]
-    chunks = [Chunk(Excerpt(str(n), 0, 1), text) for n, text in enumerate(texts)]
-    (found,) = rank_by_bm25(chunks, top_k=5)(["The Moon?"])
-    assert [excerpt.article for excerpt in found] == ["1", "0"]
-    assert split_words("The Moon’s 2,000") == ["the", "moon", "s", "2", "000"]
-
-
-def test_bm25_prefers_the_shorter_text_and_saturates():
-    """Without the idf, average length 4: 2.2 / 1.75 = 1.26, 4.4 / 3.65 = 1.21, 2.2 / 2.2 = 1."""
-    texts = ["moon a b c", "moon a", "moon moon a b c d"]
-    chunks = [Chunk(Excerpt(str(n), 0, 1), text) for n, text in enumerate(texts)]
-    (found,) = rank_by_bm25(chunks, top_k=5)(["moon"])
-    assert [excerpt.article for excerpt in found] == ["1", "2", "0"]
-
-
-def test_gelu_agrees_with_its_definition():
-    """x·Φ(x): 0 at 0, .8413 at 1, -.1587 at -1, x far to the right."""
-    values = gelu(np.array([0, 1, -1, 8], np.float32))
-    assert values == pytest.approx([0, 0.8413447, -0.1586553, 8], abs=1e-6)
-
-
-@pytest.mark.skipif(find_minilm() is None, reason="the MiniLM wheel is not installed")
-def test_minilm_puts_a_question_beside_its_answer():
-    """The rival runs: unit vectors, and the right text nearest."""
-    model = MiniLM(find_minilm())
-    vectors = model.embed([ASKED["moon"][0], *TEXTS.values()])
-    assert np.linalg.norm(vectors, axis=1) == pytest.approx([1] * 4, abs=1e-5)
-    assert np.argmax(vectors[1:] @ vectors[0]) == 2
+    assert lines[2] == "hits  0.500  ≥ 0.9  short  1,190  BM25 0.700; MiniLM –"
+    assert lines[3:] == ["", "r: a note.", "MiniLM: not installed"]
 
 
 def test_questions_are_taken_from_the_articles():

@@ -106,9 +106,3 @@ def test_refused_key_is_told(tmp_path, folder):
     assert not found["model"].healthy
     assert "OPENAI_API_KEY" in found["model"].says
     assert "sk-wrong" not in found["model"].says
-
-
-def test_looking_changes_nothing(tmp_path, folder):
-    """The doctor does not make an index where there is none."""
-    look(tmp_path, articles=folder)
-    assert not (tmp_path / "index").exists()

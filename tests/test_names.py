@@ -120,14 +120,18 @@ def test_every_word_of_a_name_has_a_key():
     assert name_keys("Li, …") == ()
 
 
-@pytest.mark.parametrize(("word", "slips"), [("usa", 0), ("nato", 1), ("tokayev", 1), ("nazarbay", 2)])
+@pytest.mark.parametrize(
+    ("word", "slips"), [("usa", 0), ("nato", 1), ("tokayev", 1), ("nazarbay", 2)]
+)
 def test_longer_words_allow_more_slips(word, slips):
     """A slip in a short word makes another word."""
     assert slips_allowed(word) == slips
 
 
 @settings(deadline=None)
-@given(st.text("abcdefghij", min_size=3, max_size=12), st.text("abcdefghij", min_size=3, max_size=12))
+@given(
+    st.text("abcdefghij", min_size=3, max_size=12), st.text("abcdefghij", min_size=3, max_size=12)
+)
 def test_closeness_is_mutual_for_words_of_one_length(one, other):
     """A key is close to itself, and words of one length are close both ways round."""
     assert close_keys(one, one)

@@ -1,0 +1,211 @@
+"""What must hold of every answer, over questions on the seeds in three languages."""
+
+import re
+
+import pytest
+
+from rag import Assistant, Config
+from rag.names import same_name
+from rag.phrases import PHRASES, phrases_for
+from rag.questions import question_language
+
+ANSWERED = (
+    "How many troops did the CSTO send to Kazakhstan?",
+    "What did Lavrov accuse Kazakhstan of?",
+    "What are cybertroops?",
+    "What did Klimkin say about Ukraine?",
+)
+"""Their answers stand in one sentence, almost in the words of the question."""
+
+UNANSWERED = (
+    "What is Kazakhstan's inflation rate?",
+    "Who won the football world cup in 2018?",
+    "What is the capital of Peru?",
+    "How do I bake sourdough bread?",
+    "Какова столица Франции?",
+    "Wer gewann die Fußball-Weltmeisterschaft 2014?",
+)
+"""No article speaks of it."""
+
+OPEN = (
+    "When did Putin speak at the CSTO summit?",
+    "Who is the president of Kazakhstan?",
+    "What did Maximilian Hess say?",
+    "What did Alzhanov say about Putin?",
+    "What did Altaev say about Russia?",
+    "waht did altaev say",
+    "Why is the military doctrine of Kazakhstan changing?",
+    "Does Tokayev think that Russia will invade northern Kazakhstan?",
+    "What did the observer in Nur-Sultan say about Tokaev?",
+    "What did Putin say about threats?",
+    "Is Kazakhstan grateful to Putin?",
+    "Who is the CEO of Shell?",
+    "Сколько военных отправила ОДКБ в Казахстан?",
+    "Что Токаев сказал о санкциях?",
+    "Что Лавров сказал о биолабораториях?",
+    "Кто написал «Войну и мир»?",
+    "Was sagte Tokajew über die Sanktionen?",
+    "Was sagte Altajew über Russland?",
+)
+"""Answered or refused: either must hold to the rules."""
+
+QUESTIONS = (*ANSWERED, *UNANSWERED, *OPEN)
+
+every_question = pytest.mark.parametrize("question", QUESTIONS)
+
+
+@pytest.fixture(scope="module")
+def ask(assistant):
+    """Asks each question once, and remembers the answer."""
+    answers = {}
+
+    def ask_once(question):
+        if question not in answers:
+            answers[question] = assistant.ask(question)
+        return answers[question]
+
+    return ask_once
+
+
+@pytest.fixture(scope="module")
+def bold(assistant, seeds):
+    """Asks without caution, so that nothing is refused and much is quoted."""
+    config = Config(data=assistant.config.data, articles=seeds, caution=0)
+    with Assistant.open(config) as opened:
+        yield opened.ask
+
+
+@every_question
+def test_every_quote_stands_in_its_article(ask, assistant, question):
+    """A citation leads to the exact words of the article that is stored."""
+    for citation in ask(question).citations:
+        stored = assistant.article(citation.article.id)
+        assert 0 <= citation.start < citation.end <= len(stored.text)
+        assert citation.quote == stored.text[citation.start : citation.end]
+        assert citation.quote == citation.quote.strip()
+
+
+@every_question
+def test_every_marker_has_its_citation(ask, question):
+    """Numbers in the text are the numbers of the citations, statement by statement."""
+    answer = ask(question)
+
+    for statement in answer.statements:
+        marked = [int(number) for number in re.findall(r"\[(\d+)\]", statement.text)]
+        assert sorted(set(marked)) == sorted(c.number for c in statement.citations)
+        assert marked
+    assert [c.number for c in answer.citations] == list(range(1, len(answer.citations) + 1))
+
+
+@every_question
+def test_every_statement_has_a_support_state(ask, question):
+    """Quotes are supported; nothing goes without a state."""
+    assert all(s.support == "supported" and s.reason == "" for s in ask(question).statements)
+
+
+@every_question
+def test_every_quoted_answer_is_verbatim(ask, question):
+    """Without its marker, its introduction and its marks, a statement is its quote."""
+    for statement in ask(question).statements:
+        (citation,) = statement.citations
+        inner = citation.quote.strip('“”«»"')
+        assert " ".join(inner.split()) in " ".join(statement.text.split())
+
+
+@every_question
+def test_words_of_a_speaker_are_attributed(ask, question):
+    """A statement of somebody's words names that somebody, by introduction or in the words."""
+    for statement in ask(question).statements:
+        for citation in statement.citations:
+            if citation.speaker:
+                surname = citation.speaker.split()[-1]
+                named = re.findall(r"\w+", statement.text)
+                assert any(same_name(word, surname) for word in named)
+
+
+@every_question
+def test_speakers_are_those_of_the_article(ask, assistant, question):
+    """The speaker of a citation is the one whose speech it stands in; no other is made up."""
+    answer = ask(question)
+    speeches = {
+        (hit.passage.article.id, speech) for hit in answer.hits for speech in hit.passage.speeches
+    }
+    for citation in answer.citations:
+        over = {
+            speech.speaker
+            for id_, speech in speeches
+            if id_ == citation.article.id
+            and speech.start <= citation.start
+            and citation.end <= speech.end
+        }
+        assert not over or citation.speaker in over
+
+
+@every_question
+def test_either_statements_or_a_refusal(ask, question):
+    """A refusal has its words and its hits and no statement; an answer has statements and hits."""
+    answer = ask(question)
+
+    assert answer.complete
+    assert answer.hits
+    assert answer.searched > 0
+    assert bool(answer.statements) is not answer.refused
+    if answer.refused:
+        phrases = phrases_for(question_language(question))
+        assert answer.text == answer.refusal == phrases.refusal
+        assert answer.citations == ()
+
+
+@every_question
+def test_citations_come_out_of_the_hits(ask, question):
+    """What is cited was read: it lies in a passage that the answer shows."""
+    answer = ask(question)
+    for citation in answer.citations:
+        assert any(
+            hit.passage.article.id == citation.article.id
+            and hit.passage.start <= citation.start
+            and citation.end <= hit.passage.end
+            for hit in answer.hits
+        )
+
+
+@every_question
+def test_no_mark_stands_without_its_pair(ask, question):
+    """Quotation marks of a statement open and close."""
+    for statement in ask(question).statements:
+        assert statement.text.count("“") == statement.text.count("”")
+        assert statement.text.count("«") == statement.text.count("»")
+
+
+@pytest.mark.parametrize("question", ANSWERED)
+def test_what_the_articles_say_is_answered(ask, question):
+    """A question in the words of a sentence is answered with it."""
+    assert not ask(question).refused
+
+
+@pytest.mark.parametrize("question", UNANSWERED)
+def test_what_the_articles_do_not_say_is_refused(ask, question):
+    """Nothing is known but what the articles say."""
+    assert ask(question).refused
+
+
+@pytest.mark.parametrize("question", ["Who is the president of Kazakhstan?", QUESTIONS[0], OPEN[6]])
+def test_same_question_gives_the_same_answer(ask, assistant, question):
+    """Asked again, with other questions between, nothing changes."""
+    again, first = assistant.ask(question), ask(question)
+    assert (again.text, again.citations, again.hits) == (first.text, first.citations, first.hits)
+
+
+def test_accounts_that_disagree_are_both_shown(bold):
+    """One text calls Nazarbayev and Tokayev president; neither account hides the other."""
+    answer = bold("Who is Kazakh President, Nursultan Nazarbayev or Kasym-Jomart Tokayev?")
+    quotes = [c.quote for c in answer.citations]
+
+    assert any("President Nursultan Nazarbayev says" in quote for quote in quotes)
+    assert any("President Kasym-Jomart Tokayev said" in quote for quote in quotes)
+
+
+@pytest.mark.parametrize("language", PHRASES)
+def test_refusals_say_nothing_else(language):
+    """A refusal holds no marker and no place for one."""
+    assert not re.search(r"[\[\]{}]", phrases_for(language).refusal)
