@@ -54,7 +54,7 @@ class Config(BaseSettings):
 
     top_k: int = Field(6, ge=1, le=50, description="passages read for an answer")
     caution: float = Field(
-        0.5,
+        0.4,
         ge=0,
         le=1,
         description="how careful to be: 0 answers whenever it can, 1 hardly ever",

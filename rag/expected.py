@@ -3,7 +3,18 @@
 import re
 from typing import Literal
 
-Expected = Literal["number", "date", "person", "place", "reason", ""]
+Expected = Literal["words", "number", "date", "person", "place", "reason", ""]
+
+_WORDS_OF = re.compile(
+    r"(?i)\b(?:what|how) (?:did|does|do|has|had|is|was)\b.*\b(?:say|saying|said|think|tell|told|mean|claim|answer|reply|respond|comment)\b"
+    r"|\bwhat .* (?:says|said|thinks|told|claims|answered)\b"
+    r"|\bчто\b.*\b(?:сказал\w*|говорит|говорил\w*|считает|думает|заявил\w*|ответил\w*)\b"
+    r"|\bщо\b.*\b(?:сказа\w+|каже|говорить|вважає|думає|заяви\w+|відпові\w+)\b"
+    r"|\bwas\b.*\b(?:sagt\w*|gesagt|meint\w*|denkt|antwortet\w*)\b"
+    r"|\bne\b.*\b(?:dedi|diyor|söyledi|söylüyor|düşünüyor)\b|\bnə\b.*\b(?:dedi|deyir|söylədi|düşünür)\b"
+    r"|\bне\b.*\b(?:деді|дейді|айтты|айтады|ойлайды)\b"
+)
+"""Asks for somebody's words."""
 
 _ASKS: tuple[tuple[Expected, re.Pattern[str]], ...] = (
     (
@@ -69,12 +80,17 @@ def expected_answer(question: str) -> Expected:
     >>> expected_answer("How many troops did the CSTO send?")
     'number'
     """
+    if _WORDS_OF.search(question):
+        return "words"
     found = [(match.start(), kind) for kind, asks in _ASKS if (match := asks.search(question))]
     return min(found)[1] if found else ""
 
 
 def holds_answer(sentence: str, kind: Expected, *, question: str) -> bool:
-    """Whether a sentence holds something of the kind that the question does not hold itself."""
+    """Whether a sentence holds something of the kind that the question does not hold itself.
+
+    Somebody's words are known by their speaker, not by the sentence; for them this is false.
+    """
     if kind == "number":
         return any(match[0] not in question for match in re.finditer(r"\d[\d.,]*", sentence)) or (
             bool(_NUMBER.search(re.sub(r"\d", "", sentence)))

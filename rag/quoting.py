@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from rag.citations import number_for
+from rag.citations import find_markers, number_for, strip_markers
 from rag.evidence import Evidence, speech_over
 from rag.names import same_name
 from rag.phrases import Phrases
 from rag.terms import words
-from rag.types import Citation, Span, Speech, Statement
+from rag.types import Citation, Passage, Span, Speech, Statement
 from rag.wording import NEGATORS
 
 MOST_STATEMENTS = 3
@@ -15,6 +15,9 @@ MOST_STATEMENTS = 3
 
 SHARE_OF_BEST = 0.6
 """A further sentence is quoted when it is at least this likely to answer as the best one."""
+
+MOST_COMPLETING = 2
+"""Sentences added at most to one that leaves something open."""
 
 SAME_WORDS = 0.6
 """A sentence that shares this part of its words with a quoted one says nothing new."""
@@ -40,7 +43,9 @@ def quote_answer(
     statements: list[Statement] = []
     known = list(cited)
     for chosen in _in_reading_order(_choose(evidence)):
-        span = trim_marks(chosen.article.text, chosen.sentence)
+        if any(_holds(statement.citations[0], chosen) for statement in statements):
+            continue
+        span = trim_marks(chosen.article.text, complete_sentence(chosen.passage, chosen.sentence))
         speech = speech_over(chosen.speeches, span)
         citation = Citation(
             number=number_for(chosen.article.id, span, known),
@@ -50,9 +55,15 @@ def quote_answer(
             speaker=speech.speaker if speech else "",
         )
         known.append(citation)
-        text = f"{_introduce(citation.quote, speech, phrases)} [{citation.number}]"
+        said = " ".join(_without_markers(citation.quote).split())
+        text = f"{_introduce(said, speech, phrases)} [{citation.number}]"
         statements.append(Statement(text, (citation,)))
     return tuple(statements)
+
+
+def _without_markers(quote: str) -> str:
+    """The quote as it stands, but for footnotes that would look like our markers."""
+    return strip_markers(quote) if find_markers(quote) else quote
 
 
 def _choose(evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -83,6 +94,23 @@ def _in_reading_order(chosen: Sequence[Evidence]) -> list[Evidence]:
     """Article by article, the article of the best sentence first."""
     rank = {id_: place for place, id_ in enumerate(dict.fromkeys(e.article.id for e in chosen))}
     return sorted(chosen, key=lambda e: (rank[e.article.id], e.sentence.start))
+
+
+def _holds(citation: Citation, chosen: Evidence) -> bool:
+    same = citation.article.id == chosen.article.id
+    return same and citation.start <= chosen.sentence.start < citation.end
+
+
+def complete_sentence(passage: Passage, sentence: Span) -> Span:
+    """The sentence with what it leaves open: a list behind a colon, the rest of a quotation."""
+    text = passage.article.text
+    behind = [span for span in passage.sentences if span.start >= sentence.end]
+    for after in behind[:MOST_COMPLETING]:
+        said = text[sentence.start : sentence.end]
+        if not said.endswith(":") and said.count("“") <= said.count("”"):
+            break
+        sentence = Span(sentence.start, after.end)
+    return sentence
 
 
 def trim_marks(text: str, span: Span) -> Span:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from rag.embedding import Embedding
 from rag.index import Allowed, Index
 from rag.names import same_name
-from rag.terms import question_terms, rarity, words
+from rag.terms import mend_slips, question_terms, rarity, words
 from rag.types import Filter, Hit, Passage
 
 EVERYTHING = Filter()
@@ -20,7 +20,7 @@ EVERYTHING = Filter()
 CANDIDATES = 60
 """Passages asked of each ranking: enough that a passage both find is seen in both."""
 
-LEXICAL_WEIGHT = 0.5
+LEXICAL_WEIGHT = 0.6
 """Worth of the weight of a word that one passage holds against the spread of the cosines.
 
 BM25 grows with the size of the index, the cosines do not; hence weights are taken in units of the
@@ -54,8 +54,10 @@ class Retriever:
             StorageError: If the index cannot be read.
         """
         allowed = self.index.allowed(resolve_names(filter, self.index))
-        lexical = self._beside.submit(self._rank_by_words, question, language, allowed)
-        vector = self.embedding.embed_question(question)
+        found = question_terms(question, language=language, index=self.index)
+        lexical = self._beside.submit(self._rank_by_words, found, allowed)
+        mended = mend_slips(question, found, language=language, index=self.index)
+        vector = self.embedding.embed_question(mended)
         dense = self.index.dense(vector, limit=CANDIDATES, allowed=allowed)
         rarest = rarity(1, self.index.counts()[1])
         return self._read(fuse_scores(dense, lexical.result(), rarest=rarest), top_k=top_k)
@@ -65,9 +67,8 @@ class Retriever:
         self._beside.shutdown()
 
     def _rank_by_words(
-        self, question: str, language: str, allowed: Allowed | None
+        self, found: Mapping[str, Sequence[str]], allowed: Allowed | None
     ) -> list[tuple[int, float]]:
-        found = question_terms(question, language=language, index=self.index)
         terms = list(dict.fromkeys(term for terms in found.values() for term in terms))
         return self.index.lexical(terms, limit=CANDIDATES, allowed=allowed) if terms else []
 

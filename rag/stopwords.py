@@ -9,7 +9,7 @@ from functools import cache
 _WORDS = {
     "en": """a an the and or but nor so if then than that this these those there here it its he him his
         she her hers they them their theirs we us our ours you your yours i me my mine one ones who whom
-        whose which what when where why how many much long far old often is are was were be been being am
+        whose which what when where why how many much is are was were be been being am
         do does did doing done has have had having will would shall should can could may might must of in
         on at by for with about against between into through during before after above below to from up
         down out off over under again as not no only own same too very just also any some all both each

@@ -31,7 +31,7 @@ _TEMPLATES = {
 """The question, in the language of the article; in English for other languages."""
 
 
-_INSIDE = re.compile(r"(?<=[^\W\d_A-Z] |.[,;] )[^\W\d_a-z]\w+")
+_INSIDE = re.compile(r"(?:(?<=[^\W\d_A-Z] )|(?<=[,;] ))[^\W\d_a-zа-яё]\w+")
 """A capitalised word that does not begin a sentence."""
 
 _PAUSE = r"(?:[’']s)?[.,:;!?)”»…]"

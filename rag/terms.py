@@ -143,10 +143,12 @@ def question_terms(question: str, *, language: str, index: Vocabulary) -> dict[s
     """The topical words of a question, each with the terms of the index it stands for.
 
     Every word is tried in the languages of the index and as a name; a word that the index does
-    not know is taken for a slip of typing and replaced by the nearest terms it does know. A word
-    for which nothing is found has no terms.
+    not know is taken for a slip of typing and replaced by the nearest terms it does know. Of a
+    language without articles every word is unknown: there, only names can be meant. A word for
+    which nothing is found has no terms.
     """
     tried = sorted({language or "en", *index.languages()})
+    foreign = _is_foreign(language, index)
     asked = list(dict.fromkeys(question_words(question, language=language)))
     keys = {word: key for word in asked if len(key := name_key(word)) >= SHORTEST_KEY}
     spelled = index.spellings(list(keys.values()))
@@ -156,9 +158,59 @@ def question_terms(question: str, *, language: str, index: Vocabulary) -> dict[s
     frequency = index.known([term for terms in variants.values() for term in terms])
     return {
         word: [term for term in dict.fromkeys(terms) if term in frequency]
-        or _nearest(word, terms, index.vocabulary, language)
+        or _meant(word, terms, language=language, index=index, foreign=foreign)
         for word, terms in variants.items()
     }
+
+
+def _is_foreign(language: str, index: Vocabulary) -> bool:
+    return bool(language) and language not in index.languages()
+
+
+def _meant(
+    word: str, terms: Sequence[str], *, language: str, index: Vocabulary, foreign: bool
+) -> list[str]:
+    """What an unknown word may stand for; in a foreign question a name only."""
+    if not foreign:
+        return _nearest(word, terms, index.vocabulary, language)
+    if not word[0].isupper():
+        return []
+    near = _nearest(word, terms, index.vocabulary, language)
+    return [term for term in near if _is_name(term, index)]
+
+
+def _is_name(term: str, index: Vocabulary) -> bool:
+    return any(term in names for names in index.spellings([name_key(term)]).values())
+
+
+def mend_slips(
+    question: str, found: Mapping[str, Sequence[str]], *, language: str, index: Vocabulary
+) -> str:
+    """The question with its mistyped words replaced by the nearest known ones.
+
+    Those are words of the index, or, for letters in the wrong order, a stop word: `waht`, `sya`.
+
+    Args:
+        question: The question as asked.
+        found: What `question_terms` made of it.
+        language: Its language, ISO 639-1 or empty.
+        index: The index it was put to.
+
+    Returns:
+        The question as it is, when no article is in its language.
+    """
+    if _is_foreign(language, index):
+        return question
+    tried = sorted({language or "en", *index.languages()})
+    swapped = {"".join(sorted(silent)): silent for silent in sorted(stopwords(language or "en"))}
+    for word, terms in found.items():
+        key = name_key(word)
+        if not terms and (meant := swapped.get("".join(sorted(word.casefold())))):
+            question = re.sub(rf"\b{re.escape(word)}\b", meant, question)
+        if terms and not any(t in _stems(word, tried) or name_key(t) == key for t in terms):
+            meant = terms[0].capitalize() if _is_name(terms[0], index) else terms[0]
+            question = re.sub(rf"\b{re.escape(word)}\b", meant, question)
+    return question
 
 
 def _stems(word: str, languages: Iterable[str]) -> list[str]:

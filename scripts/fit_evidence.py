@@ -48,7 +48,7 @@ ADVERSARIAL = 0.35
 """Weight of squad2's own unanswerable questions, and of its answerable ones to match: they are
 written to mislead, which newsroom questions seldom are."""
 
-RIDGE = 1e-4
+RIDGE = 1e-6
 """Pull of each weight towards zero, per unit of data."""
 
 CAUTIONS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.6)

@@ -52,10 +52,10 @@ def retriever(tmp_path):
 
 def test_scores_are_added():
     """Cosines count from the lowest to the highest candidate, words by their weight."""
-    fused = fuse_scores([(1, 0.9), (2, 0.8), (3, 0.7)], [(2, 20.0), (4, 2.0)])
+    fused = fuse_scores([(1, 0.9), (2, 0.8), (3, 0.7)], [(2, 20.0), (4, 2.0)], rarest=5.0)
 
     assert fused == pytest.approx(
-        {2: 0.5 + 20 * LEXICAL_WEIGHT, 1: 1.0, 4: 2 * LEXICAL_WEIGHT, 3: 0.0}
+        {2: 0.5 + 4 * LEXICAL_WEIGHT, 1: 1.0, 4: 0.4 * LEXICAL_WEIGHT, 3: 0.0}
     )
     assert list(fused) == [2, 1, 4, 3]
 
@@ -72,7 +72,7 @@ def test_scores_are_added():
 )
 def test_one_ranking_alone_keeps_its_order(dense, lexical, order):
     """An empty ranking changes nothing; ties go by key."""
-    assert list(fuse_scores(dense, lexical)) == order
+    assert list(fuse_scores(dense, lexical, rarest=5.0)) == order
 
 
 pairs = st.lists(
@@ -84,7 +84,7 @@ pairs = st.lists(
 @given(pairs, pairs)
 def test_fusion_loses_and_invents_nothing(dense, lexical):
     """All passages of both rankings come out once, best first."""
-    fused = fuse_scores(dense, lexical)
+    fused = fuse_scores(dense, lexical, rarest=5.0)
 
     assert set(fused) == {key for key, _ in [*dense, *lexical]}
     assert list(fused.values()) == sorted(fused.values(), reverse=True)
