@@ -145,6 +145,7 @@ class Assistant:
         hits = self._retriever.retrieve(
             standalone, top_k=self.config.top_k, filter=filter, language=language
         )
+        hits = self._retriever.join(hits)
         answer = Answer(
             question=asked,
             hits=tuple(hits),

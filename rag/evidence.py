@@ -25,33 +25,33 @@ Vector = NDArray[np.float32]
 Features = NDArray[np.float64]
 
 SENTENCE_WEIGHTS: Mapping[str, float] = {
-    "always": -7.86,
-    "cosine": 2.83,
-    "sentence_words": -0.07,
-    "around_words": 3.19,
-    "passage_words": 1.71,
-    "names": 1.47,
-    "figures": 0.60,
-    "expected_found": 0.49,
-    "expected_missing": -0.43,
-    "is_question": -1.55,
-    "is_heading": 0.31,
-    "other_language": 7.23,
-    "other_language_cosine": 4.21,
-    "other_language_names": 0.19,
+    "always": -7.80,
+    "cosine": 2.84,
+    "sentence_words": -0.10,
+    "around_words": 3.21,
+    "passage_words": 1.70,
+    "names": 1.44,
+    "figures": 0.58,
+    "expected_found": 0.53,
+    "expected_missing": -0.36,
+    "is_question": -1.32,
+    "is_heading": 0.29,
+    "other_language": 7.21,
+    "other_language_cosine": 4.33,
+    "other_language_names": 0.15,
 }
 """Weights of what `measure` measures, for a sentence to be the answer."""
 
 ANSWER_WEIGHTS: Mapping[str, float] = {
-    "always": 1.94,
-    "best": 0.59,
-    "others": -0.89,
-    "other_language": 0.74,
+    "always": 1.93,
+    "best": 0.58,
+    "others": -0.90,
+    "other_language": 0.75,
 }
 """Weights of what `sum_up` measures, for the articles to hold an answer.
 
-AUC on the half that did not fit: squad2 .740, clapnq .890, xquad en .963, ru .818, de .836, tr
-.823; with words, names, figures and the expected kind of answer besides, the mean is the same.
+AUC on the half that did not fit: squad2 .735, clapnq .890, xquad en .963, ru .818, de .834, tr
+.820; with words, names, figures and the expected kind of answer besides, the mean is the same.
 """
 
 COSINE_MIDDLE = 0.84

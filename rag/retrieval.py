@@ -12,7 +12,7 @@ from rag.embedding import Embedding
 from rag.index import Allowed, Index
 from rag.names import same_name
 from rag.terms import mend_slips, question_terms, rarity, words
-from rag.types import Filter, Hit, Passage
+from rag.types import Filter, Hit, Passage, Speech
 
 EVERYTHING = Filter()
 """The filter that leaves nothing out."""
@@ -32,6 +32,10 @@ Hit@1 on squad2 / xquad en / xquad ru->en by this sum: .776 / .965 / .801 (.05: 
 
 COPY_SHARE = 0.8
 """Passages that share this part of their word triples are copies of one story."""
+
+
+BLANKS_BETWEEN = 2
+"""Characters between two passages: the blank line that they were cut at."""
 
 
 class Retriever:
@@ -61,6 +65,18 @@ class Retriever:
         dense = self.index.dense(vector, limit=CANDIDATES, allowed=allowed)
         rarest = rarity(1, self.index.counts()[1])
         return self._read(fuse_scores(dense, lexical.result(), rarest=rarest), top_k=top_k)
+
+    def join(self, hits: Sequence[Hit]) -> list[Hit]:
+        """The hits to read an answer from, with the neighbours that complete them.
+
+        A passage that ends in a question, a colon or an open quotation brings the one behind it;
+        passages that touch become one, at the place of the better one.
+        """
+        complete: list[Hit] = []
+        for hit in hits:
+            behind = self.index.neighbours(hit.passage)[1] if ends_open(hit.passage) else None
+            complete.append(Hit(join_passages(hit.passage, behind), hit.score) if behind else hit)
+        return join_touching(complete)
 
     def close(self) -> None:
         """Stop the thread that ranks by words."""
@@ -129,6 +145,62 @@ def _triples(passage: Passage) -> set[tuple[str, ...]]:
 
 def _is_copy(one: set[tuple[str, ...]], other: set[tuple[str, ...]]) -> bool:
     return len(one & other) >= COPY_SHARE * max(len(one), len(other))
+
+
+def ends_open(passage: Passage) -> bool:
+    """Whether a passage breaks off before what it announces."""
+    text = passage.text.rstrip()
+    return text.endswith((":", "?")) or text.count("“") > text.count("”")
+
+
+def join_touching(hits: Sequence[Hit]) -> list[Hit]:
+    """The hits with those of one article that follow or overlap each other made one."""
+    joined: list[Hit] = []
+    for hit in hits:
+        near = [other for other in joined if _touch(other.passage, hit.passage)]
+        if not near:
+            joined.append(hit)
+            continue
+        whole = hit.passage
+        for other in near:
+            whole = join_passages(other.passage, whole)
+        joined[joined.index(near[0])] = Hit(whole, near[0].score)
+        joined = [other for other in joined if other not in near[1:]]
+    return joined
+
+
+def _touch(one: Passage, other: Passage) -> bool:
+    if one.article.id != other.article.id:
+        return False
+    first, second = sorted((one, other), key=lambda passage: passage.start)
+    return not first.article.text[first.end : second.start].strip()
+
+
+def join_passages(one: Passage, other: Passage) -> Passage:
+    """Two passages of an article that follow or overlap each other, as one."""
+    first, second = sorted((one, other), key=lambda passage: passage.start)
+    return replace(
+        first,
+        end=max(first.end, second.end),
+        sentences=tuple(sorted({*first.sentences, *second.sentences})),
+        speeches=_join_speeches(first.speeches, second.speeches),
+    )
+
+
+def _join_speeches(first: Sequence[Speech], second: Sequence[Speech]) -> tuple[Speech, ...]:
+    """Speeches in the order of the text; one that was cut between two passages is whole again."""
+    joined: list[Speech] = []
+    for speech in sorted({*first, *second}, key=lambda speech: (speech.start, -speech.end)):
+        if joined and _goes_on(joined[-1], speech):
+            joined[-1] = replace(joined[-1], end=max(joined[-1].end, speech.end))
+        else:
+            joined.append(speech)
+    return tuple(joined)
+
+
+def _goes_on(one: Speech, other: Speech) -> bool:
+    same = (one.speaker, one.kind) == (other.speaker, other.kind)
+    return other.start < one.end or (same and other.start <= one.end + BLANKS_BETWEEN)
 
 
 def resolve_names(filter: Filter, index: Index) -> Filter:

@@ -48,8 +48,11 @@ ADVERSARIAL = 0.35
 """Weight of squad2's own unanswerable questions, and of its answerable ones to match: they are
 written to mislead, which newsroom questions seldom are."""
 
-RIDGE = 1e-6
-"""Pull of each weight towards zero, per unit of data."""
+SENTENCE_RIDGE = 1e-6
+"""Pull of each weight towards zero, per unit of data; hardly one sentence in fifty answers."""
+
+ANSWER_RIDGE = 1e-4
+"""The same for answers, which are fewer."""
 
 CAUTIONS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.6)
 
@@ -156,24 +159,25 @@ def fit(cases: Sequence[Case]) -> tuple[Rows, Rows]:
     """Weights of sentences, then weights of answers given those; classes of answers balanced."""
     rows = np.concatenate([case.features for case in cases])
     weight = np.concatenate([np.full(len(case.answers), case.weight) for case in cases])
-    sentence = fit_logistic(rows, np.concatenate([case.answers for case in cases]), weight)
+    held_by = np.concatenate([case.answers for case in cases])
+    sentence = fit_logistic(rows, held_by, weight, ridge=SENTENCE_RIDGE)
     sums = np.array([sum_up(case.features, (case.features @ sentence).tolist()) for case in cases])
     held = np.array([float(case.answerable) for case in cases])
     weight = np.array([case.weight for case in cases])
     for side in (0.0, 1.0):
         weight[held == side] /= weight[held == side].sum()
-    return sentence, fit_logistic(sums, held, weight)
+    return sentence, fit_logistic(sums, held, weight, ridge=ANSWER_RIDGE)
 
 
-def fit_logistic(rows: Rows, held: Rows, weight: Rows) -> Rows:
+def fit_logistic(rows: Rows, held: Rows, weight: Rows, *, ridge: float) -> Rows:
     """Weights of a logistic model, by Newton's method."""
     weight = weight / weight.sum()
     found = np.zeros(rows.shape[1])
     for _ in range(40):
         chance = 1 / (1 + np.exp(-rows @ found))
-        slope = rows.T @ (weight * (chance - held)) + RIDGE * found
+        slope = rows.T @ (weight * (chance - held)) + ridge * found
         curve = (rows * (weight * chance * (1 - chance))[:, None]).T @ rows
-        found -= np.linalg.solve(curve + RIDGE * np.eye(len(found)), slope)
+        found -= np.linalg.solve(curve + ridge * np.eye(len(found)), slope)
     return found
 
 

@@ -10,8 +10,16 @@ from hypothesis import strategies as st
 from rag import Assistant, Config, Filter
 from rag.errors import QuestionError
 from rag.index import Index
-from rag.retrieval import LEXICAL_WEIGHT, Retriever, fold_copies, fuse_scores
-from rag.types import Article, Hit, Passage
+from rag.retrieval import (
+    LEXICAL_WEIGHT,
+    Retriever,
+    ends_open,
+    fold_copies,
+    fuse_scores,
+    join_passages,
+    join_touching,
+)
+from rag.types import Article, Hit, Passage, Span, Speech
 
 SANCTIONS = "001_d3437c43ef724bcd.txt"
 ALTAEV = "002_5b2cdec4292a86da.txt"
@@ -277,3 +285,48 @@ def test_empty_index_finds_nothing(tmp_path):
     index = Index.open(config, embedding)
     with Assistant(config, index=index, embedding=embedding) as empty:
         assert empty.search("Anything?") == []
+
+
+def test_passage_that_breaks_off_brings_the_next_one(tmp_path):
+    """What ends in a colon is read with what it announces."""
+    text = "The mayor gave three reasons for it:\n\nThe bridge is old. " + "It is narrow. " * 30
+    article = Article("a", text, language="en")
+    first = make_passage(article, 0, 36)
+    second = make_passage(article, 38, len(text.rstrip()))
+
+    assert ends_open(first)
+    assert not ends_open(second)
+    whole = join_passages(second, first)
+    assert (whole.start, whole.end) == (0, len(text.rstrip()))
+    assert whole.text == text[whole.start : whole.end]
+
+
+def test_touching_hits_become_one_at_the_place_of_the_better():
+    """Neighbours are read as one stretch; passages apart, and of other articles, stay."""
+    article, other = Article("a", "One here. Two here. Three here."), Article("b", "One here.")
+    one, two, three = (make_passage(article, *span) for span in ((0, 9), (10, 19), (20, 31)))
+    away = make_passage(other, 0, 9)
+
+    hits = join_touching([Hit(three, 0.9), Hit(away, 0.8), Hit(one, 0.7)])
+    assert [hit.passage.text for hit in hits] == ["Three here.", "One here.", "One here."]
+
+    hits = join_touching([Hit(three, 0.9), Hit(away, 0.8), Hit(one, 0.7), Hit(two, 0.6)])
+    assert [(hit.passage.text, hit.score) for hit in hits] == [
+        ("One here. Two here. Three here.", 0.9),
+        ("One here.", 0.8),
+    ]
+
+
+def test_turn_cut_between_passages_is_whole_again():
+    """Joined passages do not make one speaker's turn into two."""
+    article = Article("a", "We build it. It will be wide.")
+    halves = [
+        make_passage(article, start, end, Speech(start, end, "Adler", "turn"))
+        for start, end in ((0, 12), (13, 29))
+    ]
+    assert join_passages(*halves).speeches == (Speech(0, 29, "Adler", "turn"),)
+
+
+def make_passage(article, start, end, *speeches):
+    """A passage of one sentence."""
+    return Passage(f"{article.id}{start}", article, start, end, (Span(start, end),), speeches)
