@@ -547,17 +547,22 @@ def test_unreachable_server_is_told(embedding, tmp_path, index):
 
 
 READ_ONLY = """
-import os, sys
+import os, sys, tempfile
 sys.path[:0] = {path!r}
-import chromadb.api.rust, chromadb.api.models.Collection
 from pathlib import Path
 from hashing import Hashing
 from rag.config import Config
 from rag.errors import StorageError
 from rag.index import Index
+embedding = Hashing()
+with tempfile.TemporaryDirectory() as own:
+    # Loads every module that is needed: the next user may have no right to read them.
+    index = Index.open(Config(data=Path(own)), embedding)
+    index.sync([Path({folder!r})])
+    index.dense(embedding.embed_question("snow"), limit=9)
+    index.close()
 if os.getuid() == 0:
     os.setuid(65534)
-embedding = Hashing()
 index = Index.open(Config(data=Path({data!r})), embedding)
 print(len(index.dense(embedding.embed_question("snow"), limit=9)))
 try:
