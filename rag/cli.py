@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
@@ -20,6 +20,9 @@ from rag.display import (
 )
 from rag.errors import RagError
 from rag.types import Filter, Progress
+
+if TYPE_CHECKING:
+    from rag.assistant import Assistant
 
 app = typer.Typer(
     name="onrecord",
@@ -123,11 +126,8 @@ def search(
     as_json: AsJson = False,
 ) -> None:
     """Show the passages nearest to a question, best first."""
-    from rag.assistant import Assistant
-
     chosen = _filter(article, speaker, source, since, until)
-    config = _configure(data=data, articles=articles)
-    with _progress_bar() as progress, Assistant.open(config, progress=progress) as assistant:
+    with _opened(_configure(data=data, articles=articles)) as assistant:
         hits = assistant.search(question, top_k=top_k, filter=chosen)
     _print([hit_fields(hit) for hit in hits] if as_json else show_hits(hits))
 
@@ -146,11 +146,8 @@ def ask(
     as_json: AsJson = False,
 ) -> None:
     """Answer a question, every sentence cited; or tell that the articles do not say."""
-    from rag.assistant import Assistant
-
     chosen = _filter(article, speaker, source, since, until)
-    config = _configure(data=data, articles=articles)
-    with _progress_bar() as progress, Assistant.open(config, progress=progress) as assistant:
+    with _opened(_configure(data=data, articles=articles)) as assistant:
         answer = assistant.ask(question, filter=chosen)
     _print(answer_fields(answer) if as_json else show_answer(answer))
 
@@ -164,13 +161,10 @@ def serve(
     port: Annotated[int | None, typer.Option(help="Port.", show_default=False)] = None,
 ) -> None:
     """Open the chat in the browser's reach, until interrupted."""
-    from rag.assistant import Assistant
     from ui import launch
 
     config = _configure(data=data, articles=articles, host=host, port=port)
-    with _progress_bar() as progress:
-        assistant = Assistant.open(config, progress=progress)
-    with assistant:
+    with _opened(config) as assistant:
         launch(assistant, host=config.host, port=config.port, ready=_tell_address)
 
 
@@ -190,6 +184,17 @@ def doctor(*, data: Data = None, articles: Articles = None) -> None:
 def _configure(**settings: Any) -> Config:
     """The settings, with what the command line names on top."""
     return Config(**{name: value for name, value in settings.items() if value is not None})
+
+
+@contextmanager
+def _opened(config: Config) -> Iterator["Assistant"]:
+    """An assistant over an index that is up to date, the progress of that shown."""
+    from rag.assistant import Assistant
+
+    with _progress_bar() as progress:
+        assistant = Assistant.open(config, progress=progress)
+    with assistant:
+        yield assistant
 
 
 def _filter(

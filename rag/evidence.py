@@ -217,7 +217,9 @@ class Weigher:
     def _ask(self, question: str, language: str) -> Asked:
         typed = question_terms(question, language=language, index=self._index)
         mended = mend_slips(question, typed, language=language, index=self._index)
-        terms = question_terms(mended, language=language, index=self._index)
+        terms = typed
+        if mended != question:
+            terms = question_terms(mended, language=language, index=self._index)
         held = self._index.known([term for each in terms.values() for term in each])
         passages = self._index.counts()[1]
         weights = {

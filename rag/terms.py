@@ -202,7 +202,7 @@ def mend_slips(
     if _is_foreign(language, index):
         return question
     tried = sorted({language or "en", *index.languages()})
-    swapped = {"".join(sorted(silent)): silent for silent in sorted(stopwords(language or "en"))}
+    swapped = _stopwords_by_letters(language or "en")
     for word, terms in found.items():
         key = name_key(word)
         if not terms and (meant := swapped.get("".join(sorted(word.casefold())))):
@@ -211,6 +211,12 @@ def mend_slips(
             meant = terms[0].capitalize() if _is_name(terms[0], index) else terms[0]
             question = re.sub(rf"\b{re.escape(word)}\b", meant, question)
     return question
+
+
+@cache
+def _stopwords_by_letters(language: str) -> Mapping[str, str]:
+    """A stop word for each set of letters in alphabetical order."""
+    return {"".join(sorted(silent)): silent for silent in sorted(stopwords(language))}
 
 
 def _stems(word: str, languages: Iterable[str]) -> list[str]:
