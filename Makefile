@@ -16,7 +16,7 @@ PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help chat ask index test lint format bench lock clean
+.PHONY: help chat ask index eval test lint format bench lock clean
 
 help:  ## List the targets.
 	@echo 'usage: make TARGET'
@@ -35,10 +35,14 @@ ask: $(RUN_READY)  ## Answer one question: make ask Q="How many troops did the C
 index: $(RUN_READY)  ## Bring the index up to date with the articles.
 	@$(BIN)/onrecord index
 
+eval: $(RUN_READY)  ## Run the shipped cases over seeds/: table here, report in .onrecord/eval.html
+	@$(BIN)/onrecord eval run --articles seeds --report .onrecord/eval.html
+
 test: $(TEST_READY)  ## Check everything that CI checks.
 	@$(BIN)/python scripts/install_browser.py
 	@$(BIN)/python scripts/fetch_test_model.py
 	@$(MAKE) --no-print-directory lint
+	$(BIN)/onrecord eval check
 	$(BIN)/pytest
 
 lint: $(TEST_READY)  ## Check format, style, types and imports.

@@ -23,19 +23,25 @@ from rag.errors import (
     RagError,
     SettingsError,
     StorageError,
+    UnfoundedError,
 )
 from rag.types import (
     Answer,
     Article,
     Citation,
+    CitedQuote,
+    Feedback,
     Filter,
     History,
     Hit,
     Passage,
+    Place,
+    Reason,
     Skipped,
     Span,
     Speech,
     Statement,
+    Support,
     SyncReport,
     Turn,
 )
@@ -43,11 +49,17 @@ from rag.types import (
 if TYPE_CHECKING:
     from rag.assistant import Assistant
     from rag.embedding import Embedding, load_embedding
+    from rag.feedback import fitting_reasons
+    from rag.models import load_model
+    from rag.names import same_name
 
 _LATER = {
     "Assistant": "rag.assistant",
     "Embedding": "rag.embedding",
+    "fitting_reasons": "rag.feedback",
     "load_embedding": "rag.embedding",
+    "load_model": "rag.models",
+    "same_name": "rag.names",
 }
 
 __version__ = "0.1.0"
@@ -59,27 +71,36 @@ __all__ = [
     "Assistant",
     "BusyError",
     "Citation",
+    "CitedQuote",
     "Config",
     "DamagedError",
     "Embedding",
     "EmbeddingError",
+    "Feedback",
     "Filter",
     "History",
     "Hit",
     "MismatchError",
     "ModelError",
     "Passage",
+    "Place",
     "QuestionError",
     "RagError",
+    "Reason",
     "SettingsError",
     "Skipped",
     "Span",
     "Speech",
     "Statement",
     "StorageError",
+    "Support",
     "SyncReport",
     "Turn",
+    "UnfoundedError",
+    "fitting_reasons",
     "load_embedding",
+    "load_model",
+    "same_name",
 ]
 
 

@@ -9,15 +9,28 @@ from typing import TYPE_CHECKING, Self
 from rag.articles import articles_from_documents
 from rag.config import Config
 from rag.embedding import EmbeddedModel, Embedding, PluggedEmbedding, load_embedding
-from rag.errors import ArticlesError, BusyError, ModelError
-from rag.evidence import Evidence, Weigher
+from rag.errors import ArticlesError, BusyError, ModelError, UnfoundedError
+from rag.evidence import Weigher
+from rag.feedback import append_feedback, load_feedback, make_feedback, settings_of
 from rag.index import Index
 from rag.phrases import Phrases, phrases_for
-from rag.questions import check_question, question_language, standalone_question
+from rag.questions import check_question, question_language, split_question, standalone_question
 from rag.quoting import quote_answer
 from rag.retrieval import EVERYTHING, Retriever
 from rag.suggestions import suggest_questions
-from rag.types import Answer, Article, Citation, Filter, History, Hit, Progress, Skipped, SyncReport
+from rag.types import (
+    Answer,
+    Article,
+    Citation,
+    Feedback,
+    Filter,
+    History,
+    Hit,
+    Progress,
+    Reason,
+    Skipped,
+    SyncReport,
+)
 from rag.writing import Draft, write_draft
 
 if TYPE_CHECKING:
@@ -154,19 +167,38 @@ class Assistant:
             complete=False,
         )
         yield answer
-        verdict = self._weigher.weigh(standalone, hits, language=language)
+        parts = split_question(standalone, language=language)
+        verdicts = [self._weigher.weigh(part, hits, language=language) for part in parts]
+        answer = replace(answer, confidence=max(verdict.answerable for verdict in verdicts))
         writes = self._model is not None or self.config.writes
-        if verdict.answerable < self.config.caution * (WRITER_SHARE if writes else 1):
+        caution = self.config.caution * (WRITER_SHARE if writes else 1)
+        if answer.confidence < caution:
             yield refuse(answer, phrases)
             return
         if writes:
+            written = answer
             try:
-                yield from self._write(answer, phrases, language, history, cited)
+                for written in self._write(answer, phrases, language, history, cited):
+                    yield written
             except ModelError as error:
-                answer = replace(answer, notes=(phrases.no_model.format(error),))
+                answer = replace(
+                    answer,
+                    notes=(phrases.no_model.format(error),),
+                    prompt_tokens=written.prompt_tokens,
+                    completion_tokens=written.completion_tokens,
+                    model_error="" if isinstance(error, UnfoundedError) else str(error),
+                )
             else:
                 return
-        yield self._quote(answer, verdict.evidence, phrases, cited)
+        answered = [verdict.evidence for verdict in verdicts if verdict.answerable >= caution]
+        unanswered = tuple(
+            phrases.part_refusal.format(part)
+            for part, verdict in zip(parts, verdicts, strict=True)
+            if verdict.answerable < caution
+        )
+        answer = replace(answer, notes=answer.notes + unanswered)
+        statements = quote_answer(*answered, phrases=phrases, cited=cited)
+        yield replace(answer, statements=statements, complete=True)
 
     def _write(
         self,
@@ -192,26 +224,17 @@ class Assistant:
                 answer,
                 statements=draft.statements,
                 invented_markers=draft.invented_markers,
+                prompt_tokens=draft.prompt_tokens,
+                completion_tokens=draft.completion_tokens,
                 writer=model.metadata.model_name,
             )
-            if not draft.complete:
-                yield written
+            yield written
         if draft.refused:
             yield refuse(written, phrases)
         elif all(statement.support == "unsupported" for statement in draft.statements):
-            raise ModelError("nothing the model wrote is in the articles.")
+            raise UnfoundedError("nothing the model wrote is in the articles.")
         else:
             yield replace(written, complete=True)
-
-    def _quote(
-        self,
-        answer: Answer,
-        evidence: Sequence[Evidence],
-        phrases: Phrases,
-        cited: Sequence[Citation],
-    ) -> Answer:
-        statements = quote_answer(evidence, phrases=phrases, cited=cited)
-        return replace(answer, statements=statements, complete=True)
 
     def search(
         self, question: str, *, top_k: int | None = None, filter: Filter = EVERYTHING
@@ -293,6 +316,36 @@ class Assistant:
         hits = self._retriever.retrieve(question, top_k=self.config.top_k, language=language)
         verdict = self._weigher.weigh(question, hits, language=language)
         return verdict.answerable >= self.config.caution
+
+    def give_feedback(
+        self, answer: Answer, *, good: bool, reason: Reason = "", history: History = ()
+    ) -> Feedback:
+        """Keep what a reader thinks of an answer in the data folder; it survives rebuilds.
+
+        Args:
+            answer: A complete answer of this assistant, or a refusal.
+            good: Whether it is as it should be.
+            reason: Why it is not, one of `fitting_reasons`.
+            history: The conversation it was asked in, oldest first.
+
+        Raises:
+            ValueError: If the reason does not fit.
+            StorageError: If it cannot be kept.
+        """
+        settings = settings_of(self.config, embedding=self._embedding.name, writer=answer.writer)
+        feedback = make_feedback(
+            answer, good=good, reason=reason, history=history, settings=settings
+        )
+        append_feedback(self.config.data, feedback)
+        return feedback
+
+    def feedback(self) -> list[Feedback]:
+        """All that readers said of answers, oldest first; one may have said it anew.
+
+        Raises:
+            StorageError: If it cannot be read.
+        """
+        return load_feedback(self.config.data)
 
     def close(self) -> None:
         """Release the index; the assistant cannot be used afterwards."""

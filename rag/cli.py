@@ -168,6 +168,16 @@ def serve(
         launch(assistant, host=config.host, port=config.port, ready=_tell_address)
 
 
+def _add_evaluation() -> None:
+    """`onrecord eval`, where the evaluation is installed beside the library."""
+    from eval.commands import app as evaluation
+
+    app.add_typer(evaluation)
+
+
+_add_evaluation()
+
+
 @app.command()
 def doctor(*, data: Data = None, articles: Articles = None) -> None:
     """Tell what is wrong with settings, articles, index and models, and what mends it."""

@@ -21,6 +21,7 @@ def answer_fields(answer: Answer) -> dict[str, Any]:
         "text": answer.text,
         "refused": answer.refused,
         "writer": answer.writer,
+        "confidence": round(answer.confidence, 3),
         "statements": [
             {
                 "text": statement.text,
@@ -33,6 +34,7 @@ def answer_fields(answer: Answer) -> dict[str, Any]:
         "citations": [citation_fields(citation) for citation in answer.citations],
         "hits": [hit_fields(hit) for hit in answer.hits],
         "invented_markers": answer.invented_markers,
+        "tokens": {"prompt": answer.prompt_tokens, "completion": answer.completion_tokens},
         "notes": list(answer.notes),
         "seconds": round(answer.seconds, 3),
     }

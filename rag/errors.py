@@ -9,6 +9,7 @@ RagError
 │   └── DamagedError    its vectors and its catalog do not belong together
 ├── EmbeddingError      the embedding model could not be loaded or did not answer
 ├── ModelError          the model server is down, refuses, or broke off
+│   └── UnfoundedError  nothing of what the model wrote is in the articles
 └── QuestionError       a question that cannot be asked
 """
 
@@ -47,6 +48,10 @@ class EmbeddingError(RagError):
 
 class ModelError(RagError):
     """The model server is down, refuses the key, does not know the model, or broke off."""
+
+
+class UnfoundedError(ModelError):
+    """Nothing of what the model wrote is in the articles."""
 
 
 class QuestionError(RagError):

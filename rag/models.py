@@ -52,7 +52,7 @@ def load_model(config: Config) -> "LLM":
         temperature=0.0,
         timeout=config.model_timeout_seconds,
         max_retries=_RETRIES,
-        additional_kwargs={"seed": _SEED},
+        additional_kwargs={"seed": _SEED, "stream_options": {"include_usage": True}},
     )
     return model
 

@@ -21,6 +21,9 @@ FEW_WORDS = 2
 WORDS_OF_A_TOPIC = 5
 """A question with more words of its own has its topic, though it may hold a pronoun."""
 
+MOST_PARTS = 4
+"""A question that asks more is a list, and is searched as a whole."""
+
 _LEANING = frozenset(
     """he him his she her hers it its they them their theirs this these those
     он его ему им нём она ее её ей они их ими это этого этом там тогда
@@ -29,6 +32,19 @@ _LEANING = frozenset(
     él ella ellos esto eso il elle ils elles cela lui leur""".split()
 )
 """Words that point at something said before."""
+
+_ASKING = (
+    r"what|who|whom|whose|which|where|when|why|how|is|are|was|were|does|do|did|has|have|had|can|could"
+    r"|will|would|should|что|чего|кто|кого|кому|где|куда|когда|почему|зачем|как|каков\w*|как(?:ой|ая|ое"
+    r"|ие|ого|ую|их)|сколько|що|хто|кого|де|коли|чому|як|як(?:ий|а|е|і)|скільки|не|кім|қай|қандай"
+    r"|қашан|қайда|неге|қалай|қанша|was|wer|wen|wem|welche\w*|wo|wann|warum|wieso|wie|ne|kim|hangi"
+    r"|nerede|neden|nasıl|nə|kim|hansı|harada|niyə|necə"
+)
+_PREPOSITION = r"(?:(?:for|in|with|to|from|of|by|at|on|в|о|об|на|с|к|у|з|до|für|mit|von|an|in)\s+)?"
+_NEXT_PART = re.compile(
+    rf"(?i)(?<=\?)\s+|[,;]?\s+(?:and|but|и|а|та|й|і|und|және|ve|və)\s+(?={_PREPOSITION}(?:{_ASKING})\b)"
+)
+"""Where another question begins: behind a question mark, or with `and` before a word that asks."""
 
 _OPENERS = re.compile(r"(?i)^\s*(and|what about|how about|а|и|und|ve|peki|y|et|ал|а як)\b")
 
@@ -70,6 +86,27 @@ def question_language(question: str) -> str:
     return detected if not leaders or detected in leaders else leaders[0]
 
 
+def split_question(question: str, *, language: str) -> tuple[str, ...]:
+    """The things a question asks, each understandable alone; mostly it is one.
+
+    >>> split_question("Who leads Opora Naroda, and how many troops did he send?", language="en")
+    ('Who leads Opora Naroda', 'how many troops did he send? (leads Opora Naroda)')
+    """
+    parts = [part.strip() for part in _NEXT_PART.split(question) if part.strip()]
+    if len(parts) > MOST_PARTS or any(_is_fragment(part, language) for part in parts):
+        return (question,)
+    whole = [parts[0]]
+    for part in parts[1:]:
+        before: History = [{"role": "user", "content": whole[-1]}]
+        whole.append(standalone_question(part, before, language=language))
+    return tuple(whole)
+
+
+def _is_fragment(part: str, language: str) -> bool:
+    """Whether a part asks nothing by itself, as in `who and when`."""
+    return len(question_words(part, language=language)) < FEW_WORDS
+
+
 def standalone_question(question: str, history: History, *, language: str) -> str:
     """The question with what it leans on from the question before; unchanged if it stands alone.
 
@@ -92,7 +129,9 @@ def _leans(question: str, language: str) -> bool:
     own = question_words(question, language=language)
     if _OPENERS.match(question):
         return True
-    if {word.casefold() for word in words(question)} & _LEANING:
+    asked = words(question)
+    leaning = [place for place, word in enumerate(asked) if word.casefold() in _LEANING]
+    named = [place for place, word in enumerate(asked) if word[0].isupper() and place]
+    if leaning and not (named and named[0] < leaning[0]):
         return len(own) <= WORDS_OF_A_TOPIC
-    named = any(word[0].isupper() for word in words(question)[1:])
     return len(own) <= FEW_WORDS and not named

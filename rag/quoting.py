@@ -13,6 +13,9 @@ from rag.wording import NEGATORS
 MOST_STATEMENTS = 3
 """A quoted answer is read in seconds; further passages stand beside it."""
 
+MOST_OF_A_PART = 2
+"""The same for each part of a question that asks several things."""
+
 SHARE_OF_BEST = 0.6
 """A further sentence is quoted when it is at least this likely to answer as the best one."""
 
@@ -28,21 +31,22 @@ _PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"', "‘": "’"}
 
 
 def quote_answer(
-    evidence: Sequence[Evidence], *, phrases: Phrases, cited: Sequence[Citation] = ()
+    *parts: Sequence[Evidence], phrases: Phrases, cited: Sequence[Citation] = ()
 ) -> tuple[Statement, ...]:
-    """Up to three verbatim sentences, best article first, each in its article's order.
+    """A few verbatim sentences, best article first, each in its article's order.
 
     Somebody's words are introduced by that somebody; every sentence has exactly one citation,
     numbered after the citations of the conversation so far.
 
     Args:
-        evidence: Sentences that may answer, best first.
+        parts: Sentences that may answer, best first; for a question that asks several things,
+            those of each.
         phrases: The service's words in the language of the question.
         cited: Citations of earlier answers, whose numbers stay.
     """
     statements: list[Statement] = []
     known = list(cited)
-    for chosen in _in_reading_order(_choose(evidence)):
+    for chosen in _in_reading_order(_choose_of_parts(parts)):
         if any(_holds(statement.citations[0], chosen) for statement in statements):
             continue
         span = trim_marks(chosen.article.text, complete_sentence(chosen.passage, chosen.sentence))
@@ -66,7 +70,21 @@ def _without_markers(quote: str) -> str:
     return strip_markers(quote) if find_markers(quote) else quote
 
 
-def _choose(evidence: Sequence[Evidence]) -> list[Evidence]:
+def _choose_of_parts(parts: Sequence[Sequence[Evidence]]) -> list[Evidence]:
+    """The sentences chosen for each part, none twice."""
+    most = MOST_STATEMENTS if len(parts) == 1 else MOST_OF_A_PART
+    chosen: list[Evidence] = []
+    for evidence in parts:
+        known = {(each.article.id, each.sentence) for each in chosen}
+        chosen += [
+            each
+            for each in _choose(evidence, most=most)
+            if (each.article.id, each.sentence) not in known
+        ]
+    return chosen
+
+
+def _choose(evidence: Sequence[Evidence], *, most: int) -> list[Evidence]:
     """The best sentence and what adds to it."""
     chosen: list[Evidence] = []
     for candidate in evidence:
@@ -74,7 +92,7 @@ def _choose(evidence: Sequence[Evidence]) -> list[Evidence]:
             break
         if not any(_says_the_same(candidate, other) for other in chosen):
             chosen.append(candidate)
-        if len(chosen) == MOST_STATEMENTS:
+        if len(chosen) == most:
             break
     return chosen
 

@@ -4,12 +4,22 @@ Everything here is immutable and imports nothing of the project. Offsets count
 characters (Python `str` indices) of `Article.text`; `end` is exclusive.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, TypedDict
 
 Support = Literal["supported", "weak", "unsupported"]
 SpeechKind = Literal["turn", "quote", "report"]
+Reason = Literal[
+    "",
+    "wrong",
+    "not what I asked",
+    "citation does not support it",
+    "should have answered",
+    "should have refused",
+]
+"""Why a reader finds an answer bad; empty where they did not say."""
+
 Progress = Callable[[int, int, str], None]
 """Called with (done, total, what) while long work runs."""
 
@@ -148,7 +158,10 @@ class Answer:
 
     `hits` are the passages read; on a refusal, the nearest ones. `writer` is `quoted` or the
     name of the model. `standalone` is the question as searched, when the history changed it.
-    `invented_markers` counts markers of the model that led nowhere and were removed.
+    `confidence` is the estimated chance, 0 to 1, that the articles answer the question.
+    `invented_markers` counts markers of the model that led nowhere and were removed; the
+    tokens are those that its server says it read and wrote, 0 where it does not tell.
+    `model_error` tells why the model's server did not answer, so that the answer is quoted.
     `notes` tell the reader what went wrong on the way, such as a model server that was down.
     `complete` is false for the growing snapshots of a stream.
     """
@@ -161,7 +174,11 @@ class Answer:
     searched: int = 0
     standalone: str = ""
     writer: str = "quoted"
+    confidence: float = 0.0
     invented_markers: int = 0
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+    model_error: str = ""
     notes: tuple[str, ...] = ()
     seconds: float = 0.0
     complete: bool = True
@@ -178,6 +195,49 @@ class Answer:
         """All citations, each number once, in the order of their numbers."""
         found = {c.number: c for statement in self.statements for c in statement.citations}
         return tuple(found[number] for number in sorted(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of the article of that id, as it was when somebody spoke of it."""
+
+    article: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class CitedQuote:
+    """A citation without its article, which may have changed since: the words stand here."""
+
+    number: int
+    article: str
+    start: int
+    end: int
+    quote: str
+    speaker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """What a reader thinks of one answer, with all that explains the answer.
+
+    `date` is ISO 8601 in UTC. `text` is the answer with its markers, or the refusal; `history`
+    the conversation before the question; `passages` are those read, on a refusal the nearest.
+    `settings` are those of the service that decide an answer; they hold no key.
+    """
+
+    date: str
+    question: str
+    good: bool
+    reason: Reason = ""
+    text: str = ""
+    refused: bool = False
+    standalone: str = ""
+    history: tuple[Turn, ...] = ()
+    citations: tuple[CitedQuote, ...] = ()
+    passages: tuple[Place, ...] = ()
+    settings: Mapping[str, str | int | float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ finished, with its markers resolved to exact quotes and its support judged.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rag.checking import Similarity, check_statement
 from rag.citations import cite, cited_numbers, number_citations, rewrite_markers, strip_markers
@@ -34,16 +34,28 @@ _STOP_BEFORE_MARKERS = re.compile(
 )
 
 
+class _Heard(NamedTuple):
+    """What the model has said so far; its tokens are counted when it has ended."""
+
+    text: str
+    ended: bool = False
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A written answer so far: its checked sentences.
 
-    `refused` tells that the model itself says that the articles do not say.
+    `refused` tells that the model itself says that the articles do not say. The tokens are
+    those that the server counts, mostly with the last of the answer.
     """
 
     statements: tuple[Statement, ...] = ()
     invented_markers: int = 0
     refused: bool = False
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
     complete: bool = False
 
 
@@ -81,14 +93,14 @@ def write_draft(
         history=history,
     )
     draft, sentences = Draft(), 0
-    for text, ended in _answers(model, prompt.messages):
-        finished = split_answer(text) if ended else split_answer(text)[:-1]
-        if len(finished) == sentences and not ended:
+    for heard in _listen(model, prompt.messages):
+        finished = split_answer(heard.text) if heard.ended else split_answer(heard.text)[:-1]
+        if len(finished) == sentences and not heard.ended:
             continue
         for sentence in finished[sentences:]:
             draft = _extend(draft, sentence, prompt.hits, cited, similarity)
         sentences = len(finished)
-        yield _concluded(draft) if ended else draft
+        yield _concluded(draft, heard) if heard.ended else draft
 
 
 def _extend(
@@ -117,10 +129,16 @@ def _extend(
     return replace(draft, statements=(*draft.statements, statement))
 
 
-def _concluded(draft: Draft) -> Draft:
+def _concluded(draft: Draft, heard: _Heard) -> Draft:
     """The complete draft; sentences that stand outweigh a refusal beside them."""
     stands = any(statement.support != "unsupported" for statement in draft.statements)
-    return replace(draft, refused=draft.refused and not stands, complete=True)
+    return replace(
+        draft,
+        refused=draft.refused and not stands,
+        prompt_tokens=heard.prompt_tokens,
+        completion_tokens=heard.completion_tokens,
+        complete=True,
+    )
 
 
 def is_refusal(sentence: str) -> bool:
@@ -161,8 +179,8 @@ def _split_line(line: str) -> list[str]:
     return [line[start:end] for start, end in split_sentences(line, language="")]
 
 
-def _answers(model: "LLM", messages: Sequence[Any]) -> Iterator[tuple[str, bool]]:
-    """The text of the answer so far, again and again, and whether it has ended.
+def _listen(model: "LLM", messages: Sequence[Any]) -> Iterator[_Heard]:
+    """The answer so far, again and again, and whether it has ended.
 
     Raises:
         ModelError: If the model fails, or ends without a word or without saying that it ended.
@@ -171,12 +189,13 @@ def _answers(model: "LLM", messages: Sequence[Any]) -> Iterator[tuple[str, bool]
 
     asked = [ChatMessage(role=turn["role"], content=turn["content"]) for turn in messages]
     url, name = str(getattr(model, "api_base", "") or ""), model.metadata.model_name
-    text, reason = "", None
+    text, reason, tokens = "", None, (0, 0)
     try:
         for answer in model.stream_chat(asked):
             text = answer.message.content or text
             reason = _finish_reason(answer) or reason
-            yield text, False
+            tokens = _count_tokens(answer) or tokens
+            yield _Heard(text)
     except GeneratorExit:
         raise
     except Exception as error:
@@ -187,7 +206,7 @@ def _answers(model: "LLM", messages: Sequence[Any]) -> Iterator[tuple[str, bool]
         raise ModelError(f"{where} broke off in the middle of its answer. Ask again.")
     if not split_answer(text):
         raise ModelError(f"{where} gave an empty answer. Ask again, or set another RAG_MODEL.")
-    yield _without_stump(text) if reason == "length" else text, True
+    yield _Heard(_without_stump(text) if reason == "length" else text, True, *tokens)
 
 
 def _finish_reason(answer: "ChatResponse") -> str | None:
@@ -196,6 +215,14 @@ def _finish_reason(answer: "ChatResponse") -> str | None:
     if choices is None:
         return "stop"
     return choices[0].finish_reason if choices else None
+
+
+def _count_tokens(answer: "ChatResponse") -> tuple[int, int] | None:
+    """Tokens read and written, where the server tells them with this part of its answer."""
+    usage = getattr(answer.raw, "usage", None)
+    if usage is None:
+        return None
+    return usage.prompt_tokens or 0, usage.completion_tokens or 0
 
 
 def _without_stump(text: str) -> str:

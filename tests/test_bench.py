@@ -7,13 +7,13 @@ import sys
 
 import pytest
 
-from eval.bench import choose_rows, main
-from eval.data import DataError
-from eval.figures import Figure, Rival, render_table, to_json
-from eval.process import measure_size, run
-from eval.server import ask_page, find_port, read_memory, serve, wait_for_page
-from eval.speed import cut_documents, pick_questions, time_questions
-from eval.workspace import Workspace
+from eval.bench.__main__ import choose_rows, main
+from eval.bench.figures import Figure, Rival, render_table, to_json
+from eval.bench.process import measure_size, run
+from eval.bench.server import ask_page, find_port, read_memory, serve, wait_for_page
+from eval.bench.speed import cut_documents, pick_questions, time_questions
+from eval.bench.workspace import Workspace
+from eval.jsonl import DataError
 from rag import Article, Assistant, Config
 
 TEXTS = {

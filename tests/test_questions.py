@@ -9,6 +9,7 @@ from rag.questions import (
     LONGEST_QUESTION,
     check_question,
     question_language,
+    split_question,
     standalone_question,
 )
 
@@ -139,3 +140,43 @@ def test_russian_follow_up():
     """Follow-ups are known in the languages of the articles."""
     history = [{"role": "user", "content": "Когда Путин выступал на саммите ОДКБ?"}]
     assert "ОДКБ" in standalone_question("А что он сказал?", history, language="ru")
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        (
+            "Which deposits lie in the north, and who waits there for Russian troops?",
+            ("Which deposits lie in the north", "who waits there for Russian troops?"),
+        ),
+        (
+            "How many troops came? For what is Tokayev grateful to Putin?",
+            ("How many troops came?", "For what is Tokayev grateful to Putin?"),
+        ),
+        (
+            "Сколько военных отправила ОДКБ и что сказал Токаев о санкциях?",
+            ("Сколько военных отправила ОДКБ", "что сказал Токаев о санкциях?"),
+        ),
+        ("When and where was the summit held?", ("When and where was the summit held?",)),
+        ("What did Tokayev say and why?", ("What did Tokayev say and why?",)),
+        ("Did Putin and Xi meet in Moscow?", ("Did Putin and Xi meet in Moscow?",)),
+    ],
+)
+def test_a_question_that_asks_several_things_is_split(question, parts):
+    """Where another question begins; a part that asks nothing by itself is no part."""
+    assert split_question(question, language=question_language(question)) == parts
+
+
+def test_a_part_takes_along_what_it_leans_on():
+    """A pronoun without a name before it points at the part before."""
+    question = "Who leads the party Opora Naroda, and how many votes did he win?"
+    (_, second) = split_question(question, language="en")
+    assert second.startswith("how many votes did he win? (")
+    assert "Opora" in second
+
+
+def test_a_pronoun_behind_a_name_does_not_lean():
+    """It points at that name."""
+    history = [{"role": "user", "content": "How many troops came to Almaty?"}]
+    question = "Does Tokayev say he is sorry?"
+    assert standalone_question(question, history, language="en") == question

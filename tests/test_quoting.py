@@ -118,6 +118,14 @@ def test_accounts_that_disagree_are_both_quoted(one, other):
     assert [c.article.id for s in statements for c in s.citations] == ["a", "b"]
 
 
+def test_each_part_of_a_question_is_answered():
+    """At most two sentences for each thing asked, and none twice."""
+    other = make_passage("A ferry ran before. Tolls are low now. Old boats rot away.", id_="b")
+    first, second = weighed(BRIDGE, 0.01, 0.8, 0.01, 0.01), weighed(other, 0.9, 0.89, 0.88)
+    statements = quote_answer(first, second, first, phrases=ENGLISH)
+    assert [c.article.id for s in statements for c in s.citations] == ["a", "b", "b"]
+
+
 def test_no_evidence_gives_no_statement():
     """Nothing found, nothing said."""
     assert quote_answer([], phrases=ENGLISH) == ()

@@ -8,9 +8,9 @@ from tokenizers import Tokenizer
 from tokenizers.models import WordLevel
 from tokenizers.pre_tokenizers import Whitespace
 
-from eval.data import Excerpt
-from eval.minilm import MiniLM, gelu, read_safetensors
-from eval.rivals import Chunk, rank_by_bm25, rank_by_minilm, split_by_tokens, split_words
+from eval.bench.minilm import MiniLM, gelu, read_safetensors
+from eval.bench.rivals import Chunk, rank_by_bm25, rank_by_minilm, split_by_tokens, split_words
+from eval.excerpts import Excerpt
 from rag import Article
 
 

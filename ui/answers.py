@@ -11,6 +11,7 @@ from typing import NamedTuple
 from rag import Answer, Article, Citation, Hit, Statement
 from ui import phrases
 from ui.markup import Html, element, join
+from ui.rating import Rating, render_rating
 
 # Three are enough to see why the articles do not answer.
 MAX_NEAREST = 3
@@ -31,7 +32,7 @@ class _Piece(NamedTuple):
 
 
 def render_answer(answer: Answer, *, exchange: int) -> Html:
-    """The statements with their markers, or the refusal, and how they came about."""
+    """The statements with their markers, or the refusal, how they came about, and the thumbs."""
     if answer.refused:
         body = _refusal(answer, exchange)
     else:
@@ -40,9 +41,8 @@ def render_answer(answer: Answer, *, exchange: int) -> Html:
         spaced = [part for statement in statements for part in (statement, " ")]
         body = element("div", *spaced, class_=f"statements {form}", dir="auto")
     notes = [element("p", note, class_="note") for note in _notes(answer)]
-    facts = element("p", summarise(answer), class_="facts") if answer.complete else ""
-    sources = _sources_button(answer, exchange) if answer.complete else ""
-    return element("div", body, *notes, element("div", facts, sources, class_="foot"))
+    foot = _foot(answer, exchange) if answer.complete else ()
+    return element("div", body, *notes, element("div", *foot, class_="foot"))
 
 
 def render_statement(statement: Statement, *, exchange: int) -> Html:
@@ -113,6 +113,14 @@ def _notes(answer: Answer) -> list[str]:
         *answer.notes,
         *([phrases.removed_markers(removed)] if removed and answer.complete else []),
     ]
+
+
+def _foot(answer: Answer, exchange: int) -> tuple[Html, ...]:
+    return (
+        element("p", summarise(answer), class_="facts"),
+        _sources_button(answer, exchange),
+        render_rating(Rating(), exchange=exchange, refused=answer.refused),
+    )
 
 
 def _sources_button(answer: Answer, exchange: int) -> Html:

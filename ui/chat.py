@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,9 +22,10 @@ import gradio as gr
 from rag import Answer, Assistant, RagError
 from ui import phrases
 from ui.conversation import Conversation, Exchange, collect_citations, write_history
+from ui.rating import Rating, Ratings, press, render_ratings
 from ui.reader import render_passages, render_waiting
 from ui.rendering import render_conversation, render_empty, render_welcome
-from ui.selection import select
+from ui.selection import Rated, find_rated, select
 
 # Many may wait for a model at once; each holds one thread of Gradio's forty.
 ASKING_AT_ONCE = 20
@@ -42,6 +44,9 @@ _ICON = (
     "%3Ctext x='16' y='25' font-family='serif' font-size='30' text-anchor='middle' "
     "fill='white'%3E%E2%80%9D%3C/text%3E%3C/svg%3E\">"
 )
+# No event is part of a public interface; the HTTP service is another program.
+_PRIVATE: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+
 _FOLDER = Path(__file__).parent
 _log = logging.getLogger(__name__)
 
@@ -97,6 +102,32 @@ class Chat:
     def open(self, event: gr.EventData, conversation: Conversation) -> Any:
         """The reader with what was clicked: an article, a citation, a passage or all of them."""
         return select(event, conversation, find_article=self._assistant.article) or gr.skip()
+
+    def rate(
+        self, event: gr.EventData, conversation: Conversation, ratings: Ratings
+    ) -> tuple[Any, Ratings]:
+        """(ratings as shown, ratings) after a click on a thumb or on a reason."""
+        rated = find_rated(event, conversation)
+        if rated is None:
+            return gr.skip(), ratings
+        before = ratings.get(rated.exchange, Rating())
+        after = press(before, good=rated.good, reason=rated.reason)
+        if not after.says_as(before) and not self._keep(rated, conversation):
+            after = replace(before, failed=True)
+        ratings = {**ratings, rated.exchange: after}
+        return render_ratings(ratings, conversation), ratings
+
+    def _keep(self, rated: Rated, conversation: Conversation) -> bool:
+        """Whether an opinion could be stored."""
+        history = write_history(conversation[: rated.exchange])
+        try:
+            self._assistant.give_feedback(
+                rated.answer, good=rated.good, reason=rated.reason, history=history
+            )
+        except RagError:
+            _log.exception("What a reader thinks of an answer could not be kept.")
+            return False
+        return True
 
     def reset(self) -> Iterator[tuple[Any, ...]]:
         """(page, reader, notice, question box, conversation) of a new conversation."""
@@ -156,13 +187,16 @@ def build_chat(assistant: Assistant) -> gr.Blocks:
     )
     with blocks:
         conversation = gr.State((), time_to_live=FORGET_SECONDS)
+        ratings = gr.State({}, time_to_live=FORGET_SECONDS)
         with gr.Row(elem_id="places"):
             with gr.Column(elem_id="chat"):
                 page = _html(script, "page")
                 notice = _html(None, "notice")
                 box = _question_box()
             reader = _html(script, "reader")
+            shown = _html(script, "ratings")
         _wire(chat, blocks, _Parts(page, reader, notice, box, conversation))
+        _wire_ratings(chat, page, shown, conversation, ratings)
     # Gradio would sum up all events so far with pandas after every single one.
     os.environ.setdefault("GRADIO_ANALYTICS_CACHE_FREQUENCY", str(sys.maxsize))
     blocks.queue(default_concurrency_limit=ASKING_AT_ONCE, api_open=False)
@@ -181,20 +215,32 @@ class _Parts(NamedTuple):
 
 def _wire(chat: Chat, blocks: gr.Blocks, parts: _Parts) -> None:
     page, reader, _, box, conversation = parts
-    # No event is part of a public interface; the HTTP service is another program.
-    private: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     everything = list(parts)
     # A question ends the search for suggestions, which would draw the first screen again.
-    loading = blocks.load(chat.first_screen, None, page, **private)
-    resetting = page.reset(chat.reset, None, everything, **private)
+    loading = blocks.load(chat.first_screen, None, page, **_PRIVATE)
+    resetting = page.reset(chat.reset, None, everything, **_PRIVATE)
     first = [loading, resetting]
-    typed = box.submit(chat.ask, [box, conversation], everything, cancels=first, **private)
-    clicked = page.ask(chat.ask_suggested, [conversation], everything, cancels=first, **private)
-    page.reset(None, cancels=[typed, clicked], **private)
-    stopped = box.stop(None, cancels=[typed, clicked], **private)
-    stopped.then(chat.stop, [conversation], [page, box, conversation], **private)
+    typed = box.submit(chat.ask, [box, conversation], everything, cancels=first, **_PRIVATE)
+    clicked = page.ask(chat.ask_suggested, [conversation], everything, cancels=first, **_PRIVATE)
+    page.reset(None, cancels=[typed, clicked], **_PRIVATE)
+    stopped = box.stop(None, cancels=[typed, clicked], **_PRIVATE)
+    stopped.then(chat.stop, [conversation], [page, box, conversation], **_PRIVATE)
     for part in (page, reader):
-        part.open(chat.open, [conversation], reader, trigger_mode="multiple", **private)
+        part.open(chat.open, [conversation], reader, trigger_mode="multiple", **_PRIVATE)
+
+
+def _wire_ratings(chat: Chat, page: Any, shown: Any, conversation: Any, ratings: Any) -> None:
+    """The thumbs; what they change is no part of the page, which an answer may be growing in."""
+    page.rate(
+        chat.rate,
+        [conversation, ratings],
+        [shown, ratings],
+        trigger_mode="multiple",
+        # One after the other: each adds to the ratings that the one before it has left.
+        concurrency_limit=1,
+        **_PRIVATE,
+    )
+    page.reset(lambda: ("", {}), None, [shown, ratings], **_PRIVATE)
 
 
 def _html(script: str | None, name: str) -> gr.HTML:

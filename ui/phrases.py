@@ -1,5 +1,9 @@
 """The words of the page, in one place."""
 
+from collections.abc import Mapping
+
+from rag import Reason
+
 NAME = "Onrecord"
 PROMISE = (
     "Every sentence of the answer is on the record: who said it, in which article, word for word."
@@ -36,6 +40,20 @@ NEAREST_HERE = "Nothing is cited. The nearest passages open here."
 CLOSE = "Close the reader"
 UNTITLED = "Untitled article"
 
+RATING = "Your opinion of this answer"
+GOOD = "Good answer"
+BAD = "Bad answer"
+WHY_BAD = "What is wrong with it?"
+THANKS = "Thank you."
+NOT_KEPT = "Your opinion could not be kept. The log of the server says why."
+REASONS: Mapping[Reason, str] = {
+    "wrong": "Wrong",
+    "not what I asked": "Not what I asked",
+    "citation does not support it": "Citation does not support it",
+    "should have answered": "Should have answered",
+    "should have refused": "Should have refused",
+}
+
 
 def count(number: int, noun: str) -> str:
     """The number with its noun, such as `1 article` or `1,204 articles`."""
@@ -65,6 +83,11 @@ def searched_as(standalone: str) -> str:
 def more_articles(number: int) -> str:
     """How many articles have no card."""
     return f"and {count(number, 'more article')}"
+
+
+def thanks(reason: Reason) -> str:
+    """What a reader sees once their opinion is kept."""
+    return f"{REASONS[reason]}. {THANKS}" if reason else THANKS
 
 
 def removed_markers(number: int) -> str:

@@ -1,6 +1,6 @@
-// Runs once for the chat and once for the reader; `element`, `trigger` and `watch` are Gradio's.
+// Runs once for the chat, the reader and the ratings; `element`, `trigger` and `watch` are Gradio's.
 // A button says in data- attributes what it means; the server looks up what that leads to.
-const isReader = element.closest("#reader") !== null;
+const place = element.closest("#page, #reader, #ratings").id;
 const state = (window.onrecord ??= { opener: null, moveFocus: false });
 const find = (selector) => document.querySelector(selector);
 
@@ -30,12 +30,29 @@ const closeReader = () => {
   state.opener?.focus({ preventScroll: true });
 };
 
+// Answers are drawn without what their reader thinks of them, which is laid over them here: so
+// a thumb waits for no answer that is still being written, and disturbs none.
+const layRatings = () => {
+  for (const rating of document.querySelectorAll("#ratings .rating")) {
+    const drawn = find(`#page .rating[data-rating="${rating.dataset.rating}"]`);
+    if (!drawn || drawn.isEqualNode(rating)) continue;
+    const focused = drawn.contains(document.activeElement) ? document.activeElement.dataset : null;
+    const laid = rating.cloneNode(true);
+    drawn.replaceWith(laid);
+    if (!focused) continue;
+    // The reasons may be gone: the thumb that asked for them stands before them.
+    laid.querySelector(`[data-good="${focused.good}"]`).focus({ preventScroll: true });
+    laid.lastElementChild.scrollIntoView({ block: "nearest" });
+  }
+};
+
 const act = {
   ask: (data) => trigger("ask", { question: data.question }),
   open: (data, button) => {
     showReader(button);
     trigger("open", { ...data });
   },
+  rate: (data) => trigger("rate", { ...data }),
   reset: () => trigger("reset"),
   close: closeReader,
 };
@@ -45,7 +62,9 @@ element.addEventListener("click", (event) => {
   if (button) act[button.dataset.event]?.(button.dataset, button);
 });
 
-if (isReader) {
+if (place === "ratings") {
+  watch("value", layRatings);
+} else if (place === "reader") {
   watch("value", () => requestAnimationFrame(showMark));
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && document.body.dataset.reader === "open") closeReader();
@@ -60,5 +79,6 @@ if (isReader) {
       all[all.length - 1].scrollIntoView({ block: "start" });
     }
     exchanges = all.length;
+    layRatings();
   });
 }

@@ -1,9 +1,9 @@
-"""From a click to what the reader shows; whatever a browser sends is looked up, never trusted."""
+"""From a click to what it means; whatever a browser sends is looked up, never trusted."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
-from rag import Answer, Article, Span
+from rag import Answer, Article, Reason, Span, fitting_reasons
 from ui.conversation import Conversation
 from ui.markup import Html
 from ui.reader import render_article, render_passages
@@ -24,13 +24,41 @@ def select(
     if identifier is not None:
         article = find_article(str(identifier))
         return render_article(article) if article else None
+    found = _find_answer(click, conversation)
+    return _select_in(found[1], found[0], click) if found else None
+
+
+class Rated(NamedTuple):
+    """An opinion that was clicked; without a reason, `good` tells which thumb it was."""
+
+    exchange: int
+    answer: Answer
+    good: bool
+    reason: Reason = ""
+
+
+def find_rated(click: object, conversation: Conversation) -> Rated | None:
+    """What a click on a thumb or on a reason says of which answer, none if it leads nowhere."""
+    found = _find_answer(click, conversation)
+    thumb = _number(getattr(click, "good", None))
+    if found is None or not found[1].complete or thumb not in (0, 1):
+        return None
+    place = getattr(click, "reason", None)
+    if thumb == 1 or place is None:
+        return Rated(*found, good=thumb == 1)
+    reasons = fitting_reasons(refused=found[1].refused)
+    number = _number(place)
+    if number is None or number >= len(reasons):
+        return None
+    return Rated(*found, good=False, reason=reasons[number])
+
+
+def _find_answer(click: object, conversation: Conversation) -> tuple[int, Answer] | None:
     exchange = _number(getattr(click, "exchange", None))
     if exchange is None or exchange >= len(conversation):
         return None
     answer = conversation[exchange].answer
-    if answer is None:
-        return None
-    return _select_in(answer, exchange, click)
+    return None if answer is None else (exchange, answer)
 
 
 def _select_in(answer: Answer, exchange: int, click: object) -> Html | None:

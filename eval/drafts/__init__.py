@@ -1,0 +1,1 @@
+"""Cases of your own: drafted from the articles, accepted one by one."""

@@ -1,0 +1,1 @@
+"""A second opinion, never needed: a model grades the answers of a run."""

@@ -1,0 +1,104 @@
+"""What a model replies to one prompt, and the JSON in it: the evaluation's one way to a model."""
+
+import json
+import re
+import time
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from eval.asking import PAUSE_SECONDS, TRIES
+from rag import ModelError
+
+if TYPE_CHECKING:
+    from llama_index.core.llms import LLM
+
+_THOUGHTS = re.compile(r"\A.*</(?:think|thinking|reasoning)>", re.DOTALL | re.IGNORECASE)
+_FENCE = re.compile(r"\A```\w*\n(.*)\n```\Z", re.DOTALL)
+# HTTP: too many requests, and from here on the server's own faults. Others do not pass by waiting.
+_BUSY, _SERVER_FAULT = 429, 500
+
+
+def ask_model(model: "LLM", *, rules: str, data: str, pause_seconds: float = PAUSE_SECONDS) -> str:
+    """The reply of a model to rules and the data they are about; a failing server is asked again.
+
+    Args:
+        model: Any chat model of LlamaIndex.
+        rules: What is to be done.
+        data: What it is to be done with.
+        pause_seconds: Between two tries, so that a busy server can recover.
+
+    Raises:
+        ModelError: If the server fails again and again, refuses, or breaks off.
+    """
+    attempt = 1
+    while True:
+        try:
+            return _ask_once(model, rules, data)
+        except Exception as error:
+            if attempt == TRIES or not _may_pass(error):
+                raise _explain(error, model) from error
+        attempt += 1
+        time.sleep(pause_seconds)
+
+
+def _ask_once(model: "LLM", rules: str, data: str) -> str:
+    from llama_index.core.llms import ChatMessage
+
+    asked = [ChatMessage(role="system", content=rules), ChatMessage(role="user", content=data)]
+    text, ended = "", False
+    for answer in model.stream_chat(asked):
+        text = answer.message.content or text
+        # Models other than OpenAI's do not tell that they ended.
+        choices = getattr(answer.raw, "choices", None)
+        ended = ended or choices is None or bool(choices and choices[0].finish_reason)
+    if not ended:
+        raise ModelError(f"{_named(model)} broke off in the middle of its reply. Start again.")
+    return text
+
+
+def _may_pass(error: Exception) -> bool:
+    """Whether the same question may succeed a little later."""
+    status = getattr(error, "status_code", None)
+    return not isinstance(status, int) or status == _BUSY or status >= _SERVER_FAULT
+
+
+def _explain(error: Exception, model: "LLM") -> ModelError:
+    """The failure in one sentence; never the server's own words, for they may repeat the key."""
+    if isinstance(error, ModelError):
+        return error
+    status = getattr(error, "status_code", None)
+    what = f"status {status}" if status else type(error).__name__
+    return ModelError(f"{_named(model)} failed ({what}). Find out why with: onrecord doctor.")
+
+
+def _named(model: "LLM") -> str:
+    """The server without user name, password and query."""
+    url = re.sub(r"\?.*$", "", str(getattr(model, "api_base", "") or ""))
+    shown = re.sub(r"(?<=//)[^/@]*@", "", url)
+    return f"The model server at {shown}" if shown else "The model"
+
+
+def read_object(reply: str) -> Mapping[str, Any] | None:
+    """The JSON object that a reply consists of, thoughts and a code fence around it aside.
+
+    None when there is anything else beside it, or a key comes twice: nothing is guessed.
+    """
+    bare = _THOUGHTS.sub("", reply).strip()
+    fenced = _FENCE.match(bare)
+    try:
+        entry = json.loads(fenced[1] if fenced else bare, object_pairs_hook=_unique)
+    except (ValueError, RecursionError):
+        return None
+    return entry if isinstance(entry, dict) else None
+
+
+def _unique(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    entry = dict(pairs)
+    if len(entry) != len(pairs):
+        raise ValueError("a key comes twice")
+    return entry
+
+
+def as_data(text: str) -> str:
+    """A text that cannot end the tags it is put between."""
+    return text.replace("<", "‹").replace(">", "›")

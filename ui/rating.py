@@ -1,0 +1,113 @@
+"""What a reader thinks of an answer, as they click it together: a thumb, then perhaps a reason.
+
+Pure functions; what is clicked is kept by the library. A button sends numbers only: which
+exchange, 1 for the thumb up or 0 for the thumb down, and which of the reasons.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from rag import Reason, fitting_reasons
+from ui import phrases
+from ui.conversation import Conversation
+from ui.markup import Html, element, join
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """An opinion as far as it has been clicked; `good` is None while there is none.
+
+    `asking`: the reasons are shown, to choose one. `failed`: the last click was not kept.
+    """
+
+    good: bool | None = None
+    reason: Reason = ""
+    asking: bool = False
+    failed: bool = False
+
+    def says_as(self, other: "Rating") -> bool:
+        """Whether two ratings are the same opinion, however they are shown."""
+        return (self.good, self.reason) == (other.good, other.reason)
+
+
+Ratings = Mapping[int, Rating]
+"""By the place of the exchange in its conversation."""
+
+
+def press(rating: Rating, *, good: bool, reason: Reason = "") -> Rating:
+    """The rating after a click on a thumb or a reason; the thumb down only asks for one."""
+    if good or reason:
+        return Rating(good, reason)
+    return replace(rating, asking=not rating.asking, failed=False)
+
+
+def render_rating(rating: Rating, *, exchange: int, refused: bool) -> Html:
+    """Two thumbs, and under them the reasons, or what became of the last click."""
+    up = _thumb(exchange, good=True, pressed=rating.good is True)
+    down = _thumb(exchange, good=False, pressed=rating.good is False, expanded=rating.asking)
+    told = phrases.NOT_KEPT if rating.failed else ""
+    if rating.good is not None and not rating.asking:
+        told = told or phrases.thanks(rating.reason)
+    return element(
+        "div",
+        element("div", up, down, class_="thumbs"),
+        _reasons(rating, exchange, refused=refused) if rating.asking else "",
+        element("p", told, class_="failed" if rating.failed else "thanks", role="status")
+        if told
+        else "",
+        class_="rating",
+        role="group",
+        aria_label=phrases.RATING,
+        data_rating=exchange,
+    )
+
+
+def render_ratings(ratings: Ratings, conversation: Conversation) -> Html:
+    """All ratings of a conversation, to be laid over those that its answers are drawn with."""
+    answers = {number: exchange.answer for number, exchange in enumerate(conversation)}
+    return join(
+        *(
+            render_rating(rating, exchange=number, refused=answer.refused)
+            for number, rating in ratings.items()
+            if (answer := answers.get(number))
+        )
+    )
+
+
+def _thumb(exchange: int, *, good: bool, pressed: bool, expanded: bool | None = None) -> Html:
+    words = phrases.GOOD if good else phrases.BAD
+    return element(
+        "button",
+        type="button",
+        class_="thumb up" if good else "thumb down",
+        title=words,
+        aria_label=words,
+        aria_pressed=_state(pressed),
+        aria_expanded=None if expanded is None else _state(expanded),
+        data_event="rate",
+        data_exchange=exchange,
+        data_good=int(good),
+    )
+
+
+def _reasons(rating: Rating, exchange: int, *, refused: bool) -> Html:
+    buttons = [
+        element(
+            "button",
+            phrases.REASONS[reason],
+            type="button",
+            class_="reason",
+            aria_pressed=_state(rating.reason == reason),
+            data_event="rate",
+            data_exchange=exchange,
+            data_good=0,
+            data_reason=number,
+        )
+        for number, reason in enumerate(fitting_reasons(refused=refused))
+    ]
+    return element("div", *buttons, class_="reasons", role="group", aria_label=phrases.WHY_BAD)
+
+
+def _state(value: bool) -> str:  # noqa: FBT001 - of an attribute of that value
+    """A boolean as ARIA writes it; a bare or missing attribute means something else there."""
+    return "true" if value else "false"
