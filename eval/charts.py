@@ -19,8 +19,11 @@ LEFT, RIGHT, TOP, BOTTOM = 40, 16, 36, 48
 
 FIFTHS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 
-# The pixels a label needs for itself.
+# The pixels a label needs for itself, and about those of a letter in it.
 _LABEL = 24
+_LETTER = 7.5
+# So many may stand out on the right, where the page has air.
+_SPILL = 16
 _DOT = 4.0
 
 
@@ -78,31 +81,39 @@ def draw_line(frame: Frame, points: Iterable[Point], *, style: str) -> Markup:
     return element("polyline", points=" ".join(places), class_=f"line {style}")
 
 
-def draw_dot(frame: Frame, point: Point, *, style: str, words: str = "") -> Markup:
+def draw_dot(
+    frame: Frame, point: Point, *, style: str, words: str = "", radius: float = _DOT
+) -> Markup:
     """A mark at a point: a square where its style says so, else round; `words` on hovering."""
     x, y = frame.place(point)
     told = [element("title", words)] if words else []
     class_ = f"dot {style}"
     if "square" in style:
-        corner = (x - _DOT, y - _DOT)
-        sides = {"width": 2 * _DOT, "height": 2 * _DOT}
-        return element("rect", *told, x=corner[0], y=corner[1], class_=class_, **sides)
-    return element("circle", *told, cx=x, cy=y, r=_DOT, class_=class_)
+        corner = {"x": x - radius, "y": y - radius}
+        sides = {"width": 2 * radius, "height": 2 * radius}
+        return element("rect", *told, class_=class_, **corner, **sides)
+    return element("circle", *told, cx=x, cy=y, r=radius, class_=class_)
 
 
 def draw_words(
     frame: Frame, point: Point, words: str, *, offset: Point = (8, -8), anchor: str = "start"
 ) -> Markup:
-    """A label beside a point, `offset` pixels from it."""
+    """A label beside a point, `offset` pixels from it; on its other side where it would not fit."""
     x, y = frame.place(point)
-    return element("text", words, x=x + offset[0], y=y + offset[1], text_anchor=anchor)
+    aside, down = offset
+    width = _LETTER * len(words)
+    if anchor == "start" and x + aside + width > WIDTH + _SPILL:
+        anchor, aside = "end", -aside
+    elif anchor == "end" and x + aside - width < LEFT:
+        anchor, aside = "start", -aside
+    return element("text", words, x=x + aside, y=y + down, text_anchor=anchor)
 
 
 def draw_rule(frame: Frame, x: float, words: str, *, row: int = 0) -> Markup:
     """An upright line with a label beside its head; labels near each other take rows."""
     left, top = frame.place((x, frame.y.high))
     foot = HEIGHT - BOTTOM
-    near_end = frame.x.share(x) > 1 - 1 / 4
+    near_end = left + _LETTER * len(words) > WIDTH - RIGHT
     label = element(
         "text",
         words,

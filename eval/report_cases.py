@@ -17,7 +17,7 @@ from eval.outcomes import Found, Outcome, Quoted, Said
 from eval.report_data import WORDS, gold_ranks, word_of
 from eval.runs import Run
 from eval.scoring import MEASURES, Scored
-from eval.summary import TITLES, show_value
+from eval.summary import TITLES, kinds_of, show_value
 from rag import Article
 
 Fields = dict[str, Any]
@@ -101,11 +101,12 @@ def _citation(quoted: Quoted, gold: Sequence[Gold]) -> Fields:
 
 
 def _expected(scored: Scored) -> list[Fields]:
-    """The groups of accepted strings, and whether the answer meets each."""
+    """The groups of accepted strings, and whether the answer meets each; blank ones count not."""
     said = "" if scored.outcome.refused else scored.outcome.text
     return [
-        {"strings": list(dict.fromkeys(group)), "met": texts.meets(said, group)}
+        {"strings": strings, "met": texts.meets(said, strings)}
         for group in scored.case.answers
+        if (strings := list(dict.fromkeys(filter(texts.normalise, group))))
     ]
 
 
@@ -159,7 +160,7 @@ def _facts(outcome: Outcome) -> str:
 def cases_form(scored: Sequence[Scored]) -> Markup:
     """The filters of the list; its script unhides them."""
     words = Counter(word_of(each) for each in scored)
-    kinds = Counter(each.case.kind for each in scored)
+    kinds = Counter(kind for each in scored for kind in kinds_of(each.case))
     splits = Counter(each.case.split for each in scored)
     order = element("input", type="checkbox", name="order", value="file")
     search = element("input", type="search", name="text", autocomplete="off", spellcheck="false")
@@ -169,8 +170,11 @@ def cases_form(scored: Sequence[Scored]) -> Markup:
         _choice("outcome", "Outcome", {word: words[word] for word in WORDS}),
         _choice("kind", "Kind", dict(sorted(kinds.items()))),
         _choice("split", "Split", {split: splits[split] for split in SPLITS}),
-        element("label", order, " in the order of the file", class_="check"),
-        element("output", id="count", aria_live="polite"),
+        element(
+            "div",
+            element("output", id="count", aria_live="polite"),
+            element("label", order, " in the order of the file"),
+        ),
         id="filters",
         role="search",
         aria_label="Cases",
@@ -179,11 +183,13 @@ def cases_form(scored: Sequence[Scored]) -> Markup:
 
 
 def _choice(name: str, title: str, counts: Mapping[str, int]) -> Markup:
-    """A menu of the values that occur, each with how often it does."""
-    options = (
+    """A menu of the values that occur, each with how often it does; nothing where none does."""
+    options = [
         element("option", f"{value} ({count:,})", value=value)
         for value, count in counts.items()
-        if count
-    )
+        if value and count
+    ]
+    if not options:
+        return Markup()
     menu = element("select", element("option", "all", value=""), *options, name=name)
     return element("label", title, menu)

@@ -2,13 +2,14 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple, get_args
 
 from eval import ranking
 from eval.outcomes import Outcome
 from eval.runs import Header
 from eval.scoring import Fault, Scored
-from eval.statistics import Estimate, estimate_mean
+from eval.statistics import Estimate, estimate_mean, mean
 from rag import Support
 
 MODEL_SHARE = 0.5
@@ -122,6 +123,14 @@ def trade_off(*, answerable: Sequence[float], unanswerable: Sequence[float]) -> 
     ]
 
 
+def refusal_rates(scored: Iterable[Scored]) -> tuple[float, float]:
+    """What the run did: the answerable cases refused, the unanswerable ones answered, as shares."""
+    known = asked(scored)
+    refused = [each.outcome.refused for each in known if each.case.answerable]
+    answered = [not each.outcome.refused for each in known if not each.case.answerable]
+    return mean(refused) or 0.0, mean(answered) or 0.0
+
+
 def gold_ranks(outcome: Outcome) -> list[int | None]:
     """For each stretch of gold the rank of the first passage found that holds it."""
     found = [passage.excerpt for passage in outcome.found]
@@ -185,4 +194,4 @@ def count_between(values: Sequence[float], edges: Sequence[float]) -> list[int]:
     """How many values lie in each [edge, next edge); what is beyond the last is in the last."""
     ordered = sorted(values)
     below = [bisect_left(ordered, edge) for edge in edges[:-1]] + [len(ordered)]
-    return [after - before for before, after in zip(below, below[1:], strict=False)]
+    return [after - before for before, after in pairwise(below)]

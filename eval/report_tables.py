@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import get_args
 from urllib.parse import urlencode
 
-from eval.cases import KINDS, SPLITS
+from eval.cases import KINDS, SPLITS, bare_kind
 from eval.charts import draw_interval
 from eval.markup import Markup, element, join
 from eval.report_data import Word, count_states, support_shares, word_of
@@ -69,7 +69,7 @@ FAULTS: Mapping[Word, str] = {
     "not retrieved": "None of the passages read holds the evidence.",
     "not chosen": "The evidence was read, but something else was cited.",
     "incomplete": "Evidence is cited, but part of what was asked for is missing.",
-    "wrongly refused": "The evidence was read, yet the question was refused.",
+    "wrongly refused": "The articles answer the question, yet it was refused.",
     "wrongly answered": "The articles do not answer the question, yet it was answered.",
     "wrong speaker": "The right words, given to the wrong person.",
     "not judged": "The case does not tell what a right answer would be.",
@@ -125,14 +125,14 @@ def _measure_row(result: Result) -> Markup:
 
 
 def _cells(measure: str, estimate: Estimate) -> tuple[Markup, ...]:
-    """Bar, value, interval and n of a row."""
+    """Value, bar, interval and n of a row."""
     value, low, high, n = estimate
     bar = [] if measure in _NO_BAR else [draw_interval(low, value, high)]
     timed = measure.startswith("seconds")
     interval = "" if timed else f"{show_value(measure, low)} – {show_value(measure, high)}"
     return (
-        element("td", *bar, class_="bar"),
         element("td", show_value(measure, value), class_="value"),
+        element("td", *bar, class_="bar"),
         element("td", interval, class_="interval"),
         element("td", f"{n:,}", class_="n"),
     )
@@ -143,8 +143,8 @@ def _table(first: str, *bodies: Markup, label: str, n: str = "n", value: str = "
     head = element(
         "tr",
         element("th", first, scope="col"),
-        element("th", *scale, scope="col", class_="bar", aria_label="Drawn from 0 to 1"),
         element("th", value, scope="col", class_="value"),
+        element("th", *scale, scope="col", class_="bar", aria_label="Drawn from 0 to 1"),
         element("th", "95 % interval", scope="col", class_="interval"),
         element("th", n, scope="col", class_="n"),
     )
@@ -181,10 +181,9 @@ def _group_row(results: Sequence[Result], group: str) -> Iterable[Markup]:
 
 def explain_kind(kind: str) -> str:
     """What a kind of cases asks for; its language told as well."""
-    if kind in KINDS:
-        return KINDS[kind]
-    plain, _, language = kind.rpartition("-")
-    return f"{KINDS.get(plain, '')} ({language})"
+    bare = bare_kind(kind)
+    language = kind[len(bare) + 1 :]
+    return KINDS.get(bare, "") + (f" ({language})" if language else "")
 
 
 def filter_link(words: str, **filters: str) -> Markup:
@@ -202,13 +201,11 @@ def support_table(scored: Sequence[Scored]) -> Markup:
     for state, count in counts.items():
         heading = element("th", f"{state} ", _statements(count), scope="row")
         estimate = shares[state]
-        none = element("td", "none can be judged", colspan="4", class_="aside")
+        none = element("td", "none can be judged", colspan="4", class_="none aside")
         rows.append(
             element("tr", heading, *(_cells("supported", estimate) if estimate else (none,)))
         )
-    return _table(
-        "Shown as", element("tbody", *rows), label="Support and evidence", value="On evidence"
-    )
+    return _table("Shown as", element("tbody", *rows), label="Support and evidence", value="Share")
 
 
 def _statements(count: int) -> Markup:

@@ -58,9 +58,9 @@ def describe_work(
     return Header(
         schema=SCHEMA,
         date=datetime.now(UTC).isoformat(timespec="seconds"),
-        cases=str(work.cases_path),
+        cases=name_path(work.cases_path),
         cases_digest=digest_files(work.cases_path),
-        articles=str(work.corpus.path),
+        articles=name_path(work.corpus.path),
         articles_digest=digest_files(work.corpus.articles),
         split=work.split,
         count=len(work.cases),
@@ -72,6 +72,14 @@ def describe_work(
         versions=list_versions(),
         machine=describe_machine(),
     )
+
+
+def name_path(path: Path) -> str:
+    """A path as a reader elsewhere can use it: from the working folder, or the name alone."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.name
 
 
 def settings_of(config: Config) -> dict[str, object]:
