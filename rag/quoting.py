@@ -8,7 +8,7 @@ from rag.names import same_name
 from rag.phrases import Phrases
 from rag.terms import words
 from rag.types import Citation, Passage, Span, Speech, Statement
-from rag.wording import NEGATORS
+from rag.wording import NEGATORS, is_saying
 
 MOST_STATEMENTS = 3
 """A quoted answer is read in seconds; further passages stand beside it."""
@@ -120,15 +120,25 @@ def _holds(citation: Citation, chosen: Evidence) -> bool:
 
 
 def complete_sentence(passage: Passage, sentence: Span) -> Span:
-    """The sentence with what it leaves open: a list behind a colon, the rest of a quotation."""
+    """The sentence with what it leaves open: a list behind a colon, the rest of a quotation.
+
+    A quotation that no sentence nearby closes has a broken mark; then the sentence stays alone.
+    """
     text = passage.article.text
+    whole = sentence
     behind = [span for span in passage.sentences if span.start >= sentence.end]
     for after in behind[:MOST_COMPLETING]:
-        said = text[sentence.start : sentence.end]
-        if not said.endswith(":") and said.count("“") <= said.count("”"):
+        said = text[whole.start : whole.end]
+        if not said.endswith(":") and not _is_open(said):
             break
-        sentence = Span(sentence.start, after.end)
-    return sentence
+        whole = Span(whole.start, after.end)
+    return sentence if _is_open(text[whole.start : whole.end]) else whole
+
+
+def _is_open(said: str) -> bool:
+    """Whether a quotation goes on behind; `“` closes one where `„` opens it."""
+    opening = "„" if "„" in said else "“«"
+    return any(said.count(mark) > said.count(_PAIRS[mark]) for mark in opening)
 
 
 def trim_marks(text: str, span: Span) -> Span:
@@ -162,10 +172,15 @@ def _introduce(quote: str, speech: Speech | None, phrases: Phrases) -> str:
     if speech is None:
         return quote
     opened = f"“{quote}" if _closes_first(quote) else quote
-    if speech.kind != "turn" and _names(quote, speech.speaker):
+    if speech.kind != "turn" and (_names(quote, speech.speaker) or _tells(quote, speech)):
         return opened
     marked = opened if _is_paired(opened) else f"“{quote}”"
     return f"{speech.speaker or phrases.someone}: {marked}"
+
+
+def _tells(quote: str, speech: Speech) -> bool:
+    """Whether a sentence itself says who is speaking, though not by name: “An observer said …”."""
+    return not speech.speaker and any(map(is_saying, words(quote.casefold())))
 
 
 def _closes_first(quote: str) -> bool:

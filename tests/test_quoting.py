@@ -250,3 +250,35 @@ def test_speech_that_holds_most_of_a_sentence_is_its_speech():
     assert speech_over([touch, half], Span(0, 10)) == half
     assert speech_over([touch], Span(0, 10)) is None
     assert speech_over([], Span(0, 10)) is None
+
+
+def test_quotation_with_a_broken_mark_does_not_swallow_what_follows():
+    """A mark that nothing closes leaves the sentence as it is."""
+    passage = make_passage(
+        "The West warns of sanctions. “ The bridge holds well. Ships pass below. A ferry ran."
+    )
+    chances = [0.01, 0.9, *[0.01] * (len(passage.sentences) - 2)]
+
+    assert texts(quote(passage, *chances)) == ["The bridge holds well. [1]"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("«Мост открыт. Он крепкий», сказал мэр.", "«Мост открыт. Он крепкий», сказал мэр. [1]"),
+        ("„Sie hält“, sagt er. Schiffe fahren. Es regnet.", "„Sie hält“, sagt er. [1]"),
+    ],
+)
+def test_quotation_is_completed_in_the_marks_of_its_language(text, said):
+    """Marks that open in one language close in another."""
+    passage = make_passage(text)
+
+    assert texts(quote(passage, 0.9, *[0.01] * (len(passage.sentences) - 1))) == [said]
+
+
+def test_sentence_that_tells_its_unnamed_speaker_needs_no_introduction():
+    """`An observer said …` is attributed as it stands."""
+    told = "An observer in the harbour said the bridge was unsafe."
+    passage = make_passage(told, speeches=[(told, "", "report")])
+
+    assert texts(quote(passage, 0.9)) == [f"{told} [1]"]
