@@ -115,6 +115,8 @@ def _extend(
         return replace(draft, refused=True)
     known = [*cited, *(c for statement in draft.statements for c in statement.citations)]
     plain = strip_markers(sentence)
+    if not cited_numbers(sentence) and (source := find_source(plain, hits, similarity)):
+        sentence = _STOP_BEFORE_MARKERS.sub(r"\2\3\1", f"{sentence} [{source}]")
     numbers = [number for number in cited_numbers(sentence) if 0 < number <= len(hits)]
     found = [cite(plain, hits[number - 1].passage, similarity=similarity) for number in numbers]
     numbered = number_citations(found, known)
@@ -127,6 +129,18 @@ def _extend(
     support, reason = check_statement(text, citations, similarity=similarity)
     statement = Statement(text, citations, support, reason)
     return replace(draft, statements=(*draft.statements, statement))
+
+
+def find_source(sentence: str, hits: Sequence[Hit], similarity: Similarity | None) -> int:
+    """The number of the first passage that fully supports a sentence; 0 where none does.
+
+    A small model often says what a passage says and forgets to cite it.
+    """
+    for number, hit in enumerate(hits, start=1):
+        quote = cite(sentence, hit.passage, similarity=similarity)
+        if check_statement(sentence, [quote], similarity=similarity)[0] == "supported":
+            return number
+    return 0
 
 
 def _concluded(draft: Draft, heard: _Heard) -> Draft:

@@ -336,3 +336,16 @@ def test_neutral_text_has_no_delimiter(text):
     assert not set("<>") & set(neutral)
     assert "[1]" not in neutral
     assert "【2】" not in neutral
+
+
+def test_forgotten_marker_is_found_where_a_passage_says_the_same():
+    """A true sentence without a marker is cited; one that nothing says stays without."""
+    draft = last("It has four lanes. Ruth Adler said the bridge is too narrow. It is red.")
+
+    assert [s.text for s in draft.statements] == [
+        "It has four lanes [1].",
+        "Ruth Adler said the bridge is too narrow [2].",
+        "It is red.",
+    ]
+    assert [s.support for s in draft.statements] == ["supported", "supported", "unsupported"]
+    assert draft.invented_markers == 0
