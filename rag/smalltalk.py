@@ -30,8 +30,8 @@ SMALL_TALK: Mapping[str, Mapping[Kind, str]] = {
         r"|how does this (?:site|service|chat|bot|app) work|help(?: me)?(?: please)?"
         r"|(?:can|could) you help(?: me)?(?: please)?|what is your name|what's your name"
         r"|introduce yourself|tell me about yourself|what (?:should|may) i ask(?: you)?",
-        "about_model": r"are you (?:an? )?(?:ai|artificial intelligence|chatgpt|gpt|llm|language model"
-        r"|bot|chatbot|robot|human|person|machine|real|real person|program)"
+        "about_model": r"are you (?:an? )?(?:real )?(?:ai|artificial intelligence|chatgpt|gpt|llm|language model"
+        r"|bot|chatbot|robot|human|person|machine|real|program)"
         r"|are you (?:human or (?:a )?(?:bot|robot|machine))|is this (?:an? )?(?:ai|chatgpt|bot)"
         r"|what (?:model|ai|llm) (?:are you|do you use)|which (?:model|ai|llm) (?:are you|do you use)",
         "about_articles": r"(?:what|which) (?:articles|sources|texts|documents) (?:do you have"

@@ -34,6 +34,7 @@ KINDS = tuple(SMALL_TALK["en"])
         ("help", "about", "en"),
         ("Are you ChatGPT?", "about_model", "en"),
         ("Are you an AI?", "about_model", "en"),
+        ("Are you a real person?", "about_model", "en"),
         ("What articles do you have?", "about_articles", "en"),
         ("Which languages do you speak?", "about_languages", "en"),
         ("Привет!", "greeting", "ru"),
