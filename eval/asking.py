@@ -52,7 +52,8 @@ def ask_case(
         return Outcome(case=case.id, gold=gold, error=str(error))
     return Outcome(
         case=case.id,
-        text=answer.text,
+        # A courtesy answers nothing from the articles: it is neither an answer nor a refusal.
+        text="" if answer.courtesy else answer.text,
         refused=answer.refused,
         confidence=round(answer.confidence, 6),
         standalone=answer.standalone,
@@ -71,7 +72,7 @@ def ask_case(
         read=tuple(_found(hit) for hit in answer.hits),
         stable=None if again is None else _same_citations(answer, again),
         writer=answer.writer,
-        notes=answer.notes,
+        notes=(*answer.notes, answer.courtesy) if answer.courtesy else answer.notes,
         invented_markers=answer.invented_markers,
         prompt_tokens=answer.prompt_tokens,
         completion_tokens=answer.completion_tokens,

@@ -8,12 +8,19 @@ from typing import TYPE_CHECKING, Self
 
 from rag.articles import articles_from_documents
 from rag.config import Config
+from rag.courtesy import (
+    leave_out_courtesies,
+    leave_out_small_talk,
+    recognise_courtesy,
+    reply_to,
+)
 from rag.embedding import EmbeddedModel, Embedding, PluggedEmbedding, load_embedding
 from rag.errors import ArticlesError, BusyError, ModelError, UnfoundedError
 from rag.evidence import Weigher
 from rag.feedback import append_feedback, load_feedback, make_feedback, settings_of
 from rag.index import Index
-from rag.phrases import Phrases, phrases_for
+from rag.missing import tell_missing
+from rag.phrases import phrases_for
 from rag.questions import check_question, question_language, split_question, standalone_question
 from rag.quoting import quote_answer
 from rag.retrieval import EVERYTHING, Retriever
@@ -120,6 +127,8 @@ class Assistant:
     ) -> Answer:
         """The answer to a question, every sentence cited and checked, or a refusal.
 
+        A greeting, thanks or a question about the service gets a fixed `courtesy`, unsearched.
+
         Args:
             question: One question, in any language.
             history: The conversation so far, oldest first, as OpenAI messages.
@@ -152,8 +161,14 @@ class Assistant:
     ) -> Iterator[Answer]:
         asked = check_question(question)
         self._need_articles()
-        language = question_language(asked)
-        standalone = standalone_question(asked, history, language=language)
+        if courtesy := recognise_courtesy(asked):
+            reply = reply_to(courtesy, articles=self._index.counts()[0])
+            yield Answer(question=asked, courtesy=reply)
+            return
+        history = leave_out_small_talk(history)
+        plain = leave_out_courtesies(asked)
+        language = question_language(plain)
+        standalone = standalone_question(plain, history, language=language)
         phrases = phrases_for(language)
         hits = self._retriever.retrieve(
             standalone, top_k=self.config.top_k, filter=filter, language=language
@@ -173,12 +188,12 @@ class Assistant:
         writes = self._model is not None or self.config.writes
         caution = self.config.caution * (WRITER_SHARE if writes else 1)
         if answer.confidence < caution:
-            yield refuse(answer, phrases)
+            yield self._refuse(answer, language)
             return
         if writes:
             written = answer
             try:
-                for written in self._write(answer, phrases, language, history, cited):
+                for written in self._write(answer, language, history, cited):
                     yield written
             except ModelError as error:
                 answer = replace(
@@ -203,7 +218,6 @@ class Assistant:
     def _write(
         self,
         answer: Answer,
-        phrases: Phrases,
         language: str,
         history: History,
         cited: Sequence[Citation],
@@ -230,11 +244,25 @@ class Assistant:
             )
             yield written
         if draft.refused:
-            yield refuse(written, phrases)
+            yield self._refuse(written, language)
         elif all(statement.support == "unsupported" for statement in draft.statements):
             raise UnfoundedError("nothing the model wrote is in the articles.")
         else:
             yield replace(written, complete=True)
+
+    def _refuse(self, answer: Answer, language: str) -> Answer:
+        """The answer as a refusal that shows the nearest passages and what each lacks."""
+        phrases = phrases_for(language)
+        hits = tell_missing(
+            answer.standalone or answer.question,
+            answer.hits,
+            language=language,
+            index=self._index,
+            phrases=phrases,
+        )
+        return replace(
+            answer, statements=(), hits=hits, refused=True, refusal=phrases.refusal, complete=True
+        )
 
     def search(
         self, question: str, *, top_k: int | None = None, filter: Filter = EVERYTHING
@@ -371,8 +399,3 @@ class Assistant:
                 f"No article is indexed in {self.config.data}."
                 " Index a folder of articles: onrecord index FOLDER."
             )
-
-
-def refuse(answer: Answer, phrases: Phrases) -> Answer:
-    """The answer as a refusal that shows the nearest passages."""
-    return replace(answer, statements=(), refused=True, refusal=phrases.refusal, complete=True)

@@ -20,6 +20,7 @@ def answer_fields(answer: Answer) -> dict[str, Any]:
         "standalone": answer.standalone or answer.question,
         "text": answer.text,
         "refused": answer.refused,
+        "courtesy": bool(answer.courtesy),
         "writer": answer.writer,
         "confidence": round(answer.confidence, 3),
         "statements": [
@@ -64,6 +65,7 @@ def hit_fields(hit: Hit) -> dict[str, Any]:
         "start": passage.start,
         "end": passage.end,
         "text": passage.text,
+        "missing": hit.missing,
     }
 
 
@@ -81,6 +83,8 @@ def report_fields(report: SyncReport) -> dict[str, Any]:
 
 def show_answer(answer: Answer) -> str:
     """An answer for a terminal, its quotes under it; a refusal with the nearest passages."""
+    if answer.courtesy:
+        return textwrap.fill(answer.courtesy, WIDTH)
     return "\n".join(_refusal_lines(answer) if answer.refused else _answer_lines(answer))
 
 
@@ -106,6 +110,9 @@ def _refusal_lines(answer: Answer) -> Iterator[str]:
         yield f"  {_name(hit.passage.article)}, characters {hit.passage.start}–{hit.passage.end}"
         excerpt = textwrap.shorten(hit.passage.text, 2 * WIDTH, placeholder=" …")
         yield from textwrap.wrap(excerpt, WIDTH, initial_indent="    ", subsequent_indent="    ")
+        yield from textwrap.wrap(
+            hit.missing, WIDTH, initial_indent="    → ", subsequent_indent="      "
+        )
 
 
 def _asked_lines(answer: Answer) -> Iterator[str]:

@@ -19,6 +19,29 @@ class Phrases:
     """Introduces words that the text has somebody say without telling who."""
     no_model: str
     """Why the answer is quoted though a model is set; `{}` takes the reason."""
+    mentioned: str
+    """Before the words of a question that a passage holds; `{}` takes them, in quotation marks."""
+    not_mentioned: str
+    """Before those that it does not hold."""
+    no_number: str
+    """What a passage lacks that holds the words of a question; so in the next three."""
+    no_date: str
+    no_person: str
+    no_place: str
+    greeting: str
+    """Answers a greeting."""
+    thanks: str
+    """Answers thanks, and a word that only says that the reader has understood."""
+    goodbye: str
+    """Answers a goodbye."""
+    about: str
+    """Tells what the service does and how."""
+    about_model: str
+    """Tells whether an artificial intelligence answers."""
+    about_articles: str
+    """Tells which articles there are; `{}` takes their number."""
+    about_languages: str
+    """Tells in which languages one can ask."""
 
 
 PHRASES = {
@@ -27,42 +50,133 @@ PHRASES = {
         part_refusal="The articles do not say: {}",
         someone="Someone not named",
         no_model="Quoted, not written: {}",
+        mentioned="mentions: {}",
+        not_mentioned="does not mention: {}",
+        no_number="no number in the same sentence",
+        no_date="no date in the same sentence",
+        no_person="nobody named in the same sentence",
+        no_place="no place named in the same sentence",
+        greeting="Hello! Ask me something that the articles may tell. Every sentence of an answer is backed by a citation that you can open.",
+        thanks="You are welcome. Ask on whenever you like.",
+        goodbye="Goodbye! The articles stay here for your next question.",
+        about="I answer questions from the articles I was given, and from nothing else. Every sentence of an answer is backed by a word-for-word citation that tells who said it and where; when the articles do not say, I say so and show the nearest passages. Ask in your own words, for example about a person, a number or a reason.",
+        about_model="I am a program, not a person, and I have no knowledge of my own: I search the articles I was given, and every sentence of my answers is cited from them and can be checked there.",
+        about_articles="Number of articles I answer from: {}. I know nothing but what they say; ask about it in your own words.",
+        about_languages="Ask in any language; I reply in English, Russian, Ukrainian, Kazakh, German, Turkish or Azerbaijani. Quotes stay in the language of their article.",
     ),
     "ru": Phrases(
         refusal="В статьях об этом не говорится.",
         part_refusal="В статьях об этом не говорится: {}",
         someone="Кто именно, не названо",
         no_model="Ответ из цитат, без модели: {}",
+        mentioned="упоминается: {}",
+        not_mentioned="не упоминается: {}",
+        no_number="в том же предложении нет числа",
+        no_date="в том же предложении нет даты",
+        no_person="в том же предложении никто не назван",
+        no_place="в том же предложении не названо место",
+        greeting="Здравствуйте! Спросите о том, что может быть в статьях. Каждое предложение ответа подкреплено цитатой, которую можно открыть.",
+        thanks="Пожалуйста! Спрашивайте ещё.",
+        goodbye="До свидания! Статьи подождут следующего вопроса.",
+        about="Я отвечаю на вопросы по данным мне статьям и только по ним. Каждое предложение ответа подкреплено дословной цитатой с указанием, кто и где это сказал; если в статьях ответа нет, я так и говорю и показываю ближайшие отрывки. Спрашивайте своими словами, например о человеке, числе или причине.",
+        about_model="Я программа, а не человек, и собственных знаний у меня нет: я ищу в данных мне статьях, и каждое предложение моих ответов взято из них и может быть там проверено.",
+        about_articles="Число статей, по которым я отвечаю: {}. Кроме них я ничего не знаю; спрашивайте о них своими словами.",
+        about_languages="Спрашивайте на любом языке; я отвечаю по-русски, по-английски, по-украински, по-казахски, по-немецки, по-турецки и по-азербайджански. Цитаты остаются на языке статьи.",
     ),
     "uk": Phrases(
         refusal="У статтях про це не йдеться.",
         part_refusal="У статтях про це не йдеться: {}",
         someone="Хто саме, не названо",
         no_model="Відповідь із цитат, без моделі: {}",
+        mentioned="згадується: {}",
+        not_mentioned="не згадується: {}",
+        no_number="у тому ж реченні немає числа",
+        no_date="у тому ж реченні немає дати",
+        no_person="у тому ж реченні нікого не названо",
+        no_place="у тому ж реченні не названо місця",
+        greeting="Вітаю! Запитайте про те, що може бути в статтях. Кожне речення відповіді підкріплене цитатою, яку можна відкрити.",
+        thanks="Будь ласка! Питайте ще.",
+        goodbye="До побачення! Статті зачекають на наступне запитання.",
+        about="Я відповідаю на запитання за наданими мені статтями і лише за ними. Кожне речення відповіді підкріплене дослівною цитатою із зазначенням, хто і де це сказав; якщо у статтях відповіді немає, я так і кажу та показую найближчі уривки. Питайте своїми словами, наприклад про людину, число чи причину.",
+        about_model="Я програма, а не людина, і власних знань не маю: я шукаю в наданих мені статтях, і кожне речення моїх відповідей узято з них, тож його можна там перевірити.",
+        about_articles="Кількість статей, за якими я відповідаю: {}. Крім них я нічого не знаю; питайте про них своїми словами.",
+        about_languages="Питайте будь-якою мовою; я відповідаю українською, російською, англійською, казахською, німецькою, турецькою та азербайджанською. Цитати лишаються мовою статті.",
     ),
     "kk": Phrases(
         refusal="Мақалаларда бұл туралы айтылмаған.",
         part_refusal="Мақалаларда бұл туралы айтылмаған: {}",
         someone="Кім екені аталмаған",
         no_model="Модельсіз, дәйексөздермен жауап: {}",
+        mentioned="айтылады: {}",
+        not_mentioned="айтылмайды: {}",
+        no_number="сол сөйлемде сан жоқ",
+        no_date="сол сөйлемде күні көрсетілмеген",
+        no_person="сол сөйлемде ешкім аталмаған",
+        no_place="сол сөйлемде орын аталмаған",
+        greeting="Сәлеметсіз бе! Мақалаларда болуы мүмкін нәрсе туралы сұраңыз. Жауаптың әр сөйлемі ашып көруге болатын дәйексөзге сүйенеді.",
+        thanks="Оқасы жоқ! Тағы сұраңыз.",
+        goodbye="Сау болыңыз! Мақалалар келесі сұрағыңызды күтеді.",
+        about="Мен сұрақтарға өзіме берілген мақалалар бойынша ғана жауап беремін. Жауаптың әр сөйлемі кім және қайда айтқаны көрсетілген сөзбе-сөз дәйексөзге сүйенеді; мақалаларда жауап болмаса, соны айтып, ең жақын үзінділерді көрсетемін. Өз сөзіңізбен сұраңыз, мысалы адам, сан немесе себеп туралы.",
+        about_model="Мен адам емес, бағдарламамын, өз білімім жоқ: өзіме берілген мақалалардан іздеймін, жауаптарымның әр сөйлемі солардан алынған және сол жерден тексеруге болады.",
+        about_articles="Мен жауап беретін мақалалар саны: {}. Олардан басқа ештеңе білмеймін; олар туралы өз сөзіңізбен сұраңыз.",
+        about_languages="Кез келген тілде сұраңыз; мен қазақ, орыс, ағылшын, украин, неміс, түрік және әзербайжан тілдерінде жауап беремін. Дәйексөздер мақаланың тілінде қалады.",
     ),
     "de": Phrases(
         refusal="Die Artikel sagen dazu nichts.",
         part_refusal="Dazu sagen die Artikel nichts: {}",
         someone="Jemand, der nicht genannt wird",
         no_model="Zitiert statt formuliert: {}",
+        mentioned="erwähnt: {}",
+        not_mentioned="nicht erwähnt: {}",
+        no_number="keine Zahl im selben Satz",
+        no_date="kein Datum im selben Satz",
+        no_person="niemand im selben Satz genannt",
+        no_place="kein Ort im selben Satz genannt",
+        greeting="Hallo! Fragen Sie etwas, das die Artikel sagen könnten. Jeder Satz einer Antwort ist mit einem Zitat belegt, das Sie öffnen können.",
+        thanks="Gern geschehen. Fragen Sie ruhig weiter.",
+        goodbye="Auf Wiedersehen! Die Artikel warten auf Ihre nächste Frage.",
+        about="Ich beantworte Fragen aus den Artikeln, die mir gegeben wurden, und aus nichts anderem. Jeder Satz einer Antwort ist mit einem wörtlichen Zitat belegt, mit der Angabe, wer es wo gesagt hat; wenn die Artikel nichts dazu sagen, sage ich das und zeige die nächsten Stellen. Fragen Sie in eigenen Worten, etwa nach einer Person, einer Zahl oder einem Grund.",
+        about_model="Ich bin ein Programm, kein Mensch, und habe kein eigenes Wissen: Ich durchsuche die Artikel, die mir gegeben wurden, und jeder Satz meiner Antworten stammt aus ihnen und lässt sich dort prüfen.",
+        about_articles="Zahl der Artikel, aus denen ich antworte: {}. Mehr als das, was darin steht, weiß ich nicht; fragen Sie in eigenen Worten danach.",
+        about_languages="Fragen Sie in jeder Sprache; ich antworte auf Deutsch, Englisch, Russisch, Ukrainisch, Kasachisch, Türkisch oder Aserbaidschanisch. Zitate bleiben in der Sprache ihres Artikels.",
     ),
     "tr": Phrases(
         refusal="Makalelerde bu konuda bilgi yok.",
         part_refusal="Makalelerde bu konuda bilgi yok: {}",
         someone="Adı verilmeyen biri",
         no_model="Model olmadan, alıntılarla yanıtlandı: {}",
+        mentioned="geçiyor: {}",
+        not_mentioned="geçmiyor: {}",
+        no_number="aynı cümlede sayı yok",
+        no_date="aynı cümlede tarih yok",
+        no_person="aynı cümlede kimsenin adı geçmiyor",
+        no_place="aynı cümlede yer adı geçmiyor",
+        greeting="Merhaba! Makalelerde bulunabilecek bir şey sorun. Yanıtın her cümlesi, açıp bakabileceğiniz bir alıntıya dayanır.",
+        thanks="Rica ederim. İstediğiniz zaman yine sorun.",
+        goodbye="Hoşça kalın! Makaleler bir sonraki sorunuzu bekliyor.",
+        about="Soruları yalnızca bana verilen makalelere göre yanıtlarım. Yanıtın her cümlesi, kimin nerede söylediğiyle birlikte kelimesi kelimesine bir alıntıya dayanır; makalelerde bilgi yoksa bunu söyler ve en yakın bölümleri gösteririm. Kendi sözlerinizle sorun; örneğin bir kişi, bir sayı veya bir neden hakkında.",
+        about_model="Ben insan değil, bir programım ve kendi bilgim yok: bana verilen makalelerde ararım; yanıtlarımın her cümlesi onlardan alınır ve orada denetlenebilir.",
+        about_articles="Yanıt verirken kullandığım makale sayısı: {}. Onlarda yazandan başka bir şey bilmem; kendi sözlerinizle sorun.",
+        about_languages="İstediğiniz dilde sorun; Türkçe, İngilizce, Rusça, Ukraynaca, Kazakça, Almanca ve Azerbaycanca yanıt veririm. Alıntılar makalenin dilinde kalır.",
     ),
     "az": Phrases(
         refusal="Məqalələrdə bu barədə məlumat yoxdur.",
         part_refusal="Məqalələrdə bu barədə məlumat yoxdur: {}",
         someone="Adı çəkilməyən şəxs",
         no_model="Modelsiz, sitatlarla cavab: {}",
+        mentioned="var: {}",
+        not_mentioned="yoxdur: {}",
+        no_number="həmin cümlədə rəqəm yoxdur",
+        no_date="həmin cümlədə tarix yoxdur",
+        no_person="həmin cümlədə heç kimin adı çəkilmir",
+        no_place="həmin cümlədə yer adı çəkilmir",
+        greeting="Salam! Məqalələrdə ola biləcək bir şey soruşun. Cavabın hər cümləsi açıb baxa biləcəyiniz sitata əsaslanır.",
+        thanks="Buyurun! Yenə soruşun.",
+        goodbye="Sağ olun, hələlik! Məqalələr növbəti sualınızı gözləyir.",
+        about="Mən suallara yalnız mənə verilən məqalələrə əsasən cavab verirəm. Cavabın hər cümləsi kimin harada dediyi göstərilən sözbəsöz sitata əsaslanır; məqalələrdə cavab yoxdursa, bunu deyirəm və ən yaxın hissələri göstərirəm. Öz sözlərinizlə soruşun, məsələn, bir şəxs, rəqəm və ya səbəb barədə.",
+        about_model="Mən insan deyil, proqramam və öz biliyim yoxdur: mənə verilən məqalələrdə axtarıram, cavablarımın hər cümləsi onlardan götürülür və orada yoxlanıla bilər.",
+        about_articles="Cavab verdiyim məqalələrin sayı: {}. Onlarda yazılandan başqa heç nə bilmirəm; öz sözlərinizlə soruşun.",
+        about_languages="İstənilən dildə soruşun; azərbaycan, türk, rus, ingilis, ukrayna, qazax və alman dillərində cavab verirəm. Sitatlar məqalənin dilində qalır.",
     ),
 }
 

@@ -102,10 +102,15 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage found for a question; a higher score is better."""
+    """A passage found for a question; a higher score is better.
+
+    `missing` says on a refusal, in the language of the question, what of it the passage holds
+    and what not; it is empty where that is not certain.
+    """
 
     passage: Passage
     score: float
+    missing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +159,12 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is known of a question: statements with citations, or a refusal.
+    """What is known of a question: statements with citations, or a refusal, or a courtesy.
 
-    `hits` are the passages read; on a refusal, the nearest ones. `writer` is `quoted` or the
-    name of the model. `standalone` is the question as searched, when the history changed it.
+    `hits` are the passages read; on a refusal, the nearest ones, each with what it lacks.
+    `courtesy` is a fixed reply to what asks nothing of the articles, such as a greeting: it has
+    no statements and no hits. `writer` is `quoted` or the name of the model. `standalone` is the
+    question as searched, when the history changed it or a greeting was left out.
     `confidence` is the estimated chance, 0 to 1, that the articles answer the question.
     `invented_markers` counts markers of the model that led nowhere and were removed; the
     tokens are those that its server says it read and wrote, 0 where it does not tell.
@@ -170,6 +177,7 @@ class Answer:
     statements: tuple[Statement, ...] = ()
     refused: bool = False
     refusal: str = ""
+    courtesy: str = ""
     hits: tuple[Hit, ...] = ()
     searched: int = 0
     standalone: str = ""
@@ -185,10 +193,10 @@ class Answer:
 
     @property
     def text(self) -> str:
-        """The answer in plain words with its markers, or the refusal."""
+        """The answer in plain words with its markers, or the refusal, or the courtesy."""
         if self.refused:
             return self.refusal
-        return " ".join(statement.text for statement in self.statements)
+        return self.courtesy or " ".join(statement.text for statement in self.statements)
 
     @property
     def citations(self) -> tuple[Citation, ...]:

@@ -148,6 +148,73 @@ def test_refusal_is_in_the_language_of_the_question(assistant):
     assert answer.text == "В статьях об этом не говорится."
 
 
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        (INFLATION, "mentions: “Kazakhstan”; does not mention: “inflation”"),
+        ("What is the inflatoin in Kazakhstan?", "mentions: “Kazakhstan”"),
+        ("Сколько лет Путину?", "упоминается: “Putin”; в том же предложении нет числа"),
+    ],
+)
+def test_refusal_says_what_the_nearest_passages_lack(assistant, question, words):
+    """In the language of the question, of those passages where something is certain."""
+    assert any(words in hit.missing for hit in assistant.ask(question).hits)
+
+
+def test_answer_says_of_no_passage_that_it_lacks_anything(assistant):
+    """Only a refusal needs to be explained."""
+    assert not any(hit.missing for hit in assistant.ask(TROOPS).hits)
+
+
+@pytest.mark.parametrize(
+    ("message", "words"),
+    [
+        ("Hello!", "Hello! Ask me"),
+        ("Кто ты?", "Я отвечаю на вопросы"),
+        ("Which articles do you have?", "from: 5."),
+        ("Teşekkürler", "Rica ederim"),
+    ],
+)
+def test_small_talk_gets_one_fixed_reply(assistant, message, words):
+    """One complete snapshot, in the reader's language, that claims and cites nothing."""
+    (reply,) = assistant.stream(message)
+
+    assert words in reply.text
+    assert reply.text == reply.courtesy
+    assert (reply.refused, reply.complete) == (False, True)
+    assert reply.statements == reply.citations == reply.hits == ()
+    assert (reply.searched, reply.standalone) == (0, "")
+
+
+def test_greeting_before_a_question_is_not_searched(assistant):
+    """The question is answered as without it, and what was searched is told."""
+    answer = assistant.ask(f"Hello! {TROOPS} Thanks!")
+
+    assert places(answer) == places(assistant.ask(TROOPS))
+    assert (answer.question, answer.standalone) == (f"Hello! {TROOPS} Thanks!", TROOPS)
+
+
+def test_follow_up_leans_past_small_talk(assistant):
+    """Thanks in between do not become what the next question is about."""
+    history = [
+        {"role": "user", "content": "When did Putin speak at the CSTO summit?"},
+        {"role": "assistant", "content": "On May 16 [1]."},
+        {"role": "user", "content": "Thank you!"},
+        {"role": "assistant", "content": "You are welcome."},
+    ]
+    answer = assistant.ask("Thanks! And where?", history=history)
+    assert answer.standalone.startswith("And where? (")
+    assert "CSTO" in answer.standalone
+
+
+def test_small_talk_asks_no_model(open_assistant):
+    """A model server that is down is not even noticed."""
+    url = f"http://127.0.0.1:{free_port()}/v1"
+    answer = open_assistant(openai_base_url=url).ask("Who are you?")
+    assert (answer.notes, answer.model_error) == ((), "")
+    assert answer.courtesy
+
+
 def test_stream_ends_with_the_whole_answer(assistant):
     """Snapshots grow; only the last one is complete, and it is what `ask` gives."""
     snapshots = list(assistant.stream(TROOPS))

@@ -1,6 +1,7 @@
 """What a terminal shows and what JSON holds."""
 
 import json
+from dataclasses import replace
 
 from rag.display import (
     answer_fields,
@@ -121,6 +122,27 @@ def test_terminal_shows_what_was_searched_on_a_refusal():
     assert "The articles do not say." in shown
     assert "14" in shown
     assert "The bridge opened in May." in shown
+
+
+def test_terminal_and_json_tell_what_each_nearest_passage_lacks():
+    """The words stand under the passage, and in JSON beside it."""
+    lacking = replace(HIT, missing="mentions: “bridge”; does not mention: “Mars”")
+    refusal = replace(REFUSAL, hits=(lacking, HIT))
+
+    assert "    → mentions: “bridge”; does not mention: “Mars”" in show_answer(refusal)
+    assert show_answer(refusal).count("→") == 1
+    assert [hit["missing"] for hit in answer_fields(refusal)["hits"]] == [lacking.missing, ""]
+
+
+def test_courtesy_stands_alone():
+    """A courtesy shows its words and nothing of an answer or a refusal."""
+    courtesy = Answer("Hello", courtesy="Hello! Ask away.", seconds=0.1)
+    fields = answer_fields(courtesy)
+
+    assert show_answer(courtesy) == "Hello! Ask away."
+    assert (fields["courtesy"], fields["refused"], fields["text"]) == (True, False, courtesy.text)
+    assert fields["statements"] == fields["citations"] == fields["hits"] == []
+    assert answer_fields(ANSWER)["courtesy"] is False
 
 
 def test_terminal_tells_what_a_follow_up_was_asked_as():

@@ -1,5 +1,6 @@
 """What the chat shows, as HTML: pure functions, no Gradio, no browser."""
 
+from dataclasses import replace
 from html.parser import HTMLParser
 from types import SimpleNamespace
 
@@ -93,12 +94,16 @@ def hostile_answer(text):
 def test_hostile_text_stays_text(text):
     """Whatever stands in titles, texts, questions and answers makes no tag and no handler."""
     answer = hostile_answer(text)
-    refusal = Answer(text, refused=True, refusal=text, hits=answer.hits)
+    near = tuple(replace(each, missing=text) for each in answer.hits)
+    refusal = Answer(text, refused=True, refusal=text, hits=near)
+    courtesy = Answer(text, courtesy=text)
     article = answer.hits[0].passage.article
     shown = join(
         render_welcome([article], [text]),
         render_empty(text),
-        render_conversation((Exchange(text, answer), Exchange(text, refusal, text))),
+        render_conversation(
+            (Exchange(text, answer), Exchange(text, refusal, text), Exchange(text, courtesy))
+        ),
         render_passages(answer, exchange=0),
         render_article(article, current=Span(0, len(text)), exchange=0),
     )
@@ -190,6 +195,24 @@ def test_refusal_shows_what_was_searched_and_the_nearest_passages():
     assert page.inside("p", "verdict") == [verdict]
     assert "1,204 passages searched" in page.text
     assert [value for name, value in page.attributes if name == "data-hit"] == ["0", "1", "2"]
+
+
+def test_refusal_shows_what_each_nearest_passage_lacks():
+    """Under the excerpt stands what is missing, where there is something to say."""
+    lacking = replace(hit(), missing="mentions: “CSTO”; does not mention: “died”")
+    answer = Answer("q", refused=True, refusal="No.", hits=(lacking, hit()))
+    page = Page(render_answer(answer, exchange=0))
+    assert page.inside("span", "missing") == [lacking.missing]
+
+
+def test_courtesy_looks_like_no_answer():
+    """No statement, no marker, no thumbs: only its words, and a reader that says why."""
+    answer = Answer("Hello", courtesy="Hello! Ask away. [1]")
+    page = Page(render_conversation((Exchange("Hello", answer, running=False),)))
+    assert page.inside("p", "courtesy") == [answer.courtesy]
+    classes = {value for name, value in page.attributes if name == "class"}
+    assert not {"statement supported", "marker", "refusal", "foot", "rating"} & classes
+    assert "Nothing was searched" in Page(render_passages(answer, exchange=0)).text
 
 
 @given(

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from servers import Play, fails, scripted_server
 from town import write_town
 
-from eval.asking import TRIES
+from eval.answered import right
+from eval.asking import TRIES, ask_case
 from eval.cases import Evidence
 from eval.corpora import Corpus
 from eval.jsonl import DataError
@@ -335,3 +336,14 @@ def test_what_is_being_answered_when_the_server_dies_is_kept():
     with pytest.raises(ModelError, match="down"):
         collect()
     assert sorted(kept) == sorted(set(begun) - {"a"})
+
+
+def test_courtesy_is_neither_an_answer_nor_a_refusal(work):
+    """What small talk gets says nothing from the articles; it is kept as a note."""
+    case = replace(work.cases[0], question="What articles do you have?", answers=(("5",),))
+    outcome = ask_case(work.assistant, case, {}, repeat=True)
+
+    assert (outcome.text, outcome.refused, outcome.stable) == ("", False, True)
+    assert "5" in outcome.notes[0]
+    assert right(case, outcome) == 0
+    assert right(replace(case, answerable=False), outcome) == 0

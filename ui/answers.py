@@ -1,4 +1,4 @@
-"""Answers as HTML: statements with markers and support, refusals, how they came about.
+"""Answers as HTML: statements with markers and support, refusals, courtesies.
 
 A marker `[n]` becomes a button only where the statement cites `n`; every other text is shown
 as it stands.
@@ -32,7 +32,12 @@ class _Piece(NamedTuple):
 
 
 def render_answer(answer: Answer, *, exchange: int) -> Html:
-    """The statements with their markers, or the refusal, how they came about, and the thumbs."""
+    """The statements with their markers, or the refusal, how they came about, and the thumbs.
+
+    A courtesy stands alone: nothing of it is cited, and there is nothing to judge.
+    """
+    if answer.courtesy:
+        return element("p", answer.courtesy, class_="courtesy", dir="auto")
     if answer.refused:
         body = _refusal(answer, exchange)
     else:
@@ -152,6 +157,7 @@ def _nearest(hit: Hit, number: int, exchange: int) -> Html:
     button = element(
         "button",
         element("span", shorten(hit.passage.text), class_="excerpt", dir="auto"),
+        element("span", hit.missing, class_="missing", dir="auto") if hit.missing else "",
         element("span", details, class_="card-details"),
         type="button",
         data_event="open",

@@ -26,6 +26,7 @@ def render_passages(answer: Answer, *, exchange: int) -> Html:
     """The cited passages of an answer in the order of their numbers."""
     cards = [_passage(citation, exchange) for citation in answer.citations]
     reason = phrases.NEAREST_HERE if answer.refused and answer.hits else phrases.NO_CITATIONS
+    reason = phrases.NOT_SEARCHED if answer.courtesy else reason
     nothing = element("p", reason, class_="hint")
     content = element("ol", *cards, class_="passages") if cards else nothing
     return _pane(content, title=phrases.CITED)

@@ -75,7 +75,7 @@ def render_conversation(conversation: Conversation) -> Html:
 def render_exchange(exchange: Exchange, *, number: int) -> Html:
     """A question and its answer; `number` is its place in the conversation, from 0."""
     answer = exchange.answer
-    begun = answer is not None and bool(answer.statements or answer.refused)
+    begun = answer is not None and bool(answer.statements or answer.refused or answer.courtesy)
     body = render_answer(answer, exchange=number) if answer and begun else Html()
     working = _working(exchange) if exchange.running else ""
     problem = element("p", exchange.problem, class_="problem", role="alert")

@@ -1,0 +1,178 @@
+"""What people say to a service that is no question to the articles, by language and kind.
+
+Regular expressions for whole sayings, in small letters and without signs; a blank stands for any
+white space, with or without a comma. They are long rather than clever: what is not listed is
+searched, which does less harm than a question taken for small talk.
+"""
+
+from collections.abc import Mapping
+from typing import Literal
+
+Kind = Literal[
+    "greeting", "thanks", "goodbye", "about", "about_model", "about_articles", "about_languages"
+]
+"""What is said; each kind has its reply under the same name among the phrases."""
+
+SMALL_TALK: Mapping[str, Mapping[Kind, str]] = {
+    "en": {
+        "greeting": r"(?:hello|hi|hey|greetings)(?: there| again| all| everyone| onrecord)?"
+        r"|good (?:morning|afternoon|evening|day)|how are you(?: doing)?(?: today)?|how do you do"
+        r"|how is it going|how's it going|nice to meet you|what's up",
+        "thanks": r"(?:many |ok |okay |great )?(?:thanks|thank you|thank u|thx)"
+        r"(?: you)?(?: a lot| so much| very much| again| for (?:your|the) (?:help|answers?))?"
+        r"|(?:ok|okay|i see|got it|great|perfect|cool|understood|very good|well done)"
+        r"|(?:that's|that is|this is) (?:great|all|very helpful|helpful|perfect)",
+        "goodbye": r"bye(?: bye)?|goodbye|good bye|good night|see you(?: later| soon)?|farewell"
+        r"|have a (?:nice|good) day",
+        "about": r"who are you(?: exactly)?|what are you(?: exactly)?|what is onrecord"
+        r"|what (?:can|do|could) you do(?: for me)?|what can i (?:ask(?: here| you)?|do here)"
+        r"|how (?:does this|do you) work|how (?:can|do) i use (?:this|you|it)"
+        r"|how does this (?:site|service|chat|bot|app) work|help(?: me)?(?: please)?"
+        r"|(?:can|could) you help(?: me)?(?: please)?|what is your name|what's your name"
+        r"|introduce yourself|tell me about yourself|what (?:should|may) i ask(?: you)?",
+        "about_model": r"are you (?:an? )?(?:real )?(?:ai|artificial intelligence|chatgpt|gpt|llm|language model"
+        r"|bot|chatbot|robot|human|person|machine|real|program)"
+        r"|are you (?:human or (?:a )?(?:bot|robot|machine))|is this (?:an? )?(?:ai|chatgpt|bot)"
+        r"|what (?:model|ai|llm) (?:are you|do you use)|which (?:model|ai|llm) (?:are you|do you use)",
+        "about_articles": r"(?:what|which) (?:articles|sources|texts|documents) (?:do you have"
+        r"|are there|do you (?:know|use|search)|can you search|are (?:indexed|available|loaded))"
+        r"|how many (?:articles|documents|sources) (?:do you have|are there|are indexed)"
+        r"|(?:list|show)(?: me)?(?: all)?(?: the| your)? (?:articles|sources|documents)"
+        r"|what do you know|what (?:are|is) your (?:sources?|articles)"
+        r"|where do you (?:get|have) your (?:information|answers|knowledge) from",
+        "about_languages": r"(?:what|which) languages? (?:do you (?:speak|know|understand|support)"
+        r"|can i (?:use|ask in)|are supported|are you able to speak)"
+        r"|(?:do|can) you speak (?:english|russian|ukrainian|kazakh|german|turkish|azerbaijani)"
+        r"|can i (?:ask|write|speak) in (?:english|russian|ukrainian|kazakh|german|turkish|azerbaijani)",
+    },
+    "ru": {
+        "greeting": r"(?:привет(?:ик|ствую)?|здравствуй(?:те)?|хай|салют)(?: всем| ещё раз| еще раз)?"
+        r"|добр(?:ый|ого) (?:день|дня|вечер|вечера|утро|утра)|доброе утро|доброго времени суток"
+        r"|как (?:дела|ты|вы|поживаете|поживаешь|жизнь)",
+        "thanks": r"(?:большое |огромное )?(?:спасибо|благодарю|спс)(?: вам| тебе)?(?: большое| огромное)?"
+        r"(?: за (?:помощь|ответы?))?|ок|окей|понятно|ясно|хорошо|отлично|понял|поняла",
+        "goodbye": r"пока|до (?:свидания|встречи|завтра)|прощай(?:те)?|всего (?:доброго|хорошего)"
+        r"|спокойной ночи|хорошего дня",
+        "about": r"кто (?:ты|вы)(?: такой| такая| такие)?|ты кто(?: такой)?|вы кто"
+        r"|что (?:ты|вы) (?:умеешь|умеете|можешь|можете|такое)(?: делать)?"
+        r"|что (?:можно|я могу)(?: у (?:тебя|вас))? (?:спросить|спрашивать)|что это за (?:сервис|сайт|бот|чат)"
+        r"|как (?:это|ты|вы|он|всё это|этот (?:сервис|бот|чат)) (?:работает|работаешь|работаете)"
+        r"|как (?:этим|тобой|вами) пользоваться|помощь|помоги(?:те)?(?: мне)?(?: пожалуйста)?"
+        r"|(?:ты|вы) (?:можешь|можете) (?:мне )?помочь|как (?:тебя|вас) зовут|расскажи(?:те)? о себе",
+        "about_model": r"(?:ты|вы|это) (?:искусственный интеллект|ии|нейросеть|бот|чат-?бот|робот|человек"
+        r"|программа|chatgpt|чат ?gpt|gpt|чатгпт|языковая модель)|какая (?:ты|вы|это) модель",
+        "about_articles": r"какие (?:статьи|источники|тексты|документы)(?: у (?:тебя|вас))?"
+        r"(?: есть| имеются| загружены| доступны)|сколько (?:статей|документов|источников)(?: у (?:тебя|вас))?"
+        r"(?: есть| загружено)?|(?:покажи(?:те)?|перечисли(?:те)?)(?: все)? (?:статьи|источники)"
+        r"|что (?:ты|вы) (?:знаешь|знаете)|откуда (?:ты|вы) (?:бер[её]шь|бер[её]те) (?:информацию|ответы|данные)",
+        "about_languages": r"на каких языках(?: (?:ты|вы))?(?: (?:говоришь|говорите|понимаешь|понимаете"
+        r"|отвечаешь|отвечаете|можно (?:спрашивать|писать)))?|какие языки (?:ты|вы) (?:знаешь|знаете"
+        r"|понимаешь|понимаете|поддерживаешь|поддерживаете)|(?:ты|вы) (?:говоришь|говорите) (?:по[\s-])\w+",
+    },
+    "uk": {
+        "greeting": r"(?:привіт|вітаю|здрастуй(?:те)?|здоровенькі були)(?: всім| ще раз)?"
+        r"|добр(?:ий|ого) (?:день|дня|вечір|вечора|ранок|ранку)|доброго часу доби"
+        r"|як (?:справи|ти|ви|ся маєте|ся маєш|поживаєте)",
+        "thanks": r"(?:дуже |щиро )?(?:дякую|спасибі|вдячний|вдячна)(?: вам| тобі)?(?: дуже| щиро)?"
+        r"(?: за (?:допомогу|відповідь|відповіді))?|гаразд|зрозуміло|ясно|добре|чудово|зрозумів|зрозуміла",
+        "goodbye": r"бувай(?:те)?|до (?:побачення|зустрічі|завтра)|прощавай(?:те)?|на все добре"
+        r"|добраніч|гарного дня",
+        "about": r"хто (?:ти|ви)(?: такий| така| такі)?|ти хто|ви хто"
+        r"|що (?:ти|ви) (?:вмієш|вмієте|умієш|умієте|можеш|можете|таке)(?: робити)?"
+        r"|що (?:можна|я можу)(?: у (?:тебе|вас))? (?:запитати|спитати|питати)|що це за (?:сервіс|сайт|бот|чат)"
+        r"|як (?:це|ти|ви|все це|цей (?:сервіс|бот|чат)) (?:працює|працюєш|працюєте)"
+        r"|як (?:цим|тобою|вами) користуватися|допомога|допоможи|допоможіть(?: мені)?(?: будь ласка)?"
+        r"|(?:ти|ви) (?:можеш|можете) (?:мені )?допомогти|як (?:тебе|вас) (?:звати|звуть)"
+        r"|розкажи про себе|розкажіть про себе",
+        "about_model": r"(?:ти|ви|це) (?:штучний інтелект|ші|нейромережа|бот|чат-?бот|робот|людина"
+        r"|програма|chatgpt|чат ?gpt|gpt|мовна модель)|яка (?:ти|ви|це) модель",
+        "about_articles": r"які (?:статті|джерела|тексти|документи)(?: (?:у|в) (?:тебе|вас))?"
+        r"(?: є| маєш| маєте| завантажено| доступні)|скільки (?:статей|документів|джерел)"
+        r"(?: (?:у|в) (?:тебе|вас))?(?: є| завантажено)?|(?:покажи|покажіть|перелічи)(?: всі)? (?:статті|джерела)"
+        r"|що (?:ти|ви) (?:знаєш|знаєте)|звідки (?:ти|ви) (?:береш|берете) (?:інформацію|відповіді|дані)",
+        "about_languages": r"якими мовами(?: (?:ти|ви))?(?: (?:розмовляєш|розмовляєте|говориш|говорите"
+        r"|розумієш|розумієте|відповідаєш|відповідаєте|можна (?:питати|писати)))?"
+        r"|які мови (?:ти|ви) (?:знаєш|знаєте|розумієш|розумієте|підтримуєш|підтримуєте)"
+        r"|(?:ти|ви) (?:розмовляєш|розмовляєте|говориш|говорите) \w+ою",
+    },
+    "kk": {
+        "greeting": r"с[әа]лем(?:етсіз бе|етсіздер ме|етсің бе)?|ассалаумағалейкум|армысыз"
+        r"|қайырлы (?:таң|күн|кеш)|қал(?:ың|ыңыз)(?: қалай)?|қалайсыз|қалайсың|амансыз ба",
+        "thanks": r"(?:көп |үлкен )?рахмет(?: сізге| саған)?|рақмет|алғыс айтамын|түсінікті|жақсы|түсіндім|керемет",
+        "goodbye": r"сау бол(?:ыңыз|ыңдар)?|кездескенше|көріскенше|қош бол(?:ыңыз)?|қайырлы түн",
+        "about": r"с(?:ен|із) кімс(?:ің|із)|с(?:ен|із) не істей аласы[ңз]|не істей аласы[ңз]"
+        r"|бұл қалай жұмыс істейді|сіз қалай жұмыс істейсіз|көмек|көмектес(?:ші|іңізші|іңіз)?"
+        r"|маған көмектесе аласыз ба|атыңыз кім|атың кім|өзіңіз туралы айтыңыз|өзің туралы айт"
+        r"|не сұрауға болады",
+        "about_model": r"с(?:ен|із) (?:жасанды интеллект|бот|чатбот|робот|адам|бағдарлама|chatgpt|жи)"
+        r"(?:сің|сіз|сың|сыз) (?:бе|ба)",
+        "about_articles": r"(?:сізде |сенде )?қандай (?:мақалалар|дереккөздер|мәтіндер|құжаттар)(?: бар)"
+        r"|(?:сізде |сенде )?(?:қанша|неше) мақала бар|мақалаларды көрсет(?:іңіз)?|не білесіз|не білесің",
+        "about_languages": r"қандай тілдерде (?:сөйлейсіз|сөйлейсің|жауап бересіз|сұрауға болады)"
+        r"|қандай тілдерді білесіз|қазақша (?:сөйлейсіз бе|білесіз бе|түсінесіз бе)",
+    },
+    "de": {
+        "greeting": r"(?:hallo|hi|hey|servus|moin|grüezi|grüß gott|guten (?:tag|morgen|abend))"
+        r"(?: zusammen| nochmal)?|wie geht(?: es|'s|s)?(?: dir| ihnen| euch)?|schönen guten tag",
+        "thanks": r"(?:vielen |herzlichen |besten |schönen )?dank(?:e)?(?: dir| ihnen| euch)?"
+        r"(?: schön| sehr| vielmals)?(?: für (?:die|deine|ihre) (?:hilfe|antwort|antworten))?|dankeschön"
+        r"|ok|okay|verstanden|alles klar|super|prima|gut|sehr gut",
+        "goodbye": r"tschüss|tschüß|ciao|auf wiedersehen|bis (?:bald|später|morgen|dann)|gute nacht"
+        r"|schönen tag noch|mach's gut",
+        "about": r"wer (?:bist du|sind (?-i:Sie))(?: eigentlich)?|was (?:bist du|sind (?-i:Sie))"
+        r"|was (?:kannst du|können (?-i:Sie)|machst du|machen (?-i:Sie))(?: alles)?(?: für mich tun| tun| machen)?"
+        r"|was kann ich (?:hier |dich |(?-i:Sie) )?(?:fragen|tun|machen)"
+        r"|wie (?:funktioniert|geht) (?:das|dies|dieser (?:dienst|chat|bot)|diese (?:seite|app))(?: hier)?"
+        r"|wie (?:funktionierst du|arbeitest du|funktionieren (?-i:Sie)|arbeiten (?-i:Sie))|hilfe"
+        r"|(?:kannst du|können (?-i:Sie)) mir (?:bitte )?helfen|hilf mir|helfen (?-i:Sie) mir"
+        r"|wie (?:heißt du|heißen (?-i:Sie)|ist (?:dein|ihr) name)|erzähl mir von dir|stell dich vor",
+        "about_model": r"(?:bist du|sind (?-i:Sie)|ist das) (?:eine? )?(?:ki|künstliche intelligenz|chatgpt|gpt|bot"
+        r"|chatbot|roboter|mensch|maschine|programm|sprachmodell)|welches (?:ki-?)?modell (?:bist du|sind (?-i:Sie)|nutzt du)",
+        "about_articles": r"welche (?:artikel|quellen|texte|dokumente) (?:hast du|haben (?-i:Sie)|gibt es(?: hier)?"
+        r"|kennst du|kennen (?-i:Sie)|nutzt du|durchsuchst du)|wie ?viele (?:artikel|quellen|texte|dokumente)"
+        r" (?:hast du|haben (?-i:Sie)|gibt es(?: hier)?)|zeig(?:e|en (?-i:Sie))?(?: mir)?(?: alle| die)? (?:artikel|quellen)"
+        r"|was (?:weißt du|wissen (?-i:Sie))|woher (?:hast du deine|haben (?-i:Sie) ihre) \w+",
+        "about_languages": r"welche sprachen (?:sprichst du|sprechen (?-i:Sie)|kannst du|können (?-i:Sie)|verstehst du"
+        r"|verstehen (?-i:Sie)|werden unterstützt)|(?:sprichst du|sprechen (?-i:Sie)) (?:deutsch|englisch|russisch"
+        r"|ukrainisch|kasachisch|türkisch|aserbaidschanisch)|in welchen sprachen kann ich fragen",
+    },
+    "tr": {
+        "greeting": r"merhaba(?:lar)?(?: tekrar)?|selam(?:lar)?|selamün aleyküm|iyi (?:günler|akşamlar|sabahlar)"
+        r"|günaydın|nasılsın(?:ız)?|ne haber|naber",
+        "thanks": r"(?:çok )?(?:teşekkürler|teşekkür ederim|teşekkür ederiz|sağ ?ol(?:un)?|sağ olun)(?: çok)?"
+        r"|tamam|anladım|harika|güzel|çok iyi",
+        "goodbye": r"hoşça ?kal(?:ın)?|güle güle|görüşürüz|görüşmek üzere|iyi geceler|kendine iyi bak"
+        r"|bay ?bay|elveda",
+        "about": r"(?:sen|siz) kims(?:in|iniz)|kimsin(?:iz)?|(?:sen|siz) nes(?:in|iniz)"
+        r"|(?:sen |siz )?(?:ne|neler) yapabilirs(?:in|iniz)|ne yapıyorsun(?:uz)?|(?:bu|burası) nasıl çalışıyor"
+        r"|(?:sen |siz )?nasıl çalışıyorsun(?:uz)?|yardım(?: et| edin)?|bana yardım (?:et|edin|eder misin(?:iz)?)"
+        r"|yardım eder misin(?:iz)?|adın(?:ız)? ne(?:dir)?|kendin(?:iz)?i tanıt(?:ın)?"
+        r"|(?:size |sana )?ne(?:ler)? sorabilirim",
+        "about_model": r"(?:sen |siz )?(?:bir )?(?:yapay zeka|yapay zekâ|bot|chatbot|robot|insan|program|chatgpt|gpt)"
+        r" m[ıiuü](?:s[ıiuü]n(?:[ıiuü]z)?)?|bu (?:bir )?(?:yapay zeka|bot) mı",
+        "about_articles": r"(?:hangi|ne) (?:makaleler|kaynaklar|metinler|belgeler) var|hangi (?:makaleleri|kaynakları)"
+        r" (?:biliyorsun(?:uz)?|kullanıyorsun(?:uz)?)|(?:elin(?:iz)?de )?(?:kaç|hangi) (?:makale|kaynak)(?:ler|lar)? var"
+        r"|makaleleri (?:göster|listele)|ne(?:ler)? biliyorsun(?:uz)?",
+        "about_languages": r"hangi dilleri (?:biliyorsun(?:uz)?|konuşuyorsun(?:uz)?|anlıyorsun(?:uz)?|destekliyorsun(?:uz)?)"
+        r"|hangi dillerde (?:sorabilirim|yanıt veriyorsun(?:uz)?|cevap veriyorsun(?:uz)?)"
+        r"|(?:türkçe|ingilizce|rusça) (?:biliyor musun(?:uz)?|konuşuyor musun(?:uz)?)",
+    },
+    "az": {
+        "greeting": r"salam(?:lar)?(?: əleyküm)?|hər vaxtınız xeyir|sabahınız xeyir|günortanız xeyir"
+        r"|axşamınız xeyir|nec[əe]s(?:ən|iniz)|nə var nə yox",
+        "thanks": r"(?:çox )?(?:təşəkkürlər|təşəkkür edirəm|təşəkkür edirik|çox sağ ?ol(?:un)?|minnətdaram)"
+        r"|oldu|aydındır|başa düşdüm|əla|yaxşı",
+        "goodbye": r"sağ ?olun hələlik|hələlik|xudahafiz|görüşənədək|gecəniz xeyrə(?: qalsın)?|yaxşı qalın",
+        "about": r"(?:sən|siz) kims(?:ən|iniz)|kims(?:ən|iniz)|(?:sən |siz )?nə edə bilərs(?:ən|iniz)"
+        r"|(?:sən |siz )?nə bacarırs(?:an|ınız)|bu necə işləyir|(?:sən |siz )?necə işləyirs(?:ən|iniz)"
+        r"|kömək(?: et| edin)?|mənə kömək (?:et|edin|edə bilərs(?:ən|iniz)(?: mi)?)|adın(?:ız)? nədir"
+        r"|özün(?:üz)? (?:barədə|haqqında) danış(?:ın)?|nə soruşa bilərəm",
+        "about_model": r"(?:sən |siz )?(?:süni intellekt|bot|çatbot|robot|insan|proqram|chatgpt|gpt)"
+        r"(?:s[əa]n|s[ıiuü]n[ıiuü]z)(?: ?m[ıiuü])?",
+        "about_articles": r"(?:sizdə |səndə )?hansı (?:məqalələr|mənbələr|mətnlər|sənədlər) var(?:dır)?"
+        r"|(?:sizdə |səndə )?neçə (?:məqalə|mənbə) var(?:dır)?|məqalələri göstər(?:in)?|nə bilirs(?:ən|iniz)",
+        "about_languages": r"hansı dilləri (?:bilirs(?:ən|iniz)|başa düşürs(?:ən|ünüz))"
+        r"|hansı dillərdə (?:danışırs(?:an|ınız)|cavab verirs(?:ən|iniz)|soruşa bilərəm)"
+        r"|(?:azərbaycanca|azərbaycan dilini|rusca|ingiliscə) (?:bilirs(?:ən|iniz)(?: mi)?|danışırs(?:an|ınız)(?: mı)?)",
+    },
+}
