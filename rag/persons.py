@@ -19,6 +19,8 @@ SAME_SURNAME = 86
 SAME_FIRST_NAME = 70
 # Shorter surnames differ by a letter too easily: Hess, Ness.
 SHORTEST_FUZZY = 5
+# A first and a last name; a third word behind a German article is a role.
+MOST_PERSON_WORDS = 2
 # Longer runs of capital words are titles.
 MOST_NAME_WORDS = 4
 
@@ -69,6 +71,10 @@ ORGANISATIONS = _words("""service agency ministry union party council organizati
     министерство агентство партия совет комитет банк правительство парламент суд газета телеканал
     ministerium regierung partei zeitung bundestag kommission""")
 _OBLIQUE = re.compile(r"(?:словами?|мнению|думку|слов|данным|даними|утверждению|твердженням)\s+$")
+# "the Weekly Table": nobody is called so with a bare article.
+_ARTICLE = re.compile(r"(?<!\w)[Tt]he $")
+# "der Landwirt Josef Huber": German writes the role with a capital, too.
+_GERMAN_ARTICLE = re.compile(r"(?<!\w)(?:[Dd](?:er|ie|em|en|es)|[Ee]ine?)\s$")
 _CONTRACTION = re.compile(r"[’'](?:re|ve|ll|s|d|m|t)$")
 _FEMALE = re.compile(r"(?:ova|eva|yeva|skaya|ова|ева|ёва|ская)$")
 _MALE = re.compile(r"(?:ov|ev|yev|sky|skiy|skyy|ов|ев|ёв|ский)$")
@@ -97,6 +103,8 @@ def read_name(found: re.Match[str]) -> Name | None:
         if starter or (not organisation and (folded in ROLES or folded in DEMONYMS)):
             last_role = index
     rest = pieces[last_role + 1 :]
+    if len(rest) > MOST_PERSON_WORDS and _GERMAN_ARTICLE.search(found.string[: rest[0][0] + found.start()][-6:]):
+        rest = rest[1:]
     while len(rest) > 1 and not organisation and _is_origin(rest[0][1], rest[1][1]):
         rest = rest[1:]
     if not rest:
@@ -104,7 +112,8 @@ def read_name(found: re.Match[str]) -> Name | None:
     start = found.start() + rest[0][0]
     role = found[0][: rest[0][0]].strip()
     text = found[0][rest[0][0] :]
-    return Name(start, found.end(), text, role, organisation)
+    thing = len(rest) > 1 and bool(_ARTICLE.search(found.string[max(0, start - 5) : start]))
+    return Name(start, found.end(), text, role, organisation or thing)
 
 
 def _is_origin(word: str, following: str) -> bool:
@@ -145,6 +154,10 @@ class Persons:
         found = self._match(name.split())
         return found[0].best if len(found) == 1 else name
 
+    def is_shared(self, name: str) -> bool:
+        """Whether several people of the article have this name, such as two brothers."""
+        return len(self._match(name.split())) > 1
+
     def is_known(self, name: str) -> bool:
         """Whether the article has a first and a last name for this person."""
         return len(self._match(name.split())) == 1
@@ -157,6 +170,12 @@ class Persons:
             for name in self.names[left:right]
             if not name.organisation and self.is_known(name.text)
         ]
+
+    def first(self, start: int, end: int) -> Name | None:
+        """The first person named between two offsets, if the article has the full name."""
+        left, right = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        people = (name for name in self.names[left:right] if not name.organisation)
+        return next((name for name in people if self.is_known(name.text)), None)
 
     def add(self, name: str, *, oblique: bool = False) -> None:
         """Remember a full name; an oblique one stands behind a word that changes its ending."""

@@ -35,7 +35,11 @@ _WORD_OF_SAYING = re.compile(
     r"(?i)\b(?:saying|adding|stating|writing|words?|statement|threat|question|warning|answer|remark|message"
     r"|appeal|claim|promise|reply|conclusion|слов|вопрос|угроз|фраз|worten|frage|drohung)"
 )
-_DASH = re.compile(r"[,!?…]\s*[—–]\s*")
+_DASH = re.compile(r"[,!?….]\s*(?:[—–]\s*|-\s+)(?=\w)")
+_ASIDE_END = re.compile(r"[.,]?\s*[—–-]\s+|[.,]\s*-|\n")
+_CLOSING = ' \t\n"“”„«»‹›‘’'
+_TELLING_DASH = re.compile(r"\s*,?\s*[—–-]\s*(?=\w)")
+_JOINED = re.compile(r"(?:but|and|while|as|но|а|и|und|aber|але|та)\s")
 _WORD = re.compile(r"\w+")
 
 
@@ -78,7 +82,7 @@ def read_quote(r: Discourse, quotes: list[Quote], at: int, index: int) -> None:
     speaker = _read_lead(r, lead, quote, index)
     if speaker is None:
         speaker = _read_after(r, quote, end, index)
-    if speaker is None and r.wording.verb_first:
+    if speaker is None:
         speaker = _read_inside(r, quote, index)
     if speaker is None:
         speaker = _carry_on(r, quote, before, index)
@@ -132,16 +136,34 @@ def _read_after(r: Discourse, quote: Quote, end: int, index: int) -> str | None:
         start, end = span
     if source := find_according(r, start, end):
         return resolve(r, source, index)
-    for tell in find_tells(r, start, end, after_quote=True):
+    name = _read_tell(r, quote, (start, end), index)
+    if name is None and _goes_on(r, quote, end):
+        name = _read_tell(r, quote, (start, end), index, words=r.wording.verb_like) or ""
+    return name
+
+
+def _goes_on(r: Discourse, quote: Quote, end: int) -> bool:
+    """Whether the words behind a quote must tell its speaker: "…,” muttered one pilot"."""
+    inner = r.text[quote.start : quote.end].rstrip(_CLOSING)
+    told = inner.endswith((",", "?", "!")) or _TELLING_DASH.match(r.text, quote.end, end)
+    behind = r.text[quote.end : end].lstrip(" ,—–-")
+    return bool(told) and behind[:1].isalpha() and not _JOINED.match(behind)
+
+
+def _read_tell(
+    r: Discourse, quote: Quote, behind: tuple[int, int], index: int, *, words: str = ""
+) -> str | None:
+    start, end = behind
+    for tell in find_tells(r, start, end, after_quote=True, words=words):
         begin = min(tell.subject.start or tell.start, tell.start)
         between = r.text[start:begin]
         if len(_WORD.findall(between)) > MOST_SUBJECT_WORDS or re.search(
             r"[.:;](?:\s|$)", between.lstrip(" .,")
         ):
             return None
-        if re.match(r"\s*,?\s*(?:but|and|while|но|а|und|aber)\s", between):
+        if _JOINED.match(between.lstrip(" ,")):
             return None
-        name = resolve(r, tell.subject, index)
+        name = resolve(r, tell.subject, index, before=quote.start)
         r.names[tell.start] = name
         return name
     return None
@@ -149,11 +171,12 @@ def _read_after(r: Discourse, quote: Quote, end: int, index: int) -> str | None:
 
 def _read_inside(r: Discourse, quote: Quote, index: int) -> str | None:
     """The speaker named between the marks: «Да, — сказал Токаев. — Конечно»."""
-    verbs = compile_verbs(r.wording.verbs)
     for dash in _DASH.finditer(r.text, quote.start, quote.end):
-        verb = verbs.match(r.text, dash.end(), quote.end)
-        if verb and (subject := find_after(r.text, verb.end(), quote.end, wording=r.wording)):
-            return resolve(r, subject, index)
+        stop = _ASIDE_END.search(r.text, dash.end(), quote.end)
+        end = min(stop.start() if stop else quote.end, dash.end() + LONGEST_TAIL)
+        for tell in find_tells(r, dash.end(), end, after_quote=True):
+            if len(_WORD.findall(r.text[dash.end() : tell.start])) <= MOST_SUBJECT_WORDS:
+                return resolve(r, tell.subject, index, before=quote.start)
     return None
 
 

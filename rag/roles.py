@@ -5,6 +5,7 @@ Lets `reported` resolve "the Kazakh president added" and "the politician emphasi
 
 import re
 from dataclasses import dataclass, field
+from typing import Literal
 
 from rag.persons import PLACES, STARTERS, Persons
 from rag.saying import ROLES
@@ -20,6 +21,8 @@ _BEFORE = re.compile(r"[^.,;:!?()“”\"«»„\n•—–]*$")
 _APPOSITION = re.compile(
     r",\s+(?:the\s+|an?\s+|der\s+|die\s+|ein[e]?\s+)?([^,.;:\n“”\"«»]{3,90})[,.]"
 )
+_FEMALE = r"\b(?:mrs|ms|frau|\w+woman|actress|mother|sister|wife|daughter|widow|queen|princess)\.?"
+_MALE = r"\b(?:mr|herr|(?:spokes|chair|business|police|fisher|sports)man|actor|father|brother|husband|son|king|prince)\.?"
 _WORDS = re.compile(r"[^\W\d_][\w-]*")
 
 
@@ -62,6 +65,14 @@ class Roles:
                 self.text,
             )
         )
+
+    def gender(self, name: str) -> Literal["he", "she", ""]:
+        """The pronoun of a person who is told to be a woman or a man, such as a spokesman."""
+        surname = re.escape(name.rsplit(maxsplit=1)[-1])
+        full = rf"(?:{_words_before(name)}\s)?{surname}"
+        if re.search(rf"(?i:{_FEMALE}),?\s{full}", self.text):
+            return "she"
+        return "he" if re.search(rf"(?i:{_MALE}),?\s{full}", self.text) else ""
 
     def find(self, phrase: str, *, before: int) -> str:
         """The person whose role holds all words of a phrase; the one named last before it.
@@ -110,6 +121,10 @@ class Roles:
             found = [*_read_before(self.text, name.start), *_read_behind(self.text, name.end)]
             for stems in found:
                 self._known.setdefault(full, []).append((name.start, stems))
+
+
+def _words_before(name: str) -> str:
+    return re.escape(name.rpartition(" ")[0])
 
 
 def _read_before(text: str, start: int) -> list[frozenset[str]]:

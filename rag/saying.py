@@ -15,7 +15,8 @@ class Wording:
 
     `bare` verbs take indirect speech without a conjunction. `according` stands before the
     speaker, `zufolge` behind. `clause` begins indirect speech. `verb_first`: the speaker may
-    follow the verb anywhere, not only behind a quote.
+    follow the verb anywhere, not only behind a quote. `verb_like` words are read as verbs of
+    saying right behind a quote that goes on: "…,” Lapin grumbled".
     """
 
     verbs: str
@@ -35,6 +36,7 @@ class Wording:
     determiners: str = ""
     zufolge: str = ""
     verb_first: bool = True
+    verb_like: str = "(?!)"
 
 
 ENGLISH = Wording(
@@ -48,7 +50,11 @@ ENGLISH = Wording(
     r"|underscor(?:ed|es)|tweet(?:ed|s)|posted|testif(?:ied|ies)|assur(?:ed|es)|complain(?:ed|s)"
     r"|caution(?:ed|s)|predict(?:ed|s)|counter(?:ed|s)|assert(?:ed|s)|alleg(?:ed|es)|accus(?:ed|es)"
     r"|hit back|shot back|joked|quipped|recounted|summed up|shared|specified|informed|thinks?"
-    r"|went on to say|promised|spoke|speaks|clarified|maintain(?:ed|s)|demanded|exclaimed|shouted",
+    r"|went on to say|promised|spoke|speaks|clarified|maintain(?:ed|s)|demanded|exclaimed|shouted"
+    r"|estimat(?:ed|es)|calculat(?:ed|es)|reckon(?:ed|s)|conced(?:ed|es)|contend(?:ed|s)|vow(?:ed|s)"
+    r"|pledg(?:ed|es)|hint(?:ed|s)|retort(?:ed|s)|object(?:ed|s)|lament(?:ed|s)|notic(?:ed|es)"
+    r"|remind(?:ed|s)|consider(?:ed|s)|(?:is|are|was|were) (?:sure|convinced|certain|confident)"
+    r"|(?:has|have) found out|inform(?:ed|s)|doubt(?:ed|s)|assum(?:ed|es)|suppos(?:ed|es)|thought",
     participles=r"saying|adding|claiming|noting|arguing|stressing|warning|insisting|explaining"
     r"|emphasi[sz]ing|stating|pointing out|alleging|telling|recalling",
     bare=r"said|says?|claim(?:ed|s)|believ(?:ed|es)|thinks?|insist(?:ed|s)|not(?:ed|es)|stress(?:ed|es)",
@@ -71,6 +77,7 @@ ENGLISH = Wording(
     by=r"\s*(?:to (?:reporters|journalists)\s+)?(?:[^.,;:“”]{0,40}\s)?by\s+",
     first_person=r"i|we|my|our|us|me|i[’']m|we[’']re|i[’']ve|we[’']ve",
     verb_first=False,
+    verb_like=r"[a-z]{3,}(?:ed|s)",
 )
 
 RUSSIAN = Wording(
@@ -80,7 +87,8 @@ RUSSIAN = Wording(
     r"|подтверди|предположи|вспоми|вспомни|обвини|выска)л(?:а|и|о|ся|ась)?"
     r"|говор(?:ит|ят)|заявля(?:ет|ют)|сообща(?:ет|ют)|отмеча(?:ет|ют)|подч[её]ркива(?:ет|ют)"
     r"|счита(?:ет|ют)|утвержда(?:ет|ют)|пиш(?:ет|ут)|добавля(?:ет|ют)|объясня(?:ет|ют)|уверен[аы]?"
-    r"|полага(?:ет|ют)|поясня(?:ет|ют)|рассказыва(?:ет|ют)|напомина(?:ет|ют)|призна[её]т|уточня(?:ет|ют)",
+    r"|полага(?:ет|ют)|поясня(?:ет|ют)|рассказыва(?:ет|ют)|напомина(?:ет|ют)|призна[её]т|уточня(?:ет|ют)"
+    r"|(?:пообеща|замети|возмути|посетова|пожалова|посоветова|пошути|заключи)л(?:а|и|ся|ась)?",
     participles=r"сказав|заявив|отметив|подчеркнув|добавив|пояснив|уточнив|напомнив",
     he=r"он|его|него|ему",
     she=r"она|её|ее|неё|нее|ей",
@@ -96,11 +104,12 @@ RUSSIAN = Wording(
     clause=r"\s*(?:[^.;:“”«»\"]{0,120}?)?,\s*(?:что|чтобы|будто|как|почему|зачем|когда|где)\s",
     by=r"\s*(?!\w)",
     first_person=r"я|мы|наш|наша|наши|мой|моя|нам|нас|мне|меня",
+    verb_like=r"[а-яё]{3,}(?:л|ла|ло|ли|[лв]ся|лась|лись|[аеиуюя]т|[еи]тся)",
 )
 
 UKRAINIAN = Wording(
     verbs=r"(?:сказа|заяви|повідоми|зазначи|підкресли|дода|розпові|поясни|написа|нагада|визна|відпові"
-    r"|уточни|наголоси|попереди|говори|вважа|стверджува)(?:в|ла|ли|ло)|каже|кажуть|заявляє|повідомляє"
+    r"|уточни|наголоси|попереди|говори|вважа|стверджува|зауважи|пообіця|пригада)(?:в|ла|ли|ло)|каже|кажуть|заявляє|повідомляє"
     r"|зазначає|вважає|стверджує|пише|додає|пояснює|наголошує|розповів|відповів|переконаний",
     participles=r"сказавши|заявивши|зазначивши|підкресливши|додавши",
     he=r"він|його|нього",
@@ -115,6 +124,7 @@ UKRAINIAN = Wording(
     clause=r"\s*(?:[^.;:“”«»\"]{0,120}?)?,\s*(?:що|щоб|ніби|як|чому|коли|де)\s",
     by=r"\s*(?!\w)",
     first_person=r"я|ми|наш|наша|наші|мій|моя|нам|нас|мені|мене",
+    verb_like=r"[а-щьюяєіїґ]{3,}(?:в|ла|ло|ли|вся|лась|лися|[аеєиїуюя]ть|є)",
 )
 
 GERMAN = Wording(
@@ -138,16 +148,17 @@ GERMAN = Wording(
     r"|der|die|das|sein|seine|ihr|ihre|[A-ZÄÖÜ]\w+)\s",
     by=r"\s+von\s+",
     first_person=r"ich|wir|mein|meine|unser|unsere|uns|mir|mich",
+    verb_like=r"[a-zäöüß]{3,}(?:te|ten)",
 )
 
 TURKISH = Wording(
-    verbs=r"dedi|söyledi|belirtti|açıkladı|ifade etti|vurguladı|ekledi|kaydetti|bildirdi|yazdı|savundu"
-    r"|aktardı|uyardı|konuştu|sordu|yanıtladı",
+    verbs=r"dedi|diyen|diyor|söyledi|söyleyen|belirtti|açıkladı|ifade etti|vurguladı|ekledi|kaydetti"
+    r"|bildirdi|yazdı|savundu|aktardı|uyardı|konuştu|sordu|yanıtladı",
     participles=r"diyerek|belirterek|ekleyerek",
     he=r"o|onun",
     she=r"(?!)",
     others=r"ben|biz|siz|onlar|bu|kim|herkes",
-    fillers=r"da|de|ayrıca|sonra|daha önce|ise|şöyle|şunları|bunu|dün|bugün",
+    fillers=r"da|de|ayrıca|sonra|daha önce|ise|şöyle|şunları|bunu|dün|bugün|diye",
     passive=r"(?!)",
     negations=r"değil",
     prepositions=r"(?!)",
@@ -176,6 +187,24 @@ KAZAKH = Wording(
     first_person=r"мен|біз|біздің|менің",
 )
 
+AZERBAIJANI = Wording(
+    verbs=r"dedi|deyib|deyir|demişdir|söylədi|söyləyib|bildirib|bildirdi|bildirir|qeyd edib|qeyd etdi"
+    r"|vurğulayıb|vurğuladı|əlavə edib|əlavə etdi|açıqlayıb|yazıb|yazdı|xəbər verib|cavab verib",
+    participles=r"(?!)",
+    he=r"o|onun",
+    she=r"(?!)",
+    others=r"mən|biz|siz|onlar|bu|kim|hamı",
+    fillers=r"də|da|isə|həmçinin|sonra|deyə|bu gün|dünən|daha",
+    passive=r"(?!)",
+    negations=r"deyil",
+    prepositions=r"(?!)",
+    according=r"(?!)",
+    zufolge=r"(?:[ıiuü]n|n[ıiuü]n)\s+(?:sözlərinə|fikrinə|dediyinə|məlumatına) görə",
+    clause=r"\s+ki,?\s",
+    by=r"(?!)",
+    first_person=r"mən|biz|bizim|mənim",
+)
+
 WORDINGS = {
     "en": ENGLISH,
     "ru": RUSSIAN,
@@ -183,6 +212,7 @@ WORDINGS = {
     "de": GERMAN,
     "tr": TURKISH,
     "kk": KAZAKH,
+    "az": AZERBAIJANI,
 }
 
 
