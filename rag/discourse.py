@@ -30,6 +30,10 @@ _BARE_CLAUSE = re.compile(
     r"|no|all|some|many|most|both|if|I|you|nobody|nothing|everyone|everything|only|at least|\d[\d,.]*"
     r"|[A-Z][\w’'-]+|[“\"«][\w ’'-]{2,60}[”\"»])\s",
 )
+_QUOTED_AS = re.compile(
+    r"(?<!\w)(?:is|are|was|were|been|be) (?:also |later )?(?:quoted|cited)\s(?:[^.,;:“”\"]{0,60}\s)?"
+    r"as (?:saying|stating|writing|telling(?:\s[^.,;:“”\"]{1,40})?)(?!\w)"
+)
 _ACCUSATION = re.compile(r"\s+[^.;:]{2,80}?\s(?:of|в том|в)\s")
 
 
@@ -91,12 +95,13 @@ def find_tells(
     """
     base = start
     verbs = compile_verbs(words or r.wording.verbs).finditer(r.text, start, end)
-    for verb in islice(verbs, MOST_VERBS):
+    passive = [] if words else list(_QUOTED_AS.finditer(r.text, start, end))
+    for verb in sorted([*islice(verbs, MOST_VERBS), *passive], key=lambda found: found.start()):
         lone = not r.text[base : verb.start()].strip(" ,.—–-\t\n")
         subject = None
         if not (lone and after_quote):
             subject = find_before(r.text, base, verb.start(), wording=r.wording, persons=r.persons)
-        clause = _has_clause(r, verb, end)
+        clause = verb in passive or _has_clause(r, verb, end)
         inverted = False
         if (subject is None and lone and after_quote) or (
             (subject is None or subject.kind == "open") and _may_invert(r, verb, base, end)

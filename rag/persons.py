@@ -103,7 +103,9 @@ def read_name(found: re.Match[str]) -> Name | None:
         if starter or (not organisation and (folded in ROLES or folded in DEMONYMS)):
             last_role = index
     rest = pieces[last_role + 1 :]
-    if len(rest) > MOST_PERSON_WORDS and _GERMAN_ARTICLE.search(found.string[: rest[0][0] + found.start()][-6:]):
+    if len(rest) > MOST_PERSON_WORDS and _GERMAN_ARTICLE.search(
+        found.string[: rest[0][0] + found.start()][-6:]
+    ):
         rest = rest[1:]
     while len(rest) > 1 and not organisation and _is_origin(rest[0][1], rest[1][1]):
         rest = rest[1:]

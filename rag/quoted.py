@@ -17,7 +17,7 @@ from rag.discourse import (
 )
 from rag.quotes import Quote
 from rag.saying import compile_verbs, compile_words
-from rag.subjects import find_after, find_first
+from rag.subjects import find_first
 from rag.types import Speech
 
 # Between the verb and the end of "…, Putin said on Friday at the forum in St. Petersburg."

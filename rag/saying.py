@@ -70,7 +70,7 @@ ENGLISH = Wording(
     r"|through|via|like|than|without|towards?|inside|outside|across|behind|per|including",
     determiners=r"the|a|an|this|that|his|her|their|our|my|one|some|another|its",
     according=r"(?<!\w)(?:according to|in the (?:words|opinion|view) of|as told by"
-    r"|quot(?:ed|es|ing)(?=\s[^.,;]{2,60} as saying))\s+",
+    r"|(?<!(?<!\w)is )(?<!was )(?<!were )(?<!been )quot(?:ed|es|ing)(?=\s[^.,;]{2,60} as saying))\s+",
     clause=r"(?:\s*,?\s*(?:that|whether|if|why|how|what)|(?<!inued|inues|added)\s+(?:to|in|on|at|during|after|before|with|by|for"
     r"|yesterday|today|earlier|again|further|once)\s[^;:“”«»\"]{0,110}?\sthat"
     r"|(?<=told|ells|ured|rned|rmed|sked)\s[^;:“”«»\"]{1,110}?\s(?:that|whether|how|if|why|what))\b",
