@@ -14,7 +14,7 @@ from rag.persons import Persons, contradicts
 from rag.quotes import Marked
 from rag.roles import Roles
 from rag.saying import Wording, compile_verbs, compile_words
-from rag.subjects import Subject, SubjectKind, find_after, find_before, find_source
+from rag.subjects import BODIES, Subject, SubjectKind, find_after, find_before, find_source
 from rag.types import Span, Speech
 
 # A sentence with more verbs of saying is a list or noise.
@@ -150,6 +150,8 @@ def resolve(r: Discourse, subject: Subject, index: int, *, before: int | None = 
         return subject.text if subject.organisation else _resolve_name(r, subject)
     if subject.kind == "role":
         return _resolve_role(r, subject)
+    if subject.kind == "body":
+        return _resolve_body(r, subject)
     offset = subject.start if before is None else min(before, subject.start)
     return _resolve_pronoun(r, subject, index, offset)
 
@@ -161,6 +163,14 @@ def _resolve_name(r: Discourse, subject: Subject) -> str:
     near = r.memory.paragraph == paragraph_at(r, subject.start)
     last = _recall(r, subject.start) if near else ""
     return last if last.endswith(f" {subject.text}") else ""
+
+
+def _resolve_body(r: Discourse, subject: Subject) -> str:
+    """The one organisation so far that "the company" or "the ministry" can mean, or nobody."""
+    kinds = BODIES[subject.text]
+    before = (name for name in r.persons.names if name.organisation and name.start < subject.start)
+    found = {name.text for name in before if kinds & set(name.text.casefold().split())}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _resolve_pronoun(r: Discourse, subject: Subject, index: int, offset: int) -> str:
@@ -185,7 +195,7 @@ def _recall(r: Discourse, offset: int) -> str:
 
 
 def _only_person(r: Discourse, offset: int) -> str:
-    """The one person of the paragraph so far, when it begins with that person."""
+    """The one person of the paragraph so far, when it or its last sentence begins with them."""
     paragraph = paragraph_at(r, offset)
     start = r.paragraphs[paragraph].start
     people = set(r.persons.mentioned(start, offset))
@@ -195,11 +205,13 @@ def _only_person(r: Discourse, offset: int) -> str:
     far = r.memory.paragraph < 0 or paragraph - r.memory.paragraph > 1
     if far and (r.roles.of(only) or r.roles.titled(only)):
         return only
-    return only if _begins_with_person(r, start, offset) else ""
+    previous = r.sentences[max(0, sentence_at(r, offset) - 1)].start
+    starts = {start, max(start, previous)}
+    return only if any(_begins_with_person(r, at, offset) for at in starts) else ""
 
 
 def _begins_with_person(r: Discourse, start: int, end: int) -> bool:
-    """Whether the first words of a paragraph are about a person: "Her editor, Tomas Reid, …"."""
+    """Whether the first words of a stretch are about a person: "Her editor, Tomas Reid, …"."""
     name = r.persons.first(start, end)
     if name is None or r.text[name.end : name.end + 1] in ("'", "’"):
         return False

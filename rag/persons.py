@@ -68,6 +68,8 @@ ORGANISATIONS = _words("""service agency ministry union party council organizati
     parliament senate government house office department bureau times post journal news press television
     channel radio tv reuters interfax tass bbc cnn league alliance team club center centre academy
     airlines army police republic embassy administration summit fund nato un csto pentagon duma
+    movement chamber hospital museum congress coalition network society herald courier gazette
+    tribune trust authority directorate desk network directorate
     министерство агентство партия совет комитет банк правительство парламент суд газета телеканал
     ministerium regierung partei zeitung bundestag kommission""")
 _OBLIQUE = re.compile(r"(?:словами?|мнению|думку|слов|данным|даними|утверждению|твердженням)\s+$")

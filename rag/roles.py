@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from rag.persons import PLACES, STARTERS, Persons
-from rag.saying import ROLES
+from rag.saying import ROLES, is_role
 
 # Enough to join Kazakh and Kazakhstan, Russian and Russia, президент and президента.
 STEM = 5
@@ -23,6 +23,7 @@ _APPOSITION = re.compile(
 )
 _FEMALE = r"\b(?:mrs|ms|frau|\w+woman|actress|mother|sister|wife|daughter|widow|queen|princess)\.?"
 _MALE = r"\b(?:mr|herr|(?:spokes|chair|business|police|fisher|sports)man|actor|father|brother|husband|son|king|prince)\.?"
+_CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _WORDS = re.compile(r"[^\W\d_][\w-]*")
 
 
@@ -131,7 +132,7 @@ def _read_before(text: str, start: int) -> list[frozenset[str]]:
     """Role words right before a name: "Kazakh President", "Russian human rights activist"."""
     clause = _BEFORE.search(text[max(0, start - REACH) : start])
     words = _WORDS.findall(clause[0]) if clause else []
-    role = next((at for at in range(len(words) - 1, -1, -1) if words[at].casefold() in ROLES), -1)
+    role = next((at for at in range(len(words) - 1, -1, -1) if is_role(words[at])), -1)
     if role < 0 or len(words) - role > FARTHEST:
         return []
     tail = words[role + 1 :]
@@ -144,10 +145,13 @@ def _read_before(text: str, start: int) -> list[frozenset[str]]:
 
 
 def _is_of_place(words: list[str]) -> bool:
-    """Whether words between a role and a name only tell where: "of Kazakhstan"."""
+    """Whether words between a role and a name only tell of what: "of Kazakhstan", "транспорта"."""
+    if all(_CYRILLIC.match(word) and word[0].islower() for word in words):
+        return len(words) < FARTHEST
     if words[0].casefold() in PLACES:
         return len(words) == 1
-    return words[0] in ("of", "der", "von") and all(word[0].isupper() for word in words[1:])
+    named = all(word[0].isupper() for word in words[1:])
+    return words[0] in ("of", "der", "von") and (named or not any(map(is_role, words)))
 
 
 def _is_role_word(word: str) -> bool:

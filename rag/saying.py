@@ -69,7 +69,7 @@ ENGLISH = Wording(
     prepositions=r"in|of|at|by|from|to|with|for|on|near|against|between|over|under|into|about"
     r"|through|via|like|than|without|towards?|inside|outside|across|behind|per|including",
     determiners=r"the|a|an|this|that|his|her|their|our|my|one|some|another|its",
-    according=r"(?<!\w)(?:according to|in the (?:words|opinion|view) of|as told by"
+    according=r"(?<!\w)(?:according to|(?:in|by|from) the (?:words|opinion|view) of|as told by"
     r"|(?<!(?<!\w)is )(?<!was )(?<!were )(?<!been )quot(?:ed|es|ing)(?=\s[^.,;]{2,60} as saying))\s+",
     clause=r"(?:\s*,?\s*(?:that|whether|if|why|how|what)|(?<!inued|inues|added)\s+(?:to|in|on|at|during|after|before|with|by|for"
     r"|yesterday|today|earlier|again|further|once)\s[^;:“”«»\"]{0,110}?\sthat"
@@ -228,12 +228,16 @@ ROLES = _words("""president minister leader chief head chairman chairwoman chair
     businessman billionaire adviser advisor envoy judge prosecutor doctor ceo host interviewer
     moderator prime foreign vice former ex-president chairperson associate scholar speaker lieutenant
     captain major sergeant mr mrs ms miss dr prof gen sen rep gov lt col sir lord lady minister’s
+    engineer farmer teacher pilot nurse miner fisherman geologist biologist physicist chemist
+    architect novelist poet composer pollster councillor deputy driver baker
     critic producer reviewer vocalist artist musician commentator specialist sociologist manager inspector officer columnist blogger philosopher
     президент президента министр министра лидер лидера глава главы председатель председателя политик
     политолог политолога эксперт эксперта аналитик аналитика премьер премьера депутат депутата
     сенатор губернатор посол посла представитель представителя пресс-секретарь журналист журналиста
     экономист экономиста историк историка активист директор директора генерал полковник профессор
     спикер министерства премьер-министр премьер-министра аким акима корреспондент ведущий
+    краевед архитектор режиссёр тренер инженер врач учитель водитель фермер писатель художник эколог
+    социолог геолог синоптик мэр житель жительница
     правозащитник правозащитника канцлер канцлера чиновник юрист адвокат секретарь руководитель
     президентка міністр лідер голова керівник речник речниця посадовець науковець
     präsident präsidentin minister ministerin kanzler kanzlerin sprecher sprecherin chef chefin
@@ -245,6 +249,12 @@ ROLES = _words("""president minister leader chief head chairman chairwoman chair
     президенті министрі басшысы төрағасы депутаты сарапшы саясаткер хатшысы әкім әкімі
     """)
 """Words for what a person is; they stand beside a name and are no part of it."""
+
+
+def is_role(word: str) -> bool:
+    """Whether a word is a role, also in the Russian cases: "губернатора", "министром"."""
+    folded = word.casefold()
+    return folded in ROLES or (not folded.isascii() and bool({folded[:-1], folded[:-2]} & ROLES))
 
 
 @cache

@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from rag.persons import DEMONYMS, NAME, PLACES, STARTERS, Name, Persons, read_name
-from rag.saying import ROLES, Wording, compile_words
+from rag.persons import DEMONYMS, NAME, ORGANISATIONS, PLACES, STARTERS, Name, Persons, read_name
+from rag.saying import ROLES, Wording, compile_words, is_role
 
 # A subject starts at most this many characters before its verb; longer appositions are rare.
 REACH = 220
@@ -16,10 +16,27 @@ REACH = 220
 MOST_ROLE_WORDS = 9
 # Names and their appositions between a verb and its subject: three commas.
 MOST_COMMAS = 4
+# Words before a role that show whether it is an object: "after talks with the new head of".
+MOST_ROLE_PREFIX = 4
+# Words between a role's case and a name: "водитель", "житель посёлка".
+MOST_CALLINGS = 2
 # Words between a subject and its verb, as in "would then promptly".
 MOST_FILLERS = 5
 
-SubjectKind = Literal["name", "he", "she", "role", "open"]
+SubjectKind = Literal["name", "he", "she", "role", "body", "open"]
+
+_COMPANY = frozenset(
+    ("group", "company", "corporation", "corp", "holding", "airlines", "bank", "inc")
+)
+# What an organisation is called after its name was told, and the words of such names.
+BODIES = {
+    **dict.fromkeys(("company", "firm", "group", "holding"), _COMPANY),
+    **{
+        body: frozenset((body,))
+        for body in ("ministry", "agency", "party", "union", "federation", "association", "bank")
+    },
+    **{body: frozenset((body,)) for body in ("committee", "commission", "institute", "board")},
+}
 
 _STOP = re.compile(r"[,;:—–“”\"«»„()•\n]|\s-\s")
 _CLAUSE_START = re.compile(
@@ -40,6 +57,8 @@ _AND = re.compile(r"(?:^|\s)(?:and|or|und|oder|и|или|та|й|ve|және|&)$
 _INDEFINITE = re.compile(
     r"(?:an?|one|some|another|many|several|two|three|other|eine?|ein)\s", re.IGNORECASE
 )
+# "Відвідувачі кажуть": many say so, and a single capital word is no name.
+_PLURAL_VERB = re.compile(r"[а-щьюяєіїёґ]+(?:[юуая]ть?|л[иі])(?!\w)")
 _TIME = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august"
     r"|september|october|november|december|\w+tag",
@@ -51,6 +70,22 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.casefold().split())
 
 
+_ORGANISATION_OF = re.compile(r"([^\W\d_][\w-]*)\s(?:of|for|on|against)\s(?:the\s)?$")
+# "the head of the fund Oleg Sidorov": the fund may have that name.
+_CARRIES_NAME = _words("fund foundation party institute company bank club university group firm")
+# Whose name stands behind these is not who speaks: "рассказал брат Егора Тихого".
+_OFFICE = re.compile(
+    r"(?:the\s)?(?P<name>(?P<head>[A-Z][\w-]*(?:\s[A-Z][\w-]*)*)\s(?:of|for|on|against)\s(?:the\s)?[A-Z][\w-]*(?:\s[A-Z][\w-]*)*)"
+)
+_FROM = re.compile(r"\s(?:of|from)\s(?:the\s)?[A-Z]")
+_RELATIVE = re.compile(
+    r"(?P<role>[^.,;:“”\"«»]{3,60}),\s(?:who|whose|котор\w+|який|яка)\s[^.,;:“”\"«»]{3,90},\s*$"
+)
+_RELATION = re.compile(
+    r"(?:брат|сестр|жен|муж|мать|матер|отец|отц|сын|доч|друг|подруг|вдов|адвокат|защитник|соратник|коллег"
+    r"|сторонник|близк|источник|окружен|помощник|знаком|сосед|дружин|чолов|батьк|син)\w*$"
+)
+_OBLIQUE_SURNAME = re.compile(r"(?:ого|его|ому|ему|ым|им|ой|ою|у|ю|ові|еві)$")
 _SUBORDINATE = _words("when if once though although after before while если когда wenn als")
 _COMMON = _words("""officials experts analysts authorities witnesses sources police critics people many some others
     one both everyone ministers lawmakers scientists researchers economists doctors residents
@@ -89,7 +124,8 @@ def find_before(
     if not left:
         return None
     if left.endswith(","):
-        return _find_past_commas(text, start, end, wording, persons) or _open(end)
+        found = _find_past_commas(text, start, end, wording, persons)
+        return found or _find_past_relative(text, start, end, wording)
     last = re.search(r"[^\W_]+$", left)
     word = last[0].casefold() if last else ""
     if word in ("who", "который", "которая", "який", "яка"):
@@ -104,7 +140,10 @@ def find_before(
         return None
     if compile_words(wording.others).fullmatch(word):
         return _open(end)
-    return _find_name(text, start, end, wording) or _find_role(text, start, end, wording)
+    found = _find_name(text, start, end, wording)
+    if found and _PLURAL_VERB.match(text, verb) and not persons.is_known(found.text):
+        return _open(end)
+    return found or _find_role(text, start, end, wording)
 
 
 def find_after(text: str, verb_end: int, end: int, *, wording: Wording) -> Subject | None:
@@ -181,6 +220,8 @@ def _find_name(
     name = read_name(found) if found else None
     if found is None or name is None:
         return None
+    if name.organisation is False and _ends_as_organisation(text[start : found.start()]):
+        return _find_long_organisation(text, start, found, wording)
     single = " " not in name.text
     if (
         single
@@ -192,6 +233,8 @@ def _find_name(
     if name.organisation:
         return _find_organisation(text, start, found, wording, loose=loose)
     if loose and name.text.casefold() not in PLACES:
+        return Subject("name", name.text, name.start, name.end)
+    if _is_role_of(text[start : name.start], wording):
         return Subject("name", name.text, name.start, name.end)
     if name.role and re.fullmatch(wording.prepositions, name.role.split()[-1], re.IGNORECASE):
         return None
@@ -213,6 +256,38 @@ def _find_organisation(
     if _is_free(text[start:begin], wording) or loose:
         return Subject("name", whole, begin, found.end(), organisation=True)
     return None
+
+
+def _ends_as_organisation(prefix: str) -> bool:
+    """Whether an organisation that goes on follows: "Movement for ", "Ministry of "."""
+    head = _ORGANISATION_OF.search(prefix)
+    return bool(head and head[1].casefold() in ORGANISATIONS)
+
+
+def _find_long_organisation(
+    text: str, start: int, found: re.Match[str], wording: Wording
+) -> Subject | None:
+    """An organisation with a preposition in its name: "Movement for Clean Sport"."""
+    heads = list(NAME.finditer(text, start, found.start()))
+    begin = heads[-1].start() + _leading(heads[-1][0])
+    if not _is_free(text[start:begin], wording):
+        return None
+    return Subject("name", text[begin : found.end()], begin, found.end(), organisation=True)
+
+
+def _is_role_of(prefix: str, wording: Wording) -> bool:
+    """Whether a role with its office stands before a name: "the head of the union of farmers"."""
+    clause = _STOP.split(prefix)[-1].split()
+    prepositions = compile_words(wording.prepositions)
+    for at in range(1, len(clause)):
+        if not prepositions.fullmatch(clause[at]) or not is_role(clause[at - 1]):
+            continue
+        office = [word for word in clause[at + 1 :] if word.casefold() not in STARTERS]
+        before = clause[max(0, at - MOST_ROLE_PREFIX) : at - 1]
+        bound = any(prepositions.fullmatch(word) for word in before)
+        named = bool(office) and office[-1].casefold() in _CARRIES_NAME
+        return bool(office) and not bound and not named and not any(map(is_role, office))
+    return False
 
 
 def _leading(run: str) -> int:
@@ -290,6 +365,12 @@ def _find_past_commas(
     return None
 
 
+def _find_past_relative(text: str, start: int, end: int, wording: Wording) -> Subject:
+    """The role before a relative clause: "The chief, who rarely meets the press, said"."""
+    relative = _RELATIVE.match(text, start, end)
+    return _find_role(text, start, relative.end("role"), wording) if relative else _open(end)
+
+
 def _ends_plainly(before: str) -> bool:
     """Whether a word that is no role stands right before: "whose father fled Slovakia, said"."""
     word = _PLAIN_WORD.search(before)
@@ -307,6 +388,8 @@ def _find_role(text: str, start: int, end: int, wording: Wording) -> Subject:
     while (head := phrase.split(maxsplit=1)) and len(head) > 1 and _is_opener(head[0], wording):
         phrase = head[1]
     words = phrase.split()
+    if len(words) == 2 and words[0].casefold() == "the" and words[1] in BODIES:  # noqa: PLR2004
+        return Subject("body", words[1], end - len(phrase), end)
     role = any(word.casefold().rstrip(".") in ROLES for word in words)
     prepositions = compile_words(wording.prepositions)
     if not role or len(words) > MOST_ROLE_WORDS or _INDEFINITE.match(phrase):
@@ -368,6 +451,9 @@ def _choose_name(
         word for word in re.findall(r"[^\W_][\w-]*", text[begin : run.start()]) if word[0].islower()
     ]
     behind = text[name.end : end].strip()
+    whole = _OFFICE.fullmatch(text, begin, end)
+    if whole and whole["head"].split()[-1].casefold() in ORGANISATIONS:
+        return Subject("name", whole["name"], whole.start("name"), end, organisation=True)
     if name.organisation and not behind:
         first = begin + (4 if text[begin : begin + 4].casefold() == "the " else 0)
         return Subject("name", text[first:end], first, end, organisation=True)
@@ -376,14 +462,31 @@ def _choose_name(
         single = first_run.start() == begin and not lower
         if single and behind and _TRAILING_NOTE.fullmatch(text[first_name.end : end]):
             return Subject("name", first_name.text, first_name.start, first_name.end)
+        leads = first_run.start() == begin and " " in first_name.text
+        if leads and _FROM.match(text, first_name.end, end):
+            return Subject("name", first_name.text, first_name.start, first_name.end)
         if len(names) > 1:
             return _skip_origin(text, begin, names, wording) if not behind else None
         return None
-    if lower and lower[-1] not in ROLES:
+    known = not lower or is_role(lower[-1]) or _is_role_of(text[begin : name.start], wording)
+    if not known and not _is_calling(lower, name, wording):
         return None
-    if any(compile_words(wording.prepositions).fullmatch(word) for word in lower):
+    office = text[begin : name.start]
+    if any(compile_words(wording.prepositions).fullmatch(word) for word in lower) and not (
+        _is_role_of(office, wording)
+    ):
         return None
     return Subject("name", name.text, name.start, name.end, name.organisation)
+
+
+def _is_calling(words: list[str], name: Name, wording: Wording) -> bool:
+    """Whether small words before a full name tell what the person is: "водитель Егор Тихий".
+
+    Only where the subject may follow its verb, and not where the name is in another case.
+    """
+    if not wording.verb_first or " " not in name.text or len(words) > MOST_CALLINGS:
+        return False
+    return not any(map(_RELATION.match, words)) and not _OBLIQUE_SURNAME.search(name.text)
 
 
 def _skip_origin(

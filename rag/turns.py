@@ -21,6 +21,10 @@ _LABEL = re.compile(
     rf"[{_DASHES}]?[ \t]*(?P<label>[\"“„«]?[^\W_][^:.!?;\n\r]{{0,79}}?[”»\")]?)\s?:"
     r"(?P<rest>[ \t]+\S|[ \t]*$)",
 )
+# "Mr. Kessler. – It frightens me": a full stop and a dash where others write a colon.
+_DASHED_LABEL = re.compile(
+    rf"[{_DASHES}]?[ \t]*(?P<label>[^\W\d_][^:!?,;\n\r]{{0,39}}?)\.[ \t]?[{_DASHES}](?P<rest>[ \t]+\S)"
+)
 _SHOUTED = re.compile(r"[^\W\d_a-zа-яё]['’.\- ]*(?:[^\Wa-zа-яёäöüß_]['’.\- ]*)*(?:\([^)]*\))?")
 _QUESTIONER = re.compile(
     r"(?:Q|A|В|О|F|Question|Answer|Вопрос|Ответ|Frage|Antwort|Питання|Відповідь|Soru|Cevap)\d*",
@@ -56,6 +60,7 @@ class Label:
     end: int
     speaker: str
     inline: bool
+    dashed: bool = False
 
 
 def find_turns(text: str, lines: Sequence[Span]) -> tuple[Speech, ...]:
@@ -93,22 +98,34 @@ def find_labels(text: str, lines: Sequence[Span]) -> list[Label]:
     counts = Counter(label.speaker.casefold() for label in found)
     sure = [label for label in found if _is_sure(label)]
     several = len(counts) > 1 and len(found) > len(counts)
+    dashed = {
+        label.speaker for label in found if label.dashed and counts[label.speaker.casefold()] > 1
+    }
     return [
         label
         for label in found
-        if _is_sure(label) or counts[label.speaker.casefold()] > 1 or sure or several
+        if _is_believed(label, counts, others=bool(sure) or several, dashed=dashed)
     ]
 
 
+def _is_believed(label: Label, counts: Counter[str], *, others: bool, dashed: set[str]) -> bool:
+    """Whether a label opens a turn; one with a dash only where several speak in turns so."""
+    again = counts[label.speaker.casefold()] > 1
+    if label.dashed:
+        return len(dashed) > 1 and label.speaker in dashed
+    return _is_sure(label) or again or others
+
+
 def _read_label(text: str, line: Span) -> Label | None:
-    found = _LABEL.match(text, line.start, line.end)
+    colon = _LABEL.match(text, line.start, line.end)
+    found = colon or _DASHED_LABEL.match(text, line.start, line.end)
     if not found:
         return None
     label = found["label"].strip()
     inline = bool(found["rest"].strip())
     if not _names_speaker(label, inline=inline):
         return None
-    return Label(line.start, found.start("rest"), label, inline=inline)
+    return Label(line.start, found.start("rest"), label, inline=inline, dashed=colon is None)
 
 
 def _names_speaker(label: str, *, inline: bool) -> bool:
@@ -133,6 +150,8 @@ def _names_speaker(label: str, *, inline: bool) -> bool:
 
 def _is_sure(label: Label) -> bool:
     """Whether a label needs no second one to be believed."""
+    if label.dashed:
+        return False
     words = label.speaker.split()
     if _QUESTIONER.fullmatch(label.speaker):
         return True
