@@ -24,7 +24,7 @@ _ASIDE = re.compile(
     r"(?:^|\s)(?:[Bb]ecause|[Ss]ince|[Aa]lthough|[Tt]hough|[Uu]ntil|[Uu]nless|[Ww]hen|[Ii]f|than)$"
 )
 _TAIL = re.compile(
-    r"[\s.,)]*$|\s+(?:in|on|at|during|to|after|before|earlier|yesterday|today|when|while|as|last|this|by|again|from"
+    r"[\s.,)]*$|\s+(?:in|on|at|during|to|after|before|earlier|yesterday|today|when|while|as|last|this|by|again|from|later|here|us|me|reporters|journalists"
     r"|в|во|на|после|вчера|сегодня|журналистам|у|під|am|im|bei|nach|vor|in|gegenüber)\b|[,(]",
 )
 # "…, a day after Paris had called for a truce": the reporter's words again.
@@ -34,7 +34,7 @@ _AFTERTHOUGHT = re.compile(
 )
 # "…, while the mayor of Orsk said that …": the next speaker, with up to six words before the name.
 _NEXT = re.compile(
-    r"(?:;|,\s(?:and|but|while|whereas|а|но|и|тогда как|und|aber|während|та|але))"
+    r"(?:;|,\s(?:and|but|while|whereas|а|но|и|однако|хотя|тогда как|und|aber|während|та|але))"
     r"(?:\s(?!that\b|что\b|dass\b|що\b)[^\s,;:]+){0,6}\s*$"
 )
 _WORD = re.compile(r"\w+")
@@ -73,15 +73,22 @@ def find_claim(r: Discourse, tells: Sequence[Tell], clause: Span) -> Claim | Non
     if (source := find_according(r, start, end)) is not None:
         return Claim(start, end, source)
     own = [tell for tell in tells if start <= tell.start < end]
-    for tell in reversed(own):
-        if _is_tail(r, tell, clause) or _is_parenthesis(r, tell, clause):
-            return Claim(start, end, tell.subject, before=start)
+    tail = next((claim for tell in reversed(own) if (claim := find_tail(r, tell, clause))), None)
+    if tail is not None:
+        return tail
     claimed = [tell for tell in own if tell.clause and not _is_aside(r, tell, start)]
     if claimed:
         others = tuple(tell.subject for tell in own if tell is not claimed[0])
         return Claim(start, end, claimed[0].subject, others)
     subject = _find_adding(r, clause) or _find_passive(r, clause)
     return Claim(start, end, subject) if subject else None
+
+
+def find_tail(r: Discourse, tell: Tell, clause: Span) -> Claim | None:
+    """The claim of a tell that closes its clause or stands between commas; None otherwise."""
+    if _is_tail(r, tell, clause) or _is_parenthesis(r, tell, clause):
+        return Claim(clause.start, clause.end, tell.subject, before=clause.start)
+    return None
 
 
 def _find_adding(r: Discourse, clause: Span) -> Subject | None:

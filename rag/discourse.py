@@ -109,6 +109,8 @@ def find_tells(
             behind = find_after(r.text, verb.end(), end, wording=r.wording)
             subject, inverted = behind or subject, behind is not None
         if subject is not None:
+            if subject.kind == "name" and r.persons.is_inflected(subject.text):
+                subject = Subject("open", "", subject.start, subject.start)
             yield Tell(verb.start(), verb.end(), subject, clause, inverted)
 
 
@@ -213,7 +215,9 @@ def _only_person(r: Discourse, offset: int) -> str:
 def _begins_with_person(r: Discourse, start: int, end: int) -> bool:
     """Whether the first words of a stretch are about a person: "Her editor, Tomas Reid, …"."""
     name = r.persons.first(start, end)
-    if name is None or r.text[name.end : name.end + 1] in ("'", "’"):
+    if name is None or r.persons.is_inflected(name.text):
+        return False
+    if r.text[name.end : name.end + 1] in ("'", "’"):
         return False
     words = r.text[start : name.start].split()
     if len(words) > MOST_LEAD_WORDS or any(word[-1] in ".:;“”«»" for word in words):

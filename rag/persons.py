@@ -78,6 +78,15 @@ _ARTICLE = re.compile(r"(?<!\w)[Tt]he $")
 # "der Landwirt Josef Huber": German writes the role with a capital, too.
 _GERMAN_ARTICLE = re.compile(r"(?<!\w)(?:[Dd](?:er|ie|em|en|es)|[Ee]ine?)\s$")
 _CONTRACTION = re.compile(r"[’'](?:re|ve|ll|s|d|m|t)$")
+# Whose name stands behind these is not who speaks: "рассказал брат Егора Тихого".
+RELATION = re.compile(
+    r"(?:брат|сестр|жен|муж|мать|матер|отец|отц|сын|доч|друг|подруг|вдов|адвокат|защитник|соратник|коллег"
+    r"|сторонник|близк|источник|окружен|помощник|знаком|сосед|дружин|чолов|батьк|син)[а-яіїє]{0,4}$"
+)
+_OFFICE = re.compile(r"(?:Мин|Гос|Нац|Центр|Рос|Глав|Обл|Гор|Спец)[а-яё]{3,}[ая]$")
+_OFFICE_OF = re.compile(
+    r"(?:\s|^)(?:head|chief|director|chairman|chairwoman|president|minister) of (?:the )?$"
+)
 _FEMALE = re.compile(r"(?:ova|eva|yeva|skaya|ова|ева|ёва|ская)$")
 _MALE = re.compile(r"(?:ov|ev|yev|sky|skiy|skyy|ов|ев|ёв|ский)$")
 
@@ -101,10 +110,12 @@ def read_name(found: re.Match[str]) -> Name | None:
     last_role = -1
     for index, (_, word) in enumerate(pieces):
         folded = _fold(word)
-        starter = folded in STARTERS and last_role == index - 1
+        starter = last_role == index - 1 and (folded in STARTERS or bool(RELATION.match(folded)))
         if starter or (not organisation and (folded in ROLES or folded in DEMONYMS)):
             last_role = index
     rest = pieces[last_role + 1 :]
+    if organisation and (person := _skip_office(rest, found)):
+        rest, organisation = person, False
     if len(rest) > MOST_PERSON_WORDS and _GERMAN_ARTICLE.search(
         found.string[: rest[0][0] + found.start()][-6:]
     ):
@@ -120,8 +131,19 @@ def read_name(found: re.Match[str]) -> Name | None:
     return Name(start, found.end(), text, role, organisation or thing)
 
 
+def _skip_office(pieces: list[tuple[int, str]], found: re.Match[str]) -> list[tuple[int, str]]:
+    """The person behind an office: "head of the National Bank Kairat Ospan"; else nothing."""
+    if not _OFFICE_OF.search(found.string[max(0, found.start() - 24) : found.start()]):
+        return []
+    last = max(at for at, (_, word) in enumerate(pieces) if _fold(word) in ORGANISATIONS)
+    person = pieces[last + 1 :]
+    return person if len(person) == MOST_PERSON_WORDS else []
+
+
 def _is_origin(word: str, following: str) -> bool:
     """Whether a capital word before a name is a country or an acronym: "МИД Сергей Петров"."""
+    if _OFFICE.match(word):
+        return True
     acronym = len(word) > 1 and word.isalpha() and word.isupper() and not following.isupper()
     return acronym or _fold(word) in PLACES
 
@@ -174,6 +196,14 @@ class Persons:
             for name in self.names[left:right]
             if not name.organisation and self.is_known(name.text)
         ]
+
+    def is_inflected(self, name: str) -> bool:
+        """Whether a Cyrillic name stands in another case than the person's full name."""
+        found = self._match(name.split())
+        if name.isascii() or len(found) != 1:
+            return False
+        own, best = name.rsplit(maxsplit=1)[-1], found[0].best.split()[-1]
+        return own != best and len(own) >= len(best)
 
     def first(self, start: int, end: int) -> Name | None:
         """The first person named between two offsets, if the article has the full name."""

@@ -15,9 +15,10 @@ from rag.discourse import (
     say,
     sentence_at,
 )
+from rag.persons import NAME
 from rag.quotes import Quote
 from rag.saying import compile_verbs, compile_words
-from rag.subjects import find_first
+from rag.subjects import Subject, find_first
 from rag.types import Speech
 
 # Between the verb and the end of "…, Putin said on Friday at the forum in St. Petersburg."
@@ -26,6 +27,9 @@ LONGEST_TAIL = 110
 FEWEST_WORDS = 3
 # "…,” the Kazakh foreign ministry's spokesman in Almaty said".
 MOST_SUBJECT_WORDS = 8
+
+# "… diye konuştu": from the closing mark to a verb that ends its sentence.
+MOST_WORDS_TO_VERB = 3
 
 _ELIDED = re.compile(
     r"\s*,?\s*(?:but|and|then|но|и|und|aber|але|та)\s+(?:then\s+|also\s+)?[^\W\d_]+(?: that)?\s*[:,]?\s*$",
@@ -37,6 +41,7 @@ _WORD_OF_SAYING = re.compile(
 )
 _DASH = re.compile(r"[,!?….]\s*(?:[—–]\s*|-\s+)(?=\w)")
 _ASIDE_END = re.compile(r"[.,]?\s*[—–-]\s+|[.,]\s*-|\n")
+_NAME_BEFORE = re.compile(rf"\s*(?P<name>{NAME.pattern})(?:\s(?:ise|isə|да|де))?[,:]\s*")
 _CLOSING = ' \t\n"“”„«»‹›‘’'
 _TELLING_DASH = re.compile(r"\s*,?\s*[—–-]\s*(?=\w)")
 _JOINED = re.compile(r"(?:but|and|while|as|но|а|и|und|aber|але|та)\s")
@@ -58,7 +63,7 @@ def is_full(r: Discourse, quote: Quote) -> bool:
         told = words >= FEWEST_WORDS or inner[-1] in ",?!…" or (words > 1 and inner[-1] == ".")
         return told or _is_told(r, quote)
     if lead[-1] in ",—–":
-        return ends and (words >= FEWEST_WORDS or inner[-1] in ".,?!")
+        return _is_told(r, quote) or (ends and (words >= FEWEST_WORDS or inner[-1] in ".,?!"))
     last = re.search(r"[^\W\d_]+$", lead)
     if last and compile_verbs(r.wording.verbs).fullmatch(last[0]):
         return words > 1 or inner[-1] in ".?!…"
@@ -68,7 +73,9 @@ def is_full(r: Discourse, quote: Quote) -> bool:
 
 def _is_told(r: Discourse, quote: Quote) -> bool:
     """Whether a verb of saying follows the closing mark at once."""
-    behind = re.compile(r",?\s*(?:[—–-]\s*)?(?=\w)").match(r.text, quote.end)
+    behind = re.compile(r",?\s*(?:[—–-]\s*)?(?:(?:diye|deyə|деп)\s)?(?=\w)").match(
+        r.text, quote.end
+    )
     return bool(behind and compile_verbs(r.wording.verbs).match(r.text, behind.end()))
 
 
@@ -82,6 +89,8 @@ def read_quote(r: Discourse, quotes: list[Quote], at: int, index: int) -> None:
     speaker = _read_lead(r, lead, quote, index)
     if speaker is None:
         speaker = _read_after(r, quote, end, index)
+    if speaker is None and r.wording.verb_first:
+        speaker = _read_around(r, lead, quote, end, index)
     if speaker is None:
         speaker = _read_inside(r, quote, index)
     if speaker is None:
@@ -169,6 +178,17 @@ def _read_tell(
     return None
 
 
+def _read_around(r: Discourse, start: int, quote: Quote, end: int, index: int) -> str | None:
+    """The speaker before a quote whose verb stands behind it: "Kaya, “Biliyoruz” dedi"."""
+    name = _NAME_BEFORE.fullmatch(r.text, start, quote.start)
+    behind = r.text[quote.end : end].split()
+    verbs = compile_verbs(r.wording.verbs)
+    if not name or not any(verbs.match(word) for word in behind[:MOST_WORDS_TO_VERB]):
+        return None
+    begin, stop = name.span("name")
+    return resolve(r, Subject("name", name["name"], begin, stop), index)
+
+
 def _read_inside(r: Discourse, quote: Quote, index: int) -> str | None:
     """The speaker named between the marks: «Да, — сказал Токаев. — Конечно»."""
     for dash in _DASH.finditer(r.text, quote.start, quote.end):
@@ -197,7 +217,7 @@ def _carry_on(r: Discourse, quote: Quote, before: Quote | None, index: int) -> s
     whole = inner[-1:] in (".", "!", "?", "…", ",")
     if (
         alone
-        and (continued or (whole and follows and not last.asks))
+        and (continued or (whole and follows and not last.asks and inner[-1] != "?"))
         and not between.strip(' \n\t.”»"“')
     ):
         return last.name

@@ -7,7 +7,7 @@ Reads an article once from top to bottom and remembers who spoke last, so that "
 import re
 from bisect import bisect_left
 
-from rag.clauses import Claim, find_claim, split_clauses
+from rag.clauses import Claim, find_claim, find_tail, split_clauses
 from rag.discourse import (
     Discourse,
     find_by,
@@ -63,11 +63,22 @@ def _read_sentence(r: Discourse, index: int) -> None:
     if claims:
         _say_claims(r, claims, index)
         return
+    if (claim := _find_dialogue(r, sentence)) is not None:
+        _say_claims(r, [claim], index)
+        return
     if _point_back(r, index):
         return
     named = [tell.subject for tell in tells if tell.subject.kind in ("name", "role")]
     if len(named) == 1 and not named[0].organisation and (name := resolve(r, named[0], index)):
         remember(r, name, sentence.start, sentence.end)
+
+
+def _find_dialogue(r: Discourse, sentence: Span) -> Claim | None:
+    """A line that a dash opens and somebody's verb closes: "– Only of dentists, – he laughed."."""
+    if r.text[sentence.start] not in "–—-":
+        return None
+    tells = list(find_tells(r, *sentence, words=r.wording.verb_like))
+    return next((claim for tell in tells if (claim := find_tail(r, tell, sentence))), None)
 
 
 def _say_claims(r: Discourse, claims: list[Claim], index: int) -> None:

@@ -7,7 +7,17 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from rag.persons import DEMONYMS, NAME, ORGANISATIONS, PLACES, STARTERS, Name, Persons, read_name
+from rag.persons import (
+    DEMONYMS,
+    NAME,
+    ORGANISATIONS,
+    PLACES,
+    RELATION,
+    STARTERS,
+    Name,
+    Persons,
+    read_name,
+)
 from rag.saying import ROLES, Wording, compile_words, is_role
 
 # A subject starts at most this many characters before its verb; longer appositions are rare.
@@ -73,7 +83,7 @@ def _words(text: str) -> frozenset[str]:
 _ORGANISATION_OF = re.compile(r"([^\W\d_][\w-]*)\s(?:of|for|on|against)\s(?:the\s)?$")
 # "the head of the fund Oleg Sidorov": the fund may have that name.
 _CARRIES_NAME = _words("fund foundation party institute company bank club university group firm")
-# Whose name stands behind these is not who speaks: "рассказал брат Егора Тихого".
+# "Ministry of Emergency Situations", "Movement for Clean Sport".
 _OFFICE = re.compile(
     r"(?:the\s)?(?P<name>(?P<head>[A-Z][\w-]*(?:\s[A-Z][\w-]*)*)\s(?:of|for|on|against)\s(?:the\s)?[A-Z][\w-]*(?:\s[A-Z][\w-]*)*)"
 )
@@ -81,17 +91,14 @@ _FROM = re.compile(r"\s(?:of|from)\s(?:the\s)?[A-Z]")
 _RELATIVE = re.compile(
     r"(?P<role>[^.,;:“”\"«»]{3,60}),\s(?:who|whose|котор\w+|який|яка)\s[^.,;:“”\"«»]{3,90},\s*$"
 )
-_RELATION = re.compile(
-    r"(?:брат|сестр|жен|муж|мать|матер|отец|отц|сын|доч|друг|подруг|вдов|адвокат|защитник|соратник|коллег"
-    r"|сторонник|близк|источник|окружен|помощник|знаком|сосед|дружин|чолов|батьк|син)\w*$"
-)
+_OWNER = re.compile(r"(?:[ая]|ого|его|ой|ы|и)$")
 _OBLIQUE_SURNAME = re.compile(r"(?:ого|его|ому|ему|ым|им|ой|ою|у|ю|ові|еві)$")
 _SUBORDINATE = _words("when if once though although after before while если когда wenn als")
 _COMMON = _words("""officials experts analysts authorities witnesses sources police critics people many some others
     one both everyone ministers lawmakers scientists researchers economists doctors residents
     protesters opponents supporters observers journalists media reports report study researcher nobody
     someone anyone locals investigators prosecutors lawyers diplomats politicians statement asked
-    politician analyst expert president minister leader источники эксперты власти аналитики политик
+    politician analyst expert president minister leader источник собеседник представитель источники эксперты власти аналитики политик
     эксперт президент министр experten beobachter kritiker behörden medien читатель statements
     nothing something everything text article law rumors rumours others polls data""")
 
@@ -220,59 +227,58 @@ def _find_name(
     name = read_name(found) if found else None
     if found is None or name is None:
         return None
-    if name.organisation is False and _ends_as_organisation(text[start : found.start()]):
-        return _find_long_organisation(text, start, found, wording)
-    single = " " not in name.text
-    if (
-        single
-        and not name.organisation
-        and (_is_common(text, name, start) or name.text.casefold() in DEMONYMS)
-    ):
-        return None
     prefix = text[start : found.start()]
-    if name.organisation:
+    if name.organisation or _ends_as_organisation(prefix):
         return _find_organisation(text, start, found, wording, loose=loose)
-    if loose and name.text.casefold() not in PLACES:
-        return Subject("name", name.text, name.start, name.end)
-    if _is_role_of(text[start : name.start], wording):
-        return Subject("name", name.text, name.start, name.end)
-    if name.role and re.fullmatch(wording.prepositions, name.role.split()[-1], re.IGNORECASE):
+    if " " not in name.text and (_is_common(text, name, start) or name.text.casefold() in DEMONYMS):
         return None
-    timed = bool(name.role) and bool(_TIME.fullmatch(name.role.split()[-1]))
-    if timed or _is_free(prefix, wording):
-        return Subject("name", name.text, name.start, name.end)
-    if _AND.search(prefix.rstrip()):
+    if _is_owner(text[start : name.start], name) or (
+        _AND.search(prefix.rstrip()) and not loose and not _is_free(prefix, wording)
+    ):
         return _open(end)
-    return None
+    free = (
+        (loose and name.text.casefold() not in PLACES)
+        or _is_role_of(text[start : name.start], wording)
+        or _is_placed(prefix, name, wording)
+    )
+    return Subject("name", name.text, name.start, name.end) if free else None
+
+
+def _is_placed(prefix: str, name: Name, wording: Wording) -> bool:
+    """Whether a name can be the subject behind the words before it."""
+    last = name.role.split()[-1] if name.role else ""
+    if re.fullmatch(wording.prepositions, last, re.IGNORECASE):
+        return False
+    return bool(_TIME.fullmatch(last)) or _is_free(prefix, wording)
 
 
 def _find_organisation(
     text: str, start: int, found: re.Match[str], wording: Wording, *, loose: bool
 ) -> Subject | None:
-    """An organisation with its owner, as in "RFE / RL’s Kazakh Service"."""
-    owner = re.search(r"(?:[^\W\d_]\w*\s?/\s?)*[^\W\d_]\w*[’']s\s$", text[start : found.start()])
-    begin = found.start() - len(owner[0]) if owner else found.start() + _leading(found[0])
-    whole = text[begin : found.end()]
+    """An organisation, whole: "RFE / RL’s Kazakh Service", "Movement for Clean Sport"."""
+    prefix = text[start : found.start()]
+    if _ends_as_organisation(prefix):
+        head = list(NAME.finditer(text, start, found.start()))[-1]
+        begin = head.start() + _leading(head[0])
+    else:
+        owner = re.search(r"(?:[^\W\d_]\w*\s?/\s?)*[^\W\d_]\w*[’']s?\s$", prefix)
+        begin = found.start() - len(owner[0]) if owner else found.start() + _leading(found[0])
     if _is_free(text[start:begin], wording) or loose:
-        return Subject("name", whole, begin, found.end(), organisation=True)
+        return Subject("name", text[begin : found.end()], begin, found.end(), organisation=True)
     return None
+
+
+def _is_owner(prefix: str, name: Name) -> bool:
+    """Whether a name only tells whose brother or lawyer speaks: "Адвокат Ивана Петрова"."""
+    before = prefix.split()
+    related = bool(before) and bool(RELATION.match(before[-1].casefold()))
+    return related and bool(_OWNER.search(name.text))
 
 
 def _ends_as_organisation(prefix: str) -> bool:
     """Whether an organisation that goes on follows: "Movement for ", "Ministry of "."""
     head = _ORGANISATION_OF.search(prefix)
     return bool(head and head[1].casefold() in ORGANISATIONS)
-
-
-def _find_long_organisation(
-    text: str, start: int, found: re.Match[str], wording: Wording
-) -> Subject | None:
-    """An organisation with a preposition in its name: "Movement for Clean Sport"."""
-    heads = list(NAME.finditer(text, start, found.start()))
-    begin = heads[-1].start() + _leading(heads[-1][0])
-    if not _is_free(text[start:begin], wording):
-        return None
-    return Subject("name", text[begin : found.end()], begin, found.end(), organisation=True)
 
 
 def _is_role_of(prefix: str, wording: Wording) -> bool:
@@ -463,6 +469,9 @@ def _choose_name(
         if single and behind and _TRAILING_NOTE.fullmatch(text[first_name.end : end]):
             return Subject("name", first_name.text, first_name.start, first_name.end)
         leads = first_run.start() == begin and " " in first_name.text
+        told = wording.verb_first and len(names) == 1 and not lower and behind.islower()
+        if told and first_run.start() == begin:
+            return Subject("name", name.text, name.start, name.end)
         if leads and _FROM.match(text, first_name.end, end):
             return Subject("name", first_name.text, first_name.start, first_name.end)
         if len(names) > 1:
@@ -486,7 +495,7 @@ def _is_calling(words: list[str], name: Name, wording: Wording) -> bool:
     """
     if not wording.verb_first or " " not in name.text or len(words) > MOST_CALLINGS:
         return False
-    return not any(map(_RELATION.match, words)) and not _OBLIQUE_SURNAME.search(name.text)
+    return not any(map(RELATION.match, words)) and not _OBLIQUE_SURNAME.search(name.text)
 
 
 def _skip_origin(

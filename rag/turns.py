@@ -17,8 +17,12 @@ MOST_LABEL_WORDS = 9
 LONGEST_HEADING = 90
 
 _DASHES = "—–-"
+_TITLE_STOP = "|".join(
+    rf"(?<=\b{title})\."
+    for title in ("Mr", "MR", "Mrs", "MRS", "Ms", "MS", "Dr", "DR", "Prof", "PROF", "[A-ZА-Я]")
+)
 _LABEL = re.compile(
-    rf"[{_DASHES}]?[ \t]*(?P<label>[\"“„«]?[^\W_][^:.!?;\n\r]{{0,79}}?[”»\")]?)\s?:"
+    rf"[{_DASHES}]?[ \t]*(?P<label>[\"“„«]?[^\W_](?:[^:.!?;\n\r]|{_TITLE_STOP}){{0,79}}?[”»\")]?)\s?:"
     r"(?P<rest>[ \t]+\S|[ \t]*$)",
 )
 # "Mr. Kessler. – It frightens me": a full stop and a dash where others write a colon.
@@ -49,6 +53,7 @@ _SAYING = re.compile(
     rf"(?<!\w)(?:{'|'.join(wording.verbs for wording in WORDINGS.values())})(?!\w)",
     re.IGNORECASE,
 )
+_NOTE = re.compile(r"\s*\([^()]*\)$")
 _PART = re.compile(r"(?:Part|Chapter|Часть|Глава|Teil|Kapitel)\s+[\dIVX]+\b")
 
 
@@ -129,7 +134,8 @@ def _read_label(text: str, line: Span) -> Label | None:
 
 
 def _names_speaker(label: str, *, inline: bool) -> bool:
-    words = re.findall(r"[^\W_][\w’'.-]*", label)
+    bare = _NOTE.sub("", label)
+    words = re.findall(r"[^\W_][\w’'.-]*", bare)
     if not words or len(words) > MOST_LABEL_WORDS or words[0].casefold() in _NO_SPEAKER:
         return False
     if label[0].islower() or words[-1].casefold() in _NO_SPEAKER or label[0].isdigit():
@@ -144,6 +150,7 @@ def _names_speaker(label: str, *, inline: bool) -> bool:
         return not re.search(r"[,]", label)
     if role and inline and len(words) > len(capital) + 2:
         return False
+    label = bare
     plain = [word for word in words if word[0].islower() and word.casefold() not in _SMALL | ROLES]
     return not plain and "," not in label
 
