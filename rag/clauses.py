@@ -34,7 +34,7 @@ _AFTERTHOUGHT = re.compile(
 )
 # "…, while the mayor of Orsk said that …": the next speaker, with up to six words before the name.
 _NEXT = re.compile(
-    r"(?:;|,\s(?:and|but|while|whereas|а|но|и|однако|хотя|тогда как|und|aber|während|та|але))"
+    r"(?:;|\.\s|,\s(?:and|but|while|whereas|а|но|и|однако|хотя|тогда как|und|aber|während|та|але))"
     r"(?:\s(?!that\b|что\b|dass\b|що\b)[^\s,;:]+){0,6}\s*$"
 )
 _WORD = re.compile(r"\w+")

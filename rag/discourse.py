@@ -14,7 +14,15 @@ from rag.persons import Persons, contradicts
 from rag.quotes import Marked
 from rag.roles import Roles
 from rag.saying import Wording, compile_verbs, compile_words
-from rag.subjects import BODIES, Subject, SubjectKind, find_after, find_before, find_source
+from rag.subjects import (
+    BODIES,
+    Subject,
+    SubjectKind,
+    find_after,
+    find_before,
+    find_first,
+    find_source,
+)
 from rag.types import Span, Speech
 
 # A sentence with more verbs of saying is a list or noise.
@@ -27,12 +35,17 @@ MOST_LEAD_WORDS = 8
 
 _BARE_CLAUSE = re.compile(
     r"\s+(?:earlier |on \w+day )?(?:the|a|an|he|she|it|they|we|his|her|its|their|our|there|this|these|those"
+    r"|[a-z]+ (?:had|has|have|was|were|is|are|will|would|could|should|must|may|might|can)"
     r"|no|all|some|many|most|both|if|I|you|nobody|nothing|everyone|everything|only|at least|\d[\d,.]*"
     r"|[A-Z][\w’'-]+|[“\"«][\w ’'-]{2,60}[”\"»])\s",
 )
 _QUOTED_AS = re.compile(
     r"(?<!\w)(?:is|are|was|were|been|be) (?:also |later )?(?:quoted|cited)\s(?:[^.,;:“”\"]{0,60}\s)?"
     r"as (?:saying|stating|writing|telling(?:\s[^.,;:“”\"]{1,40})?)(?!\w)"
+)
+_AROUND_VERB = " ,.—–-\t\n"
+_ELIDED = re.compile(
+    r"(?:^|[\s,])(?:but|and|yet|но|а|и|und|aber|але)(?:\s(?:also|then|тоже|также))?$"
 )
 _ACCUSATION = re.compile(r"\s+[^.;:]{2,80}?\s(?:of|в том|в)\s")
 
@@ -97,7 +110,8 @@ def find_tells(
     verbs = compile_verbs(words or r.wording.verbs).finditer(r.text, start, end)
     passive = [] if words else list(_QUOTED_AS.finditer(r.text, start, end))
     for verb in sorted([*islice(verbs, MOST_VERBS), *passive], key=lambda found: found.start()):
-        lone = not r.text[base : verb.start()].strip(" ,.—–-\t\n")
+        before = r.text[base : verb.start()].strip(_AROUND_VERB)
+        lone = not before or bool(compile_words(r.wording.fillers).fullmatch(before))
         subject = None
         if not (lone and after_quote):
             subject = find_before(r.text, base, verb.start(), wording=r.wording, persons=r.persons)
@@ -108,6 +122,8 @@ def find_tells(
         ):
             behind = find_after(r.text, verb.end(), end, wording=r.wording)
             subject, inverted = behind or subject, behind is not None
+        if clause and (subject is None or subject.kind == "open") and _ELIDED.search(before):
+            subject = find_first(r.text, base, verb.start(), wording=r.wording) or subject
         if subject is not None:
             if subject.kind == "name" and r.persons.is_inflected(subject.text):
                 subject = Subject("open", "", subject.start, subject.start)
@@ -160,8 +176,8 @@ def resolve(r: Discourse, subject: Subject, index: int, *, before: int | None = 
 
 def _resolve_name(r: Discourse, subject: Subject) -> str:
     """The full name; of two brothers, the one who spoke last in the same paragraph, or nobody."""
-    if not r.persons.is_shared(subject.text):
-        return r.persons.complete(subject.text)
+    if not r.persons.is_shared(subject.text, at=subject.start):
+        return r.persons.complete(subject.text, at=subject.start)
     near = r.memory.paragraph == paragraph_at(r, subject.start)
     last = _recall(r, subject.start) if near else ""
     return last if last.endswith(f" {subject.text}") else ""
@@ -209,10 +225,10 @@ def _only_person(r: Discourse, offset: int) -> str:
         return only
     previous = r.sentences[max(0, sentence_at(r, offset) - 1)].start
     starts = {start, max(start, previous)}
-    return only if any(_begins_with_person(r, at, offset) for at in starts) else ""
+    return only if any(begins_with_person(r, at, offset) for at in starts) else ""
 
 
-def _begins_with_person(r: Discourse, start: int, end: int) -> bool:
+def begins_with_person(r: Discourse, start: int, end: int) -> bool:
     """Whether the first words of a stretch are about a person: "Her editor, Tomas Reid, …"."""
     name = r.persons.first(start, end)
     if name is None or r.persons.is_inflected(name.text):

@@ -49,7 +49,8 @@ STARTERS = _words("""the a an in on at by for from of to with and but or as if w
     мы я его её их там здесь также однако поэтому тем ранее позже вчера сегодня недавно теперь так что
     у з зі до від про як і але чи якщо коли де після він вона вони ми його її їх тут також проте
     der die das ein eine in im am an auf bei nach vor mit von zu und aber oder wenn als weil er sie es wir
-    ich laut so auch dann doch am montag dienstag mittwoch donnerstag freitag samstag sonntag
+    ich laut so auch dann doch am ansicht angaben meinung worten
+    aussage einschätzung auffassung montag dienstag mittwoch donnerstag freitag samstag sonntag
     bu o bir ve ama ise da de бұл ол және бірақ сонымен""")
 DEMONYMS = _words("""kazakh russian ukrainian american british german french chinese turkish european western soviet
     israeli iranian iraqi syrian polish belarusian uzbek kyrgyz tajik turkmen armenian georgian
@@ -114,6 +115,8 @@ def read_name(found: re.Match[str]) -> Name | None:
         if starter or (not organisation and (folded in ROLES or folded in DEMONYMS)):
             last_role = index
     rest = pieces[last_role + 1 :]
+    while last_role >= 0 and rest and rest[0][1].islower():
+        rest = rest[1:]
     if organisation and (person := _skip_office(rest, found)):
         rest, organisation = person, False
     if len(rest) > MOST_PERSON_WORDS and _GERMAN_ARTICLE.search(
@@ -164,6 +167,7 @@ class _Person:
     best: str
     firsts: list[str]
     surname: str
+    start: int
     oblique: bool
 
 
@@ -175,26 +179,29 @@ class Persons:
     _starts: list[int]
     _people: dict[str, list[_Person]] = field(default_factory=dict)
 
-    def complete(self, name: str) -> str:
-        """The fullest form of a person's name in the article; the name itself when unclear."""
-        found = self._match(name.split())
+    def complete(self, name: str, *, at: int | None = None) -> str:
+        """The fullest form of a person's name in the article; the name itself when unclear.
+
+        Of several people with the name, those first named behind the offset `at` are not meant.
+        """
+        found = self._match(name.split(), at=at)
         return found[0].best if len(found) == 1 else name
 
-    def is_shared(self, name: str) -> bool:
-        """Whether several people of the article have this name, such as two brothers."""
-        return len(self._match(name.split())) > 1
+    def is_shared(self, name: str, *, at: int) -> bool:
+        """Whether several people so far have this name, such as two brothers."""
+        return len(self._match(name.split(), at=at)) > 1
 
-    def is_known(self, name: str) -> bool:
+    def is_known(self, name: str, *, at: int | None = None) -> bool:
         """Whether the article has a first and a last name for this person."""
-        return len(self._match(name.split())) == 1
+        return len(self._match(name.split(), at=at)) == 1
 
     def mentioned(self, start: int, end: int) -> list[str]:
         """Full names of the people named between two offsets, in order."""
         left, right = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return [
-            self.complete(name.text)
+            self.complete(name.text, at=name.start)
             for name in self.names[left:right]
-            if not name.organisation and self.is_known(name.text)
+            if not name.organisation and self.is_known(name.text, at=name.start)
         ]
 
     def is_inflected(self, name: str) -> bool:
@@ -209,10 +216,13 @@ class Persons:
         """The first person named between two offsets, if the article has the full name."""
         left, right = bisect_left(self._starts, start), bisect_left(self._starts, end)
         people = (name for name in self.names[left:right] if not name.organisation)
-        return next((name for name in people if self.is_known(name.text)), None)
+        return next((name for name in people if self.is_known(name.text, at=name.start)), None)
 
-    def add(self, name: str, *, oblique: bool = False) -> None:
-        """Remember a full name; an oblique one stands behind a word that changes its ending."""
+    def add(self, name: str, start: int, *, oblique: bool = False) -> None:
+        """Remember a full name at an offset, in the order of the text.
+
+        An oblique one stands behind a word that changes its ending.
+        """
         words = name.split()
         found = self._match(words)
         if len(found) == 1:
@@ -225,16 +235,19 @@ class Persons:
             return
         if not found:
             surname = _latin(words[-1])
-            person = _Person(name, [_latin(word) for word in words[:-1]], surname, oblique)
+            firsts = [_latin(word) for word in words[:-1]]
+            person = _Person(name, firsts, surname, start, oblique)
             self._people.setdefault(surname[:2], []).append(person)
 
-    def _match(self, words: list[str]) -> list[_Person]:
+    def _match(self, words: list[str], *, at: int | None = None) -> list[_Person]:
         surname = _latin(words[-1])
         near = self._people.get(surname[:2], [])
         slavic = not words[-1].isascii()
         same = [person for person in near if _same_surname(person.surname, surname, slavic=slavic)]
         firsts = [_latin(word) for word in words[:-1]]
-        return [person for person in same if _same_first(person.firsts, firsts)]
+        found = [person for person in same if _same_first(person.firsts, firsts)]
+        so_far = [person for person in found if at is None or person.start <= at]
+        return so_far or found
 
 
 def _same_surname(left: str, right: str, *, slavic: bool) -> bool:
@@ -278,7 +291,9 @@ def find_persons(text: str) -> Persons:
             and _fold(words[0]) not in PLACES
         ):
             persons.add(
-                name.text, oblique=bool(_OBLIQUE.search(text, max(0, name.start - 12), name.start))
+                name.text,
+                name.start,
+                oblique=bool(_OBLIQUE.search(text, max(0, name.start - 12), name.start)),
             )
     return persons
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from rag.discourse import (
     Discourse,
+    begins_with_person,
     find_according,
     find_tells,
     paragraph_at,
@@ -31,6 +32,9 @@ MOST_SUBJECT_WORDS = 8
 # "… diye konuştu": from the closing mark to a verb that ends its sentence.
 MOST_WORDS_TO_VERB = 3
 
+# "had been told “at once”": from the helping verb to the mark.
+LONGEST_PASSIVE = 12
+
 _ELIDED = re.compile(
     r"\s*,?\s*(?:but|and|then|но|и|und|aber|але|та)\s+(?:then\s+|also\s+)?[^\W\d_]+(?: that)?\s*[:,]?\s*$",
     re.IGNORECASE,
@@ -44,6 +48,11 @@ _ASIDE_END = re.compile(r"[.,]?\s*[—–-]\s+|[.,]\s*-|\n")
 _NAME_BEFORE = re.compile(rf"\s*(?P<name>{NAME.pattern})(?:\s(?:ise|isə|да|де))?[,:]\s*")
 _CLOSING = ' \t\n"“”„«»‹›‘’'
 _TELLING_DASH = re.compile(r"\s*,?\s*[—–-]\s*(?=\w)")
+# Whose words follow "Lapin read on the door:" is not told.
+_HEARS = re.compile(
+    r"(?<!\w)(?:was|were|been|is|are|received|gets?|got|reads?|heard|hears|saw|sees|found|finds|asked|remembers?|remembered"
+    r"|получил|получила|прочитал|прочитала|услышал|услышала|увидел|увидела|спросили|wurde|las|hörte|sah)(?!\w)"
+)
 _JOINED = re.compile(r"(?:but|and|while|as|но|а|и|und|aber|але|та)\s")
 _WORD = re.compile(r"\w+")
 
@@ -65,7 +74,8 @@ def is_full(r: Discourse, quote: Quote) -> bool:
     if lead[-1] in ",—–":
         return _is_told(r, quote) or (ends and (words >= FEWEST_WORDS or inner[-1] in ".,?!"))
     last = re.search(r"[^\W\d_]+$", lead)
-    if last and compile_verbs(r.wording.verbs).fullmatch(last[0]):
+    passive = compile_words(r.wording.passive).search(lead, max(0, len(lead) - LONGEST_PASSIVE))
+    if last and not passive and compile_verbs(r.wording.verbs).fullmatch(last[0]):
         return words > 1 or inner[-1] in ".?!…"
     inner_end = re.search(r"[.?!…]\s", inner)
     return words > FEWEST_WORDS and ends and (inner[0].isupper() or bool(inner_end))
@@ -121,10 +131,24 @@ def _read_lead(r: Discourse, start: int, quote: Quote, index: int) -> str | None
             return resolve(r, tell.subject, index)
     if not lead.endswith(":"):
         return None
+    if name := _introduced(r, start, end):
+        return name
     if not _WORD_OF_SAYING.search(lead):
         return ""
     first = find_first(r.text, start, end, wording=r.wording)
     return resolve(r, first, index) if first else ""
+
+
+def _introduced(r: Discourse, start: int, end: int) -> str:
+    """The one person whom words with a colon begin with: "The director, Boris Lavrin, calms:"."""
+    people = set(r.persons.mentioned(start, end))
+    if (
+        len(people) != 1
+        or not begins_with_person(r, start, end)
+        or _HEARS.search(r.text, start, end)
+    ):
+        return ""
+    return people.pop()
 
 
 def _read_after(r: Discourse, quote: Quote, end: int, index: int) -> str | None:

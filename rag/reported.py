@@ -176,11 +176,17 @@ def _read_rest(r: Discourse, index: int, quotes: list[Quote]) -> None:
     for quote in [*quotes, Quote(sentence.end, sentence.end)]:
         end = min(quote.start, sentence.end)
         if end > last:
-            source = _find_claim(r, index, last, end)
-            if source is not None:
-                say(r, last, end, source, "report")
+            _read_piece(r, index, Span(last, end))
         last = max(last, quote.end)
     r.memory = memory
+
+
+def _read_piece(r: Discourse, index: int, piece: Span) -> None:
+    """What the clauses between two quotes claim."""
+    for start, end in split_clauses(r, list(find_tells(r, *piece)), piece):
+        source = _find_claim(r, index, start, end)
+        if source is not None:
+            say(r, start, end, source, "report")
 
 
 def _find_claim(r: Discourse, index: int, start: int, end: int) -> str | None:

@@ -118,7 +118,7 @@ class Roles:
         for name in self.persons.names:
             if name.organisation:
                 continue
-            full = self.persons.complete(name.text)
+            full = self.persons.complete(name.text, at=name.start)
             found = [*_read_before(self.text, name.start), *_read_behind(self.text, name.end)]
             for stems in found:
                 self._known.setdefault(full, []).append((name.start, stems))

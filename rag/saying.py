@@ -72,7 +72,7 @@ ENGLISH = Wording(
     according=r"(?<!\w)(?:according to|(?:in|by|from) the (?:words|opinion|view) of|as told by"
     r"|(?<!(?<!\w)is )(?<!was )(?<!were )(?<!been )quot(?:ed|es|ing)(?=\s[^.,;]{2,60} as saying))\s+",
     clause=r"(?:\s*,?\s*(?:that|whether|if|why|how|what)|(?<!inued|inues|added)\s+(?:to|in|on|at|during|after|before|with|by|for"
-    r"|yesterday|today|earlier|again|further|once)\s[^;:“”«»\"]{0,110}?\sthat"
+    r"|yesterday|today|earlier|again|further|once)\s(?:[^;:“”«»\"]|[“«\"][A-Z][^“”«»\"]{1,40}[”»\"]){0,110}?\sthat"
     r"|(?<=told|ells|ured|rned|rmed|sked)\s[^;:“”«»\"]{1,110}?\s(?:that|whether|how|if|why|what))\b",
     by=r"\s*(?:to (?:reporters|journalists)\s+)?(?:[^.,;:“”]{0,40}\s)?by\s+",
     first_person=r"i|we|my|our|us|me|i[’']m|we[’']re|i[’']ve|we[’']ve",
@@ -230,7 +230,7 @@ ROLES = _words("""president minister leader chief head chairman chairwoman chair
     captain major sergeant mr mrs ms miss dr prof gen sen rep gov lt col sir lord lady minister’s
     engineer farmer teacher pilot nurse miner fisherman geologist biologist physicist chemist
     architect novelist poet composer pollster councillor deputy driver baker
-    critic producer reviewer vocalist artist musician commentator specialist sociologist manager inspector officer columnist blogger philosopher
+    soloist critic producer reviewer vocalist artist musician commentator specialist sociologist manager inspector officer columnist blogger philosopher
     президент президента министр министра лидер лидера глава главы председатель председателя политик
     политолог политолога эксперт эксперта аналитик аналитика премьер премьера депутат депутата
     сенатор губернатор посол посла представитель представителя пресс-секретарь журналист журналиста

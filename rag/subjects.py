@@ -428,6 +428,11 @@ def _read_phrase(
         return pronoun
     runs = list(NAME.finditer(text, begin, end))
     names = [(run, name) for run in runs if (name := read_name(run))]
+    first = chunk.split(maxsplit=1)
+    if strict and wording.verb_first and len(first) > 1 and first[1].islower():
+        pronoun = _read_pronoun(first[0].casefold(), begin, begin + len(first[0]), wording)
+        if pronoun:
+            return pronoun
     if names and (only := _choose_name(text, begin, end, names, wording)):
         return only
     words = [piece.casefold().strip('“”"') for piece in chunk.split()]
