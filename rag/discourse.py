@@ -10,19 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from rag.naming import Subject, SubjectKind
 from rag.persons import Persons, contradicts
 from rag.quotes import Marked
 from rag.roles import Roles
 from rag.saying import Wording, compile_verbs, compile_words
-from rag.subjects import (
-    BODIES,
-    Subject,
-    SubjectKind,
-    find_after,
-    find_before,
-    find_first,
-    find_source,
-)
+from rag.subjects import BODIES, find_after, find_before, find_first, find_source
 from rag.types import Span, Speech
 
 # A sentence with more verbs of saying is a list or noise.

@@ -16,10 +16,11 @@ from rag.discourse import (
     say,
     sentence_at,
 )
+from rag.naming import Subject
 from rag.persons import NAME
 from rag.quotes import Quote
 from rag.saying import compile_verbs, compile_words
-from rag.subjects import Subject, find_first
+from rag.subjects import find_first
 from rag.types import Speech
 
 # Between the verb and the end of "…, Putin said on Friday at the forum in St. Petersburg."

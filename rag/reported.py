@@ -17,10 +17,11 @@ from rag.discourse import (
     resolve,
     say,
 )
+from rag.naming import Subject
 from rag.quoted import assign_backwards, continue_broken, is_full, read_quote
 from rag.quotes import Quote
 from rag.saying import compile_verbs
-from rag.subjects import Subject, find_after, find_before
+from rag.subjects import find_after, find_before
 from rag.types import Span, Speech
 
 # "This was stated by Chinese leader Xi Jinping.": longer sentences say something themselves.

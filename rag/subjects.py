@@ -4,11 +4,9 @@ Reads the words of one sentence; `speakers` finds out which person they mean.
 """
 
 import re
-from dataclasses import dataclass
-from typing import Literal
 
+from rag.naming import ABOUT, Subject, find_name, is_common, is_role_of, leave_open
 from rag.persons import (
-    DEMONYMS,
     NAME,
     ORGANISATIONS,
     PLACES,
@@ -26,14 +24,10 @@ REACH = 220
 MOST_ROLE_WORDS = 9
 # Names and their appositions between a verb and its subject: three commas.
 MOST_COMMAS = 4
-# Words before a role that show whether it is an object: "after talks with the new head of".
-MOST_ROLE_PREFIX = 4
 # Words between a role's case and a name: "водитель", "житель посёлка".
 MOST_CALLINGS = 2
 # Words between a subject and its verb, as in "would then promptly".
 MOST_FILLERS = 5
-
-SubjectKind = Literal["name", "he", "she", "role", "body", "open"]
 
 _COMPANY = frozenset(
     ("group", "company", "corporation", "corp", "holding", "airlines", "bank", "inc")
@@ -57,32 +51,19 @@ _ADVERBIAL = re.compile(
     r"|в|во|на|после|перед|вчера|сегодня|у|am|im|bei|nach|vor|gegenüber|zu"
     r"|что|що|dass|ist|sind|hat|haben|wird|werden|soll|sei|kann|muss|gibt|habe|hätten|bleibt)\s",
 )
-_PLURAL = re.compile(
-    r"(?:ers|ors|ists|ians|als|ants|ents|men|ees|ties|ces|ogs|ics|gs|hs|ds|ts|ns)$"
-)
 _TRAILING_NOTE = re.compile(r"\s*\([^()]*\)$")
-_ABOUT = re.compile(r"(?:About (?:this|it)|Об этом|Про це|Darüber)$")
 _PLAIN_WORD = re.compile(r"(?:^|\s)[^\W\d_]+$")
-_AND = re.compile(r"(?:^|\s)(?:and|or|und|oder|и|или|та|й|ve|және|&)$")
 _INDEFINITE = re.compile(
     r"(?:an?|one|some|another|many|several|two|three|other|eine?|ein)\s", re.IGNORECASE
 )
 # "Відвідувачі кажуть": many say so, and a single capital word is no name.
 _PLURAL_VERB = re.compile(r"[а-щьюяєіїёґ]+(?:[юуая]ть?|л[иі])(?!\w)")
-_TIME = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august"
-    r"|september|october|november|december|\w+tag",
-    re.IGNORECASE,
-)
 
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.casefold().split())
 
 
-_ORGANISATION_OF = re.compile(r"([^\W\d_][\w-]*)\s(?:of|for|on|against)\s(?:the\s)?$")
-# "the head of the fund Oleg Sidorov": the fund may have that name.
-_CARRIES_NAME = _words("fund foundation party institute company bank club university group firm")
 # "Ministry of Emergency Situations", "Movement for Clean Sport".
 _OFFICE = re.compile(
     r"(?:the\s)?(?P<name>(?P<head>[A-Z][\w-]*(?:\s[A-Z][\w-]*)*)\s(?:of|for|on|against)\s(?:the\s)?[A-Z][\w-]*(?:\s[A-Z][\w-]*)*)"
@@ -91,27 +72,8 @@ _FROM = re.compile(r"\s(?:of|from)\s(?:the\s)?[A-Z]")
 _RELATIVE = re.compile(
     r"(?P<role>[^.,;:“”\"«»]{3,60}),\s(?:who|whose|котор\w+|який|яка)\s[^.,;:“”\"«»]{3,90},\s*$"
 )
-_OWNER = re.compile(r"(?:[ая]|ого|его|ой|ы|и)$")
 _OBLIQUE_SURNAME = re.compile(r"(?:ого|его|ому|ему|ым|им|ой|ою|у|ю|ові|еві)$")
 _SUBORDINATE = _words("when if once though although after before while если когда wenn als")
-_COMMON = _words("""officials experts analysts authorities witnesses sources police critics people many some others
-    one both everyone ministers lawmakers scientists researchers economists doctors residents
-    protesters opponents supporters observers journalists media reports report study researcher nobody
-    someone anyone locals investigators prosecutors lawyers diplomats politicians statement asked
-    politician analyst expert president minister leader источник собеседник представитель источники эксперты власти аналитики политик
-    эксперт президент министр experten beobachter kritiker behörden medien читатель statements
-    nothing something everything text article law rumors rumours others polls data""")
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """The words that stand for the speaker; `start` and `end` are offsets in the article."""
-
-    kind: SubjectKind
-    text: str
-    start: int
-    end: int
-    organisation: bool = False
 
 
 def find_before(
@@ -139,17 +101,17 @@ def find_before(
         before = left[: -len(word)].rstrip()
         return _find_past_commas(
             text, start, start + len(before), wording, persons, loose=True
-        ) or _open(end)
+        ) or leave_open(end)
     pronoun = _read_pronoun(word, start + (last.start() if last else 0), end, wording)
     if pronoun or word in wording.first_person.split("|"):
         return pronoun
     if word in _SUBORDINATE:
         return None
     if compile_words(wording.others).fullmatch(word):
-        return _open(end)
-    found = _find_name(text, start, end, wording)
+        return leave_open(end)
+    found = find_name(text, start, end, wording)
     if found and _PLURAL_VERB.match(text, verb) and not persons.is_known(found.text):
-        return _open(end)
+        return leave_open(end)
     return found or _find_role(text, start, end, wording)
 
 
@@ -168,7 +130,7 @@ def find_source(text: str, start: int, end: int, *, wording: Wording) -> Subject
     stop = re.compile(r"[,;:—–“”\"«»\n]|\.(?=\s|$)(?<![A-ZА-Я]\.)").search(text, start, end)
     limit = min(stop.start() if stop else end, start + REACH)
     found = _read_phrase(text, start, limit, wording=wording, strict=False)
-    return found or _open(limit)
+    return found or leave_open(limit)
 
 
 def find_first(text: str, start: int, end: int, *, wording: Wording) -> Subject | None:
@@ -184,13 +146,9 @@ def find_first(text: str, start: int, end: int, *, wording: Wording) -> Subject 
     goes_on = name is not None and re.compile(r"\s+[^\W\d_]").match(text, name.end, end)
     if name is None or not goes_on or text[name.end : name.end + 2].strip()[:1].isupper():
         return None
-    if _is_common(text, name, start) or name.text.casefold() in PLACES:
+    if is_common(text, name, start) or name.text.casefold() in PLACES:
         return None
     return Subject("name", name.text, name.start, name.end, name.organisation)
-
-
-def _open(at: int) -> Subject:
-    return Subject("open", "", at, at)
 
 
 def _read_pronoun(word: str, start: int, end: int, wording: Wording) -> Subject | None:
@@ -218,137 +176,6 @@ def _skip_fillers(text: str, start: int, verb: int, wording: Wording) -> int | N
     return end
 
 
-def _find_name(
-    text: str, start: int, end: int, wording: Wording, *, loose: bool = False
-) -> Subject | None:
-    """A name that ends at `end` and can be the subject there."""
-    runs = list(NAME.finditer(text, start, end))
-    found = runs[-1] if runs and runs[-1].end() == end else None
-    name = read_name(found) if found else None
-    if found is None or name is None:
-        return None
-    prefix = text[start : found.start()]
-    if name.organisation or _ends_as_organisation(prefix):
-        return _find_organisation(text, start, found, wording, loose=loose)
-    if " " not in name.text and (_is_common(text, name, start) or name.text.casefold() in DEMONYMS):
-        return None
-    if _is_owner(text[start : name.start], name) or (
-        _AND.search(prefix.rstrip()) and not loose and not _is_free(prefix, wording)
-    ):
-        return _open(end)
-    free = (
-        (loose and name.text.casefold() not in PLACES)
-        or _is_role_of(text[start : name.start], wording)
-        or _is_placed(prefix, name, wording)
-    )
-    return Subject("name", name.text, name.start, name.end) if free else None
-
-
-def _is_placed(prefix: str, name: Name, wording: Wording) -> bool:
-    """Whether a name can be the subject behind the words before it."""
-    last = name.role.split()[-1] if name.role else ""
-    if re.fullmatch(wording.prepositions, last, re.IGNORECASE):
-        return False
-    return bool(_TIME.fullmatch(last)) or _is_free(prefix, wording)
-
-
-def _find_organisation(
-    text: str, start: int, found: re.Match[str], wording: Wording, *, loose: bool
-) -> Subject | None:
-    """An organisation, whole: "RFE / RL’s Kazakh Service", "Movement for Clean Sport"."""
-    prefix = text[start : found.start()]
-    if _ends_as_organisation(prefix):
-        head = list(NAME.finditer(text, start, found.start()))[-1]
-        begin = head.start() + _leading(head[0])
-    else:
-        owner = re.search(r"(?:[^\W\d_]\w*\s?/\s?)*[^\W\d_]\w*[’']s?\s$", prefix)
-        begin = found.start() - len(owner[0]) if owner else found.start() + _leading(found[0])
-    if _is_free(text[start:begin], wording) or loose:
-        return Subject("name", text[begin : found.end()], begin, found.end(), organisation=True)
-    return None
-
-
-def _is_owner(prefix: str, name: Name) -> bool:
-    """Whether a name only tells whose brother or lawyer speaks: "Адвокат Ивана Петрова"."""
-    before = prefix.split()
-    related = bool(before) and bool(RELATION.match(before[-1].casefold()))
-    return related and bool(_OWNER.search(name.text))
-
-
-def _ends_as_organisation(prefix: str) -> bool:
-    """Whether an organisation that goes on follows: "Movement for ", "Ministry of "."""
-    head = _ORGANISATION_OF.search(prefix)
-    return bool(head and head[1].casefold() in ORGANISATIONS)
-
-
-def _is_role_of(prefix: str, wording: Wording) -> bool:
-    """Whether a role with its office stands before a name: "the head of the union of farmers"."""
-    clause = _STOP.split(prefix)[-1].split()
-    prepositions = compile_words(wording.prepositions)
-    for at in range(1, len(clause)):
-        if not prepositions.fullmatch(clause[at]) or not is_role(clause[at - 1]):
-            continue
-        office = [word for word in clause[at + 1 :] if word.casefold() not in STARTERS]
-        before = clause[max(0, at - MOST_ROLE_PREFIX) : at - 1]
-        bound = any(prepositions.fullmatch(word) for word in before)
-        named = bool(office) and office[-1].casefold() in _CARRIES_NAME
-        return bool(office) and not bound and not named and not any(map(is_role, office))
-    return False
-
-
-def _leading(run: str) -> int:
-    """Length of the sentence starters before an organisation: "The", "However"."""
-    size = 0
-    for word in re.finditer(r"\S+\s*", run):
-        if word[0].strip().casefold() not in STARTERS:
-            break
-        size = word.end()
-    return size
-
-
-def _is_free(prefix: str, wording: Wording) -> bool:
-    """Whether a name behind these words can be a subject: no preposition, no "Putin and"."""
-    prefix = prefix.rstrip()
-    if _ABOUT.search(prefix) or not prefix or not (prefix[-1].isalpha() or prefix[-1] in "’'"):
-        return True
-    if re.search(r"such as$", prefix):
-        return False
-    if _AND.search(prefix):
-        joined = re.search(rf"({NAME.pattern})\s\S+$", prefix)
-        return not joined or joined[1].casefold() in PLACES | STARTERS
-    prepositions = compile_words(wording.prepositions)
-    words = prefix.split()[-5:]
-    for index in range(len(words) - 1, -1, -1):
-        word = words[index]
-        if _STOP.search(word):
-            return True
-        if prepositions.fullmatch(word):
-            return False
-        if word.casefold() in wording.determiners.split("|"):
-            return index == 0 or not prepositions.fullmatch(words[index - 1])
-        if word.casefold() in STARTERS:
-            return True
-    return True
-
-
-def _is_common(text: str, name: Name, start: int) -> bool:
-    """Whether a single capital word is a common noun that only begins its sentence."""
-    word = name.text
-    if " " in word:
-        return False
-    lower = word.casefold()
-    if lower in _COMMON or lower in ROLES or lower in STARTERS:
-        return True
-    begins = not text[start : name.start].strip(' “”"«»„—–-•\t\n') or text[
-        start : name.start
-    ].endswith(". ")
-    if not begins:
-        return False
-    if re.search(rf"(?<![\w]){re.escape(lower)}(?!\w)", text):
-        return True
-    return bool(_PLURAL.search(lower)) and text.find(word) == text.rfind(word)
-
-
 def _find_past_commas(
     text: str, start: int, end: int, wording: Wording, persons: Persons, *, loose: bool = False
 ) -> Subject | None:
@@ -359,11 +186,11 @@ def _find_past_commas(
         if comma < 0:
             return None
         stop = start + len(_TRAILING_NOTE.sub("", text[start:comma]).rstrip())
-        found = _find_name(text, start, stop, wording, loose=loose)
+        found = find_name(text, start, stop, wording, loose=loose)
         if found is None or found.kind == "open":
             continue
         before = text[start : found.start].rstrip()
-        if not loose and not _ABOUT.search(before) and _ends_plainly(before):
+        if not loose and not ABOUT.search(before) and _ends_plainly(before):
             continue
         sure = " " in found.text or persons.is_known(found.text) or not before.endswith(",")
         if sure and found.text.casefold() not in PLACES:
@@ -374,7 +201,7 @@ def _find_past_commas(
 def _find_past_relative(text: str, start: int, end: int, wording: Wording) -> Subject:
     """The role before a relative clause: "The chief, who rarely meets the press, said"."""
     relative = _RELATIVE.match(text, start, end)
-    return _find_role(text, start, relative.end("role"), wording) if relative else _open(end)
+    return _find_role(text, start, relative.end("role"), wording) if relative else leave_open(end)
 
 
 def _ends_plainly(before: str) -> bool:
@@ -399,9 +226,9 @@ def _find_role(text: str, start: int, end: int, wording: Wording) -> Subject:
     role = any(word.casefold().rstrip(".") in ROLES for word in words)
     prepositions = compile_words(wording.prepositions)
     if not role or len(words) > MOST_ROLE_WORDS or _INDEFINITE.match(phrase):
-        return _open(end)
+        return leave_open(end)
     if prepositions.fullmatch(words[0]):
-        return _open(end)
+        return leave_open(end)
     return Subject("role", phrase, end - len(phrase), end)
 
 
@@ -437,10 +264,10 @@ def _read_phrase(
         return only
     words = [piece.casefold().strip('“”"') for piece in chunk.split()]
     if words[0] in ("a", "an", "one", "some", "ein", "eine"):
-        return _open(end)
+        return leave_open(end)
     if any(piece in ROLES for piece in words) and len(words) <= MOST_ROLE_WORDS:
         return Subject("role", chunk, begin, end)
-    return None if strict else _open(end)
+    return None if strict else leave_open(end)
 
 
 def _drop_full_stop(text: str, start: int, end: int) -> int:
@@ -482,12 +309,12 @@ def _choose_name(
         if len(names) > 1:
             return _skip_origin(text, begin, names, wording) if not behind else None
         return None
-    known = not lower or is_role(lower[-1]) or _is_role_of(text[begin : name.start], wording)
+    known = not lower or is_role(lower[-1]) or is_role_of(text[begin : name.start], wording)
     if not known and not _is_calling(lower, name, wording):
         return None
     office = text[begin : name.start]
     if any(compile_words(wording.prepositions).fullmatch(word) for word in lower) and not (
-        _is_role_of(office, wording)
+        is_role_of(office, wording)
     ):
         return None
     return Subject("name", name.text, name.start, name.end, name.organisation)
