@@ -60,7 +60,7 @@ def split_clauses(r: Discourse, tells: Sequence[Tell], sentence: Span) -> list[S
     cuts = {sentence.start, sentence.end}
     cuts |= {found.start() + 1 for found in _AFTERTHOUGHT.finditer(r.text, *sentence)}
     for tell in tells[1:]:
-        if not tell.clause or tell.inverted or tell.subject.kind == "open":
+        if not tell.clause or tell.inverted:
             continue
         begin = min(tell.subject.start, tell.start)
         if found := _NEXT.search(r.text[sentence.start : begin]):

@@ -28,7 +28,7 @@ MOST_LEAD_WORDS = 8
 
 _BARE_CLAUSE = re.compile(
     r"\s+(?:earlier |on \w+day )?(?:the|a|an|he|she|it|they|we|his|her|its|their|our|there|this|these|those"
-    r"|[a-z]+ (?:had|has|have|was|were|is|are|will|would|could|should|must|may|might|can)"
+    r"|(?:[a-z]+ ){1,2}(?:had|has|have|was|were|is|are|will|would|could|should|must|may|might|can)"
     r"|no|all|some|many|most|both|if|I|you|nobody|nothing|everyone|everything|only|at least|\d[\d,.]*"
     r"|[A-Z][\w’'-]+|[“\"«][\w ’'-]{2,60}[”\"»])\s",
 )
@@ -209,7 +209,7 @@ def _only_person(r: Discourse, offset: int) -> str:
     """The one person of the paragraph so far, when it or its last sentence begins with them."""
     paragraph = paragraph_at(r, offset)
     start = r.paragraphs[paragraph].start
-    people = set(r.persons.mentioned(start, offset))
+    people = set(r.persons.mentioned(start, offset, owners=False))
     only = people.pop() if len(people) == 1 else ""
     if not only or (r.memory.paragraph == paragraph and r.memory.name not in ("", only)):
         return ""
@@ -225,8 +225,6 @@ def begins_with_person(r: Discourse, start: int, end: int) -> bool:
     """Whether the first words of a stretch are about a person: "Her editor, Tomas Reid, …"."""
     name = r.persons.first(start, end)
     if name is None or r.persons.is_inflected(name.text):
-        return False
-    if r.text[name.end : name.end + 1] in ("'", "’"):
         return False
     words = r.text[start : name.start].split()
     if len(words) > MOST_LEAD_WORDS or any(word[-1] in ".:;“”«»" for word in words):

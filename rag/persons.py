@@ -45,7 +45,7 @@ STARTERS = _words("""the a an in on at by for from of to with and but or as if w
     speaking asked responding commenting other instead thus still yet once even only perhaps
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july
     august september october november december mr mrs ms dr prof st
-    в во на по как и а но или если когда пока где после до из к с со о об при за это этот эта он она они
+    сам сама в во на по как и а но или если когда пока где после до из к с со о об при за это этот эта он она они
     мы я его её их там здесь также однако поэтому тем ранее позже вчера сегодня недавно теперь так что
     у з зі до від про як і але чи якщо коли де після він вона вони ми його її їх тут також проте
     der die das ein eine in im am an auf bei nach vor mit von zu und aber oder wenn als weil er sie es wir
@@ -78,6 +78,7 @@ _OBLIQUE = re.compile(r"(?:словами?|мнению|думку|слов|да
 _ARTICLE = re.compile(r"(?<!\w)[Tt]he $")
 # "der Landwirt Josef Huber": German writes the role with a capital, too.
 _GERMAN_ARTICLE = re.compile(r"(?<!\w)(?:[Dd](?:er|ie|em|en|es)|[Ee]ine?)\s$")
+_OWNING = re.compile(r"[’']s?\s[^\W\d_]")
 _CONTRACTION = re.compile(r"[’'](?:re|ve|ll|s|d|m|t)$")
 # Whose name stands behind these is not who speaks: "рассказал брат Егора Тихого".
 RELATION = re.compile(
@@ -101,6 +102,7 @@ class Name:
     text: str
     role: str
     organisation: bool
+    owner: bool = False
 
 
 def read_name(found: re.Match[str]) -> Name | None:
@@ -131,7 +133,8 @@ def read_name(found: re.Match[str]) -> Name | None:
     role = found[0][: rest[0][0]].strip()
     text = found[0][rest[0][0] :]
     thing = len(rest) > 1 and bool(_ARTICLE.search(found.string[max(0, start - 5) : start]))
-    return Name(start, found.end(), text, role, organisation or thing)
+    owner = bool(_OWNING.match(found.string, found.end()))
+    return Name(start, found.end(), text, role, organisation or thing, owner)
 
 
 def _skip_office(pieces: list[tuple[int, str]], found: re.Match[str]) -> list[tuple[int, str]]:
@@ -195,13 +198,17 @@ class Persons:
         """Whether the article has a first and a last name for this person."""
         return len(self._match(name.split(), at=at)) == 1
 
-    def mentioned(self, start: int, end: int) -> list[str]:
-        """Full names of the people named between two offsets, in order."""
+    def mentioned(self, start: int, end: int, *, owners: bool = True) -> list[str]:
+        """Full names of the people named between two offsets, in order.
+
+        Without `owners`, "Lapin's deputy" names no Lapin.
+        """
         left, right = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return [
             self.complete(name.text, at=name.start)
             for name in self.names[left:right]
             if not name.organisation and self.is_known(name.text, at=name.start)
+            if owners or not name.owner
         ]
 
     def is_inflected(self, name: str) -> bool:
@@ -213,9 +220,13 @@ class Persons:
         return own != best and len(own) >= len(best)
 
     def first(self, start: int, end: int) -> Name | None:
-        """The first person named between two offsets, if the article has the full name."""
+        """The first person named between two offsets, if the article has the full name.
+
+        Those whose deputy or brother is told of are passed over.
+        """
         left, right = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        people = (name for name in self.names[left:right] if not name.organisation)
+        near = self.names[left:right]
+        people = (name for name in near if not (name.organisation or name.owner))
         return next((name for name in people if self.is_known(name.text, at=name.start)), None)
 
     def add(self, name: str, start: int, *, oblique: bool = False) -> None:

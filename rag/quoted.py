@@ -48,6 +48,9 @@ _DASH = re.compile(r"[,!?….]\s*(?:[—–]\s*|-\s+)(?=\w)")
 _ASIDE_END = re.compile(r"[.,]?\s*[—–-]\s+|[.,]\s*-|\n")
 _NAME_BEFORE = re.compile(rf"\s*(?P<name>{NAME.pattern})(?:\s(?:ise|isə|да|де))?[,:]\s*")
 _CLOSING = ' \t\n"“”„«»‹›‘’'
+_TELLING_COMMA = re.compile(r"\s*,\s*(?=\w)")
+_TOLD = re.compile(r",?\s*(?P<dash>[—–-]\s*)?(?:(?:diye|deyə|деп)\s)?(?=\w)")
+_TITLE = re.compile(r"(?:Dr|Mr|Mrs|Ms|Prof|Gen|Sen|Rep|Gov|St)\.\s*")
 _TELLING_DASH = re.compile(r"\s*,?\s*[—–-]\s*(?=\w)")
 # Whose words follow "Lapin read on the door:" is not told.
 _HEARS = re.compile(
@@ -84,10 +87,11 @@ def is_full(r: Discourse, quote: Quote) -> bool:
 
 def _is_told(r: Discourse, quote: Quote) -> bool:
     """Whether a verb of saying follows the closing mark at once."""
-    behind = re.compile(r",?\s*(?:[—–-]\s*)?(?:(?:diye|deyə|деп)\s)?(?=\w)").match(
-        r.text, quote.end
-    )
-    return bool(behind and compile_verbs(r.wording.verbs).match(r.text, behind.end()))
+    behind = _TOLD.match(r.text, quote.end)
+    if not behind:
+        return False
+    words = f"{r.wording.verbs}|{r.wording.verb_like}" if behind["dash"] else r.wording.verbs
+    return bool(compile_verbs(words).match(r.text, behind.end()))
 
 
 def read_quote(r: Discourse, quotes: list[Quote], at: int, index: int) -> None:
@@ -129,7 +133,8 @@ def _read_lead(r: Discourse, start: int, quote: Quote, index: int) -> str | None
         if lead.endswith(":") or (
             near.strip(" ,") == "" or (lead.endswith(",") and len(near) <= LONGEST_TAIL)
         ):
-            return resolve(r, tell.subject, index)
+            name = resolve(r, tell.subject, index)
+            return name or (_introduced(r, start, end) if lead.endswith(":") else "")
     if not lead.endswith(":"):
         return None
     if name := _introduced(r, start, end):
@@ -180,6 +185,8 @@ def _goes_on(r: Discourse, quote: Quote, end: int) -> bool:
     """Whether the words behind a quote must tell its speaker: "…,” muttered one pilot"."""
     inner = r.text[quote.start : quote.end].rstrip(_CLOSING)
     told = inner.endswith((",", "?", "!")) or _TELLING_DASH.match(r.text, quote.end, end)
+    if (comma := _TELLING_COMMA.match(r.text, quote.end, end)) and r.wording.verb_first:
+        told = compile_verbs(r.wording.verb_like).match(r.text, comma.end(), end)
     behind = r.text[quote.end : end].lstrip(" ,—–-")
     return bool(told) and behind[:1].isalpha() and not _JOINED.match(behind)
 
@@ -190,7 +197,7 @@ def _read_tell(
     start, end = behind
     for tell in find_tells(r, start, end, after_quote=True, words=words):
         begin = min(tell.subject.start or tell.start, tell.start)
-        between = r.text[start:begin]
+        between = _TITLE.sub("", r.text[start:begin])
         if len(_WORD.findall(between)) > MOST_SUBJECT_WORDS or re.search(
             r"[.:;](?:\s|$)", between.lstrip(" .,")
         ):

@@ -61,7 +61,7 @@ ENGLISH = Wording(
     he=r"he|him|his",
     she=r"she|her",
     others=r"i|we|you|they|them|it|who|one|everyone|nobody|people|this|that|which|these|those|me|us",
-    fillers=r"also|then|has|have|had|would|will|later|once|again|further|even|just|only|recently"
+    fillers=r"himself|herself|also|then|has|have|had|would|will|later|once|again|further|even|just|only|recently"
     r"|promptly|repeatedly|previously|earlier|still|now|immediately|[a-z]+ly|in turn|and|at the time"
     r"|yesterday|today|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|can|could|may|might|did|does|do",
     passive=r"is|was|were|been|be|being|are|as|to|having|of",
@@ -124,7 +124,7 @@ UKRAINIAN = Wording(
     clause=r"\s*(?:[^.;:“”«»\"]{0,120}?)?,\s*(?:що|щоб|ніби|як|чому|коли|де)\s",
     by=r"\s*(?!\w)",
     first_person=r"я|ми|наш|наша|наші|мій|моя|нам|нас|мені|мене",
-    verb_like=r"[а-щьюяєіїґ]{3,}(?:в|ла|ло|ли|вся|лась|лися|[аеєиїуюя]ть|є)",
+    verb_like=r"[а-щьюяєіїґ]{3,}(?:в|ла|ло|ли|вся|лась|лися|[аеєиїуюя]ть(?:ся)?|є)",
 )
 
 GERMAN = Wording(
@@ -153,7 +153,7 @@ GERMAN = Wording(
 
 TURKISH = Wording(
     verbs=r"dedi|diyen|diyor|söyledi|söyleyen|belirtti|açıkladı|ifade etti|vurguladı|ekledi|kaydetti"
-    r"|bildirdi|yazdı|savundu|aktardı|uyardı|konuştu|sordu|yanıtladı",
+    r"|ifadesini kullandı|ifadelerini kullandı|şikâyet etti|dile getirdi|bildirdi|yazdı|savundu|aktardı|uyardı|konuştu|sordu|yanıtladı",
     participles=r"diyerek|belirterek|ekleyerek",
     he=r"o|onun",
     she=r"(?!)",
@@ -230,7 +230,7 @@ ROLES = _words("""president minister leader chief head chairman chairwoman chair
     captain major sergeant mr mrs ms miss dr prof gen sen rep gov lt col sir lord lady minister’s
     engineer farmer teacher pilot nurse miner fisherman geologist biologist physicist chemist
     architect novelist poet composer pollster councillor deputy driver baker
-    soloist critic producer reviewer vocalist artist musician commentator specialist sociologist manager inspector officer columnist blogger philosopher
+    soloist resident villager akim critic producer reviewer vocalist artist musician commentator specialist sociologist manager inspector officer columnist blogger philosopher
     президент президента министр министра лидер лидера глава главы председатель председателя политик
     политолог политолога эксперт эксперта аналитик аналитика премьер премьера депутат депутата
     сенатор губернатор посол посла представитель представителя пресс-секретарь журналист журналиста

@@ -54,6 +54,7 @@ _SAYING = re.compile(
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"\s*\([^()]*\)$")
+_QUOTED = re.compile(r"\s*[\"“„«]")
 _PART = re.compile(r"(?:Part|Chapter|Часть|Глава|Teil|Kapitel)\s+[\dIVX]+\b")
 
 
@@ -100,6 +101,8 @@ def _close_turn(text: str, label: Label | None, first: int, last: int) -> list[S
 def find_labels(text: str, lines: Sequence[Span]) -> list[Label]:
     """The labels of turns, in order; words before a colon that nobody speaks are left out."""
     found = [label for line in lines if (label := _read_label(text, line))]
+    if len(found) == 1 and _QUOTED.match(text, found[0].end):
+        return []
     counts = Counter(label.speaker.casefold() for label in found)
     sure = [label for label in found if _is_sure(label)]
     several = len(counts) > 1 and len(found) > len(counts)

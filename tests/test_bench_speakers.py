@@ -85,7 +85,7 @@ def test_the_benchmark_tells_the_same_shares(judged):
 
 
 @pytest.mark.parametrize(
-    ("part", "least_right", "most_wrong"), [("dev", 0.96, 0.01), ("test", 0.94, 0.02)]
+    ("part", "least_right", "most_wrong"), [("dev", 0.96, 0.01), ("test", 0.95, 0.02)]
 )
 def test_speakers_are_right_and_seldom_wrong(judged, part, least_right, most_wrong):
     """The right speaker is named, and rather none than a wrong one."""
