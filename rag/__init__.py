@@ -52,14 +52,18 @@ if TYPE_CHECKING:
     from rag.feedback import fitting_reasons
     from rag.models import load_model
     from rag.names import same_name
+    from rag.sentences import split_sentences
+    from rag.speakers import find_speeches
 
 _LATER = {
     "Assistant": "rag.assistant",
     "Embedding": "rag.embedding",
+    "find_speeches": "rag.speakers",
     "fitting_reasons": "rag.feedback",
     "load_embedding": "rag.embedding",
     "load_model": "rag.models",
     "same_name": "rag.names",
+    "split_sentences": "rag.sentences",
 }
 
 __version__ = "0.1.0"
@@ -97,10 +101,12 @@ __all__ = [
     "SyncReport",
     "Turn",
     "UnfoundedError",
+    "find_speeches",
     "fitting_reasons",
     "load_embedding",
     "load_model",
     "same_name",
+    "split_sentences",
 ]
 
 

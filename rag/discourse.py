@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from rag.naming import Subject, SubjectKind
 from rag.persons import Persons, contradicts
 from rag.quotes import Marked
 from rag.roles import Roles
-from rag.saying import Wording, compile_verbs
-from rag.subjects import Subject, find_after, find_before, find_source
+from rag.saying import Wording, compile_verbs, compile_words
+from rag.subjects import BODIES, find_after, find_before, find_first, find_source
 from rag.types import Span, Speech
 
 # A sentence with more verbs of saying is a list or noise.
@@ -22,9 +23,22 @@ MOST_VERBS = 16
 # Between the verb and the end of "…, Putin said on Friday at the forum in St. Petersburg."
 LONGEST_TAIL = 110
 
+# "Airline chief and former pilots' union leader Oscar Lindqvist": words before the name.
+MOST_LEAD_WORDS = 8
+
 _BARE_CLAUSE = re.compile(
     r"\s+(?:earlier |on \w+day )?(?:the|a|an|he|she|it|they|we|his|her|its|their|our|there|this|these|those"
-    r"|no|all|some|many|most|both|if|I|you|\d[\d,.]*|[A-Z][\w’'-]+)\s",
+    r"|(?:[a-z]+ ){1,2}(?:had|has|have|was|were|is|are|will|would|could|should|must|may|might|can)"
+    r"|no|all|some|many|most|both|if|I|you|nobody|nothing|everyone|everything|only|at least|\d[\d,.]*"
+    r"|[A-Z][\w’'-]+|[“\"«][\w ’'-]{2,60}[”\"»])\s",
+)
+_QUOTED_AS = re.compile(
+    r"(?<!\w)(?:is|are|was|were|been|be) (?:also |later )?(?:quoted|cited)\s(?:[^.,;:“”\"]{0,60}\s)?"
+    r"as (?:saying|stating|writing|telling(?:\s[^.,;:“”\"]{1,40})?)(?!\w)"
+)
+_AROUND_VERB = " ,.—–-\t\n"
+_ELIDED = re.compile(
+    r"(?:^|[\s,])(?:but|and|yet|но|а|и|und|aber|але)(?:\s(?:also|then|тоже|также))?$"
 )
 _ACCUSATION = re.compile(r"\s+[^.;:]{2,80}?\s(?:of|в том|в)\s")
 
@@ -65,6 +79,7 @@ class Discourse:
     memory: Memory = field(default_factory=Memory)
     found: list[Speech] = field(default_factory=list)
     names: dict[int, str] = field(default_factory=dict)
+    genders: dict[str, SubjectKind] = field(default_factory=dict)
 
 
 def paragraph_at(r: Discourse, offset: int) -> int:
@@ -77,23 +92,34 @@ def sentence_at(r: Discourse, offset: int) -> int:
     return bisect_right(r.sentences, offset, key=lambda span: span.start) - 1
 
 
-def find_tells(r: Discourse, start: int, end: int, *, after_quote: bool = False) -> Iterator[Tell]:
-    """The verbs of saying between two offsets that have a subject, in order."""
+def find_tells(
+    r: Discourse, start: int, end: int, *, after_quote: bool = False, words: str = ""
+) -> Iterator[Tell]:
+    """The verbs of saying between two offsets that have a subject, in order.
+
+    `words` are looked for instead of the verbs of the language.
+    """
     base = start
-    verbs = compile_verbs(r.wording.verbs).finditer(r.text, start, end)
-    for verb in islice(verbs, MOST_VERBS):
-        lone = not r.text[base : verb.start()].strip(" ,.—–-\t\n")
+    verbs = compile_verbs(words or r.wording.verbs).finditer(r.text, start, end)
+    passive = [] if words else list(_QUOTED_AS.finditer(r.text, start, end))
+    for verb in sorted([*islice(verbs, MOST_VERBS), *passive], key=lambda found: found.start()):
+        before = r.text[base : verb.start()].strip(_AROUND_VERB)
+        lone = not before or bool(compile_words(r.wording.fillers).fullmatch(before))
         subject = None
         if not (lone and after_quote):
             subject = find_before(r.text, base, verb.start(), wording=r.wording, persons=r.persons)
-        clause = _has_clause(r, verb, end)
+        clause = verb in passive or _has_clause(r, verb, end)
         inverted = False
         if (subject is None and lone and after_quote) or (
             (subject is None or subject.kind == "open") and _may_invert(r, verb, base, end)
         ):
             behind = find_after(r.text, verb.end(), end, wording=r.wording)
             subject, inverted = behind or subject, behind is not None
+        if clause and (subject is None or subject.kind == "open") and _ELIDED.search(before):
+            subject = find_first(r.text, base, verb.start(), wording=r.wording) or subject
         if subject is not None:
+            if subject.kind == "name" and r.persons.is_inflected(subject.text):
+                subject = Subject("open", "", subject.start, subject.start)
             yield Tell(verb.start(), verb.end(), subject, clause, inverted)
 
 
@@ -119,19 +145,55 @@ def _has_clause(r: Discourse, verb: re.Match[str], end: int) -> bool:
     return bool(bare and _BARE_CLAUSE.match(r.text, verb.end(), end))
 
 
-def resolve(r: Discourse, subject: Subject, index: int) -> str:
-    """The speaker's name as the article has it, or "" where it is not safe."""
+def resolve(r: Discourse, subject: Subject, index: int, *, before: int | None = None) -> str:
+    """The speaker's name as the article has it, or "" where it is not safe.
+
+    Args:
+        r: The article.
+        subject: The words beside the verb of saying.
+        index: The sentence they stand in.
+        before: Where the said words begin, when they stand before the subject: a pronoun does
+            not mean people who are only named in them.
+    """
     if subject.kind == "open":
         return ""
     if subject.kind == "name":
-        return subject.text if subject.organisation else r.persons.complete(subject.text)
+        return subject.text if subject.organisation else _resolve_name(r, subject)
     if subject.kind == "role":
         return _resolve_role(r, subject)
-    name = _recall(r, subject.start) or _only_person(r, subject.start)
+    if subject.kind == "body":
+        return _resolve_body(r, subject)
+    offset = subject.start if before is None else min(before, subject.start)
+    return _resolve_pronoun(r, subject, index, offset)
+
+
+def _resolve_name(r: Discourse, subject: Subject) -> str:
+    """The full name; of two brothers, the one who spoke last in the same paragraph, or nobody."""
+    if not r.persons.is_shared(subject.text, at=subject.start):
+        return r.persons.complete(subject.text, at=subject.start)
+    near = r.memory.paragraph == paragraph_at(r, subject.start)
+    last = _recall(r, subject.start) if near else ""
+    return last if last.endswith(f" {subject.text}") else ""
+
+
+def _resolve_body(r: Discourse, subject: Subject) -> str:
+    """The one organisation so far that "the company" or "the ministry" can mean, or nobody."""
+    kinds = BODIES[subject.text]
+    before = (name for name in r.persons.names if name.organisation and name.start < subject.start)
+    found = {name.text for name in before if kinds & set(name.text.casefold().split())}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _resolve_pronoun(r: Discourse, subject: Subject, index: int, offset: int) -> str:
+    name = _recall(r, offset) or _only_person(r, offset)
     last = r.sentences[index].end if index < len(r.sentences) else subject.end
-    if name in r.persons.mentioned(subject.end, last):
+    if not name or name in r.persons.mentioned(subject.end, last):
         return ""
-    return "" if name and contradicts(name, female=subject.kind == "she") else name
+    if r.genders.setdefault(name, r.roles.gender(name) or subject.kind) != subject.kind:
+        return ""
+    if contradicts(name, female=subject.kind == "she"):
+        return ""
+    return name
 
 
 def _recall(r: Discourse, offset: int) -> str:
@@ -144,16 +206,31 @@ def _recall(r: Discourse, offset: int) -> str:
 
 
 def _only_person(r: Discourse, offset: int) -> str:
-    """The one person of the paragraph so far, when nobody has spoken in it or just before."""
+    """The one person of the paragraph so far, when it or its last sentence begins with them."""
     paragraph = paragraph_at(r, offset)
-    if paragraph - r.memory.paragraph <= 1 and r.memory.paragraph >= 0:
-        return ""
     start = r.paragraphs[paragraph].start
-    if not r.text[start:offset].strip():
-        return ""
-    people = set(r.persons.mentioned(start, offset))
+    people = set(r.persons.mentioned(start, offset, owners=False))
     only = people.pop() if len(people) == 1 else ""
-    return only if only and (r.roles.of(only) or r.roles.titled(only)) else ""
+    if not only or (r.memory.paragraph == paragraph and r.memory.name not in ("", only)):
+        return ""
+    far = r.memory.paragraph < 0 or paragraph - r.memory.paragraph > 1
+    if far and (r.roles.of(only) or r.roles.titled(only)):
+        return only
+    previous = r.sentences[max(0, sentence_at(r, offset) - 1)].start
+    starts = {start, max(start, previous)}
+    return only if any(begins_with_person(r, at, offset) for at in starts) else ""
+
+
+def begins_with_person(r: Discourse, start: int, end: int) -> bool:
+    """Whether the first words of a stretch are about a person: "Her editor, Tomas Reid, …"."""
+    name = r.persons.first(start, end)
+    if name is None or r.persons.is_inflected(name.text):
+        return False
+    words = r.text[start : name.start].split()
+    if len(words) > MOST_LEAD_WORDS or any(word[-1] in ".:;“”«»" for word in words):
+        return False
+    prepositions = compile_words(r.wording.prepositions)
+    return not (words and prepositions.fullmatch(words[0]))
 
 
 def _resolve_role(r: Discourse, subject: Subject) -> str:

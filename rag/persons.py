@@ -19,6 +19,8 @@ SAME_SURNAME = 86
 SAME_FIRST_NAME = 70
 # Shorter surnames differ by a letter too easily: Hess, Ness.
 SHORTEST_FUZZY = 5
+# A first and a last name; a third word behind a German article is a role.
+MOST_PERSON_WORDS = 2
 # Longer runs of capital words are titles.
 MOST_NAME_WORDS = 4
 
@@ -43,11 +45,12 @@ STARTERS = _words("""the a an in on at by for from of to with and but or as if w
     speaking asked responding commenting other instead thus still yet once even only perhaps
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july
     august september october november december mr mrs ms dr prof st
-    в во на по как и а но или если когда пока где после до из к с со о об при за это этот эта он она они
+    сам сама в во на по как и а но или если когда пока где после до из к с со о об при за это этот эта он она они
     мы я его её их там здесь также однако поэтому тем ранее позже вчера сегодня недавно теперь так что
     у з зі до від про як і але чи якщо коли де після він вона вони ми його її їх тут також проте
     der die das ein eine in im am an auf bei nach vor mit von zu und aber oder wenn als weil er sie es wir
-    ich laut so auch dann doch am montag dienstag mittwoch donnerstag freitag samstag sonntag
+    ich laut so auch dann doch am ansicht angaben meinung worten
+    aussage einschätzung auffassung montag dienstag mittwoch donnerstag freitag samstag sonntag
     bu o bir ve ama ise da de бұл ол және бірақ сонымен""")
 DEMONYMS = _words("""kazakh russian ukrainian american british german french chinese turkish european western soviet
     israeli iranian iraqi syrian polish belarusian uzbek kyrgyz tajik turkmen armenian georgian
@@ -66,10 +69,26 @@ ORGANISATIONS = _words("""service agency ministry union party council organizati
     parliament senate government house office department bureau times post journal news press television
     channel radio tv reuters interfax tass bbc cnn league alliance team club center centre academy
     airlines army police republic embassy administration summit fund nato un csto pentagon duma
+    movement chamber hospital museum congress coalition network society herald courier gazette
+    tribune trust authority directorate desk network directorate
     министерство агентство партия совет комитет банк правительство парламент суд газета телеканал
     ministerium regierung partei zeitung bundestag kommission""")
 _OBLIQUE = re.compile(r"(?:словами?|мнению|думку|слов|данным|даними|утверждению|твердженням)\s+$")
+# "the Weekly Table": nobody is called so with a bare article.
+_ARTICLE = re.compile(r"(?<!\w)[Tt]he $")
+# "der Landwirt Josef Huber": German writes the role with a capital, too.
+_GERMAN_ARTICLE = re.compile(r"(?<!\w)(?:[Dd](?:er|ie|em|en|es)|[Ee]ine?)\s$")
+_OWNING = re.compile(r"[’']s?\s[^\W\d_]")
 _CONTRACTION = re.compile(r"[’'](?:re|ve|ll|s|d|m|t)$")
+# Whose name stands behind these is not who speaks: "рассказал брат Егора Тихого".
+RELATION = re.compile(
+    r"(?:брат|сестр|жен|муж|мать|матер|отец|отц|сын|доч|друг|подруг|вдов|адвокат|защитник|соратник|коллег"
+    r"|сторонник|близк|источник|окружен|помощник|знаком|сосед|дружин|чолов|батьк|син)[а-яіїє]{0,4}$"
+)
+_OFFICE = re.compile(r"(?:Мин|Гос|Нац|Центр|Рос|Глав|Обл|Гор|Спец)[а-яё]{3,}[ая]$")
+_OFFICE_OF = re.compile(
+    r"(?:\s|^)(?:head|chief|director|chairman|chairwoman|president|minister) of (?:the )?$"
+)
 _FEMALE = re.compile(r"(?:ova|eva|yeva|skaya|ова|ева|ёва|ская)$")
 _MALE = re.compile(r"(?:ov|ev|yev|sky|skiy|skyy|ов|ев|ёв|ский)$")
 
@@ -83,6 +102,7 @@ class Name:
     text: str
     role: str
     organisation: bool
+    owner: bool = False
 
 
 def read_name(found: re.Match[str]) -> Name | None:
@@ -93,10 +113,18 @@ def read_name(found: re.Match[str]) -> Name | None:
     last_role = -1
     for index, (_, word) in enumerate(pieces):
         folded = _fold(word)
-        starter = folded in STARTERS and last_role == index - 1
+        starter = last_role == index - 1 and (folded in STARTERS or bool(RELATION.match(folded)))
         if starter or (not organisation and (folded in ROLES or folded in DEMONYMS)):
             last_role = index
     rest = pieces[last_role + 1 :]
+    while last_role >= 0 and rest and rest[0][1].islower():
+        rest = rest[1:]
+    if organisation and (person := _skip_office(rest, found)):
+        rest, organisation = person, False
+    if len(rest) > MOST_PERSON_WORDS and _GERMAN_ARTICLE.search(
+        found.string[: rest[0][0] + found.start()][-6:]
+    ):
+        rest = rest[1:]
     while len(rest) > 1 and not organisation and _is_origin(rest[0][1], rest[1][1]):
         rest = rest[1:]
     if not rest:
@@ -104,11 +132,24 @@ def read_name(found: re.Match[str]) -> Name | None:
     start = found.start() + rest[0][0]
     role = found[0][: rest[0][0]].strip()
     text = found[0][rest[0][0] :]
-    return Name(start, found.end(), text, role, organisation)
+    thing = len(rest) > 1 and bool(_ARTICLE.search(found.string[max(0, start - 5) : start]))
+    owner = bool(_OWNING.match(found.string, found.end()))
+    return Name(start, found.end(), text, role, organisation or thing, owner)
+
+
+def _skip_office(pieces: list[tuple[int, str]], found: re.Match[str]) -> list[tuple[int, str]]:
+    """The person behind an office: "head of the National Bank Kairat Ospan"; else nothing."""
+    if not _OFFICE_OF.search(found.string[max(0, found.start() - 24) : found.start()]):
+        return []
+    last = max(at for at, (_, word) in enumerate(pieces) if _fold(word) in ORGANISATIONS)
+    person = pieces[last + 1 :]
+    return person if len(person) == MOST_PERSON_WORDS else []
 
 
 def _is_origin(word: str, following: str) -> bool:
     """Whether a capital word before a name is a country or an acronym: "МИД Сергей Петров"."""
+    if _OFFICE.match(word):
+        return True
     acronym = len(word) > 1 and word.isalpha() and word.isupper() and not following.isupper()
     return acronym or _fold(word) in PLACES
 
@@ -129,6 +170,7 @@ class _Person:
     best: str
     firsts: list[str]
     surname: str
+    start: int
     oblique: bool
 
 
@@ -140,26 +182,58 @@ class Persons:
     _starts: list[int]
     _people: dict[str, list[_Person]] = field(default_factory=dict)
 
-    def complete(self, name: str) -> str:
-        """The fullest form of a person's name in the article; the name itself when unclear."""
-        found = self._match(name.split())
+    def complete(self, name: str, *, at: int | None = None) -> str:
+        """The fullest form of a person's name in the article; the name itself when unclear.
+
+        Of several people with the name, those first named behind the offset `at` are not meant.
+        """
+        found = self._match(name.split(), at=at)
         return found[0].best if len(found) == 1 else name
 
-    def is_known(self, name: str) -> bool:
-        """Whether the article has a first and a last name for this person."""
-        return len(self._match(name.split())) == 1
+    def is_shared(self, name: str, *, at: int) -> bool:
+        """Whether several people so far have this name, such as two brothers."""
+        return len(self._match(name.split(), at=at)) > 1
 
-    def mentioned(self, start: int, end: int) -> list[str]:
-        """Full names of the people named between two offsets, in order."""
+    def is_known(self, name: str, *, at: int | None = None) -> bool:
+        """Whether the article has a first and a last name for this person."""
+        return len(self._match(name.split(), at=at)) == 1
+
+    def mentioned(self, start: int, end: int, *, owners: bool = True) -> list[str]:
+        """Full names of the people named between two offsets, in order.
+
+        Without `owners`, "Lapin's deputy" names no Lapin.
+        """
         left, right = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return [
-            self.complete(name.text)
+            self.complete(name.text, at=name.start)
             for name in self.names[left:right]
-            if not name.organisation and self.is_known(name.text)
+            if not name.organisation and self.is_known(name.text, at=name.start)
+            if owners or not name.owner
         ]
 
-    def add(self, name: str, *, oblique: bool = False) -> None:
-        """Remember a full name; an oblique one stands behind a word that changes its ending."""
+    def is_inflected(self, name: str) -> bool:
+        """Whether a Cyrillic name stands in another case than the person's full name."""
+        found = self._match(name.split())
+        if name.isascii() or len(found) != 1:
+            return False
+        own, best = name.rsplit(maxsplit=1)[-1], found[0].best.split()[-1]
+        return own != best and len(own) >= len(best)
+
+    def first(self, start: int, end: int) -> Name | None:
+        """The first person named between two offsets, if the article has the full name.
+
+        Those whose deputy or brother is told of are passed over.
+        """
+        left, right = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        near = self.names[left:right]
+        people = (name for name in near if not (name.organisation or name.owner))
+        return next((name for name in people if self.is_known(name.text, at=name.start)), None)
+
+    def add(self, name: str, start: int, *, oblique: bool = False) -> None:
+        """Remember a full name at an offset, in the order of the text.
+
+        An oblique one stands behind a word that changes its ending.
+        """
         words = name.split()
         found = self._match(words)
         if len(found) == 1:
@@ -172,16 +246,19 @@ class Persons:
             return
         if not found:
             surname = _latin(words[-1])
-            person = _Person(name, [_latin(word) for word in words[:-1]], surname, oblique)
+            firsts = [_latin(word) for word in words[:-1]]
+            person = _Person(name, firsts, surname, start, oblique)
             self._people.setdefault(surname[:2], []).append(person)
 
-    def _match(self, words: list[str]) -> list[_Person]:
+    def _match(self, words: list[str], *, at: int | None = None) -> list[_Person]:
         surname = _latin(words[-1])
         near = self._people.get(surname[:2], [])
         slavic = not words[-1].isascii()
         same = [person for person in near if _same_surname(person.surname, surname, slavic=slavic)]
         firsts = [_latin(word) for word in words[:-1]]
-        return [person for person in same if _same_first(person.firsts, firsts)]
+        found = [person for person in same if _same_first(person.firsts, firsts)]
+        so_far = [person for person in found if at is None or person.start <= at]
+        return so_far or found
 
 
 def _same_surname(left: str, right: str, *, slavic: bool) -> bool:
@@ -225,7 +302,9 @@ def find_persons(text: str) -> Persons:
             and _fold(words[0]) not in PLACES
         ):
             persons.add(
-                name.text, oblique=bool(_OBLIQUE.search(text, max(0, name.start - 12), name.start))
+                name.text,
+                name.start,
+                oblique=bool(_OBLIQUE.search(text, max(0, name.start - 12), name.start)),
             )
     return persons
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from rag.discourse import (
     Discourse,
+    begins_with_person,
     find_according,
     find_tells,
     paragraph_at,
@@ -15,9 +16,11 @@ from rag.discourse import (
     say,
     sentence_at,
 )
+from rag.naming import Subject
+from rag.persons import NAME
 from rag.quotes import Quote
 from rag.saying import compile_verbs, compile_words
-from rag.subjects import find_after, find_first
+from rag.subjects import find_first
 from rag.types import Speech
 
 # Between the verb and the end of "…, Putin said on Friday at the forum in St. Petersburg."
@@ -27,6 +30,12 @@ FEWEST_WORDS = 3
 # "…,” the Kazakh foreign ministry's spokesman in Almaty said".
 MOST_SUBJECT_WORDS = 8
 
+# "… diye konuştu": from the closing mark to a verb that ends its sentence.
+MOST_WORDS_TO_VERB = 3
+
+# "had been told “at once”": from the helping verb to the mark.
+LONGEST_PASSIVE = 12
+
 _ELIDED = re.compile(
     r"\s*,?\s*(?:but|and|then|но|и|und|aber|але|та)\s+(?:then\s+|also\s+)?[^\W\d_]+(?: that)?\s*[:,]?\s*$",
     re.IGNORECASE,
@@ -35,7 +44,20 @@ _WORD_OF_SAYING = re.compile(
     r"(?i)\b(?:saying|adding|stating|writing|words?|statement|threat|question|warning|answer|remark|message"
     r"|appeal|claim|promise|reply|conclusion|слов|вопрос|угроз|фраз|worten|frage|drohung)"
 )
-_DASH = re.compile(r"[,!?…]\s*[—–]\s*")
+_DASH = re.compile(r"[,!?….]\s*(?:[—–]\s*|-\s+)(?=\w)")
+_ASIDE_END = re.compile(r"[.,]?\s*[—–-]\s+|[.,]\s*-|\n")
+_NAME_BEFORE = re.compile(rf"\s*(?P<name>{NAME.pattern})(?:\s(?:ise|isə|да|де))?[,:]\s*")
+_CLOSING = ' \t\n"“”„«»‹›‘’'
+_TELLING_COMMA = re.compile(r"\s*,\s*(?=\w)")
+_TOLD = re.compile(r",?\s*(?P<dash>[—–-]\s*)?(?:(?:diye|deyə|деп)\s)?(?=\w)")
+_TITLE = re.compile(r"(?:Dr|Mr|Mrs|Ms|Prof|Gen|Sen|Rep|Gov|St)\.\s*")
+_TELLING_DASH = re.compile(r"\s*,?\s*[—–-]\s*(?=\w)")
+# Whose words follow "Lapin read on the door:" is not told.
+_HEARS = re.compile(
+    r"(?<!\w)(?:was|were|been|is|are|received|gets?|got|reads?|heard|hears|saw|sees|found|finds|asked|remembers?|remembered"
+    r"|получил|получила|прочитал|прочитала|услышал|услышала|увидел|увидела|спросили|wurde|las|hörte|sah)(?!\w)"
+)
+_JOINED = re.compile(r"(?:but|and|while|as|но|а|и|und|aber|але|та)\s")
 _WORD = re.compile(r"\w+")
 
 
@@ -54,9 +76,10 @@ def is_full(r: Discourse, quote: Quote) -> bool:
         told = words >= FEWEST_WORDS or inner[-1] in ",?!…" or (words > 1 and inner[-1] == ".")
         return told or _is_told(r, quote)
     if lead[-1] in ",—–":
-        return ends and (words >= FEWEST_WORDS or inner[-1] in ".,?!")
+        return _is_told(r, quote) or (ends and (words >= FEWEST_WORDS or inner[-1] in ".,?!"))
     last = re.search(r"[^\W\d_]+$", lead)
-    if last and compile_verbs(r.wording.verbs).fullmatch(last[0]):
+    passive = compile_words(r.wording.passive).search(lead, max(0, len(lead) - LONGEST_PASSIVE))
+    if last and not passive and compile_verbs(r.wording.verbs).fullmatch(last[0]):
         return words > 1 or inner[-1] in ".?!…"
     inner_end = re.search(r"[.?!…]\s", inner)
     return words > FEWEST_WORDS and ends and (inner[0].isupper() or bool(inner_end))
@@ -64,8 +87,11 @@ def is_full(r: Discourse, quote: Quote) -> bool:
 
 def _is_told(r: Discourse, quote: Quote) -> bool:
     """Whether a verb of saying follows the closing mark at once."""
-    behind = re.compile(r",?\s*(?:[—–-]\s*)?(?=\w)").match(r.text, quote.end)
-    return bool(behind and compile_verbs(r.wording.verbs).match(r.text, behind.end()))
+    behind = _TOLD.match(r.text, quote.end)
+    if not behind:
+        return False
+    words = f"{r.wording.verbs}|{r.wording.verb_like}" if behind["dash"] else r.wording.verbs
+    return bool(compile_verbs(words).match(r.text, behind.end()))
 
 
 def read_quote(r: Discourse, quotes: list[Quote], at: int, index: int) -> None:
@@ -79,6 +105,8 @@ def read_quote(r: Discourse, quotes: list[Quote], at: int, index: int) -> None:
     if speaker is None:
         speaker = _read_after(r, quote, end, index)
     if speaker is None and r.wording.verb_first:
+        speaker = _read_around(r, lead, quote, end, index)
+    if speaker is None:
         speaker = _read_inside(r, quote, index)
     if speaker is None:
         speaker = _carry_on(r, quote, before, index)
@@ -105,13 +133,28 @@ def _read_lead(r: Discourse, start: int, quote: Quote, index: int) -> str | None
         if lead.endswith(":") or (
             near.strip(" ,") == "" or (lead.endswith(",") and len(near) <= LONGEST_TAIL)
         ):
-            return resolve(r, tell.subject, index)
+            name = resolve(r, tell.subject, index)
+            return name or (_introduced(r, start, end) if lead.endswith(":") else "")
     if not lead.endswith(":"):
         return None
+    if name := _introduced(r, start, end):
+        return name
     if not _WORD_OF_SAYING.search(lead):
         return ""
     first = find_first(r.text, start, end, wording=r.wording)
     return resolve(r, first, index) if first else ""
+
+
+def _introduced(r: Discourse, start: int, end: int) -> str:
+    """The one person whom words with a colon begin with: "The director, Boris Lavrin, calms:"."""
+    people = set(r.persons.mentioned(start, end))
+    if (
+        len(people) != 1
+        or not begins_with_person(r, start, end)
+        or _HEARS.search(r.text, start, end)
+    ):
+        return ""
+    return people.pop()
 
 
 def _read_after(r: Discourse, quote: Quote, end: int, index: int) -> str | None:
@@ -132,28 +175,60 @@ def _read_after(r: Discourse, quote: Quote, end: int, index: int) -> str | None:
         start, end = span
     if source := find_according(r, start, end):
         return resolve(r, source, index)
-    for tell in find_tells(r, start, end, after_quote=True):
+    name = _read_tell(r, quote, (start, end), index)
+    if name is None and _goes_on(r, quote, end):
+        name = _read_tell(r, quote, (start, end), index, words=r.wording.verb_like) or ""
+    return name
+
+
+def _goes_on(r: Discourse, quote: Quote, end: int) -> bool:
+    """Whether the words behind a quote must tell its speaker: "…,” muttered one pilot"."""
+    inner = r.text[quote.start : quote.end].rstrip(_CLOSING)
+    told = inner.endswith((",", "?", "!")) or _TELLING_DASH.match(r.text, quote.end, end)
+    if (comma := _TELLING_COMMA.match(r.text, quote.end, end)) and r.wording.verb_first:
+        told = compile_verbs(r.wording.verb_like).match(r.text, comma.end(), end)
+    behind = r.text[quote.end : end].lstrip(" ,—–-")
+    return bool(told) and behind[:1].isalpha() and not _JOINED.match(behind)
+
+
+def _read_tell(
+    r: Discourse, quote: Quote, behind: tuple[int, int], index: int, *, words: str = ""
+) -> str | None:
+    start, end = behind
+    for tell in find_tells(r, start, end, after_quote=True, words=words):
         begin = min(tell.subject.start or tell.start, tell.start)
-        between = r.text[start:begin]
+        between = _TITLE.sub("", r.text[start:begin])
         if len(_WORD.findall(between)) > MOST_SUBJECT_WORDS or re.search(
             r"[.:;](?:\s|$)", between.lstrip(" .,")
         ):
             return None
-        if re.match(r"\s*,?\s*(?:but|and|while|но|а|und|aber)\s", between):
+        if _JOINED.match(between.lstrip(" ,")):
             return None
-        name = resolve(r, tell.subject, index)
+        name = resolve(r, tell.subject, index, before=quote.start)
         r.names[tell.start] = name
         return name
     return None
 
 
+def _read_around(r: Discourse, start: int, quote: Quote, end: int, index: int) -> str | None:
+    """The speaker before a quote whose verb stands behind it: "Kaya, “Biliyoruz” dedi"."""
+    name = _NAME_BEFORE.fullmatch(r.text, start, quote.start)
+    behind = r.text[quote.end : end].split()
+    verbs = compile_verbs(r.wording.verbs)
+    if not name or not any(verbs.match(word) for word in behind[:MOST_WORDS_TO_VERB]):
+        return None
+    begin, stop = name.span("name")
+    return resolve(r, Subject("name", name["name"], begin, stop), index)
+
+
 def _read_inside(r: Discourse, quote: Quote, index: int) -> str | None:
     """The speaker named between the marks: «Да, — сказал Токаев. — Конечно»."""
-    verbs = compile_verbs(r.wording.verbs)
     for dash in _DASH.finditer(r.text, quote.start, quote.end):
-        verb = verbs.match(r.text, dash.end(), quote.end)
-        if verb and (subject := find_after(r.text, verb.end(), quote.end, wording=r.wording)):
-            return resolve(r, subject, index)
+        stop = _ASIDE_END.search(r.text, dash.end(), quote.end)
+        end = min(stop.start() if stop else quote.end, dash.end() + LONGEST_TAIL)
+        for tell in find_tells(r, dash.end(), end, after_quote=True):
+            if len(_WORD.findall(r.text[dash.end() : tell.start])) <= MOST_SUBJECT_WORDS:
+                return resolve(r, tell.subject, index, before=quote.start)
     return None
 
 
@@ -174,7 +249,7 @@ def _carry_on(r: Discourse, quote: Quote, before: Quote | None, index: int) -> s
     whole = inner[-1:] in (".", "!", "?", "…", ",")
     if (
         alone
-        and (continued or (whole and follows and not last.asks))
+        and (continued or (whole and follows and not last.asks and inner[-1] != "?"))
         and not between.strip(' \n\t.”»"“')
     ):
         return last.name

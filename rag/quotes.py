@@ -18,6 +18,7 @@ _MARK = re.compile(
 )
 _OPENING = "“„«‹‘‚"
 _CLOSING = "”»›’"
+_SINGLE = "‘’‚'‹›"
 # A straight mark that nothing opens is as often an inch or a slip as a lost quote.
 _BREAKABLE = "“”»"
 
@@ -80,6 +81,8 @@ def _tell_side(text: str, at: int, paragraph: Span) -> Side:
     free_right = not after.isalnum() and after not in '([—–-…“„«‘"•'
     mark = text[at]
     if before.isspace() and after.isspace():
+        if mark == "“" and _opens_wide(text, at, paragraph):
+            return "open"
         spaced = mark in "«„‹" and at + 1 < paragraph.end
         return "open" if spaced else "close" if mark == "»" else "stray"
     if free_left and not free_right:
@@ -91,6 +94,13 @@ def _tell_side(text: str, at: int, paragraph: Span) -> Side:
     return "close" if mark in _CLOSING else "either"
 
 
+def _opens_wide(text: str, at: int, paragraph: Span) -> bool:
+    """Whether a mark between spaces opens a quote: it begins a paragraph or follows a stop."""
+    before = text[paragraph.start : at].rstrip()
+    inside = at + 2 < paragraph.end and text[at + 2].isupper()
+    return inside and (not before or before[-1] in ".:,!?—–")
+
+
 def _is_open(marks: list[tuple[int, Side]]) -> bool:
     opens = sum(side == "open" for _, side in marks)
     closes = sum(side in ("close", "stray") for _, side in marks)
@@ -99,12 +109,15 @@ def _is_open(marks: list[tuple[int, Side]]) -> bool:
 
 def _pair(text: str, marks: list[tuple[int, Side]], end: int) -> tuple[list[Quote], list[int]]:
     """Quotes of one stretch; they nest only where the marks are balanced."""
-    opens = sum(side == "open" for _, side in marks)
-    nests = opens == sum(side in ("close", "stray") for _, side in marks)
+    outer = [mark for mark in marks if text[mark[0]] not in _SINGLE] or marks
+    opens = sum(side == "open" for _, side in outer)
+    nests = opens == sum(side in ("close", "stray") for _, side in outer)
     quotes: list[Quote] = []
     orphans: list[int] = []
     start, depth = -1, 0
     for at, side in marks:
+        if depth > 0 and text[at] in _SINGLE and text[start] not in _SINGLE:
+            continue
         if side == "open" or (side == "either" and depth == 0):
             start = at if depth == 0 else start
             depth = depth + 1 if nests else 1

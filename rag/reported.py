@@ -7,10 +7,9 @@ Reads an article once from top to bottom and remembers who spoke last, so that "
 import re
 from bisect import bisect_left
 
+from rag.clauses import Claim, find_claim, find_tail, split_clauses
 from rag.discourse import (
     Discourse,
-    Tell,
-    find_according,
     find_by,
     find_tells,
     paragraph_at,
@@ -18,33 +17,20 @@ from rag.discourse import (
     resolve,
     say,
 )
+from rag.naming import Subject
 from rag.quoted import assign_backwards, continue_broken, is_full, read_quote
 from rag.quotes import Quote
 from rag.saying import compile_verbs
-from rag.subjects import Subject, find_after, find_before, find_first
+from rag.subjects import find_after, find_before
 from rag.types import Span, Speech
 
 # "This was stated by Chinese leader Xi Jinping.": longer sentences say something themselves.
 LONGEST_POINTER = 130
-# Words in front of ", he said" that make a statement of their own.
-FEWEST_SAID_WORDS = 2
-# Between the verb and the end of "…, Putin said on Friday at the forum in St. Petersburg."
-LONGEST_TAIL = 110
-# Characters of role words before a name: "Russian human rights activist".
-LONGEST_SUBJECT = 70
 
-_ASIDE = re.compile(
-    r"(?:^|\s)(?:[Bb]ecause|[Ss]ince|[Aa]lthough|[Tt]hough|[Uu]ntil|[Uu]nless|[Ww]hen|[Ii]f|than)$"
-)
 _LIST_ITEM = re.compile(r"\s*[•◦▪‣●∙·*–—-]\s")
 _POINTER = re.compile(
     r"(?:This|That|It|Such|The same|Об этом|Это|Про це|Це|Das|Dies|About this|So)\b"
 )
-_TAIL = re.compile(
-    r"[\s.,)]*$|\s+(?:in|on|at|during|to|after|before|earlier|yesterday|today|when|while|as|last|this|by|again|from"
-    r"|в|во|на|после|вчера|сегодня|журналистам|у|під|am|im|bei|nach|vor|in|gegenüber)\b|[,(]",
-)
-_WORD = re.compile(r"\w+")
 
 
 def read_reported(reading: Discourse) -> list[Speech]:
@@ -73,12 +59,13 @@ def _read_sentence(r: Discourse, index: int) -> None:
     """Indirect speech of a sentence without quotes."""
     sentence = r.sentences[index]
     tells = list(find_tells(r, sentence.start, sentence.end))
-    report = _find_report(r, tells, sentence.start, sentence.end)
-    if report is not None:
-        speaker = resolve(r, report[0], index)
-        end = _extend_to_list(r, index)
-        say(r, sentence.start, end, speaker, "report")
-        _remember_speakers(r, speaker, report, index=index, end=end)
+    clauses = split_clauses(r, tells, sentence)
+    claims = [claim for clause in clauses if (claim := find_claim(r, tells, clause))]
+    if claims:
+        _say_claims(r, claims, index)
+        return
+    if (claim := _find_dialogue(r, sentence)) is not None:
+        _say_claims(r, [claim], index)
         return
     if _point_back(r, index):
         return
@@ -87,17 +74,29 @@ def _read_sentence(r: Discourse, index: int) -> None:
         remember(r, name, sentence.start, sentence.end)
 
 
-def _remember_speakers(
-    r: Discourse, speaker: str, report: tuple[Subject, list[Subject]], *, index: int, end: int
-) -> None:
-    """Keep the one person who spoke in a sentence; an agency that reports is no person."""
-    subject, others = report
-    people = {speaker} if speaker and not _is_agency(r, subject) else set()
-    people |= {
-        name for other in others if not other.organisation and (name := resolve(r, other, index))
-    }
+def _find_dialogue(r: Discourse, sentence: Span) -> Claim | None:
+    """A line that a dash opens and somebody's verb closes: "– Only of dentists, – he laughed."."""
+    if r.text[sentence.start] not in "–—-":
+        return None
+    tells = list(find_tells(r, *sentence, words=r.wording.verb_like))
+    return next((claim for tell in tells if (claim := find_tail(r, tell, sentence))), None)
+
+
+def _say_claims(r: Discourse, claims: list[Claim], index: int) -> None:
+    """Keep what each clause claims, and the one person who spoke; an agency is no person."""
+    sentence = r.sentences[index]
+    people = set()
+    end = sentence.end
+    for claim in claims:
+        speaker = resolve(r, claim.subject, index, before=claim.before)
+        end = _extend_to_list(r, index) if claim.end == sentence.end else claim.end
+        say(r, claim.start, end, speaker, "report")
+        if speaker and not _is_agency(r, claim.subject):
+            people.add(speaker)
+        others = [other for other in claim.others if not other.organisation]
+        people |= {name for other in others if (name := resolve(r, other, index))}
     only = people.pop() if len(people) == 1 else ""
-    remember(r, only, r.sentences[index].start, end)
+    remember(r, only, sentence.start, end)
 
 
 def _is_agency(r: Discourse, subject: Subject) -> bool:
@@ -111,64 +110,6 @@ def _is_agency(r: Discourse, subject: Subject) -> bool:
             )
         )
     )
-
-
-def _find_report(
-    r: Discourse, tells: list[Tell], start: int, end: int
-) -> tuple[Subject, list[Subject]] | None:
-    """Who claims a stretch of a sentence, and the other subjects of saying in it."""
-    if (source := find_according(r, start, end)) is not None:
-        return source, []
-    tail = next((tell for tell in reversed(tells) if _is_tail(r, tell, start, end)), None)
-    if tail is not None:
-        return tail.subject, []
-    claimed = [tell for tell in tells if tell.clause and not _is_aside(r, tell, start)]
-    if claimed:
-        return claimed[0].subject, [tell.subject for tell in tells if tell is not claimed[0]]
-    for verb in compile_verbs(r.wording.participles).finditer(r.text, start, end):
-        if re.match(
-            r"\s+(?:that|how|why|whether|dass|что|що)\s", r.text[verb.end() : verb.end() + 12]
-        ):
-            first = find_first(r.text, start, verb.start(), wording=r.wording)
-            return first or Subject("open", "", start, start), []
-    passive = re.compile(
-        r"\b[Ii]t (?:is|was|has been) (?:\w+ly )?(?:said|stated|announced|reported)\b"
-    )
-    if (found := passive.search(r.text, start, end)) and (by := find_by(r, found.end(), end)):
-        return by, []
-    return None
-
-
-def _is_aside(r: Discourse, tell: Tell, start: int) -> bool:
-    """Whether a tell only gives a reason or a time: "…, because he had promised that"."""
-    before = r.text[start : min(tell.subject.start, tell.start)].rstrip()
-    run = re.match(
-        r"\W*(?:When|Because|Since|Although|Though|If|Until)\s", r.text[start : tell.start]
-    )
-    first = run is not None and "," not in r.text[start : tell.start]
-    return first or bool(_ASIDE.search(before))
-
-
-def _is_tail(r: Discourse, tell: Tell, start: int, end: int) -> bool:
-    """Whether a tell closes its sentence, as in "…, Putin said on Friday."."""
-    if tell.clause or tell.subject.kind == "open":
-        return False
-    begin = min(tell.subject.start, tell.start)
-    before = r.text[start:begin].rstrip()
-    while (cut := re.search(r"(?:\s|^)[^\W_][\w’'.-]*$", before)) and not before.endswith(","):
-        before = before[: cut.start()].rstrip()
-        if begin - start - len(before) > LONGEST_SUBJECT:
-            return False
-    if not before.endswith((",", ", —", ", –", "—", "–")) or end - tell.end > LONGEST_TAIL:
-        return False
-    skipped = r.text[start + len(before) : begin]
-    if tell.subject.kind in ("he", "she") and skipped.strip(" —–-"):
-        return False
-    if not _TAIL.match(r.text, tell.end if not tell.inverted else tell.subject.end, end):
-        return False
-    enough = len(_WORD.findall(before)) >= FEWEST_SAID_WORDS
-    adverbial = re.match(r"(?:In|On|At|During|After|Before|With|Speaking)\s[^,]{1,60},$", before)
-    return enough and not adverbial and "," not in r.text[tell.end : end - 1].split(" that ")[0]
 
 
 def _point_back(r: Discourse, index: int) -> bool:
@@ -236,11 +177,17 @@ def _read_rest(r: Discourse, index: int, quotes: list[Quote]) -> None:
     for quote in [*quotes, Quote(sentence.end, sentence.end)]:
         end = min(quote.start, sentence.end)
         if end > last:
-            source = _find_claim(r, index, last, end)
-            if source is not None:
-                say(r, last, end, source, "report")
+            _read_piece(r, index, Span(last, end))
         last = max(last, quote.end)
     r.memory = memory
+
+
+def _read_piece(r: Discourse, index: int, piece: Span) -> None:
+    """What the clauses between two quotes claim."""
+    for start, end in split_clauses(r, list(find_tells(r, *piece)), piece):
+        source = _find_claim(r, index, start, end)
+        if source is not None:
+            say(r, start, end, source, "report")
 
 
 def _find_claim(r: Discourse, index: int, start: int, end: int) -> str | None:

@@ -5,9 +5,10 @@ Lets `reported` resolve "the Kazakh president added" and "the politician emphasi
 
 import re
 from dataclasses import dataclass, field
+from typing import Literal
 
 from rag.persons import PLACES, STARTERS, Persons
-from rag.saying import ROLES
+from rag.saying import ROLES, is_role
 
 # Enough to join Kazakh and Kazakhstan, Russian and Russia, президент and президента.
 STEM = 5
@@ -20,6 +21,9 @@ _BEFORE = re.compile(r"[^.,;:!?()“”\"«»„\n•—–]*$")
 _APPOSITION = re.compile(
     r",\s+(?:the\s+|an?\s+|der\s+|die\s+|ein[e]?\s+)?([^,.;:\n“”\"«»]{3,90})[,.]"
 )
+_FEMALE = r"\b(?:mrs|ms|frau|\w+woman|actress|mother|sister|wife|daughter|widow|queen|princess)\.?"
+_MALE = r"\b(?:mr|herr|(?:spokes|chair|business|police|fisher|sports)man|actor|father|brother|husband|son|king|prince)\.?"
+_CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _WORDS = re.compile(r"[^\W\d_][\w-]*")
 
 
@@ -62,6 +66,14 @@ class Roles:
                 self.text,
             )
         )
+
+    def gender(self, name: str) -> Literal["he", "she", ""]:
+        """The pronoun of a person who is told to be a woman or a man, such as a spokesman."""
+        surname = re.escape(name.rsplit(maxsplit=1)[-1])
+        full = rf"(?:{_words_before(name)}\s)?{surname}"
+        if re.search(rf"(?i:{_FEMALE}),?\s{full}", self.text):
+            return "she"
+        return "he" if re.search(rf"(?i:{_MALE}),?\s{full}", self.text) else ""
 
     def find(self, phrase: str, *, before: int) -> str:
         """The person whose role holds all words of a phrase; the one named last before it.
@@ -106,17 +118,21 @@ class Roles:
         for name in self.persons.names:
             if name.organisation:
                 continue
-            full = self.persons.complete(name.text)
+            full = self.persons.complete(name.text, at=name.start)
             found = [*_read_before(self.text, name.start), *_read_behind(self.text, name.end)]
             for stems in found:
                 self._known.setdefault(full, []).append((name.start, stems))
+
+
+def _words_before(name: str) -> str:
+    return re.escape(name.rpartition(" ")[0])
 
 
 def _read_before(text: str, start: int) -> list[frozenset[str]]:
     """Role words right before a name: "Kazakh President", "Russian human rights activist"."""
     clause = _BEFORE.search(text[max(0, start - REACH) : start])
     words = _WORDS.findall(clause[0]) if clause else []
-    role = next((at for at in range(len(words) - 1, -1, -1) if words[at].casefold() in ROLES), -1)
+    role = next((at for at in range(len(words) - 1, -1, -1) if is_role(words[at])), -1)
     if role < 0 or len(words) - role > FARTHEST:
         return []
     tail = words[role + 1 :]
@@ -129,10 +145,13 @@ def _read_before(text: str, start: int) -> list[frozenset[str]]:
 
 
 def _is_of_place(words: list[str]) -> bool:
-    """Whether words between a role and a name only tell where: "of Kazakhstan"."""
+    """Whether words between a role and a name only tell of what: "of Kazakhstan", "транспорта"."""
+    if all(_CYRILLIC.match(word) and word[0].islower() for word in words):
+        return len(words) < FARTHEST
     if words[0].casefold() in PLACES:
         return len(words) == 1
-    return words[0] in ("of", "der", "von") and all(word[0].isupper() for word in words[1:])
+    named = all(word[0].isupper() for word in words[1:])
+    return words[0] in ("of", "der", "von") and (named or not any(map(is_role, words)))
 
 
 def _is_role_word(word: str) -> bool:

@@ -15,7 +15,8 @@ class Wording:
 
     `bare` verbs take indirect speech without a conjunction. `according` stands before the
     speaker, `zufolge` behind. `clause` begins indirect speech. `verb_first`: the speaker may
-    follow the verb anywhere, not only behind a quote.
+    follow the verb anywhere, not only behind a quote. `verb_like` words are read as verbs of
+    saying right behind a quote that goes on: "…,” Lapin grumbled".
     """
 
     verbs: str
@@ -35,6 +36,7 @@ class Wording:
     determiners: str = ""
     zufolge: str = ""
     verb_first: bool = True
+    verb_like: str = "(?!)"
 
 
 ENGLISH = Wording(
@@ -48,14 +50,18 @@ ENGLISH = Wording(
     r"|underscor(?:ed|es)|tweet(?:ed|s)|posted|testif(?:ied|ies)|assur(?:ed|es)|complain(?:ed|s)"
     r"|caution(?:ed|s)|predict(?:ed|s)|counter(?:ed|s)|assert(?:ed|s)|alleg(?:ed|es)|accus(?:ed|es)"
     r"|hit back|shot back|joked|quipped|recounted|summed up|shared|specified|informed|thinks?"
-    r"|went on to say|promised|spoke|speaks|clarified|maintain(?:ed|s)|demanded|exclaimed|shouted",
+    r"|went on to say|promised|spoke|speaks|clarified|maintain(?:ed|s)|demanded|exclaimed|shouted"
+    r"|estimat(?:ed|es)|calculat(?:ed|es)|reckon(?:ed|s)|conced(?:ed|es)|contend(?:ed|s)|vow(?:ed|s)"
+    r"|pledg(?:ed|es)|hint(?:ed|s)|retort(?:ed|s)|object(?:ed|s)|lament(?:ed|s)|notic(?:ed|es)"
+    r"|remind(?:ed|s)|consider(?:ed|s)|(?:is|are|was|were) (?:sure|convinced|certain|confident)"
+    r"|(?:has|have) found out|inform(?:ed|s)|doubt(?:ed|s)|assum(?:ed|es)|suppos(?:ed|es)|thought",
     participles=r"saying|adding|claiming|noting|arguing|stressing|warning|insisting|explaining"
     r"|emphasi[sz]ing|stating|pointing out|alleging|telling|recalling",
     bare=r"said|says?|claim(?:ed|s)|believ(?:ed|es)|thinks?|insist(?:ed|s)|not(?:ed|es)|stress(?:ed|es)",
     he=r"he|him|his",
     she=r"she|her",
     others=r"i|we|you|they|them|it|who|one|everyone|nobody|people|this|that|which|these|those|me|us",
-    fillers=r"also|then|has|have|had|would|will|later|once|again|further|even|just|only|recently"
+    fillers=r"himself|herself|also|then|has|have|had|would|will|later|once|again|further|even|just|only|recently"
     r"|promptly|repeatedly|previously|earlier|still|now|immediately|[a-z]+ly|in turn|and|at the time"
     r"|yesterday|today|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|can|could|may|might|did|does|do",
     passive=r"is|was|were|been|be|being|are|as|to|having|of",
@@ -63,14 +69,15 @@ ENGLISH = Wording(
     prepositions=r"in|of|at|by|from|to|with|for|on|near|against|between|over|under|into|about"
     r"|through|via|like|than|without|towards?|inside|outside|across|behind|per|including",
     determiners=r"the|a|an|this|that|his|her|their|our|my|one|some|another|its",
-    according=r"(?<!\w)(?:according to|in the (?:words|opinion|view) of|as told by"
-    r"|quot(?:ed|es|ing)(?=\s[^.,;]{2,60} as saying))\s+",
+    according=r"(?<!\w)(?:according to|(?:in|by|from) the (?:words|opinion|view) of|as told by"
+    r"|(?<!(?<!\w)is )(?<!was )(?<!were )(?<!been )quot(?:ed|es|ing)(?=\s[^.,;]{2,60} as saying))\s+",
     clause=r"(?:\s*,?\s*(?:that|whether|if|why|how|what)|(?<!inued|inues|added)\s+(?:to|in|on|at|during|after|before|with|by|for"
-    r"|yesterday|today|earlier|again|further|once)\s[^;:“”«»\"]{0,110}?\sthat"
+    r"|yesterday|today|earlier|again|further|once)\s(?:[^;:“”«»\"]|[“«\"][A-Z][^“”«»\"]{1,40}[”»\"]){0,110}?\sthat"
     r"|(?<=told|ells|ured|rned|rmed|sked)\s[^;:“”«»\"]{1,110}?\s(?:that|whether|how|if|why|what))\b",
     by=r"\s*(?:to (?:reporters|journalists)\s+)?(?:[^.,;:“”]{0,40}\s)?by\s+",
     first_person=r"i|we|my|our|us|me|i[’']m|we[’']re|i[’']ve|we[’']ve",
     verb_first=False,
+    verb_like=r"[a-z]{3,}(?:ed|s)",
 )
 
 RUSSIAN = Wording(
@@ -80,7 +87,8 @@ RUSSIAN = Wording(
     r"|подтверди|предположи|вспоми|вспомни|обвини|выска)л(?:а|и|о|ся|ась)?"
     r"|говор(?:ит|ят)|заявля(?:ет|ют)|сообща(?:ет|ют)|отмеча(?:ет|ют)|подч[её]ркива(?:ет|ют)"
     r"|счита(?:ет|ют)|утвержда(?:ет|ют)|пиш(?:ет|ут)|добавля(?:ет|ют)|объясня(?:ет|ют)|уверен[аы]?"
-    r"|полага(?:ет|ют)|поясня(?:ет|ют)|рассказыва(?:ет|ют)|напомина(?:ет|ют)|призна[её]т|уточня(?:ет|ют)",
+    r"|полага(?:ет|ют)|поясня(?:ет|ют)|рассказыва(?:ет|ют)|напомина(?:ет|ют)|призна[её]т|уточня(?:ет|ют)"
+    r"|(?:пообеща|замети|возмути|посетова|пожалова|посоветова|пошути|заключи)л(?:а|и|ся|ась)?",
     participles=r"сказав|заявив|отметив|подчеркнув|добавив|пояснив|уточнив|напомнив",
     he=r"он|его|него|ему",
     she=r"она|её|ее|неё|нее|ей",
@@ -96,11 +104,12 @@ RUSSIAN = Wording(
     clause=r"\s*(?:[^.;:“”«»\"]{0,120}?)?,\s*(?:что|чтобы|будто|как|почему|зачем|когда|где)\s",
     by=r"\s*(?!\w)",
     first_person=r"я|мы|наш|наша|наши|мой|моя|нам|нас|мне|меня",
+    verb_like=r"[а-яё]{3,}(?:л|ла|ло|ли|[лв]ся|лась|лись|[аеиуюя]т|[еи]тся)",
 )
 
 UKRAINIAN = Wording(
     verbs=r"(?:сказа|заяви|повідоми|зазначи|підкресли|дода|розпові|поясни|написа|нагада|визна|відпові"
-    r"|уточни|наголоси|попереди|говори|вважа|стверджува)(?:в|ла|ли|ло)|каже|кажуть|заявляє|повідомляє"
+    r"|уточни|наголоси|попереди|говори|вважа|стверджува|зауважи|пообіця|пригада)(?:в|ла|ли|ло)|каже|кажуть|заявляє|повідомляє"
     r"|зазначає|вважає|стверджує|пише|додає|пояснює|наголошує|розповів|відповів|переконаний",
     participles=r"сказавши|заявивши|зазначивши|підкресливши|додавши",
     he=r"він|його|нього",
@@ -115,6 +124,7 @@ UKRAINIAN = Wording(
     clause=r"\s*(?:[^.;:“”«»\"]{0,120}?)?,\s*(?:що|щоб|ніби|як|чому|коли|де)\s",
     by=r"\s*(?!\w)",
     first_person=r"я|ми|наш|наша|наші|мій|моя|нам|нас|мені|мене",
+    verb_like=r"[а-щьюяєіїґ]{3,}(?:в|ла|ло|ли|вся|лась|лися|[аеєиїуюя]ть(?:ся)?|є)",
 )
 
 GERMAN = Wording(
@@ -138,16 +148,17 @@ GERMAN = Wording(
     r"|der|die|das|sein|seine|ihr|ihre|[A-ZÄÖÜ]\w+)\s",
     by=r"\s+von\s+",
     first_person=r"ich|wir|mein|meine|unser|unsere|uns|mir|mich",
+    verb_like=r"[a-zäöüß]{3,}(?:te|ten)",
 )
 
 TURKISH = Wording(
-    verbs=r"dedi|söyledi|belirtti|açıkladı|ifade etti|vurguladı|ekledi|kaydetti|bildirdi|yazdı|savundu"
-    r"|aktardı|uyardı|konuştu|sordu|yanıtladı",
+    verbs=r"dedi|diyen|diyor|söyledi|söyleyen|belirtti|açıkladı|ifade etti|vurguladı|ekledi|kaydetti"
+    r"|ifadesini kullandı|ifadelerini kullandı|şikâyet etti|dile getirdi|bildirdi|yazdı|savundu|aktardı|uyardı|konuştu|sordu|yanıtladı",
     participles=r"diyerek|belirterek|ekleyerek",
     he=r"o|onun",
     she=r"(?!)",
     others=r"ben|biz|siz|onlar|bu|kim|herkes",
-    fillers=r"da|de|ayrıca|sonra|daha önce|ise|şöyle|şunları|bunu|dün|bugün",
+    fillers=r"da|de|ayrıca|sonra|daha önce|ise|şöyle|şunları|bunu|dün|bugün|diye",
     passive=r"(?!)",
     negations=r"değil",
     prepositions=r"(?!)",
@@ -176,6 +187,24 @@ KAZAKH = Wording(
     first_person=r"мен|біз|біздің|менің",
 )
 
+AZERBAIJANI = Wording(
+    verbs=r"dedi|deyib|deyir|demişdir|söylədi|söyləyib|bildirib|bildirdi|bildirir|qeyd edib|qeyd etdi"
+    r"|vurğulayıb|vurğuladı|əlavə edib|əlavə etdi|açıqlayıb|yazıb|yazdı|xəbər verib|cavab verib",
+    participles=r"(?!)",
+    he=r"o|onun",
+    she=r"(?!)",
+    others=r"mən|biz|siz|onlar|bu|kim|hamı",
+    fillers=r"də|da|isə|həmçinin|sonra|deyə|bu gün|dünən|daha",
+    passive=r"(?!)",
+    negations=r"deyil",
+    prepositions=r"(?!)",
+    according=r"(?!)",
+    zufolge=r"(?:[ıiuü]n|n[ıiuü]n)\s+(?:sözlərinə|fikrinə|dediyinə|məlumatına) görə",
+    clause=r"\s+ki,?\s",
+    by=r"(?!)",
+    first_person=r"mən|biz|bizim|mənim",
+)
+
 WORDINGS = {
     "en": ENGLISH,
     "ru": RUSSIAN,
@@ -183,6 +212,7 @@ WORDINGS = {
     "de": GERMAN,
     "tr": TURKISH,
     "kk": KAZAKH,
+    "az": AZERBAIJANI,
 }
 
 
@@ -198,12 +228,16 @@ ROLES = _words("""president minister leader chief head chairman chairwoman chair
     businessman billionaire adviser advisor envoy judge prosecutor doctor ceo host interviewer
     moderator prime foreign vice former ex-president chairperson associate scholar speaker lieutenant
     captain major sergeant mr mrs ms miss dr prof gen sen rep gov lt col sir lord lady minister’s
-    critic producer reviewer vocalist artist musician commentator specialist sociologist manager inspector officer columnist blogger philosopher
+    engineer farmer teacher pilot nurse miner fisherman geologist biologist physicist chemist
+    architect novelist poet composer pollster councillor deputy driver baker
+    soloist resident villager akim critic producer reviewer vocalist artist musician commentator specialist sociologist manager inspector officer columnist blogger philosopher
     президент президента министр министра лидер лидера глава главы председатель председателя политик
     политолог политолога эксперт эксперта аналитик аналитика премьер премьера депутат депутата
     сенатор губернатор посол посла представитель представителя пресс-секретарь журналист журналиста
     экономист экономиста историк историка активист директор директора генерал полковник профессор
     спикер министерства премьер-министр премьер-министра аким акима корреспондент ведущий
+    краевед архитектор режиссёр тренер инженер врач учитель водитель фермер писатель художник эколог
+    социолог геолог синоптик мэр житель жительница
     правозащитник правозащитника канцлер канцлера чиновник юрист адвокат секретарь руководитель
     президентка міністр лідер голова керівник речник речниця посадовець науковець
     präsident präsidentin minister ministerin kanzler kanzlerin sprecher sprecherin chef chefin
@@ -215,6 +249,12 @@ ROLES = _words("""president minister leader chief head chairman chairwoman chair
     президенті министрі басшысы төрағасы депутаты сарапшы саясаткер хатшысы әкім әкімі
     """)
 """Words for what a person is; they stand beside a name and are no part of it."""
+
+
+def is_role(word: str) -> bool:
+    """Whether a word is a role, also in the Russian cases: "губернатора", "министром"."""
+    folded = word.casefold()
+    return folded in ROLES or (not folded.isascii() and bool({folded[:-1], folded[:-2]} & ROLES))
 
 
 @cache

@@ -61,7 +61,7 @@ def _is_inside(span: Span, turns: Sequence[Speech]) -> bool:
 def _may_report(text: str, sentences: Sequence[Span], language: str) -> bool:
     """Whether any sentence holds a quotation mark or a verb of saying."""
     wording = choose_wording(language, cyrillic=bool(_CYRILLIC.search(text[:2000])))
-    verbs = compile_verbs(wording.verbs)
+    verbs = compile_verbs(f"{wording.verbs}|{wording.participles}")
     lead = re.compile(f"{wording.according}|{wording.zufolge or '(?!)'}", re.IGNORECASE)
     cues = (verbs, _MARKS, lead)
     return any(cue.search(text, start, end) for start, end in sentences for cue in cues)

@@ -17,9 +17,17 @@ MOST_LABEL_WORDS = 9
 LONGEST_HEADING = 90
 
 _DASHES = "—–-"
+_TITLE_STOP = "|".join(
+    rf"(?<=\b{title})\."
+    for title in ("Mr", "MR", "Mrs", "MRS", "Ms", "MS", "Dr", "DR", "Prof", "PROF", "[A-ZА-Я]")
+)
 _LABEL = re.compile(
-    rf"[{_DASHES}]?[ \t]*(?P<label>[\"“„«]?[^\W_][^:.!?;\n\r]{{0,79}}?[”»\")]?)\s?:"
+    rf"[{_DASHES}]?[ \t]*(?P<label>[\"“„«]?[^\W_](?:[^:.!?;\n\r]|{_TITLE_STOP}){{0,79}}?[”»\")]?)\s?:"
     r"(?P<rest>[ \t]+\S|[ \t]*$)",
+)
+# "Mr. Kessler. – It frightens me": a full stop and a dash where others write a colon.
+_DASHED_LABEL = re.compile(
+    rf"[{_DASHES}]?[ \t]*(?P<label>[^\W\d_][^:!?,;\n\r]{{0,39}}?)\.[ \t]?[{_DASHES}](?P<rest>[ \t]+\S)"
 )
 _SHOUTED = re.compile(r"[^\W\d_a-zа-яё]['’.\- ]*(?:[^\Wa-zа-яёäöüß_]['’.\- ]*)*(?:\([^)]*\))?")
 _QUESTIONER = re.compile(
@@ -45,6 +53,8 @@ _SAYING = re.compile(
     rf"(?<!\w)(?:{'|'.join(wording.verbs for wording in WORDINGS.values())})(?!\w)",
     re.IGNORECASE,
 )
+_NOTE = re.compile(r"\s*\([^()]*\)$")
+_QUOTED = re.compile(r"\s*[\"“„«]")
 _PART = re.compile(r"(?:Part|Chapter|Часть|Глава|Teil|Kapitel)\s+[\dIVX]+\b")
 
 
@@ -56,6 +66,7 @@ class Label:
     end: int
     speaker: str
     inline: bool
+    dashed: bool = False
 
 
 def find_turns(text: str, lines: Sequence[Span]) -> tuple[Speech, ...]:
@@ -90,29 +101,44 @@ def _close_turn(text: str, label: Label | None, first: int, last: int) -> list[S
 def find_labels(text: str, lines: Sequence[Span]) -> list[Label]:
     """The labels of turns, in order; words before a colon that nobody speaks are left out."""
     found = [label for line in lines if (label := _read_label(text, line))]
+    if len(found) == 1 and _QUOTED.match(text, found[0].end):
+        return []
     counts = Counter(label.speaker.casefold() for label in found)
     sure = [label for label in found if _is_sure(label)]
     several = len(counts) > 1 and len(found) > len(counts)
+    dashed = {
+        label.speaker for label in found if label.dashed and counts[label.speaker.casefold()] > 1
+    }
     return [
         label
         for label in found
-        if _is_sure(label) or counts[label.speaker.casefold()] > 1 or sure or several
+        if _is_believed(label, counts, others=bool(sure) or several, dashed=dashed)
     ]
 
 
+def _is_believed(label: Label, counts: Counter[str], *, others: bool, dashed: set[str]) -> bool:
+    """Whether a label opens a turn; one with a dash only where several speak in turns so."""
+    again = counts[label.speaker.casefold()] > 1
+    if label.dashed:
+        return len(dashed) > 1 and label.speaker in dashed
+    return _is_sure(label) or again or others
+
+
 def _read_label(text: str, line: Span) -> Label | None:
-    found = _LABEL.match(text, line.start, line.end)
+    colon = _LABEL.match(text, line.start, line.end)
+    found = colon or _DASHED_LABEL.match(text, line.start, line.end)
     if not found:
         return None
     label = found["label"].strip()
     inline = bool(found["rest"].strip())
     if not _names_speaker(label, inline=inline):
         return None
-    return Label(line.start, found.start("rest"), label, inline=inline)
+    return Label(line.start, found.start("rest"), label, inline=inline, dashed=colon is None)
 
 
 def _names_speaker(label: str, *, inline: bool) -> bool:
-    words = re.findall(r"[^\W_][\w’'.-]*", label)
+    bare = _NOTE.sub("", label)
+    words = re.findall(r"[^\W_][\w’'.-]*", bare)
     if not words or len(words) > MOST_LABEL_WORDS or words[0].casefold() in _NO_SPEAKER:
         return False
     if label[0].islower() or words[-1].casefold() in _NO_SPEAKER or label[0].isdigit():
@@ -127,12 +153,15 @@ def _names_speaker(label: str, *, inline: bool) -> bool:
         return not re.search(r"[,]", label)
     if role and inline and len(words) > len(capital) + 2:
         return False
+    label = bare
     plain = [word for word in words if word[0].islower() and word.casefold() not in _SMALL | ROLES]
     return not plain and "," not in label
 
 
 def _is_sure(label: Label) -> bool:
     """Whether a label needs no second one to be believed."""
+    if label.dashed:
+        return False
     words = label.speaker.split()
     if _QUESTIONER.fullmatch(label.speaker):
         return True

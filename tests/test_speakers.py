@@ -372,7 +372,62 @@ MORE = [
     ("Er sagte: „Die Lage ist ernst.“", "Lage", "", "de"),
 ]
 
+LATER = [
+    ("The union, Igor Lapin said, will vote in May.", "will vote", "Igor Lapin", "en"),
+    (
+        "Igor Lapin said that trains run, while Marta Kovacs said that the bridge is closed.",
+        "bridge is",
+        "Marta Kovacs",
+        "en",
+    ),
+    (
+        "Igor Lapin said that trains run, a day after Marta Kovacs had called for calm.",
+        "called for calm",
+        NOBODY,
+        "en",
+    ),
+    ("Igor Lapin was quoted by Interfax as saying that trains run.", "trains", "Igor Lapin", "en"),
+    ("“We wait,” grumbled Igor Lapin.", "We wait", "Igor Lapin", "en"),
+    ("Igor Lapin left. Nobody knew. “We wait,” muttered one pilot.", "We wait", "", "en"),
+    (
+        "Jan Wolski and Piotr Wolski met Marta Kovacs.\n\n“We wait,” Wolski said.",
+        "We wait",
+        "",
+        "en",
+    ),
+    (
+        "Igor Lapin's deputy, Jan Wolski, was careful. “We wait,” he said.",
+        "We wait",
+        "Jan Wolski",
+        "en",
+    ),
+    (
+        "Marta Kovacs spoke. “We wait,” she said. “It is late,” he said.",
+        "It is late",
+        "",
+        "en",
+    ),
+    (
+        "The Movement for Clean Sport said that the bridge is closed.",
+        "bridge",
+        "Movement for Clean Sport",
+        "en",
+    ),
+    (
+        "The head of the union of farmers Igor Lapin said that trains run.",
+        "trains",
+        "Igor Lapin",
+        "en",
+    ),
+    ("The director, Igor Lapin, calms: “The bridge holds.”", "holds", "Igor Lapin", "en"),
+    ("Igor Lapin read on the door: “The bridge is closed.”", "bridge", "", "en"),
+    ("«Мост закрыт», — шутит водитель Егор Тихий.", "Мост", "Егор Тихий", "ru"),
+    ("Егор Тихий уехал. Брат Егора Тихого заявил, что мост закрыт.", "мост", "", "ru"),
+    ("“Körpü bağlıdır”, – deyib nazir Rəşad Quliyev.", "Körpü", "Rəşad Quliyev", "az"),
+]
+
 TABLE = [
+    *LATER,
     *MORE,
     *((*row, "en") for row in ENGLISH),
     *((*row, "ru") for row in RUSSIAN),
@@ -474,6 +529,14 @@ def test_speaker_in_the_seeds(seed, words, speaker):
 TURNS = [
     ("Q: Is it true?\nA: Yes, it is.", ["Q", "A"]),
     ("TOKAYEV: Yes, it is.\nHOST: Really?\nTOKAYEV: Really.", ["TOKAYEV", "HOST", "TOKAYEV"]),
+    (
+        "Correspondent. – Is it?\n\nMr. Li. – It is.\n\nCorrespondent. – Oh.\n\nMr. Li. – Yes.",
+        ["Correspondent", "Mr. Li"] * 2,
+    ),
+    (
+        "MRS. HALE: Is it?\nMR. TODD (Roads): It is.\nMRS. HALE: Oh.",
+        ["MRS. HALE", "MR. TODD (Roads)", "MRS. HALE"],
+    ),
     (
         "Anna Li (BBC): Is it true?\nPresident Tokayev: It is.\nAnna Li (BBC): Thanks.",
         ["Anna Li (BBC)", "President Tokayev", "Anna Li (BBC)"],

@@ -16,6 +16,7 @@ from pathlib import Path
 from eval.bench.figures import Figure, render_table, to_json
 from eval.bench.process import measure_cold, measure_memory, measure_size
 from eval.bench.quality import measure_chunking, measure_kazqad, measure_squad2, measure_xquad
+from eval.bench.speakers import measure_speakers
 from eval.bench.speed import measure_indexing, measure_latency, measure_unchanged
 from eval.bench.workspace import REPOSITORY, Workspace, say_on_stderr
 from eval.machine import describe_machine, list_versions
@@ -29,6 +30,7 @@ ROWS: Mapping[str, Measure] = {
     "chunking": measure_chunking,
     "xquad": measure_xquad,
     "kazqad": measure_kazqad,
+    "speakers": measure_speakers,
     "indexing": measure_indexing,
     "unchanged": measure_unchanged,
     "latency": measure_latency,
@@ -36,8 +38,8 @@ ROWS: Mapping[str, Measure] = {
     "memory": measure_memory,
     "size": measure_size,
 }
-# These ask the seeds, or nothing.
-WITHOUT_DATA = ("cold", "memory", "size")
+# These ask the seeds, texts of their own, or nothing.
+WITHOUT_DATA = ("speakers", "cold", "memory", "size")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

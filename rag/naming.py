@@ -1,0 +1,194 @@
+"""Names as subjects: whether the name before a verb is who acts, and where it begins.
+
+"After talks with Lapin" and "Lapin's brother" name somebody else. Called by `subjects`.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from rag.persons import DEMONYMS, NAME, ORGANISATIONS, PLACES, RELATION, STARTERS, Name, read_name
+from rag.saying import ROLES, Wording, compile_words, is_role
+
+# Words before a role that show whether it is an object: "after talks with the new head of".
+MOST_ROLE_PREFIX = 4
+
+SubjectKind = Literal["name", "he", "she", "role", "body", "open"]
+
+
+_STOP = re.compile(r"[,;:—–“”\"«»„()•\n]|\s-\s")
+_PLURAL = re.compile(
+    r"(?:ers|ors|ists|ians|als|ants|ents|men|ees|ties|ces|ogs|ics|gs|hs|ds|ts|ns)$"
+)
+# "About this Lapin told": no word of the name's own clause.
+ABOUT = re.compile(r"(?:About (?:this|it)|Об этом|Про це|Darüber)$")
+_AND = re.compile(r"(?:^|\s)(?:and|or|und|oder|и|или|та|й|ve|және|&)$")
+_TIME = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december|\w+tag",
+    re.IGNORECASE,
+)
+_ORGANISATION_OF = re.compile(r"([^\W\d_][\w-]*)\s(?:of|for|on|against)\s(?:the\s)?$")
+_OWNER = re.compile(r"(?:[ая]|ого|его|ой|ы|и)$")
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.casefold().split())
+
+
+# "the head of the fund Oleg Sidorov": the fund may have that name.
+_CARRIES_NAME = _words("fund foundation party institute company bank club university group firm")
+_COMMON = _words("""officials experts analysts authorities witnesses sources police critics people many some others
+    one both everyone ministers lawmakers scientists researchers economists doctors residents
+    protesters opponents supporters observers journalists media reports report study researcher nobody
+    someone anyone locals investigators prosecutors lawyers diplomats politicians statement asked
+    politician analyst expert president minister leader источник собеседник представитель источники эксперты власти аналитики политик
+    эксперт президент министр experten beobachter kritiker behörden medien читатель statements
+    nothing something everything text article law rumors rumours others polls data""")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The words that stand for the speaker; `start` and `end` are offsets in the article."""
+
+    kind: SubjectKind
+    text: str
+    start: int
+    end: int
+    organisation: bool = False
+
+
+def find_name(
+    text: str, start: int, end: int, wording: Wording, *, loose: bool = False
+) -> Subject | None:
+    """A name that ends at `end` and can be the subject there."""
+    runs = list(NAME.finditer(text, start, end))
+    found = runs[-1] if runs and runs[-1].end() == end else None
+    name = read_name(found) if found else None
+    if found is None or name is None:
+        return None
+    prefix = text[start : found.start()]
+    if name.organisation or _ends_as_organisation(prefix):
+        return _find_organisation(text, start, found, wording, loose=loose)
+    if " " not in name.text and (is_common(text, name, start) or name.text.casefold() in DEMONYMS):
+        return None
+    if _is_owner(text[start : name.start], name) or (
+        _AND.search(prefix.rstrip()) and not loose and not _is_free(prefix, wording)
+    ):
+        return leave_open(end)
+    free = (
+        (loose and name.text.casefold() not in PLACES)
+        or is_role_of(text[start : name.start], wording)
+        or _is_placed(prefix, name, wording)
+    )
+    return Subject("name", name.text, name.start, name.end) if free else None
+
+
+def _is_placed(prefix: str, name: Name, wording: Wording) -> bool:
+    """Whether a name can be the subject behind the words before it."""
+    last = name.role.split()[-1] if name.role else ""
+    if re.fullmatch(wording.prepositions, last, re.IGNORECASE):
+        return False
+    return bool(_TIME.fullmatch(last)) or _is_free(prefix, wording)
+
+
+def _find_organisation(
+    text: str, start: int, found: re.Match[str], wording: Wording, *, loose: bool
+) -> Subject | None:
+    """An organisation, whole: "RFE / RL’s Kazakh Service", "Movement for Clean Sport"."""
+    prefix = text[start : found.start()]
+    if _ends_as_organisation(prefix):
+        head = list(NAME.finditer(text, start, found.start()))[-1]
+        begin = head.start() + _leading(head[0])
+    else:
+        owner = re.search(r"(?:[^\W\d_]\w*\s?/\s?)*[^\W\d_]\w*[’']s?\s$", prefix)
+        begin = found.start() - len(owner[0]) if owner else found.start() + _leading(found[0])
+    if _is_free(text[start:begin], wording) or loose:
+        return Subject("name", text[begin : found.end()], begin, found.end(), organisation=True)
+    return None
+
+
+def _is_owner(prefix: str, name: Name) -> bool:
+    """Whether a name only tells whose brother or lawyer speaks: "Адвокат Ивана Петрова"."""
+    before = prefix.split()
+    related = bool(before) and bool(RELATION.match(before[-1].casefold()))
+    return related and bool(_OWNER.search(name.text))
+
+
+def _ends_as_organisation(prefix: str) -> bool:
+    """Whether an organisation that goes on follows: "Movement for ", "Ministry of "."""
+    head = _ORGANISATION_OF.search(prefix)
+    return bool(head and head[1].casefold() in ORGANISATIONS)
+
+
+def is_role_of(prefix: str, wording: Wording) -> bool:
+    """Whether a role with its office stands before a name: "the head of the union of farmers"."""
+    clause = _STOP.split(prefix)[-1].split()
+    prepositions = compile_words(wording.prepositions)
+    for at in range(1, len(clause)):
+        if not prepositions.fullmatch(clause[at]) or not is_role(clause[at - 1]):
+            continue
+        office = [word for word in clause[at + 1 :] if word.casefold() not in STARTERS]
+        before = clause[max(0, at - MOST_ROLE_PREFIX) : at - 1]
+        bound = any(prepositions.fullmatch(word) for word in before)
+        named = bool(office) and office[-1].casefold() in _CARRIES_NAME
+        return bool(office) and not bound and not named and not any(map(is_role, office))
+    return False
+
+
+def _leading(run: str) -> int:
+    """Length of the sentence starters before an organisation: "The", "However"."""
+    size = 0
+    for word in re.finditer(r"\S+\s*", run):
+        if word[0].strip().casefold() not in STARTERS:
+            break
+        size = word.end()
+    return size
+
+
+def _is_free(prefix: str, wording: Wording) -> bool:
+    """Whether a name behind these words can be a subject: no preposition, no "Putin and"."""
+    prefix = prefix.rstrip()
+    if ABOUT.search(prefix) or not prefix or not (prefix[-1].isalpha() or prefix[-1] in "’'"):
+        return True
+    if re.search(r"such as$", prefix):
+        return False
+    if _AND.search(prefix):
+        joined = re.search(rf"({NAME.pattern})\s\S+$", prefix)
+        return not joined or joined[1].casefold() in PLACES | STARTERS
+    prepositions = compile_words(wording.prepositions)
+    words = prefix.split()[-5:]
+    for index in range(len(words) - 1, -1, -1):
+        word = words[index]
+        if _STOP.search(word):
+            return True
+        if prepositions.fullmatch(word):
+            return False
+        if word.casefold() in wording.determiners.split("|"):
+            return index == 0 or not prepositions.fullmatch(words[index - 1])
+        if word.casefold() in STARTERS:
+            return True
+    return True
+
+
+def is_common(text: str, name: Name, start: int) -> bool:
+    """Whether a single capital word is a common noun that only begins its sentence."""
+    word = name.text
+    if " " in word:
+        return False
+    lower = word.casefold()
+    if lower in _COMMON or lower in ROLES or lower in STARTERS:
+        return True
+    begins = not text[start : name.start].strip(' “”"«»„—–-•\t\n') or text[
+        start : name.start
+    ].endswith(". ")
+    if not begins:
+        return False
+    if re.search(rf"(?<![\w]){re.escape(lower)}(?!\w)", text):
+        return True
+    return bool(_PLURAL.search(lower)) and text.find(word) == text.rfind(word)
+
+
+def leave_open(at: int) -> Subject:
+    """Somebody who is not named, at an offset."""
+    return Subject("open", "", at, at)
