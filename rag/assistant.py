@@ -3,9 +3,11 @@
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import compress
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from rag.accounts import Accounts, find_accounts
 from rag.articles import articles_from_documents
 from rag.config import Config
 from rag.embedding import EmbeddedModel, Embedding, PluggedEmbedding, load_embedding
@@ -15,7 +17,7 @@ from rag.feedback import append_feedback, load_feedback, make_feedback, settings
 from rag.index import Index
 from rag.phrases import Phrases, phrases_for
 from rag.questions import check_question, question_language, split_question, standalone_question
-from rag.quoting import quote_answer
+from rag.quoting import complete_accounts, quote_answer
 from rag.retrieval import EVERYTHING, Retriever
 from rag.suggestions import suggest_questions
 from rag.types import (
@@ -29,6 +31,7 @@ from rag.types import (
     Progress,
     Reason,
     Skipped,
+    Statement,
     SyncReport,
 )
 from rag.writing import Draft, write_draft
@@ -169,6 +172,10 @@ class Assistant:
         yield answer
         parts = split_question(standalone, language=language)
         verdicts = [self._weigher.weigh(part, hits, language=language) for part in parts]
+        accounts = [
+            find_accounts(part, verdict.evidence)
+            for part, verdict in zip(parts, verdicts, strict=True)
+        ]
         answer = replace(answer, confidence=max(verdict.answerable for verdict in verdicts))
         writes = self._model is not None or self.config.writes
         caution = self.config.caution * (WRITER_SHARE if writes else 1)
@@ -178,7 +185,9 @@ class Assistant:
         if writes:
             written = answer
             try:
-                for written in self._write(answer, phrases, language, history, cited):
+                for written in self._write(
+                    answer, phrases, language, history, cited, accounts=accounts
+                ):
                     yield written
             except ModelError as error:
                 answer = replace(
@@ -190,15 +199,20 @@ class Assistant:
                 )
             else:
                 return
-        answered = [verdict.evidence for verdict in verdicts if verdict.answerable >= caution]
+        answered = [verdict.answerable >= caution for verdict in verdicts]
         unanswered = tuple(
             phrases.part_refusal.format(part)
             for part, verdict in zip(parts, verdicts, strict=True)
             if verdict.answerable < caution
         )
         answer = replace(answer, notes=answer.notes + unanswered)
-        statements = quote_answer(*answered, phrases=phrases, cited=cited)
-        yield replace(answer, statements=statements, complete=True)
+        statements = quote_answer(
+            *(verdict.evidence for verdict in compress(verdicts, answered)),
+            phrases=phrases,
+            cited=cited,
+            accounts=list(compress(accounts, answered)),
+        )
+        yield replace(tell_accounts(answer, statements, phrases), complete=True)
 
     def _write(
         self,
@@ -207,10 +221,13 @@ class Assistant:
         language: str,
         history: History,
         cited: Sequence[Citation],
+        *,
+        accounts: Sequence[Accounts],
     ) -> Iterator[Answer]:
         """Snapshots of the answer as the model writes it; a refusal when it finds none."""
         model = self._loaded_model()
         draft = Draft()
+        differing = [each for found in accounts if found.differ for each in found.evidence]
         for draft in write_draft(
             answer.standalone or answer.question,
             answer.hits,
@@ -219,6 +236,7 @@ class Assistant:
             history=history,
             cited=cited,
             similarity=self._weigher.similarity,
+            differing=[each.passage for each in differing],
         ):
             written = replace(
                 answer,
@@ -234,7 +252,8 @@ class Assistant:
         elif all(statement.support == "unsupported" for statement in draft.statements):
             raise UnfoundedError("nothing the model wrote is in the articles.")
         else:
-            yield replace(written, complete=True)
+            statements = complete_accounts(draft.statements, accounts, phrases=phrases, cited=cited)
+            yield replace(tell_accounts(written, statements, phrases), complete=True)
 
     def search(
         self, question: str, *, top_k: int | None = None, filter: Filter = EVERYTHING
@@ -371,6 +390,14 @@ class Assistant:
                 f"No article is indexed in {self.config.data}."
                 " Index a folder of articles: onrecord index FOLDER."
             )
+
+
+def tell_accounts(answer: Answer, statements: tuple[Statement, ...], phrases: Phrases) -> Answer:
+    """The answer with its statements, and said so where their accounts disagree."""
+    disputed = any(statement.account for statement in statements)
+    return replace(
+        answer, statements=statements, disagreement=phrases.disagreement if disputed else ""
+    )
 
 
 def refuse(answer: Answer, phrases: Phrases) -> Answer:
