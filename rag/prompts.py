@@ -74,13 +74,20 @@ def write_prompt(
         differing: The passages of accounts that differ, one for each account.
     """
     rules = _RULES + _language_rule(language)
+    asked = f"Question: {neutralise(question)}\n"
     told = _tell_accounts(hits, differing)
-    asked = f"Question: {neutralise(question)}\n{told}{_REMINDER}"
-    room = context_window - max_tokens - _TEMPLATE_TOKENS - tokens(rules) - tokens(asked)
+    room = (
+        context_window
+        - max_tokens
+        - _TEMPLATE_TOKENS
+        - tokens(rules)
+        - tokens(asked + told + _REMINDER)
+    )
     turns = _recent(history, room=int(room * _HISTORY_SHARE))
     room -= sum(tokens(turn["content"]) for turn in turns)
     blocks = _fitting(hits, room=room)
-    content = "\n\n".join([*blocks, asked])
+    told = _tell_accounts(hits[: len(blocks)], differing)
+    content = "\n\n".join([*blocks, asked + told + _REMINDER])
     messages = (
         Turn(role="system", content=rules),
         *turns,

@@ -336,3 +336,14 @@ def test_neutral_text_has_no_delimiter(text):
     assert not set("<>") & set(neutral)
     assert "[1]" not in neutral
     assert "【2】" not in neutral
+
+
+def test_model_is_told_which_passages_differ():
+    """Accounts are named by the numbers of their passages, never by their words."""
+    prompt = write_prompt(
+        QUESTION, HITS, context_window=4096, max_tokens=100, differing=[h.passage for h in HITS]
+    )
+    plain = write_prompt(QUESTION, HITS, context_window=4096, max_tokens=100)
+
+    assert "Accounts differ in [1][2]" in prompt.messages[-1]["content"]
+    assert "Accounts differ" not in plain.messages[-1]["content"]
