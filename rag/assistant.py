@@ -3,9 +3,11 @@
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import compress
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from rag.accounts import Accounts, find_accounts
 from rag.articles import articles_from_documents
 from rag.config import Config
 from rag.courtesy import (
@@ -20,9 +22,9 @@ from rag.evidence import Weigher
 from rag.feedback import append_feedback, load_feedback, make_feedback, settings_of
 from rag.index import Index
 from rag.missing import tell_missing
-from rag.phrases import phrases_for
+from rag.phrases import Phrases, phrases_for
 from rag.questions import check_question, question_language, split_question, standalone_question
-from rag.quoting import quote_answer
+from rag.quoting import complete_accounts, quote_answer
 from rag.retrieval import EVERYTHING, Retriever
 from rag.suggestions import suggest_questions
 from rag.types import (
@@ -36,6 +38,7 @@ from rag.types import (
     Progress,
     Reason,
     Skipped,
+    Statement,
     SyncReport,
 )
 from rag.writing import Draft, write_draft
@@ -184,6 +187,10 @@ class Assistant:
         yield answer
         parts = split_question(standalone, language=language)
         verdicts = [self._weigher.weigh(part, hits, language=language) for part in parts]
+        accounts = [
+            find_accounts(part, verdict.evidence)
+            for part, verdict in zip(parts, verdicts, strict=True)
+        ]
         answer = replace(answer, confidence=max(verdict.answerable for verdict in verdicts))
         writes = self._model is not None or self.config.writes
         caution = self.config.caution * (WRITER_SHARE if writes else 1)
@@ -193,7 +200,7 @@ class Assistant:
         if writes:
             written = answer
             try:
-                for written in self._write(answer, language, history, cited):
+                for written in self._write(answer, language, history, cited, accounts=accounts):
                     yield written
             except ModelError as error:
                 answer = replace(
@@ -205,15 +212,20 @@ class Assistant:
                 )
             else:
                 return
-        answered = [verdict.evidence for verdict in verdicts if verdict.answerable >= caution]
+        answered = [verdict.answerable >= caution for verdict in verdicts]
         unanswered = tuple(
             phrases.part_refusal.format(part)
             for part, verdict in zip(parts, verdicts, strict=True)
             if verdict.answerable < caution
         )
         answer = replace(answer, notes=answer.notes + unanswered)
-        statements = quote_answer(*answered, phrases=phrases, cited=cited)
-        yield replace(answer, statements=statements, complete=True)
+        statements = quote_answer(
+            *(verdict.evidence for verdict in compress(verdicts, answered)),
+            phrases=phrases,
+            cited=cited,
+            accounts=list(compress(accounts, answered)),
+        )
+        yield replace(tell_accounts(answer, statements, phrases), complete=True)
 
     def _write(
         self,
@@ -221,10 +233,13 @@ class Assistant:
         language: str,
         history: History,
         cited: Sequence[Citation],
+        *,
+        accounts: Sequence[Accounts],
     ) -> Iterator[Answer]:
         """Snapshots of the answer as the model writes it; a refusal when it finds none."""
         model = self._loaded_model()
         draft = Draft()
+        differing = [each for found in accounts if found.differ for each in found.evidence]
         for draft in write_draft(
             answer.standalone or answer.question,
             answer.hits,
@@ -233,6 +248,7 @@ class Assistant:
             history=history,
             cited=cited,
             similarity=self._weigher.similarity,
+            differing=[each.passage for each in differing],
         ):
             written = replace(
                 answer,
@@ -248,7 +264,9 @@ class Assistant:
         elif all(statement.support == "unsupported" for statement in draft.statements):
             raise UnfoundedError("nothing the model wrote is in the articles.")
         else:
-            yield replace(written, complete=True)
+            phrases = phrases_for(language)
+            statements = complete_accounts(draft.statements, accounts, phrases=phrases, cited=cited)
+            yield replace(tell_accounts(written, statements, phrases), complete=True)
 
     def _refuse(self, answer: Answer, language: str) -> Answer:
         """The answer as a refusal that shows the nearest passages and what each lacks."""
@@ -399,3 +417,11 @@ class Assistant:
                 f"No article is indexed in {self.config.data}."
                 " Index a folder of articles: onrecord index FOLDER."
             )
+
+
+def tell_accounts(answer: Answer, statements: tuple[Statement, ...], phrases: Phrases) -> Answer:
+    """The answer with its statements, and said so where their accounts disagree."""
+    disputed = any(statement.account for statement in statements)
+    return replace(
+        answer, statements=statements, disagreement=phrases.disagreement if disputed else ""
+    )

@@ -19,6 +19,7 @@ def answer_fields(answer: Answer) -> dict[str, Any]:
         "question": answer.question,
         "standalone": answer.standalone or answer.question,
         "text": answer.text,
+        "disagreement": answer.disagreement,
         "refused": answer.refused,
         "courtesy": bool(answer.courtesy),
         "writer": answer.writer,
@@ -28,6 +29,7 @@ def answer_fields(answer: Answer) -> dict[str, Any]:
                 "text": statement.text,
                 "support": statement.support,
                 "reason": statement.reason,
+                "account": statement.account,
                 "citations": [citation.number for citation in statement.citations],
             }
             for statement in answer.statements
@@ -90,8 +92,14 @@ def show_answer(answer: Answer) -> str:
 
 def _answer_lines(answer: Answer) -> Iterator[str]:
     yield from _asked_lines(answer)
-    for statement in answer.statements:
-        yield from textwrap.wrap(_with_support(statement), WIDTH)
+    for place, statement in enumerate(answer.statements):
+        if answer.disagreement and place == answer.settled:
+            yield answer.disagreement
+        yield from (
+            _account_lines(statement)
+            if statement.account
+            else textwrap.wrap(_with_support(statement), WIDTH)
+        )
     yield ""
     for citation in answer.citations:
         yield from _quote_lines(citation)
@@ -119,6 +127,16 @@ def _asked_lines(answer: Answer) -> Iterator[str]:
     yield from answer.notes
     if answer.standalone:
         yield f"Asked as: {answer.standalone}"
+
+
+def _account_lines(statement: Statement) -> Iterator[str]:
+    """One account among others: whose and of what date, its words set in under it."""
+    dates = dict.fromkeys(c.article.date for c in statement.citations if c.article.date)
+    yield "· " + ", ".join((statement.account, *dates))
+    indent = "  "
+    yield from textwrap.wrap(
+        _with_support(statement), WIDTH, initial_indent=indent, subsequent_indent=indent
+    )
 
 
 def _with_support(statement: Statement) -> str:

@@ -21,14 +21,15 @@ _ASKS: tuple[tuple[Expected, re.Pattern[str]], ...] = (
         "number",
         re.compile(
             r"(?i)\b(how (many|much|old|long|far|large|big|high|tall|often)|what (percent|number|share|rate|price)"
-            r"|percentage|сколько|скольких|скількох|скільки|қанша|неше|wie ?viele?|wie (hoch|lange|alt|groß)"
+            r"|percentage|(what|which)(’s|'s| is| was| are| were) the (\w+ )?(population|age|height|length|area|size|number)"
+            r"|сколько|скольких|скількох|скільки|қанша|неше|wie ?viele?|wie (hoch|lange|alt|groß)"
             r"|kaç|ne kadar|neçə|nə qədər|cuánt[oa]s?|combien)\b"
         ),
     ),
     (
         "date",
         re.compile(
-            r"(?i)\b(when|(what|which) (year|date|day|month|century|decade)|когда|каком году|коли|якому році"
+            r"(?i)\b(when|(what|which) (year|date|day|month|century|decade)|(birth ?date|date of birth)|когда|каком году|коли|якому році"
             r"|қашан|қай жылы|wann|welchem jahr|ne zaman|hangi yıl\w*|nə vaxt|cuándo|quand)\b"
         ),
     ),

@@ -15,6 +15,8 @@ class Phrases:
     """Said when the articles do not answer."""
     part_refusal: str
     """Said of one of the things a question asks; `{}` takes it."""
+    disagreement: str
+    """Said before accounts that disagree."""
     someone: str
     """Introduces words that the text has somebody say without telling who."""
     no_model: str
@@ -48,6 +50,7 @@ PHRASES = {
     "en": Phrases(
         refusal="The articles do not say.",
         part_refusal="The articles do not say: {}",
+        disagreement="Accounts differ.",
         someone="Someone not named",
         no_model="Quoted, not written: {}",
         mentioned="mentions: {}",
@@ -67,6 +70,7 @@ PHRASES = {
     "ru": Phrases(
         refusal="В статьях об этом не говорится.",
         part_refusal="В статьях об этом не говорится: {}",
+        disagreement="Сведения расходятся.",
         someone="Кто именно, не названо",
         no_model="Ответ из цитат, без модели: {}",
         mentioned="упоминается: {}",
@@ -86,6 +90,7 @@ PHRASES = {
     "uk": Phrases(
         refusal="У статтях про це не йдеться.",
         part_refusal="У статтях про це не йдеться: {}",
+        disagreement="Відомості розходяться.",
         someone="Хто саме, не названо",
         no_model="Відповідь із цитат, без моделі: {}",
         mentioned="згадується: {}",
@@ -105,6 +110,7 @@ PHRASES = {
     "kk": Phrases(
         refusal="Мақалаларда бұл туралы айтылмаған.",
         part_refusal="Мақалаларда бұл туралы айтылмаған: {}",
+        disagreement="Деректер әртүрлі.",
         someone="Кім екені аталмаған",
         no_model="Модельсіз, дәйексөздермен жауап: {}",
         mentioned="айтылады: {}",
@@ -124,6 +130,7 @@ PHRASES = {
     "de": Phrases(
         refusal="Die Artikel sagen dazu nichts.",
         part_refusal="Dazu sagen die Artikel nichts: {}",
+        disagreement="Die Darstellungen gehen auseinander.",
         someone="Jemand, der nicht genannt wird",
         no_model="Zitiert statt formuliert: {}",
         mentioned="erwähnt: {}",
@@ -143,6 +150,7 @@ PHRASES = {
     "tr": Phrases(
         refusal="Makalelerde bu konuda bilgi yok.",
         part_refusal="Makalelerde bu konuda bilgi yok: {}",
+        disagreement="Anlatımlar birbirinden farklı.",
         someone="Adı verilmeyen biri",
         no_model="Model olmadan, alıntılarla yanıtlandı: {}",
         mentioned="geçiyor: {}",
@@ -162,6 +170,7 @@ PHRASES = {
     "az": Phrases(
         refusal="Məqalələrdə bu barədə məlumat yoxdur.",
         part_refusal="Məqalələrdə bu barədə məlumat yoxdur: {}",
+        disagreement="Məlumatlar bir-birindən fərqlidir.",
         someone="Adı çəkilməyən şəxs",
         no_model="Modelsiz, sitatlarla cavab: {}",
         mentioned="var: {}",

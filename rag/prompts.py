@@ -58,6 +58,7 @@ def write_prompt(
     max_tokens: int,
     language: str = "",
     history: History = (),
+    differing: Sequence[Passage] = (),
 ) -> Prompt:
     """The messages that ask for a cited answer; passage `n` is that of `hits[n - 1]`.
 
@@ -70,14 +71,23 @@ def write_prompt(
         max_tokens: Tokens of the answer, out of that window.
         language: Language of the answer, ISO 639-1; empty means that of the question.
         history: Earlier messages of the conversation; only users' and assistants' count.
+        differing: The passages of accounts that differ, one for each account.
     """
     rules = _RULES + _language_rule(language)
-    asked = f"Question: {neutralise(question)}\n{_REMINDER}"
-    room = context_window - max_tokens - _TEMPLATE_TOKENS - tokens(rules) - tokens(asked)
+    asked = f"Question: {neutralise(question)}\n"
+    told = _tell_accounts(hits, differing)
+    room = (
+        context_window
+        - max_tokens
+        - _TEMPLATE_TOKENS
+        - tokens(rules)
+        - tokens(asked + told + _REMINDER)
+    )
     turns = _recent(history, room=int(room * _HISTORY_SHARE))
     room -= sum(tokens(turn["content"]) for turn in turns)
     blocks = _fitting(hits, room=room)
-    content = "\n\n".join([*blocks, asked])
+    told = _tell_accounts(hits[: len(blocks)], differing)
+    content = "\n\n".join([*blocks, asked + told + _REMINDER])
     messages = (
         Turn(role="system", content=rules),
         *turns,
@@ -89,6 +99,18 @@ def write_prompt(
 def _language_rule(language: str) -> str:
     which = f" (ISO 639-1: {language})" if language else ""
     return f"7. Answer in the language of the question{which}."
+
+
+def _tell_accounts(hits: Sequence[Hit], differing: Sequence[Passage]) -> str:
+    """Where accounts differ, by the numbers of their passages alone: their words are no rules."""
+    holding = [n for n, hit in enumerate(hits, start=1) if hit.passage in differing]
+    if not holding:
+        return ""
+    where = "".join(f"[{number}]" for number in holding)
+    return (
+        f"Accounts differ in {where}: tell each in a sentence of its own, with who says it and"
+        " its number, and choose none.\n"
+    )
 
 
 def _recent(history: History, *, room: int) -> list[Turn]:

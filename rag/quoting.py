@@ -1,7 +1,9 @@
 """Answers without a model: the sentences that answer, word for word, with who said them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from rag.accounts import Accounts, name_holder
 from rag.citations import find_markers, number_for, strip_markers
 from rag.evidence import Evidence, speech_over
 from rag.names import same_name
@@ -31,9 +33,14 @@ _PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"', "‘": "’"}
 
 
 def quote_answer(
-    *parts: Sequence[Evidence], phrases: Phrases, cited: Sequence[Citation] = ()
+    *parts: Sequence[Evidence],
+    phrases: Phrases,
+    cited: Sequence[Citation] = (),
+    accounts: Sequence[Accounts] = (),
 ) -> tuple[Statement, ...]:
     """A few verbatim sentences, best article first, each in its article's order.
+
+    Accounts that differ come after what nobody disputes, each named by whose it is.
 
     Somebody's words are introduced by that somebody; every sentence has exactly one citation,
     numbered after the citations of the conversation so far.
@@ -43,10 +50,15 @@ def quote_answer(
             those of each.
         phrases: The service's words in the language of the question.
         cited: Citations of earlier answers, whose numbers stay.
+        accounts: The accounts of each part, where they were looked for.
     """
     statements: list[Statement] = []
     known = list(cited)
-    for chosen in _in_reading_order(_choose_of_parts(parts)):
+    disputed = [each for found in accounts if found.differ for each in found.evidence]
+    sides = {_place(each) for each in disputed}
+    found = accounts or [Accounts()] * len(parts)
+    settled = [each for each in _choose_of_parts(parts, found) if _place(each) not in sides]
+    for chosen in [*_in_reading_order(settled), *disputed]:
         if any(_holds(statement.citations[0], chosen) for statement in statements):
             continue
         span = trim_marks(chosen.article.text, complete_sentence(chosen.passage, chosen.sentence))
@@ -61,8 +73,45 @@ def quote_answer(
         known.append(citation)
         said = " ".join(_without_markers(citation.quote).split())
         text = f"{_introduce(said, speech, phrases)} [{citation.number}]"
-        statements.append(Statement(text, (citation,)))
+        account = name_holder(chosen) if _place(chosen) in sides else ""
+        statements.append(Statement(text, (citation,), account=account))
     return tuple(statements)
+
+
+def complete_accounts(
+    written: Sequence[Statement],
+    accounts: Sequence[Accounts],
+    *,
+    phrases: Phrases,
+    cited: Sequence[Citation] = (),
+) -> tuple[Statement, ...]:
+    """A written answer with accounts that differ named, and those it does not cite quoted.
+
+    Arguments as for `quote_answer`; where all accounts of a part are cited in one statement, it
+    tells them itself.
+    """
+    statements = list(written)
+    for found in accounts:
+        if not found.differ:
+            continue
+        told = [
+            next((n for n, each in enumerate(written) if _cites(each, side)), None)
+            for side in found.evidence
+        ]
+        missing = [side for side, place in zip(found.evidence, told, strict=True) if place is None]
+        for place, side in zip(told, found.evidence, strict=True):
+            if place is not None and told.count(place) == 1:
+                statements[place] = replace(written[place], account=name_holder(side))
+        known = [*cited, *(c for statement in statements for c in statement.citations)]
+        side_by_side = Accounts(tuple(missing), differ=True)
+        statements += quote_answer([], phrases=phrases, cited=known, accounts=[side_by_side])
+    return tuple(statements)
+
+
+def _cites(statement: Statement, side: Evidence) -> bool:
+    return statement.support != "unsupported" and any(
+        _holds(citation, side) for citation in statement.citations
+    )
 
 
 def _without_markers(quote: str) -> str:
@@ -70,18 +119,31 @@ def _without_markers(quote: str) -> str:
     return strip_markers(quote) if find_markers(quote) else quote
 
 
-def _choose_of_parts(parts: Sequence[Sequence[Evidence]]) -> list[Evidence]:
+def _choose_of_parts(
+    parts: Sequence[Sequence[Evidence]], accounts: Sequence[Accounts]
+) -> list[Evidence]:
     """The sentences chosen for each part, none twice."""
     most = MOST_STATEMENTS if len(parts) == 1 else MOST_OF_A_PART
     chosen: list[Evidence] = []
-    for evidence in parts:
-        known = {(each.article.id, each.sentence) for each in chosen}
+    for evidence, found in zip(parts, accounts, strict=True):
+        known = {_place(each) for each in chosen}
         chosen += [
-            each
-            for each in _choose(evidence, most=most)
-            if (each.article.id, each.sentence) not in known
+            each for each in _choose_with(found, evidence, most=most) if _place(each) not in known
         ]
     return chosen
+
+
+def _place(evidence: Evidence) -> tuple[str, Span]:
+    return evidence.article.id, evidence.sentence
+
+
+def _choose_with(found: Accounts, evidence: Sequence[Evidence], *, most: int) -> list[Evidence]:
+    """A sentence for each account, then what else answers while there is room."""
+    told = list(found.evidence)
+    if found.differ:
+        return told
+    others = [each for each in _choose(evidence, most=most) if each not in told]
+    return [*told, *others[: max(0, most - len(told))]]
 
 
 def _choose(evidence: Sequence[Evidence], *, most: int) -> list[Evidence]:

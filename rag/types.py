@@ -133,13 +133,16 @@ class Citation:
 class Statement:
     """One sentence of an answer, with its markers `[n]`, its citations and its support.
 
-    `reason` says in a few words why the support is not `supported`.
+    `reason` says in a few words why the support is not `supported`. `account` tells whose
+    account this is, where accounts of an answer disagree; empty where they do not. It is a
+    speaker or, for a text's own words, the article's source or title.
     """
 
     text: str
     citations: tuple[Citation, ...] = ()
     support: Support = "supported"
     reason: str = ""
+    account: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +171,7 @@ class Answer:
     `confidence` is the estimated chance, 0 to 1, that the articles answer the question.
     `invented_markers` counts markers of the model that led nowhere and were removed; the
     tokens are those that its server says it read and wrote, 0 where it does not tell.
+    `disagreement` is said before accounts that disagree; empty where none do.
     `model_error` tells why the model's server did not answer, so that the answer is quoted.
     `notes` tell the reader what went wrong on the way, such as a model server that was down.
     `complete` is false for the growing snapshots of a stream.
@@ -186,6 +190,7 @@ class Answer:
     invented_markers: int = 0
     prompt_tokens: int = 0
     completion_tokens: int = 0
+    disagreement: str = ""
     model_error: str = ""
     notes: tuple[str, ...] = ()
     seconds: float = 0.0
@@ -196,7 +201,16 @@ class Answer:
         """The answer in plain words with its markers, or the refusal, or the courtesy."""
         if self.refused:
             return self.refusal
-        return self.courtesy or " ".join(statement.text for statement in self.statements)
+        said = [statement.text for statement in self.statements]
+        if self.disagreement:
+            said.insert(self.settled, self.disagreement)
+        return self.courtesy or " ".join(said)
+
+    @property
+    def settled(self) -> int:
+        """How many statements stand before the first account that another one disagrees with."""
+        disputed = (n for n, statement in enumerate(self.statements) if statement.account)
+        return next(disputed, len(self.statements))
 
     @property
     def citations(self) -> tuple[Citation, ...]:

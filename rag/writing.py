@@ -15,7 +15,7 @@ from rag.errors import ModelError
 from rag.models import explain_failure
 from rag.prompts import REFUSAL, write_prompt
 from rag.sentences import split_sentences
-from rag.types import Citation, History, Hit, Statement
+from rag.types import Citation, History, Hit, Passage, Statement
 
 if TYPE_CHECKING:
     from llama_index.core.llms import LLM, ChatResponse
@@ -68,6 +68,7 @@ def write_draft(
     history: History = (),
     cited: Sequence[Citation] = (),
     similarity: Similarity | None = None,
+    differing: Sequence[Passage] = (),
 ) -> Iterator[Draft]:
     """Growing drafts while the model writes; the last one is complete.
 
@@ -79,6 +80,7 @@ def write_draft(
         history: Earlier messages of the conversation.
         cited: Citations of its earlier answers; they keep their numbers.
         similarity: Compares meanings, by the embedding model.
+        differing: The passages of accounts that differ, one for each account.
 
     Raises:
         ModelError: If the model cannot be reached, refuses, breaks off or says nothing.
@@ -91,6 +93,7 @@ def write_draft(
         max_tokens=metadata.num_output if metadata.num_output > 0 else _ANSWER_TOKENS,
         language=language,
         history=history,
+        differing=differing,
     )
     draft, sentences = Draft(), 0
     for heard in _listen(model, prompt.messages):

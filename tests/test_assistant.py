@@ -265,6 +265,68 @@ def test_follow_up_is_asked_with_its_topic(assistant):
     assert assistant.ask(TROOPS, history=history).standalone == ""
 
 
+@pytest.fixture(scope="module")
+def bold(assistant, seeds):
+    """An assistant over the seeds that answers whenever it can."""
+    config = Config(data=assistant.config.data, articles=seeds, caution=0)
+    with Assistant.open(config, sync=False) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Who is president of Kazakhstan in the Russia 24 interview?", "Accounts differ."),
+        ("Кто президент Казахстана в интервью России 24?", "Сведения расходятся."),
+    ],
+)
+def test_two_presidents_are_two_accounts(bold, question, said):
+    """One text calls both Nazarbayev and Tokayev president: both stand there, each cited."""
+    answer = bold.ask(question)
+
+    assert answer.text.startswith(said)
+    assert [s.account for s in answer.statements] == [
+        "Nursultan Nazarbayev",
+        "Kasym-Jomart Tokayev",
+    ]
+    assert all(len(s.citations) == 1 for s in answer.statements)
+
+
+def test_possible_attack_is_told_according_to_whom(bold):
+    """Tokayev denies the threat that an observer calls real, and neither is dropped."""
+    answer = bold.ask("Is the threat of Russia's invasion of Kazakhstan real?")
+
+    assert answer.text.startswith("Accounts differ.")
+    assert "I don’t allow such a possibility" in answer.text
+    assert "said the threat was real" in answer.text
+
+
+def test_two_fires_are_told_by_both_articles(bold):
+    """Two articles use the word; it is no contradiction, and both are quoted."""
+    answer = bold.ask("What are the two fires?")
+
+    assert {c.article.id[:3] for c in answer.citations} == {"001", "003"}
+    assert answer.disagreement == ""
+
+
+def test_single_account_is_no_disagreement(bold):
+    """What one article tells and no other disputes is just answered."""
+    answer = bold.ask(TROOPS)
+
+    assert answer.disagreement == ""
+    assert {s.account for s in answer.statements} == {""}
+
+
+def test_account_a_model_leaves_out_is_quoted(open_assistant, folder):
+    """A written answer that tells one side is completed by the other."""
+    (folder / "road.txt").write_text("The bridge cost 9 million euros, the road office said.\n")
+    answer = open_assistant(model=Parrot()).ask(BRIDGE)
+
+    assert answer.disagreement == "Accounts differ."
+    assert "4 million" in answer.text
+    assert "9 million" in answer.text
+
+
 def test_filter_keeps_to_its_articles(assistant):
     """What the filter leaves out is neither read nor cited; a filter on nothing is refused."""
     only = Filter(articles=("003_40f757ba4a9ab518.txt",))

@@ -173,3 +173,32 @@ def test_report_tells_counts_and_what_was_skipped():
     assert "bad.pdf" in shown
     assert "it is damaged" in shown
     assert report_fields(report)["skipped"] == [{"name": "bad.pdf", "reason": "it is damaged"}]
+
+
+DISPUTED = Answer(
+    "When?",
+    statements=(
+        Statement("It opened in May. [1]", (OPENED,), account="Herald"),
+        Statement("It is narrow. [2]", (NARROW,), account="Ruth Adler"),
+    ),
+    disagreement="Accounts differ.",
+)
+
+
+def test_accounts_as_json_tell_whose_they_are():
+    """A program can lay accounts side by side."""
+    fields = answer_fields(DISPUTED)
+
+    assert [s["account"] for s in fields["statements"]] == ["Herald", "Ruth Adler"]
+    assert fields["disagreement"] == "Accounts differ."
+
+
+def test_accounts_stand_under_their_names():
+    """A terminal says that accounts differ, then whose each one is."""
+    assert show_answer(DISPUTED).splitlines()[:5] == [
+        "Accounts differ.",
+        "· Herald",
+        "  It opened in May. [1]",
+        "· Ruth Adler",
+        "  It is narrow. [2]",
+    ]

@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rag.accounts import Accounts
 from rag.evidence import Evidence, speech_over
 from rag.phrases import PHRASES, phrases_for
-from rag.quoting import MOST_STATEMENTS, quote_answer, trim_marks
+from rag.quoting import MOST_STATEMENTS, complete_accounts, quote_answer, trim_marks
 from rag.sentences import split_sentences
-from rag.types import Article, Citation, Passage, Span, Speech
+from rag.types import Article, Citation, Passage, Span, Speech, Statement
 
 ENGLISH = phrases_for("en")
 
@@ -282,3 +283,82 @@ def test_sentence_that_tells_its_unnamed_speaker_needs_no_introduction():
     passage = make_passage(told, speeches=[(told, "", "report")])
 
     assert texts(quote(passage, 0.9)) == [f"{told} [1]"]
+
+
+def crowds(*counts, differ=True):
+    """The accounts of several articles that count a crowd, and all of their sentences."""
+    found = [
+        weighed(make_passage(f"Some {count} came. It rained.", id_=f"paper {count}"), 0.9, 0.8)
+        for count in counts
+    ]
+    sides = Accounts(tuple(sentences[0] for sentences in found), differ)
+    return sides, [each for sentences in found for each in sentences]
+
+
+def test_accounts_that_differ_are_named_and_all_shown():
+    """However many there are, each stands for itself with whose it is, and nothing else."""
+    sides, evidence = crowds(300, 400, 500, 600)
+    statements = quote_answer(evidence, phrases=ENGLISH, accounts=[sides])
+
+    assert [s.account for s in statements] == [f"paper {n}" for n in (300, 400, 500, 600)]
+    assert [len(s.citations) for s in statements] == [1, 1, 1, 1]
+
+
+def test_accounts_that_do_not_differ_are_shown_without_a_name():
+    """Other articles that answer too are quoted as any sentence is."""
+    sides, evidence = crowds(300, 400, 500, 600, differ=False)
+    statements = quote_answer(evidence, phrases=ENGLISH, accounts=[sides])
+
+    assert len(statements) == 4
+    assert {s.account for s in statements} == {""}
+
+
+def test_room_beside_few_accounts_is_filled():
+    """Two accounts leave room for a further sentence that answers."""
+    sides, evidence = crowds(300, 400, differ=False)
+    assert len(quote_answer(evidence, phrases=ENGLISH, accounts=[sides])) == MOST_STATEMENTS
+
+
+def test_what_is_settled_stands_before_what_is_disputed():
+    """The part of a question that nobody disputes is answered first."""
+    sides, evidence = crowds(300, 400)
+    settled = weighed(BRIDGE, 0.9, 0.01, 0.01, 0.01)
+    statements = quote_answer(evidence, settled, phrases=ENGLISH, accounts=[sides, Accounts()])
+
+    assert [s.account for s in statements] == ["", "paper 300", "paper 400"]
+
+
+def written_of(side, number):
+    """A sentence that a model wrote and that cites one account."""
+    citation = Citation(number, side.article, *side.sentence)
+    return Statement(f"A paper counted them [{number}].", (citation,))
+
+
+def test_account_that_a_model_left_out_is_quoted():
+    """No account is dropped: what the written answer does not cite follows as a quote."""
+    sides, _ = crowds(300, 400)
+    written = written_of(sides.evidence[1], 1)
+    first, second = complete_accounts([written], [sides], phrases=ENGLISH)
+
+    assert (first.text, first.account) == (written.text, "paper 400")
+    assert (second.text, second.account) == ("Some 300 came. [2]", "paper 300")
+
+
+def test_written_accounts_are_not_quoted_again():
+    """Accounts that a model told with their own citations only get their names."""
+    sides, _ = crowds(300, 400)
+    written = [written_of(side, n) for n, side in enumerate(sides.evidence, start=1)]
+    statements = complete_accounts(written, [sides], phrases=ENGLISH)
+
+    assert [s.text for s in statements] == [s.text for s in written]
+    assert [s.account for s in statements] == ["paper 300", "paper 400"]
+
+
+def test_account_in_an_unsupported_sentence_is_quoted():
+    """A written sentence that does not stand tells nothing."""
+    sides, _ = crowds(300, 400)
+    wrong = [
+        Statement(w.text, w.citations, "unsupported", "no")
+        for w in (written_of(side, n) for n, side in enumerate(sides.evidence, start=1))
+    ]
+    assert len(complete_accounts(wrong, [sides], phrases=ENGLISH)) == 4

@@ -342,3 +342,19 @@ def test_excerpts_are_short_whatever_the_words():
 def test_plain_strings_are_not_markup():
     """Only `Html` is markup, however a string looks."""
     assert element("p", str(Html("<b>"))) == "<p>&lt;b&gt;</p>"
+
+
+def test_accounts_stand_side_by_side_under_their_names():
+    """Each account has its holder, its date, its quote and its marker."""
+    said = [
+        Statement(f"Azattyk: “{cite(n).quote}” [{n}]", (cite(n, speaker=holder),), account=holder)
+        for n, holder in ((1, "Azattyk"), (2, "Putin"))
+    ]
+    answer = Answer("q", (Statement("A.", ()), *said), disagreement="Accounts differ.")
+    page = Page(render_answer(answer, exchange=0))
+
+    assert page.inside("p", "disagreement") == ["Accounts differ."]
+    assert page.inside("h3", "speaker") == ["Azattyk", "Putin"]
+    assert page.inside("button", "marker") == ["1", "2"]
+    assert page.text.index("A.") < page.text.index("Accounts differ.") < page.text.index("Putin")
+    assert page.text.count("2022-06") == 2

@@ -63,3 +63,17 @@ def test_types_cannot_be_changed():
     article = Article(id="a.txt", text="Words.")
     with pytest.raises(FrozenInstanceError):
         article.text = "Other words."
+
+
+def test_disagreement_is_said_before_the_first_account():
+    """What nobody disputes comes first, then that accounts differ, then each of them."""
+    answer = Answer(
+        "When?",
+        statements=(
+            Statement("It opened [1]."),
+            Statement("In May [2].", account="Herald"),
+            Statement("In June [3].", account="Courier"),
+        ),
+        disagreement="Accounts differ.",
+    )
+    assert answer.text == "It opened [1]. Accounts differ. In May [2]. In June [3]."

@@ -349,3 +349,14 @@ def test_forgotten_marker_is_found_where_a_passage_says_the_same():
     ]
     assert [s.support for s in draft.statements] == ["supported", "supported", "unsupported"]
     assert draft.invented_markers == 0
+
+
+def test_model_is_told_which_passages_differ():
+    """Accounts are named by the numbers of their passages, never by their words."""
+    prompt = write_prompt(
+        QUESTION, HITS, context_window=4096, max_tokens=100, differing=[h.passage for h in HITS]
+    )
+    plain = write_prompt(QUESTION, HITS, context_window=4096, max_tokens=100)
+
+    assert "Accounts differ in [1][2]" in prompt.messages[-1]["content"]
+    assert "Accounts differ" not in plain.messages[-1]["content"]

@@ -6,6 +6,7 @@ as it stands.
 
 import re
 from collections.abc import Collection
+from itertools import groupby
 from typing import NamedTuple
 
 from rag import Answer, Article, Citation, Hit, Statement
@@ -42,9 +43,8 @@ def render_answer(answer: Answer, *, exchange: int) -> Html:
         body = _refusal(answer, exchange)
     else:
         form = "quoted" if answer.writer == "quoted" else "written"
-        statements = [render_statement(s, exchange=exchange) for s in answer.statements]
-        spaced = [part for statement in statements for part in (statement, " ")]
-        body = element("div", *spaced, class_=f"statements {form}", dir="auto")
+        said = _statements(answer, exchange)
+        body = element("div", *said, class_=f"statements {form}", dir="auto")
     notes = [element("p", note, class_="note") for note in _notes(answer)]
     foot = _foot(answer, exchange) if answer.complete else ()
     return element("div", body, *notes, element("div", *foot, class_="foot"))
@@ -64,6 +64,34 @@ def render_statement(statement: Statement, *, exchange: int) -> Html:
         element("span", words, class_="words"),
         element("span", f" ({why})", class_="why") if why else "",
         class_=f"statement {statement.support}",
+    )
+
+
+def _statements(answer: Answer, exchange: int) -> list[Html | str]:
+    """The statements one after another, accounts that disagree side by side."""
+    parts: list[Html | str] = []
+    for told, group in groupby(answer.statements, key=lambda statement: bool(statement.account)):
+        if told:
+            accounts = [_account(statement, exchange) for statement in group]
+            parts.append(element("div", *accounts, class_="accounts"))
+        else:
+            shown = [render_statement(statement, exchange=exchange) for statement in group]
+            parts += [part for statement in shown for part in (statement, " ")]
+    if answer.disagreement:
+        said = element("p", answer.disagreement, class_="disagreement")
+        parts.insert(2 * answer.settled, said)
+    return parts
+
+
+def _account(statement: Statement, exchange: int) -> Html:
+    """Whose account it is, of what date, and its words."""
+    dates = dict.fromkeys(c.article.date for c in statement.citations if c.article.date)
+    return element(
+        "section",
+        element("h3", statement.account, class_="speaker"),
+        element("p", " · ".join(dates), class_="card-details") if dates else "",
+        render_statement(statement, exchange=exchange),
+        class_="account",
     )
 
 

@@ -1,0 +1,272 @@
+"""Accounts of one thing: which sentences tell it differently, and when they contradict."""
+
+import pytest
+
+from rag.accounts import MOST_ACCOUNTS, find_accounts, name_holder
+from rag.evidence import Evidence
+from rag.sentences import split_sentences
+from rag.types import Article, Passage, Speech
+
+
+def passage(text, *, id_, date="", source="", speeches=(), language="en"):
+    """A passage that is a whole article; speeches as (words, speaker)."""
+    article = Article(id_, text, date=date, source=source, language=language)
+    said = tuple(
+        Speech(text.index(words), text.index(words) + len(words), speaker, "report")
+        for words, speaker in speeches
+    )
+    return Passage(id_, article, 0, len(text), split_sentences(text, language=language), said)
+
+
+def evidence(text, score=0.9, *, id_="a", speaker="", **more):
+    """A single sentence, all of it said by one speaker if one is given."""
+    speeches = [(text, speaker)] if speaker else []
+    whole = passage(text, id_=id_, speeches=speeches, **more)
+    return Evidence(whole, whole.sentences[0], score)
+
+
+def of_articles(*texts, language="en"):
+    """One sentence each of several articles, equally likely."""
+    return [
+        evidence(text, 0.9 - place / 100, id_=f"article {place}", language=language)
+        for place, text in enumerate(texts)
+    ]
+
+
+def told(accounts):
+    """The sentences of the accounts."""
+    return [each.text for each in accounts.evidence]
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        (
+            "How many people came to the square?",
+            "Some 300 people came to the square on Sunday.",
+            "Some 3,000 people came to the square on Sunday.",
+        ),
+        (
+            "When did the bridge open?",
+            "The bridge opened to traffic in May 2021.",
+            "The bridge opened to traffic in June 2021.",
+        ),
+        (
+            "Who opened the bridge?",
+            "The new bridge was opened by Ruth Adler.",
+            "The new bridge was opened by Jan Weber.",
+        ),
+        (
+            "Will Adler stand for mayor?",
+            "Adler will stand for mayor in spring.",
+            "Adler will not stand for mayor in spring.",
+        ),
+        (
+            "Will Adler stand for mayor?",
+            "Adler will stand for mayor in spring.",
+            "Adler might stand for mayor in spring.",
+        ),
+    ],
+)
+def test_another_value_for_what_is_asked_is_a_differing_account(question, one, other):
+    """Another number, date, name, polarity or modality of one matter is a contradiction."""
+    accounts = find_accounts(question, of_articles(one, other))
+
+    assert told(accounts) == [one, other]
+    assert accounts.differ
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        (
+            "Сколько человек вышло на площадь?",
+            "На площадь вышло около 300 человек.",
+            "На площадь вышло около 3000 человек.",
+        ),
+        (
+            "Может ли Россия напасть на Казахстан?",
+            "Россия может напасть на Казахстан.",
+            "Россия не может напасть на Казахстан.",
+        ),
+    ],
+)
+def test_accounts_differ_in_russian(question, one, other):
+    """Numbers and denials are compared in Russian as well."""
+    assert find_accounts(question, of_articles(one, other, language="ru")).differ
+
+
+@pytest.mark.parametrize(
+    ("question", "texts"),
+    [
+        ("How many people came?", ["Some 2,000 people came.", "There came 2000 people or so."]),
+        ("Who opened it?", ["It was opened by Tokayev.", "Kassym-Jomart Tokaev opened it."]),
+        ("When did it open?", ["It opened in 2021.", "The opening was in May 2021."]),
+        ("Who opened it?", ["It was opened by Ruth Adler."]),
+        ("Who opened it?", []),
+    ],
+)
+def test_sentences_that_agree_are_one_account(question, texts):
+    """The same number, name or date in other words is nothing to lay beside it."""
+    assert told(find_accounts(question, of_articles(*texts))) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        (
+            "How many tonnes did ships carry?",
+            "Ships carried 300 tonnes of grain in May.",
+            "Ships carried 400 tonnes of grain in June.",
+        ),
+        (
+            "When did Adler speak?",
+            "Adler spoke at a summit in Geneva on May 16.",
+            "On Friday Adler told a forum in Vienna that trade grows.",
+        ),
+        (
+            "What did Adler say about the bridge?",
+            "Adler said the bridge is too narrow.",
+            "Adler said the bridge is not expensive.",
+        ),
+        (
+            "Why was the bridge closed?",
+            "The bridge was closed because ice broke a pillar.",
+            "The bridge was closed because money ran out.",
+        ),
+        (
+            "Is the bridge open?",
+            "The bridge is open to cars.",
+            "The bridge was opened by Ruth Adler.",
+        ),
+    ],
+)
+def test_two_facts_are_no_contradiction(question, one, other):
+    """What differs in more than what is asked, or in something else, can both be so."""
+    assert not find_accounts(question, of_articles(one, other)).differ
+
+
+def test_facts_of_one_article_are_no_contradiction():
+    """An article that lists several figures does not disagree with itself."""
+    text = "Some 300 people came to the square. Some 40 people came in buses from the north."
+    whole = passage(text, id_="a")
+    found = [Evidence(whole, span, 0.9) for span in whole.sentences]
+
+    assert find_accounts("How many people came?", found).evidence == ()
+
+
+def test_article_that_contradicts_itself_is_shown_so():
+    """Two sentences of one article that are copies but for the name are two accounts."""
+    text = (
+        "President Nazarbayev says in an interview that sanctions hurt the country. "
+        "President Tokayev said in an interview that sanctions had hurt the country."
+    )
+    whole = passage(text, id_="a")
+    found = [Evidence(whole, span, 0.9) for span in whole.sentences]
+
+    accounts = find_accounts("Which president gave the interview?", found)
+    assert len(accounts.evidence) == 2
+    assert accounts.differ
+
+
+def test_speakers_of_one_article_can_take_sides():
+    """Of two speakers, one may deny what the other says."""
+    first = "Russia could attack the country."
+    second = "Russia does not attack the country."
+    whole = passage(
+        f"{first} {second}", id_="a", speeches=[(first, "Nurzhan Altayev"), (second, "Adler")]
+    )
+    found = [Evidence(whole, span, 0.9) for span in whole.sentences]
+
+    accounts = find_accounts("Will Russia attack the country?", found)
+    assert [name_holder(each) for each in accounts.evidence] == ["Nurzhan Altayev", "Adler"]
+    assert accounts.differ
+
+
+def test_one_speaker_does_not_contradict_himself():
+    """A speaker who weighs both sides gives one account, whatever his name is spelled."""
+    text = "Russia could attack us. Russia does not attack us today."
+    first, second = text.split(". ")
+    speeches = [(first, "Altayev"), (second, "Nurzhan Altaev")]
+    whole = passage(text, id_="a", speeches=speeches)
+    found = [Evidence(whole, span, 0.9) for span in whole.sentences]
+
+    assert not find_accounts("Will Russia attack us?", found).differ
+
+
+def test_denial_of_the_sentence_before_is_the_other_account():
+    """“Moscow has rejected this” answers the sentence in front of it, however it scores."""
+    whole = passage("Nuclear weapons could be used. Moscow has always rejected this.", id_="a")
+    first, second = whole.sentences
+    found = [Evidence(whole, first, 0.9), Evidence(whole, second, 0.001)]
+
+    accounts = find_accounts("Could nuclear weapons be used?", found)
+    assert [each.sentence for each in accounts.evidence] == [first, second]
+    assert accounts.differ
+
+
+def test_other_articles_are_shown_without_a_contradiction():
+    """Articles that answer with other values are all shown, though they may speak of two things."""
+    accounts = find_accounts(
+        "When was the courthouse built?",
+        of_articles("The courthouse dates from 1902.", "In 1885 a house was built."),
+    )
+    assert len(accounts.evidence) == 2
+    assert not accounts.differ
+
+
+def test_value_stands_for_the_sentence_that_introduces_it():
+    """An article that names its subject first is told by the sentence that holds the number."""
+    first = passage("Handa is a town in Japan. The population was 117,088 last year.", id_="a")
+    second = evidence("Handa has a population of 500 souls.", 0.8, id_="b")
+    found = [
+        Evidence(first, first.sentences[0], 0.9),
+        second,
+        Evidence(first, first.sentences[1], 0.1),
+    ]
+
+    accounts = find_accounts("How many people live in Handa?", found)
+    assert [each.article.id for each in accounts.evidence] == ["a", "b"]
+    assert "117,088" in accounts.evidence[0].text
+
+
+def test_unlikely_sentence_is_no_account():
+    """A sentence far less likely to answer than the best one is left out."""
+    found = [
+        evidence("It was opened by Ruth Adler.", 0.9, id_="a"),
+        evidence("Jan Weber opened a shop.", 0.01, id_="b"),
+    ]
+    assert find_accounts("Who opened it?", found).evidence == ()
+
+
+def test_questions_in_articles_are_no_account():
+    """What an interviewer asks is not told by anybody."""
+    found = of_articles("It was opened by Ruth Adler.", "Did Jan Weber open it?")
+    assert find_accounts("Who opened it?", found).evidence == ()
+
+
+def test_accounts_are_few():
+    """However many articles tell it differently, a handful is shown."""
+    found = of_articles(*(f"Some {n}00 people came to the square." for n in range(2, 12)))
+    assert len(find_accounts("How many people came?", found).evidence) == MOST_ACCOUNTS
+
+
+@pytest.mark.parametrize(
+    ("dates", "order"),
+    [(("2022-06-17", "2021", "2022-06"), [1, 2, 0]), (("2022", "", "2021"), [0, 1, 2])],
+)
+def test_accounts_stand_oldest_first_where_all_dates_are_known(dates, order):
+    """Without the date of one of them they stand best first."""
+    found = [
+        evidence(f"Some {n}00 people came.", 0.9 - n / 100, id_=str(n), date=date)
+        for n, date in enumerate(dates, start=2)
+    ]
+    accounts = find_accounts("How many people came?", found)
+    assert list(accounts.evidence) == [found[place] for place in order]
+
+
+def test_account_is_named_by_speaker_source_or_title():
+    """Somebody's words are that somebody's account, a text's own words its source's."""
+    assert name_holder(evidence("It is so.", speaker="Ruth Adler", source="Krone")) == "Ruth Adler"
+    assert name_holder(evidence("It is so.", source="Krone")) == "Krone"
+    assert name_holder(evidence("It is so.", id_="bridge.txt")) == "bridge.txt"
