@@ -189,7 +189,9 @@ def _resolve_pronoun(r: Discourse, subject: Subject, index: int, offset: int) ->
     last = r.sentences[index].end if index < len(r.sentences) else subject.end
     if not name or name in r.persons.mentioned(subject.end, last):
         return ""
-    if r.genders.setdefault(name, r.roles.gender(name) or subject.kind) != subject.kind:
+    if name not in r.genders:
+        r.genders[name] = r.roles.gender(name) or subject.kind
+    if r.genders[name] != subject.kind:
         return ""
     if contradicts(name, female=subject.kind == "she"):
         return ""
