@@ -12,9 +12,11 @@ from rag.embedding import EmbeddedModel, Embedding, PluggedEmbedding, load_embed
 from rag.errors import ArticlesError, BusyError, ModelError, UnfoundedError
 from rag.evidence import Weigher
 from rag.feedback import append_feedback, load_feedback, make_feedback, settings_of
+from rag.followups import follow_up
 from rag.index import Index
+from rag.parts import split_question
 from rag.phrases import Phrases, phrases_for
-from rag.questions import check_question, question_language, split_question, standalone_question
+from rag.questions import check_question, question_language
 from rag.quoting import quote_answer
 from rag.retrieval import EVERYTHING, Retriever
 from rag.suggestions import suggest_questions
@@ -153,21 +155,25 @@ class Assistant:
         asked = check_question(question)
         self._need_articles()
         language = question_language(asked)
-        standalone = standalone_question(asked, history, language=language)
+        meant = follow_up(asked, history, language=language)
         phrases = phrases_for(language)
         hits = self._retriever.retrieve(
-            standalone, top_k=self.config.top_k, filter=filter, language=language
+            meant.question,
+            top_k=self.config.top_k,
+            filter=filter,
+            language=language,
+            context=meant.context,
         )
         hits = self._retriever.join(hits)
         answer = Answer(
             question=asked,
             hits=tuple(hits),
             searched=self._index.counts()[1],
-            standalone="" if standalone == asked else standalone,
+            standalone="" if meant.standalone == asked else meant.standalone,
             complete=False,
         )
         yield answer
-        parts = split_question(standalone, language=language)
+        parts = split_question(meant.question, language=language, context=meant.context)
         verdicts = [self._weigher.weigh(part, hits, language=language) for part in parts]
         answer = replace(answer, confidence=max(verdict.answerable for verdict in verdicts))
         writes = self._model is not None or self.config.writes
