@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -12,13 +13,14 @@ from rag.embedding import EmbeddedModel, Embedding, PluggedEmbedding, load_embed
 from rag.errors import ArticlesError, BusyError, ModelError, UnfoundedError
 from rag.evidence import Weigher
 from rag.feedback import append_feedback, load_feedback, make_feedback, settings_of
-from rag.followups import follow_up
+from rag.followups import FollowUp, follow_up
 from rag.index import Index
 from rag.parts import split_question
 from rag.phrases import Phrases, phrases_for
 from rag.questions import check_question, question_language
 from rag.quoting import quote_answer
 from rag.retrieval import EVERYTHING, Retriever
+from rag.rewriting import rewrite_question
 from rag.suggestions import suggest_questions
 from rag.types import (
     Answer,
@@ -155,14 +157,10 @@ class Assistant:
         asked = check_question(question)
         self._need_articles()
         language = question_language(asked)
-        meant = follow_up(asked, history, language=language)
+        meant = self._stand_alone(asked, history, language)
         phrases = phrases_for(language)
         hits = self._retriever.retrieve(
-            meant.question,
-            top_k=self.config.top_k,
-            filter=filter,
-            language=language,
-            context=meant.context,
+            meant.standalone, top_k=self.config.top_k, filter=filter, language=language
         )
         hits = self._retriever.join(hits)
         answer = Answer(
@@ -176,7 +174,7 @@ class Assistant:
         parts = split_question(meant.question, language=language, context=meant.context)
         verdicts = [self._weigher.weigh(part, hits, language=language) for part in parts]
         answer = replace(answer, confidence=max(verdict.answerable for verdict in verdicts))
-        writes = self._model is not None or self.config.writes
+        writes = self._writes
         caution = self.config.caution * (WRITER_SHARE if writes else 1)
         if answer.confidence < caution:
             yield refuse(answer, phrases)
@@ -205,6 +203,22 @@ class Assistant:
         answer = replace(answer, notes=answer.notes + unanswered)
         statements = quote_answer(*answered, phrases=phrases, cited=cited)
         yield replace(answer, statements=statements, complete=True)
+
+    @property
+    def _writes(self) -> bool:
+        return self._model is not None or self.config.writes
+
+    def _stand_alone(self, asked: str, history: History, language: str) -> FollowUp:
+        """The question as the model rewrites it; by rules without one, or where it fails.
+
+        A failure is not told here: writing meets it again.
+        """
+        if self._writes and any(turn["role"] == "user" for turn in history):
+            with suppress(ModelError):
+                model = self._loaded_model()
+                if rewritten := rewrite_question(asked, history, model=model):
+                    return FollowUp(rewritten)
+        return follow_up(asked, history, language=language)
 
     def _write(
         self,

@@ -30,13 +30,6 @@ Hit@1 on squad2 / xquad en / xquad ru->en by this sum: .776 / .965 / .801 (.05: 
 .1: .775 / .965 / .802); by reciprocal rank fusion at its best weights: .753 / .952 / .722.
 """
 
-CONTEXT_WEIGHT = 0.5
-"""Worth of the words that a follow-up leans on against its own words.
-
-Recall@5 of bench/followups (every other case) with .3 / .5 / .7: .912 / .925 / .913; with all
-words in one question .885, with the question alone .853.
-"""
-
 COPY_SHARE = 0.8
 """Passages that share this part of their word triples are copies of one story."""
 
@@ -54,18 +47,11 @@ class Retriever:
         self._beside = ThreadPoolExecutor(1, thread_name_prefix="lexical")
 
     def retrieve(
-        self,
-        question: str,
-        *,
-        top_k: int,
-        filter: Filter = EVERYTHING,
-        language: str = "",
-        context: str = "",
+        self, question: str, *, top_k: int, filter: Filter = EVERYTHING, language: str = ""
     ) -> list[Hit]:
         """The passages nearest to a question, best first, without copies of one another.
 
-        Scores compare within one question only. The `context` that a follow-up leans on counts
-        `CONTEXT_WEIGHT` of the question's own words.
+        Scores compare within one question only.
 
         Raises:
             EmbeddingError: If the question cannot be embedded.
@@ -73,12 +59,9 @@ class Retriever:
         """
         allowed = self.index.allowed(resolve_names(filter, self.index))
         found = question_terms(question, language=language, index=self.index)
-        before = question_terms(context, language=language, index=self.index) if context else {}
-        lexical = self._beside.submit(self._rank_by_words, found, before, allowed)
+        lexical = self._beside.submit(self._rank_by_words, found, allowed)
         mended = mend_slips(question, found, language=language, index=self.index)
         vector = self.embedding.embed_question(mended)
-        if context:
-            vector = vector + CONTEXT_WEIGHT * self.embedding.embed_question(context)
         dense = self.index.dense(vector, limit=CANDIDATES, allowed=allowed)
         rarest = rarity(1, self.index.counts()[1])
         return self._read(fuse_scores(dense, lexical.result(), rarest=rarest), top_k=top_k)
@@ -100,17 +83,10 @@ class Retriever:
         self._beside.shutdown()
 
     def _rank_by_words(
-        self,
-        found: Mapping[str, Sequence[str]],
-        before: Mapping[str, Sequence[str]],
-        allowed: Allowed | None,
+        self, found: Mapping[str, Sequence[str]], allowed: Allowed | None
     ) -> list[tuple[int, float]]:
-        scores: dict[int, float] = {}
-        for topic, weight in ((found, 1.0), (before, CONTEXT_WEIGHT)):
-            terms = list(dict.fromkeys(term for terms in topic.values() for term in terms))
-            for key, score in self.index.lexical(terms, limit=CANDIDATES, allowed=allowed):
-                scores[key] = scores.get(key, 0.0) + weight * score
-        return list(scores.items())
+        terms = list(dict.fromkeys(term for terms in found.values() for term in terms))
+        return self.index.lexical(terms, limit=CANDIDATES, allowed=allowed) if terms else []
 
     def _read(self, scores: Mapping[int, float], *, top_k: int) -> list[Hit]:
         """The best passages of a ranking; more are read only when copies leave room."""
