@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from itertools import compress
 from pathlib import Path
@@ -20,12 +21,15 @@ from rag.embedding import EmbeddedModel, Embedding, PluggedEmbedding, load_embed
 from rag.errors import ArticlesError, BusyError, ModelError, UnfoundedError
 from rag.evidence import Weigher
 from rag.feedback import append_feedback, load_feedback, make_feedback, settings_of
+from rag.followups import FollowUp, follow_up
 from rag.index import Index
 from rag.missing import tell_missing
+from rag.parts import split_question
 from rag.phrases import Phrases, phrases_for
-from rag.questions import check_question, question_language, split_question, standalone_question
+from rag.questions import check_question, question_language
 from rag.quoting import complete_accounts, quote_answer
 from rag.retrieval import EVERYTHING, Retriever
+from rag.rewriting import rewrite_question
 from rag.suggestions import suggest_questions
 from rag.types import (
     Answer,
@@ -171,28 +175,28 @@ class Assistant:
         history = leave_out_small_talk(history)
         plain = leave_out_courtesies(asked)
         language = question_language(plain)
-        standalone = standalone_question(plain, history, language=language)
+        meant = self._stand_alone(plain, history, language)
         phrases = phrases_for(language)
         hits = self._retriever.retrieve(
-            standalone, top_k=self.config.top_k, filter=filter, language=language
+            meant.standalone, top_k=self.config.top_k, filter=filter, language=language
         )
         hits = self._retriever.join(hits)
         answer = Answer(
             question=asked,
             hits=tuple(hits),
             searched=self._index.counts()[1],
-            standalone="" if standalone == asked else standalone,
+            standalone="" if meant.standalone == asked else meant.standalone,
             complete=False,
         )
         yield answer
-        parts = split_question(standalone, language=language)
+        parts = split_question(meant.question, language=language, context=meant.context)
         verdicts = [self._weigher.weigh(part, hits, language=language) for part in parts]
         accounts = [
             find_accounts(part, verdict.evidence)
             for part, verdict in zip(parts, verdicts, strict=True)
         ]
         answer = replace(answer, confidence=max(verdict.answerable for verdict in verdicts))
-        writes = self._model is not None or self.config.writes
+        writes = self._writes
         caution = self.config.caution * (WRITER_SHARE if writes else 1)
         if answer.confidence < caution:
             yield self._refuse(answer, language)
@@ -226,6 +230,22 @@ class Assistant:
             accounts=list(compress(accounts, answered)),
         )
         yield replace(tell_accounts(answer, statements, phrases), complete=True)
+
+    @property
+    def _writes(self) -> bool:
+        return self._model is not None or self.config.writes
+
+    def _stand_alone(self, asked: str, history: History, language: str) -> FollowUp:
+        """The question as the model rewrites it; by rules without one, or where it fails.
+
+        A failure is not told here: writing meets it again.
+        """
+        if self._writes and any(turn["role"] == "user" for turn in history):
+            with suppress(ModelError):
+                model = self._loaded_model()
+                if rewritten := rewrite_question(asked, history, model=model):
+                    return FollowUp(rewritten)
+        return follow_up(asked, history, language=language)
 
     def _write(
         self,

@@ -327,6 +327,53 @@ def test_account_a_model_leaves_out_is_quoted(open_assistant, folder):
     assert "9 million" in answer.text
 
 
+ABOUT_BRIDGE = [
+    {"role": "user", "content": "When did the bridge open?"},
+    {"role": "assistant", "content": "The bridge opened in May 2021 [1]."},
+]
+
+
+def test_model_rewrites_a_follow_up(open_assistant):
+    """With a model, it makes the question stand alone; that is searched, shown and answered."""
+    received = []
+    with scripted_server(["How much did the bridge cost?", COST], received=received) as url:
+        answer = open_assistant(openai_base_url=url).ask("And the cost?", history=ABOUT_BRIDGE)
+
+    assert answer.standalone == "How much did the bridge cost?"
+    assert answer.text == COST
+    assert "Question: How much did the bridge cost?" in received[1]["messages"][-1]["content"]
+
+
+@pytest.mark.parametrize("play", [fails(500), says("It cost 9 million euros."), breaks_off("How")])
+def test_rules_serve_where_the_model_cannot_rewrite(open_assistant, play):
+    """A failure or an invention costs nothing but the better wording."""
+    with scripted_server([play, COST]) as url:
+        answer = open_assistant(openai_base_url=url).ask("And the cost?", history=ABOUT_BRIDGE)
+
+    assert answer.standalone == "And the cost? (bridge open)"
+    assert (answer.text, answer.model_error) == (COST, "")
+
+
+def test_dead_server_is_told_once_for_a_follow_up(open_assistant):
+    """The rules find the passages, and the quoted answer says what failed."""
+    url = f"http://127.0.0.1:{free_port()}/v1"
+    answer = open_assistant(openai_base_url=url).ask("And the cost?", history=ABOUT_BRIDGE)
+
+    assert answer.standalone == "And the cost? (bridge open)"
+    assert "Cannot reach" in answer.model_error
+    assert len(answer.notes) == 1
+
+
+def test_first_turn_asks_the_model_once(open_assistant):
+    """A question without one before it is never rewritten."""
+    received = []
+    greeting = [{"role": "assistant", "content": "Ask me about the bridge."}]
+    with scripted_server([COST], received=received) as url:
+        open_assistant(openai_base_url=url).ask(BRIDGE, history=greeting)
+
+    assert len(received) == 1
+
+
 def test_filter_keeps_to_its_articles(assistant):
     """What the filter leaves out is neither read nor cited; a filter on nothing is refused."""
     only = Filter(articles=("003_40f757ba4a9ab518.txt",))

@@ -1,4 +1,4 @@
-"""A question is checked, its language told, and what it leans on is carried along."""
+"""A question is checked, and its language told."""
 
 import pytest
 from hypothesis import given, settings
@@ -10,14 +10,7 @@ from rag.questions import (
     LONGEST_QUESTION,
     check_question,
     question_language,
-    split_question,
-    standalone_question,
 )
-
-PUTIN = [
-    {"role": "user", "content": "When did Putin speak at the CSTO summit?"},
-    {"role": "assistant", "content": "On May 16 [1]."},
-]
 
 
 @pytest.mark.parametrize("question", ["", " ", "\n\t", "\x00\x07", "\u00a0"])
@@ -270,85 +263,3 @@ def test_language_of_any_text_is_a_code(text):
     """Whatever is asked, the language is a short code or empty."""
     language = question_language(text)
     assert language == "" or (2 <= len(language) <= 3 and language.isalpha())
-
-
-@pytest.mark.parametrize(
-    "question", ["And where?", "What did he say there?", "Where was it?", "What about Tokayev?"]
-)
-def test_follow_up_carries_the_topic(question):
-    """A question that leans on the one before takes its words along, after its own."""
-    asked = standalone_question(question, PUTIN, language="en")
-
-    assert asked.startswith(question)
-    assert {"Putin", "CSTO"} <= set(asked.replace("(", " ").replace(")", " ").split())
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
-        "How many troops did the CSTO send to Kazakhstan?",
-        "What did Maximilian Hess say about the threat from Russia?",
-        "Which analysts from Kazakhstan think that Russia need not restore its borders?",
-    ],
-)
-def test_full_question_stands_alone(question):
-    """A question with its own topic is searched as it is."""
-    assert standalone_question(question, PUTIN, language="en") == question
-
-
-def test_without_history_nothing_is_carried():
-    """The first question stands alone, whatever it leans on."""
-    assert standalone_question("And where?", [], language="en") == "And where?"
-    greeting = [{"role": "assistant", "content": "Ask me about CSTO."}]
-    assert standalone_question("And where?", greeting, language="en") == "And where?"
-
-
-def test_answers_are_never_carried():
-    """Only what the reader asked is taken along: an answer may be wrong."""
-    assert "May" not in standalone_question("And where?", PUTIN, language="en")
-
-
-def test_russian_follow_up():
-    """Follow-ups are known in the languages of the articles."""
-    history = [{"role": "user", "content": "Когда Путин выступал на саммите ОДКБ?"}]
-    assert "ОДКБ" in standalone_question("А что он сказал?", history, language="ru")
-
-
-@pytest.mark.parametrize(
-    ("question", "parts"),
-    [
-        (
-            "Which deposits lie in the north, and who waits there for Russian troops?",
-            ("Which deposits lie in the north", "who waits there for Russian troops?"),
-        ),
-        (
-            "How many troops came? For what is Tokayev grateful to Putin?",
-            ("How many troops came?", "For what is Tokayev grateful to Putin?"),
-        ),
-        (
-            "Сколько военных отправила ОДКБ и что сказал Токаев о санкциях?",
-            ("Сколько военных отправила ОДКБ", "что сказал Токаев о санкциях?"),
-        ),
-        ("When and where was the summit held?", ("When and where was the summit held?",)),
-        ("What did Tokayev say and why?", ("What did Tokayev say and why?",)),
-        ("Did Putin and Xi meet in Moscow?", ("Did Putin and Xi meet in Moscow?",)),
-    ],
-)
-def test_a_question_that_asks_several_things_is_split(question, parts):
-    """Where another question begins; a part that asks nothing by itself is no part."""
-    assert split_question(question, language=question_language(question)) == parts
-
-
-def test_a_part_takes_along_what_it_leans_on():
-    """A pronoun without a name before it points at the part before."""
-    question = "Who leads the party Opora Naroda, and how many votes did he win?"
-    (_, second) = split_question(question, language="en")
-    assert second.startswith("how many votes did he win? (")
-    assert "Opora" in second
-
-
-def test_a_pronoun_behind_a_name_does_not_lean():
-    """It points at that name."""
-    history = [{"role": "user", "content": "How many troops came to Almaty?"}]
-    question = "Does Tokayev say he is sorry?"
-    assert standalone_question(question, history, language="en") == question
