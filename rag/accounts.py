@@ -12,8 +12,9 @@ from functools import cached_property
 from itertools import combinations
 from typing import Literal, NamedTuple
 
-from rag.evidence import Evidence, speech_over
+from rag.evidence import Evidence
 from rag.expected import Expected, expected_answer
+from rag.features import speech_over
 from rag.gist import Gist, is_same_key
 from rag.names import name_key, same_name
 from rag.terms import stem, words
@@ -201,9 +202,10 @@ def find_accounts(question: str, evidence: Sequence[Evidence]) -> Accounts:
     chosen = _choose([_Claim(each, asked) for each in evidence])
     if len(chosen) == 1:
         return Accounts()
-    pairs = combinations(chosen, 2)
-    differ = any(_contradict(one, other) for one, other in pairs)
-    return Accounts(tuple(_oldest_first([claim.evidence for claim in chosen])), differ)
+    pairs = [pair for pair in combinations(chosen, 2) if _contradict(*pair)]
+    disputed = {id(claim) for pair in pairs for claim in pair}
+    sides = [claim.evidence for claim in chosen if id(claim) in disputed or not pairs]
+    return Accounts(tuple(_oldest_first(sides)), differ=bool(pairs))
 
 
 def speaker_of(evidence: Evidence) -> str:

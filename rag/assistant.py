@@ -28,8 +28,9 @@ from rag.parts import split_question
 from rag.phrases import Phrases, phrases_for
 from rag.questions import check_question, question_language
 from rag.quoting import complete_accounts, quote_answer
-from rag.retrieval import EVERYTHING, Retriever
+from rag.retrieval import EVERYTHING, Retriever, reorder_hits
 from rag.rewriting import rewrite_question
+from rag.scorer import Scorer
 from rag.suggestions import suggest_questions
 from rag.types import (
     Answer,
@@ -81,7 +82,8 @@ class Assistant:
         self._model = model
         self._retriever = Retriever(index, embedding)
         weighs = embedding if isinstance(embedding, EmbeddedModel) else EmbeddedModel()
-        self._weigher = Weigher(index, weighs)
+        self._scorer = Scorer(threads=config.threads)
+        self._weigher = Weigher(index, weighs, self._scorer)
 
     @classmethod
     def open(
@@ -195,7 +197,12 @@ class Assistant:
             find_accounts(part, verdict.evidence)
             for part, verdict in zip(parts, verdicts, strict=True)
         ]
-        answer = replace(answer, confidence=max(verdict.answerable for verdict in verdicts))
+        read = [max(scores) for scores in zip(*(verdict.read for verdict in verdicts), strict=True)]
+        answer = replace(
+            answer,
+            hits=tuple(reorder_hits(hits, read)),
+            confidence=max(verdict.answerable for verdict in verdicts),
+        )
         writes = self._writes
         caution = self.config.caution * (WRITER_SHARE if writes else 1)
         if answer.confidence < caution:
@@ -312,12 +319,16 @@ class Assistant:
             StorageError: If the index cannot be read.
         """
         asked = check_question(question)
-        return self._retriever.retrieve(
+        wanted = self.config.top_k if top_k is None else top_k
+        hits = self._retriever.retrieve(
             asked,
-            top_k=self.config.top_k if top_k is None else top_k,
+            top_k=max(wanted, self.config.reread),
             filter=filter,
             language=question_language(asked),
         )
+        reread = [hit.passage for hit in hits[: self.config.reread]]
+        answers = [score.answers for score in self._scorer.score(asked, reread)]
+        return reorder_hits(hits, answers)[:wanted]
 
     def retriever(
         self, *, top_k: int | None = None, filter: Filter = EVERYTHING

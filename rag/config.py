@@ -53,8 +53,14 @@ class Config(BaseSettings):
     chroma_api_key: SecretStr = Field(SecretStr(""), description="key of Chroma Cloud")
 
     top_k: int = Field(6, ge=1, le=50, description="passages read for an answer")
+    reread: int = Field(
+        8,
+        ge=0,
+        le=50,
+        description="passages that a search reads again to put the best first; 0: none",
+    )
     caution: float = Field(
-        0.4,
+        0.5,
         ge=0,
         le=1,
         description="how careful to be: 0 answers whenever it can, 1 hardly ever",

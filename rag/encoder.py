@@ -8,21 +8,24 @@ import hashlib
 import re
 import unicodedata
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rag.errors import EmbeddingError
 
+T = TypeVar("T")
+
 MODEL_FOLDER = Path(__file__).parent / "model"
 DIMENSION = 384
 MAX_TOKENS = 512
 
-# The files that make the vectors, in the order of SHA256SUMS.
+# The files that make the vectors, in the order of the file that tells what they must be.
+SUMS = "SHA256SUMS"
 FILES = ("model.onnx", "weights.npz", "pieces.txt", "scores.npy")
 # What a matrix is stored as, see `pack_weights` in `scripts/build_model.py`.
 PARTS = ("nibbles", "ratios", "factors")
@@ -52,7 +55,7 @@ class Pieces:
     """
 
     def __init__(self, pieces: Sequence[str], scores: Sequence[float]) -> None:
-        self._scores = scores
+        self.scores = scores
         if len(pieces) != len(scores):
             raise ValueError(f"{len(pieces)} pieces, but {len(scores)} scores")
         self._numbers = {piece: n for n, piece in enumerate(pieces) if n >= CONTROL_PIECES}
@@ -83,8 +86,8 @@ class Pieces:
                 best[start + 1], steps[start + 1] = score + self._unknown, (start, UNKNOWN)
             for end in range(start + 1, min(start + self._longest, len(marked)) + 1):
                 number = self._numbers.get(marked[start:end])
-                if number is not None and score + self._scores[number] > best[end]:
-                    best[end], steps[end] = score + self._scores[number], (start, number)
+                if number is not None and score + self.scores[number] > best[end]:
+                    best[end], steps[end] = score + self.scores[number], (start, number)
         return array("i", _walk_back(steps))
 
 
@@ -127,14 +130,25 @@ def load_encoder(folder: Path = MODEL_FOLDER, *, threads: int = 0) -> Encoder:
     Raises:
         EmbeddingError: If a file is missing or damaged.
     """
-    missing = [name for name in FILES if not (folder / name).is_file()]
+    return load_files(
+        folder, FILES, lambda: Encoder(read_pieces(folder), open_session(folder, threads=threads))
+    )
+
+
+def load_files(folder: Path, names: Sequence[str], load: Callable[[], T], *, sums: str = SUMS) -> T:
+    """What `load` makes of files of the model; `sums` tells what they must be.
+
+    Raises:
+        EmbeddingError: If a file is missing or damaged.
+    """
+    missing = [name for name in names if not (folder / name).is_file()]
     if missing:
         raise EmbeddingError(_restore(folder, f"lacks {', '.join(missing)}"))
     try:
-        return Encoder(read_pieces(folder), open_session(folder, threads=threads))
+        return load()
     except Exception as error:
         # ONNX Runtime and NumPy have no common error for a file that is not theirs.
-        damaged = ", ".join(damaged_files(folder)) or "no file, but could not be loaded"
+        damaged = ", ".join(damaged_files(folder, sums)) or "no file, but could not be loaded"
         raise EmbeddingError(_restore(folder, f"has damaged {damaged} ({error})")) from error
 
 
@@ -144,25 +158,25 @@ def model_digest(folder: Path = MODEL_FOLDER) -> str:
     Raises:
         EmbeddingError: If `SHA256SUMS` is missing.
     """
-    return hashlib.sha256(_read_sums(folder)).hexdigest()
+    return hashlib.sha256(_read_sums(folder, SUMS)).hexdigest()
 
 
-def damaged_files(folder: Path = MODEL_FOLDER) -> list[str]:
-    """Names of the model's files that are missing or differ from `SHA256SUMS`.
+def damaged_files(folder: Path = MODEL_FOLDER, sums: str = SUMS) -> list[str]:
+    """Names of the files that are missing or differ from what the file `sums` records.
 
     Raises:
-        EmbeddingError: If `SHA256SUMS` is missing.
+        EmbeddingError: If that file is missing.
     """
-    lines = _read_sums(folder).decode().splitlines()
+    lines = _read_sums(folder, sums).decode().splitlines()
     recorded = {name: digest for digest, name in (line.split() for line in lines)}
     return [name for name, digest in recorded.items() if _digest(folder / name) != digest]
 
 
-def _read_sums(folder: Path) -> bytes:
+def _read_sums(folder: Path, sums: str) -> bytes:
     try:
-        return (folder / "SHA256SUMS").read_bytes()
+        return (folder / sums).read_bytes()
     except OSError as error:
-        raise EmbeddingError(_restore(folder, f"lacks SHA256SUMS ({error})")) from error
+        raise EmbeddingError(_restore(folder, f"lacks {sums} ({error})")) from error
 
 
 def _digest(path: Path) -> str:
@@ -176,14 +190,17 @@ def _restore(folder: Path, trouble: str) -> str:
     )
 
 
+@lru_cache(maxsize=1)
 def read_pieces(folder: Path) -> Pieces:
-    """The vocabulary of the model."""
+    """The vocabulary of the model; read once for all who split text."""
     pieces = (folder / "pieces.txt").read_text(encoding="utf-8").split("\n")
     return Pieces(pieces, np.load(folder / "scores.npy").tolist())
 
 
-def open_session(folder: Path, *, threads: int) -> Any:
-    """The network in ONNX Runtime, from (tokens, lengths) to vectors."""
+def open_session(
+    folder: Path, *, threads: int, network: str = "model.onnx", weights: str = "weights.npz"
+) -> Any:
+    """A network in ONNX Runtime; that of the embedding, from (tokens, lengths) to vectors."""
     import onnxruntime
 
     onnxruntime.disable_telemetry_events()
@@ -192,11 +209,11 @@ def open_session(folder: Path, *, threads: int) -> Any:
     options.intra_op_num_threads = threads
     # The graph is stored as optimising would leave it.
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
-    weights = _expand_weights(folder / "weights.npz")
-    values = [onnxruntime.OrtValue.ortvalue_from_numpy(weight) for weight in weights.values()]
-    options.add_external_initializers(list(weights), values)
+    matrices = _expand_weights(folder / weights)
+    values = [onnxruntime.OrtValue.ortvalue_from_numpy(matrix) for matrix in matrices.values()]
+    options.add_external_initializers(list(matrices), values)
     return onnxruntime.InferenceSession(
-        folder / "model.onnx", options, providers=["CPUExecutionProvider"]
+        folder / network, options, providers=["CPUExecutionProvider"]
     )
 
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from rag.accounts import Accounts, name_holder
 from rag.citations import find_markers, number_for, strip_markers
-from rag.evidence import Evidence, speech_over
+from rag.evidence import Evidence
+from rag.features import speech_over
 from rag.names import same_name
 from rag.phrases import Phrases
 from rag.terms import words
@@ -24,8 +25,14 @@ SHARE_OF_BEST = 0.6
 MOST_COMPLETING = 2
 """Sentences added at most to one that leaves something open."""
 
+MOST_LISTED = 5
+"""Items of a list quoted at most behind the sentence that announces it."""
+
 SAME_WORDS = 0.6
 """A sentence that shares this part of its words with a quoted one says nothing new."""
+
+RIVAL_WORDS = 0.7
+"""The same, with another name or number, is another account, however unlikely it looks."""
 
 _OPENING = "“\"«„‘'–—-•*· \u00a0\t"
 _CLOSING = "”“\"»’' \u00a0\t"
@@ -156,7 +163,18 @@ def _choose(evidence: Sequence[Evidence], *, most: int) -> list[Evidence]:
             chosen.append(candidate)
         if len(chosen) == most:
             break
-    return chosen
+    return chosen + [each for each in evidence if any(_is_rival(each, one) for one in chosen)]
+
+
+def _is_rival(one: Evidence, other: Evidence) -> bool:
+    """Whether two sentences tell the same of different names or numbers; neither may hide."""
+    first, second = (set(words(sentence.text)) for sentence in (one, other))
+    shared = len(first & second)
+    told = [
+        {word for word in side if not word[0].islower()}
+        for side in (first - second, second - first)
+    ]
+    return all(told) and shared >= RIVAL_WORDS * min(len(first), len(second))
 
 
 def _says_the_same(one: Evidence, other: Evidence) -> bool:
@@ -189,9 +207,11 @@ def complete_sentence(passage: Passage, sentence: Span) -> Span:
     text = passage.article.text
     whole = sentence
     behind = [span for span in passage.sentences if span.start >= sentence.end]
-    for after in behind[:MOST_COMPLETING]:
+    for at, after in enumerate(behind[:MOST_LISTED]):
         said = text[whole.start : whole.end]
-        if not said.endswith(":") and not _is_open(said):
+        listed = "•" in said and text[whole.end : after.end].lstrip().startswith("•")
+        opened = at < MOST_COMPLETING and (said.endswith(":") or _is_open(said))
+        if not listed and not opened:
             break
         whole = Span(whole.start, after.end)
     return sentence if _is_open(text[whole.start : whole.end]) else whole

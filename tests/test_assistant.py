@@ -225,7 +225,8 @@ def test_stream_ends_with_the_whole_answer(assistant):
         assert later.statements[: len(earlier.statements)] == earlier.statements
         assert later.seconds >= earlier.seconds
     assert (snapshots[-1].statements, places(snapshots[-1])) == (asked.statements, places(asked))
-    assert snapshots[0].hits == asked.hits
+    first, last = ({hit.passage.id for hit in answer.hits} for answer in (snapshots[0], asked))
+    assert first == last
 
 
 def test_same_question_gives_the_same_citations(open_assistant):
@@ -285,10 +286,10 @@ def test_two_presidents_are_two_accounts(bold, question, said):
     answer = bold.ask(question)
 
     assert answer.text.startswith(said)
-    assert [s.account for s in answer.statements] == [
+    assert {s.account for s in answer.statements if s.account} == {
         "Nursultan Nazarbayev",
         "Kasym-Jomart Tokayev",
-    ]
+    }
     assert all(len(s.citations) == 1 for s in answer.statements)
 
 

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rag.accounts import Accounts
-from rag.evidence import Evidence, speech_over
+from rag.evidence import Evidence
+from rag.features import speech_over
 from rag.phrases import PHRASES, phrases_for
 from rag.quoting import MOST_STATEMENTS, complete_accounts, quote_answer, trim_marks
 from rag.sentences import split_sentences
@@ -261,6 +262,15 @@ def test_quotation_with_a_broken_mark_does_not_swallow_what_follows():
     chances = [0.01, 0.9, *[0.01] * (len(passage.sentences) - 2)]
 
     assert texts(quote(passage, *chances)) == ["The bridge holds well. [1]"]
+
+
+def test_list_is_quoted_with_the_sentence_that_announces_it():
+    """Reasons that stand in a list belong together; what follows the list does not."""
+    told = "The reasons are that:\n• The bridge is old.\n• Ships are large.\n• It rains."
+    passage = make_passage(f"{told}\n\nA ferry ran before.")
+    chances = [0.9, *[0.01] * (len(passage.sentences) - 1)]
+
+    assert texts(quote(passage, *chances)) == [f"{' '.join(told.split())} [1]"]
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from rag.retrieval import (
     fuse_scores,
     join_passages,
     join_touching,
+    reorder_hits,
 )
 from rag.types import Article, Hit, Passage, Span, Speech
 
@@ -330,3 +331,18 @@ def test_turn_cut_between_passages_is_whole_again():
 def make_passage(article, start, end, *speeches):
     """A passage of one sentence."""
     return Passage(f"{article.id}{start}", article, start, end, (Span(start, end),), speeches)
+
+
+def test_reading_lifts_the_passage_that_answers():
+    """What the reader is sure of passes what the rankings put before it; nothing is lost."""
+    hits = [make_hit(f"Text {n}.", 1 - n / 10) for n in range(5)]
+    found = reorder_hits(hits, [-4.0, -5.0, 3.0])
+
+    assert [hit.passage.text for hit in found] == [f"Text {n}." for n in (2, 0, 1, 3, 4)]
+    assert [hit.score for hit in found] == sorted((hit.score for hit in found), reverse=True)
+
+
+def test_nothing_read_leaves_the_order():
+    """With reading off, hits stay as found."""
+    hits = [make_hit(f"Text {n}.", 1 - n / 10) for n in range(3)]
+    assert reorder_hits(hits, []) == hits

@@ -2,12 +2,13 @@
 
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from eval.cases import Case, load_cases
 from eval.corpora import load_articles
+from eval.held import is_held
 from eval.jsonl import DataError
 from rag import Article, Assistant, Config, MismatchError
 
@@ -61,6 +62,8 @@ class Workspace:
     def cases(self, name: str, file: str = "cases.jsonl", *, limit: int = 0) -> list[Case]:
         """The answerable cases with evidence of a set, in file order; `limit` 0 means all.
 
+        Only those about articles that the reader was not trained on, where there are any.
+
         Raises:
             DataError: If the file is missing, malformed or without such a case.
         """
@@ -68,6 +71,8 @@ class Workspace:
         cases = [case for case in load_cases(path) if case.answerable and case.evidence]
         if not cases:
             raise DataError(f"{path} holds no answerable case with evidence.")
+        titles = {article.id: article.title for article in self.articles(name)}
+        cases = [case for case in cases if is_held(case.id, _articles_of(case), titles)] or cases
         cases = cases[: limit or None]
         taken = self.take(len(cases))
         # Evenly spread, because neighbours ask about the same article.
@@ -121,6 +126,10 @@ def say_on_stderr(text: str) -> None:
     """Progress goes to stderr, so that stdout holds the table alone."""
     sys.stderr.write(f"{text}\n")
     sys.stderr.flush()
+
+
+def _articles_of(case: Case) -> Sequence[str]:
+    return case.articles or [evidence.article for evidence in case.evidence]
 
 
 def _read_lines(path: Path) -> list[str]:

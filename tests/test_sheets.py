@@ -1,0 +1,92 @@
+"""Sheets: question and passage as the reader is given them."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rag.encoder import MODEL_FOLDER, read_pieces
+from rag.sheets import (
+    ASKED,
+    ASKED_FOUND,
+    ASKED_MISSING,
+    LONGEST_QUESTION,
+    LONGEST_READ,
+    MARK,
+    OUTSIDE,
+    READ,
+    READ_FOUND,
+    READ_NAMED,
+    Typesetter,
+)
+
+SENTENCES = ["Tokayev spoke to the BBC.", "He was calm.", "The troops left in January."]
+
+
+@pytest.fixture(scope="module")
+def setter():
+    """The typesetter of the model that ships."""
+    return Typesetter(read_pieces(MODEL_FOLDER))
+
+
+def lay_out(setter, question, sentences, heading=""):
+    """The sheets of a passage."""
+    return list(setter.lay_out(question, heading, sentences))
+
+
+def kinds_of(sheet, owner):
+    """What the pieces of one sentence are to the question."""
+    return set(sheet.kinds[sheet.owners == owner].tolist())
+
+
+def test_passage_of_usual_length_is_one_sheet(setter):
+    """Sentences keep their order and their numbers."""
+    (sheet,) = lay_out(setter, "Who spoke?", SENTENCES)
+
+    owners = [owner for owner in sheet.owners.tolist() if owner != OUTSIDE]
+    assert owners == sorted(owners)
+    assert set(owners) == {0, 1, 2}
+
+
+def test_words_of_the_question_are_told_apart_by_where_they_stand(setter):
+    """A rare word that the passage has, in any spelling, is another thing than one it lacks."""
+    (sheet,) = lay_out(setter, "did Tokaev and Zhirinovsky meet", SENTENCES)
+
+    asked = sheet.kinds[(sheet.owners == OUTSIDE) & (sheet.kinds != MARK)].tolist()
+    assert set(asked) == {ASKED, ASKED_FOUND, ASKED_MISSING}
+    assert kinds_of(sheet, 0) == {READ, READ_NAMED}
+    assert kinds_of(sheet, 1) == {READ}
+
+
+def test_heading_counts_as_read_but_belongs_to_no_sentence(setter):
+    """A name in the title meets the question as one in the text does."""
+    (sheet,) = lay_out(setter, "what did Zhirinovsky say", SENTENCES, heading="Zhirinovsky spoke")
+
+    outside = sheet.kinds[sheet.owners == OUTSIDE]
+    assert READ_NAMED in outside
+    assert ASKED_MISSING not in outside
+    assert READ_FOUND not in kinds_of(sheet, 1)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.lists(st.sampled_from("мост bridge 2,500 Tokayev’s — ok".split())), max_size=60),
+    st.integers(0, 200),
+)
+def test_every_sentence_with_words_is_on_one_sheet(setter, sentences, asked):
+    """However long question and passage are, nothing is read twice and nothing is lost."""
+    texts = [" ".join(words * 20) for words in sentences]
+    sheets = lay_out(setter, "why " * asked, texts)
+
+    shown = [owner for sheet in sheets for owner in np.unique(sheet.owners).tolist()]
+    shown = [owner for owner in shown if owner != OUTSIDE]
+    assert shown == [at for at, text in enumerate(texts) if text]
+    assert all(len(sheet.tokens) <= LONGEST_READ for sheet in sheets)
+    assert all(len(s.tokens) == len(s.kinds) == len(s.owners) for s in sheets)
+
+
+def test_question_is_cut_where_it_is_too_long(setter):
+    """A text put as a question leaves room for the passage."""
+    (sheet,) = lay_out(setter, "Tokayev " * 500, SENTENCES)
+
+    assert int((sheet.kinds == ASKED_FOUND).sum()) <= LONGEST_QUESTION
