@@ -29,6 +29,9 @@ ACCEPTED = HERE / "accepted.json"
 WORKERS = 4
 """Cases asked at once when a model server answers: it waits more than it computes here."""
 
+CHECKED = 40
+"""Cases that the gate asks, each twice: less than a minute on two cores."""
+
 Articles = Annotated[
     Path | None,
     typer.Option(help="Folder, .jsonl or BEIR folder; the shipped ones.", show_default=False),
@@ -172,6 +175,9 @@ def check(
     accept: Annotated[
         bool, typer.Option(help="Keep the scores of this run, when all floors hold.")
     ] = False,
+    limit: Annotated[
+        int, typer.Option(min=0, help="Take so many cases, evenly spread; 0: all.")
+    ] = CHECKED,
 ) -> None:
     """Fail when a figure of the quoted answers falls below its floor."""
     from eval.gate import (
@@ -191,7 +197,7 @@ def check(
     before = load_accepted(accepted)
     with tempfile.TemporaryDirectory(prefix="onrecord-check-") as scratch:
         config = Config(data=Path(scratch), answers="quoted")
-        with prepare(config, articles=articles, cases=cases) as work:
+        with prepare(config, articles=articles, cases=cases, limit=limit) as work:
             path = Path(scratch) / "run.jsonl"
             with RunFile(path, describe_work(work)) as file, show_progress("checked") as told:
                 run_cases(work, file, told=told)
