@@ -24,6 +24,10 @@ MOST_NAMED = 4
 SHARED_LETTERS = 5
 """Words that begin with the same letters may be one word: `Russia` is not missed in `Russian`."""
 
+BEGINNING = 4
+"""A word of the passage that begins with other letters is not held for one of the question:
+`due` is no slip of `died`."""
+
 _MORE_NUMBERS = re.compile(
     r"(?i)\b(?:dozens|hundreds|thousands|millions|billions|\w+teen|twenty|thirty|forty|fifty|sixty"
     r"|seventy|eighty|ninety|once|twice|both|half|оба|обе|двое|трое|полтора|половин\w+|десят\w+"
@@ -75,7 +79,9 @@ class Told:
         """A name as the question has it, else the passage's own word for its last word, or empty."""
         if len(topic.words) > 1 and topic.text in self.passage.text:
             return topic.text
-        return next((self.words[term] for term in topic.terms[-1] if term in self.words), "")
+        own = stem(topic.words[-1], self.language)
+        terms = [t for t in topic.terms[-1] if topic.is_name or t == own or _begin_alike(t, own)]
+        return next((self.words[term] for term in terms if term in self.words), "")
 
     def lacks(self, topic: Topic) -> str:
         """What of a topic the passage certainly does not hold, or empty.
@@ -104,6 +110,11 @@ class Told:
         spans = self.passage.sentences or ((self.passage.start, self.passage.end),)
         said = [text[start:end] for start, end in spans]
         return [sentence for sentence in said if any(each in sentence for each in held)]
+
+
+def _begin_alike(term: str, other: str) -> bool:
+    """Whether one may be a mistyped form of the other, and not just a word with like letters."""
+    return term[:BEGINNING] == other[:BEGINNING]
 
 
 def tell_missing(
