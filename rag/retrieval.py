@@ -31,7 +31,8 @@ Hit@1 on squad2 / xquad en / xquad ru->en by this sum: .776 / .965 / .801 (.05: 
 """
 
 READ_WEIGHT = 0.1
-"""What the reader's log-odds count beside the sum of the rankings."""
+"""What the reader's log-odds count beside the sum of the rankings; set by their scales, so that four
+of them outweigh the spread of a ranking, and not yet fitted on any run."""
 
 COPY_SHARE = 0.8
 """Passages that share this part of their word triples are copies of one story."""
