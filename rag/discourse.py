@@ -102,6 +102,7 @@ def find_tells(
     base = start
     verbs = compile_verbs(words or r.wording.verbs).finditer(r.text, start, end)
     passive = [] if words else list(_QUOTED_AS.finditer(r.text, start, end))
+    described: Subject | None = None
     for verb in sorted([*islice(verbs, MOST_VERBS), *passive], key=lambda found: found.start()):
         before = r.text[base : verb.start()].strip(_AROUND_VERB)
         lone = not before or bool(compile_words(r.wording.fillers).fullmatch(before))
@@ -116,8 +117,10 @@ def find_tells(
             behind = find_after(r.text, verb.end(), end, wording=r.wording)
             subject, inverted = behind or subject, behind is not None
         if clause and (subject is None or subject.kind == "open") and _ELIDED.search(before):
-            subject = find_first(r.text, base, verb.start(), wording=r.wording) or subject
+            first = find_first(r.text, base, verb.start(), wording=r.wording)
+            subject = first or described or subject
         if subject is not None:
+            described = subject if subject.kind == "described" else None
             if subject.kind == "name" and r.persons.is_inflected(subject.text):
                 subject = Subject("open", "", subject.start, subject.start)
             yield Tell(verb.start(), verb.end(), subject, clause, inverted)
@@ -159,6 +162,8 @@ def resolve(r: Discourse, subject: Subject, index: int, *, before: int | None = 
         return ""
     if subject.kind == "name":
         return subject.text if subject.organisation else _resolve_name(r, subject)
+    if subject.kind == "described":
+        return subject.text[0].upper() + subject.text[1:]
     if subject.kind == "role":
         return _resolve_role(r, subject)
     if subject.kind == "body":

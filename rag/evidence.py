@@ -19,7 +19,7 @@ from rag.embedding import EmbeddedModel
 from rag.features import Asked, is_heading, measure, speaker_terms, speech_over
 from rag.index import Index
 from rag.scorer import PassageScore, Scorer
-from rag.terms import index_terms, mend_slips, question_terms, rarity
+from rag.terms import index_terms, mend_slips, question_terms, rarity, words
 from rag.types import Article, Hit, Passage, Span, Speech
 
 Vector = NDArray[np.float32]
@@ -72,6 +72,16 @@ ANSWER_SHARE = 0.9
 
 ASKING_SHARE = 0.2
 """What is left to the question itself: it tells what is asked, not what is so."""
+
+QUESTIONERS = frozenset(
+    """interviewer journalist reporter correspondent moderator host presenter anchor
+    журналист журналиста журналистка журналистки корреспондент корреспондента ведущий ведущего
+    ведущая интервьюер интервьюера журналіст журналіста кореспондент кореспондента ведучий ведучого
+    ведуча тілші тілшісі тілшінің журналисі жүргізуші interviewer journalistin reporterin
+    korrespondent moderatorin gazeteci gazetecinin muhabir muhabirin sunucu sunucunun jurnalist
+    jurnalistin müxbir müxbirin aparıcı""".split()
+)
+"""What a reader calls somebody who asks in a transcript, whatever the label there."""
 
 HEADING_SHARE = 0.3
 """What a headline keeps: it sums up what the text tells, without who says it."""
@@ -157,7 +167,7 @@ class Weigher:
             for passage in passages
             for span, chance in zip(
                 passage.sentences,
-                pass_to_answers(passage, list(islice(chances, len(passage.sentences)))),
+                pass_to_answers(asked, passage, list(islice(chances, len(passage.sentences)))),
                 strict=True,
             )
             if not _is_label(passage, span)
@@ -242,29 +252,41 @@ def sum_up(features: Features, scores: Sequence[float]) -> NDArray[np.float64]:
     return np.array((1.0, scores[at], others, float(other_language), read, whole))
 
 
-def pass_to_answers(passage: Passage, chances: Sequence[float]) -> list[float]:
+def pass_to_answers(asked: Asked, passage: Passage, chances: Sequence[float]) -> list[float]:
     """Let a transcript's questions speak for the answers behind them.
 
-    A question that is close to the one asked says where its answer begins, not what it is.
+    A question that is close to the one asked says where its answer begins, not what it is;
+    unless what is asked is what the questioner said.
     """
     text, passed = passage.article.text, list(chances)
     turns = [speech for speech in passage.speeches if speech.kind == "turn"]
     for asking, answering in pairwise(turns):
-        asked = [
+        inside = [
             at
             for at, span in enumerate(passage.sentences)
             if asking.start <= span.start < asking.end
         ]
-        if not any("?" in text[slice(*passage.sentences[at])] for at in asked):
+        put = any("?" in text[slice(*passage.sentences[at])] for at in inside)
+        if not put or asks_questioner(asked, asking, answering, language=passage.article.language):
             continue
-        chance = max(chances[at] for at in asked)
+        chance = max(chances[at] for at in inside)
         said = [at for at, s in enumerate(passage.sentences) if s.start >= answering.start]
         for at in said[:ANSWERING]:
             chance *= ANSWER_SHARE
             passed[at] = max(passed[at], chance)
-        for at in asked:
+        for at in inside:
             passed[at] *= ASKING_SHARE
     return passed
+
+
+def asks_questioner(asked: Asked, asking: Speech, answering: Speech, *, language: str) -> bool:
+    """Whether a question is about whoever asks in a transcript, and not about who answers."""
+    questioner, answerer = (
+        asked.covered(frozenset(index_terms(speech.speaker, language=language))) > 0
+        for speech in (asking, answering)
+    )
+    named = questioner or not QUESTIONERS.isdisjoint(map(str.casefold, words(asked.text)))
+    return named and not answerer
 
 
 def _share_of(passage: Passage, sentence: Span) -> float:

@@ -13,7 +13,7 @@ from rag.saying import ROLES, Wording, compile_words, is_role
 # Words before a role that show whether it is an object: "after talks with the new head of".
 MOST_ROLE_PREFIX = 4
 
-SubjectKind = Literal["name", "he", "she", "role", "body", "open"]
+SubjectKind = Literal["name", "he", "she", "role", "body", "described", "open"]
 
 
 _STOP = re.compile(r"[,;:—–“”\"«»„()•\n]|\s-\s")

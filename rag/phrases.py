@@ -19,6 +19,8 @@ class Phrases:
     """Said before accounts that disagree."""
     someone: str
     """Introduces words that the text has somebody say without telling who."""
+    reported: str
+    """Behind the speaker of what the article tells in its own words."""
     no_model: str
     """Why the answer is quoted though a model is set; `{}` takes the reason."""
     mentioned: str
@@ -52,6 +54,7 @@ PHRASES = {
         part_refusal="The articles do not say: {}",
         disagreement="Accounts differ.",
         someone="Someone not named",
+        reported="as reported",
         no_model="Quoted, not written: {}",
         mentioned="mentions: {}",
         not_mentioned="does not mention: {}",
@@ -72,6 +75,7 @@ PHRASES = {
         part_refusal="В статьях об этом не говорится: {}",
         disagreement="Сведения расходятся.",
         someone="Кто именно, не названо",
+        reported="в пересказе",
         no_model="Ответ из цитат, без модели: {}",
         mentioned="упоминается: {}",
         not_mentioned="не упоминается: {}",
@@ -92,6 +96,7 @@ PHRASES = {
         part_refusal="У статтях про це не йдеться: {}",
         disagreement="Відомості розходяться.",
         someone="Хто саме, не названо",
+        reported="у переказі",
         no_model="Відповідь із цитат, без моделі: {}",
         mentioned="згадується: {}",
         not_mentioned="не згадується: {}",
@@ -112,6 +117,7 @@ PHRASES = {
         part_refusal="Мақалаларда бұл туралы айтылмаған: {}",
         disagreement="Деректер әртүрлі.",
         someone="Кім екені аталмаған",
+        reported="мақаланың баяндауынша",
         no_model="Модельсіз, дәйексөздермен жауап: {}",
         mentioned="айтылады: {}",
         not_mentioned="айтылмайды: {}",
@@ -132,6 +138,7 @@ PHRASES = {
         part_refusal="Dazu sagen die Artikel nichts: {}",
         disagreement="Die Darstellungen gehen auseinander.",
         someone="Jemand, der nicht genannt wird",
+        reported="laut Artikel",
         no_model="Zitiert statt formuliert: {}",
         mentioned="erwähnt: {}",
         not_mentioned="nicht erwähnt: {}",
@@ -152,6 +159,7 @@ PHRASES = {
         part_refusal="Makalelerde bu konuda bilgi yok: {}",
         disagreement="Anlatımlar birbirinden farklı.",
         someone="Adı verilmeyen biri",
+        reported="aktarıldığına göre",
         no_model="Model olmadan, alıntılarla yanıtlandı: {}",
         mentioned="geçiyor: {}",
         not_mentioned="geçmiyor: {}",
@@ -172,6 +180,7 @@ PHRASES = {
         part_refusal="Məqalələrdə bu barədə məlumat yoxdur: {}",
         disagreement="Məlumatlar bir-birindən fərqlidir.",
         someone="Adı çəkilməyən şəxs",
+        reported="məqalənin yazdığına görə",
         no_model="Modelsiz, sitatlarla cavab: {}",
         mentioned="var: {}",
         not_mentioned="yoxdur: {}",

@@ -1,5 +1,6 @@
 """Answers without a model: the sentences that answer, word for word, with who said them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -36,6 +37,7 @@ RIVAL_WORDS = 0.7
 
 _OPENING = "“\"«„‘'–—-•*· \u00a0\t"
 _CLOSING = "”“\"»’' \u00a0\t"
+_ANNOUNCED = re.compile(r":\s*•")
 _PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"', "‘": "’"}
 
 
@@ -79,7 +81,7 @@ def quote_answer(
         )
         known.append(citation)
         said = " ".join(_without_markers(citation.quote).split())
-        text = f"{_introduce(said, speech, phrases)} [{citation.number}]"
+        text = f"{_introduce(said, span, speech, phrases)} [{citation.number}]"
         account = name_holder(chosen) if _place(chosen) in sides else ""
         statements.append(Statement(text, (citation,), account=account))
     return tuple(statements)
@@ -209,11 +211,15 @@ def complete_sentence(passage: Passage, sentence: Span) -> Span:
     behind = [span for span in passage.sentences if span.start >= sentence.end]
     for at, after in enumerate(behind[:MOST_LISTED]):
         said = text[whole.start : whole.end]
-        listed = "•" in said and text[whole.end : after.end].lstrip().startswith("•")
+        gap = text[behind[at - 1].end if at else whole.end : after.end]
+        announced = bool(_ANNOUNCED.search(said))
+        listed = announced and gap.lstrip().startswith("•")
         opened = at < MOST_COMPLETING and (said.endswith(":") or _is_open(said))
-        if not listed and not opened:
+        if listed or opened:
+            whole = Span(whole.start, after.end)
+        elif not announced or "\n" in gap[: len(gap) - len(gap.lstrip())]:
+            # Further sentences of an item are quoted only on the way to the next one.
             break
-        whole = Span(whole.start, after.end)
     return sentence if _is_open(text[whole.start : whole.end]) else whole
 
 
@@ -249,15 +255,27 @@ def _closes(text: str) -> bool:
     return any(opening in text[:-1] for opening in openers)
 
 
-def _introduce(quote: str, speech: Speech | None, phrases: Phrases) -> str:
-    """The quote behind its speaker, unless the quote itself tells who speaks."""
+def _introduce(quote: str, span: Span, speech: Speech | None, phrases: Phrases) -> str:
+    """The quote behind its speaker, unless the quote itself tells who speaks.
+
+    Quotation marks are for the speaker's own words only: what somebody else tells of them is
+    introduced as told.
+    """
     if speech is None:
         return quote
     opened = f"“{quote}" if _closes_first(quote) else quote
-    if speech.kind != "turn" and (_names(quote, speech.speaker) or _tells(quote, speech)):
-        return opened
-    marked = opened if _is_paired(opened) else f"“{quote}”"
-    return f"{speech.speaker or phrases.someone}: {marked}"
+    who = speech.speaker or phrases.someone
+    if speech.kind != "turn":
+        if _names(quote, speech.speaker) or _tells(quote, speech):
+            return opened
+        if speech.kind == "report" or _is_told(quote, span, speech):
+            return f"{who}, {phrases.reported}: {opened}"
+    return f"{who}: {opened if _is_paired(opened) else f'“{quote}”'}"
+
+
+def _is_told(quote: str, span: Span, speech: Speech) -> bool:
+    """Whether a sentence begins with words of whoever tells what was said."""
+    return bool(words(quote[: max(0, speech.start - span.start)]))
 
 
 def _tells(quote: str, speech: Speech) -> bool:

@@ -68,6 +68,11 @@ def _words(text: str) -> frozenset[str]:
 _OFFICE = re.compile(
     r"(?:the\s)?(?P<name>(?P<head>[A-Z][\w-]*(?:\s[A-Z][\w-]*)*)\s(?:of|for|on|against)\s(?:the\s)?[A-Z][\w-]*(?:\s[A-Z][\w-]*)*)"
 )
+# "An observer in Nur-Sultan, the capital of Kazakhstan,": nobody's name, but not nobody.
+_DESCRIBED = re.compile(
+    r"(?P<who>(?<!\w)[Aa]n?\s[^.,;:“”\"«»()\n]{3,60})(?:,\s[^.;:“”\"«»()\n]{3,90},)?$"
+)
+_PLACED = re.compile(r"\s(?:in|from|at)\s(?:the\s)?$")
 _FROM = re.compile(r"\s(?:of|from)\s(?:the\s)?[A-Z]")
 _RELATIVE = re.compile(
     r"(?P<role>[^.,;:“”\"«»]{3,60}),\s(?:who|whose|котор\w+|який|яка)\s[^.,;:“”\"«»]{3,90},\s*$"
@@ -94,7 +99,11 @@ def find_before(
         return None
     if left.endswith(","):
         found = _find_past_commas(text, start, end, wording, persons)
-        return found or _find_past_relative(text, start, end, wording)
+        return (
+            found
+            or _find_described(text, start, end)
+            or _find_past_relative(text, start, end, wording)
+        )
     last = re.search(r"[^\W_]+$", left)
     word = last[0].casefold() if last else ""
     if word in ("who", "который", "которая", "який", "яка"):
@@ -204,6 +213,25 @@ def _find_past_relative(text: str, start: int, end: int, wording: Wording) -> Su
     return _find_role(text, start, relative.end("role"), wording) if relative else leave_open(end)
 
 
+def _find_described(text: str, start: int, end: int) -> Subject | None:
+    """Somebody without a name, as the text calls them: "An official in the sports ministry".
+
+    Not where somebody else is named, whose words they would seem to be: "A friend of Lapin".
+    """
+    found = _DESCRIBED.search(text[start:end])
+    if not found or found.string[: found.start()].strip(' •–—-\t\n“”"«»„,'):
+        return None
+    who = found["who"]
+    words = who.split()
+    role = any(word.casefold().rstrip(".") in ROLES for word in words)
+    named = NAME.search(who, len(words[0]))
+    placed = named is None or bool(_PLACED.search(who[: named.start()]))
+    if not (role and placed) or len(words) > MOST_ROLE_WORDS:
+        return None
+    begin = start + found.start()
+    return Subject("described", who, begin, begin + len(who))
+
+
 def _ends_plainly(before: str) -> bool:
     """Whether a word that is no role stands right before: "whose father fled Slovakia, said"."""
     word = _PLAIN_WORD.search(before)
@@ -217,6 +245,8 @@ def _find_role(text: str, start: int, end: int, wording: Wording) -> Subject:
         begin = start + mark.end()
     for mark in _CLAUSE_START.finditer(text, begin, end):
         begin = mark.end()
+    if described := _find_described(text, begin, end):
+        return described
     phrase = text[begin:end].strip()
     while (head := phrase.split(maxsplit=1)) and len(head) > 1 and _is_opener(head[0], wording):
         phrase = head[1]
@@ -264,7 +294,7 @@ def _read_phrase(
         return only
     words = [piece.casefold().strip('“”"') for piece in chunk.split()]
     if words[0] in ("a", "an", "one", "some", "ein", "eine"):
-        return leave_open(end)
+        return _find_described(text, begin, end) or leave_open(end)
     if any(piece in ROLES for piece in words) and len(words) <= MOST_ROLE_WORDS:
         return Subject("role", chunk, begin, end)
     return None if strict else leave_open(end)

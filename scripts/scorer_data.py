@@ -1,9 +1,9 @@
 """Make the examples that `scripts/train_scorer.py` trains and measures the reader with.
 
-    python scripts/scorer_data.py BENCH OUT
+    python scripts/scorer_data.py BENCH OUT --squad1 SQUAD
 
 BENCH holds the folders squad2, xquad, kazqad, clapnq, ramdocs, chunking and interviews in the
-format of the README. To these come `eval/cases/newsroom`, articles and questions written for this
+format of the README; SQUAD is what `scripts/squad_train.py` writes. To these come `eval/cases/newsroom`, articles and questions written for this
 project, and the `dev` half of the shipped cases. Passages are cut and found as in service. Whole
 articles are held out, of the public sets by `eval.held`, of `newsroom` by its split. Seeded; reads
 nothing else.
@@ -12,15 +12,17 @@ nothing else.
 import argparse
 import hashlib
 import json
+import math
 import random
 import re
 import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -43,11 +45,17 @@ SEED = 1
 SIZE = 900
 LANGUAGES = ("en", "ru", "de", "tr", "es", "ar", "zh")
 HITS = 8
+SQUAD1_SHARE = 0.45
+"""Of its 87,599 questions: more than a run of some hours can read."""
+
+RARE_WORDS = 6
 INTERVIEWS = 900
 LONG_WORD = 7
 SHORTEST_ASKED = 5
 DROPPED = 0.2
 """Words of an interviewer's question left out, so that it does not stand in the passage as asked."""
+
+Finder = Literal["retriever", "words", "none"]
 
 ENTITY = re.compile(
     r"(?<![.?!]\s)(?<!^)\b[A-ZА-ЯІ][\w’'-]+(?:\s[A-ZА-ЯІ][\w’'-]+)*|\b\d[\d,.]*\d\b|\b\d\b"
@@ -82,10 +90,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("bench", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--squad1", type=Path, help="what squad_train.py wrote; else without it")
     options = parser.parse_args()
     count: dict[tuple[str, str, bool], int] = defaultdict(int)
     with options.out.open("w", encoding="utf-8") as out:
-        for example in make_all(options.bench):
+        for example in make_all(options.bench, options.squad1):
             out.write(json.dumps(asdict(example), ensure_ascii=False) + "\n")
             count[example.data, example.kind, example.held] += 1
     for key, number in sorted(count.items()):
@@ -93,16 +102,19 @@ def main() -> None:
     print(f"{digest(options.out)}  {options.out.name}")
 
 
-def make_all(bench: Path) -> Iterator[Example]:
+def make_all(bench: Path, squad1: Path | None) -> Iterator[Example]:
     """The examples of every set."""
     chance = random.Random(SEED)
+    if squad1:
+        files = {"squad1": "cases.jsonl"}
+        yield from make_set(squad1, "squad1", files, chance, finder="words", share=SQUAD1_SHARE)
     yield from make_set(bench, "squad2", {"squad2": "cases.jsonl"}, chance)
     files = {f"xquad.{language}": f"cases.{language}.jsonl" for language in LANGUAGES}
     yield from make_set(bench, "xquad", files, chance)
     for name in ("kazqad", "clapnq"):
         yield from make_set(bench, name, {name: "cases.jsonl"}, chance)
     for name in ("ramdocs", "chunking"):
-        yield from make_set(bench, name, {name: "cases.jsonl"}, chance, retrieves=False)
+        yield from make_set(bench, name, {name: "cases.jsonl"}, chance, finder="none")
     yield from make_interviews(bench / "interviews" / "articles.jsonl", chance)
     yield from make_set(ROOT / "eval" / "cases", "newsroom", {"newsroom": "cases.jsonl"}, chance)
     shipped = {"seeds": ROOT / "eval" / "cases" / "seeds.jsonl"}
@@ -115,17 +127,23 @@ def make_set(
     files: dict[str, str],
     chance: random.Random,
     *,
-    retrieves: bool = True,
+    finder: Finder = "retriever",
+    share: float = 1.0,
 ) -> Iterator[Example]:
     """The examples of the case files of one folder."""
     path = bench / folder / "articles.jsonl"
     print(f"{digest(path)}  {path.relative_to(bench)}", flush=True)
     cases = {name: path.parent / file for name, file in files.items()}
-    yield from make_cases(path, cases, chance, retrieves=retrieves)
+    yield from make_cases(path, cases, chance, finder=finder, share=share)
 
 
 def make_cases(
-    path: Path, files: dict[str, Path], chance: random.Random, *, retrieves: bool = True
+    path: Path,
+    files: dict[str, Path],
+    chance: random.Random,
+    *,
+    finder: Finder = "retriever",
+    share: float = 1.0,
 ) -> Iterator[Example]:
     """The examples of files of cases over the articles at `path`, by the name of their data."""
     articles = {
@@ -134,28 +152,60 @@ def make_cases(
         if isinstance(found, Article)
     }
     passages = {name: list(cut_passages(a, size=SIZE, overlap=0)) for name, a in articles.items()}
-    with tempfile.TemporaryDirectory() as data:
-        model = EmbeddedModel()
-        index = Index.open(Config(data=data, articles=path), model)
-        retriever = Retriever(index, model)
-        if retrieves:
-            index.sync([path])
-
-        def find(question: str) -> list[Passage]:
-            language = question_language(question)
-            hits = retriever.retrieve(question, top_k=HITS, language=language) if retrieves else []
-            return [hit.passage for hit in hits]
-
+    with finding(finder, path, passages) as find:
         library = Library(articles, passages, find)
         for name, file in files.items():
             print(f"{digest(file)}  {file.parent.name}/{file.name}", flush=True)
             for line in file.read_text(encoding="utf-8").splitlines():
                 case = json.loads(line)
                 judges = name == "seeds" and case["split"] == "test"
-                if not judges and not case.get("history"):
+                drawn = share == 1 or chance.random() < share
+                if drawn and not judges and not case.get("history"):
                     yield from make_case(case, name, library, chance)
+
+
+@contextmanager
+def finding(
+    finder: Finder, path: Path, passages: dict[str, list[Passage]]
+) -> Iterator[Callable[[str], list[Passage]]]:
+    """What finds the passages near a question: the service's retriever, words alone, or nothing."""
+    if finder != "retriever":
+        listed = [p for some in passages.values() for p in some] if finder == "words" else []
+        yield find_by_words(listed)
+        return
+    with tempfile.TemporaryDirectory() as data:
+        model = EmbeddedModel()
+        index = Index.open(Config(data=data, articles=path), model)
+        retriever = Retriever(index, model)
+        index.sync([path])
+
+        def find(question: str) -> list[Passage]:
+            language = question_language(question)
+            hits = retriever.retrieve(question, top_k=HITS, language=language)
+            return [hit.passage for hit in hits]
+
+        yield find
         retriever.close()
         index.close()
+
+
+def find_by_words(passages: Sequence[Passage]) -> Callable[[str], list[Passage]]:
+    """Finds the passages that share the rarest words with a question; quick for many thousands."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for number, passage in enumerate(passages):
+        for word in {fold(w) for w in words(f"{passage.article.title} {passage.text}")}:
+            places[word].append(number)
+
+    def find(question: str) -> list[Passage]:
+        known = {fold(w) for w in words(question)} & places.keys()
+        score: dict[int, float] = defaultdict(float)
+        for word in sorted(known, key=lambda w: (len(places[w]), w))[:RARE_WORDS]:
+            for number in places[word]:
+                score[number] += math.log(len(passages) / len(places[word]))
+        best = sorted(score, key=lambda number: (-score[number], number))[:HITS]
+        return [passages[number] for number in best]
+
+    return find
 
 
 def make_case(

@@ -21,6 +21,7 @@ SORTED_EXAMPLES = 640
 
 # How often an example of a set and kind is drawn, on average; the others not at all.
 DRAWN = {
+    "squad1": {"answer": 1.0, "deleted": 0.5, "near": 0.2, "swapped": 0.7},
     "squad2": {"answer": 1.0, "unanswerable": 1.0, "deleted": 0.7, "near": 0.25, "swapped": 0.7},
     "xquad.en": {"answer": 0.8, "deleted": 0.5, "near": 0.2, "swapped": 0.5},
     "xquad.ru": {"answer": 1.0, "deleted": 0.6, "near": 0.25, "swapped": 0.5},

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag.evidence import rarity
+from rag.evidence import asks_questioner, rarity
+from rag.types import Speech
 
 TROOPS = "How many troops did the CSTO send to Kazakhstan?"
 
@@ -68,6 +69,24 @@ def test_a_number_is_wanted_where_one_is_asked_for(weigh):
     condemned = next(score for text, score in scores.items() if "strongly condemned" in text)
 
     assert numbered > condemned
+
+
+@pytest.mark.parametrize(
+    ("question", "about_questioner"),
+    [
+        ("What does the CNN correspondent say about goods?", True),
+        ("What does the interviewer want to know?", True),
+        ("О чём спрашивает журналист?", True),
+        ("What does Tokayev tell the CNN correspondent?", False),
+        ("Why are goods a problem?", False),
+    ],
+)
+def test_questioner_is_asked_about_only_by_name_or_trade(assistant, question, about_questioner):
+    """What a questioner says is an answer only to a question about them and not about the guest."""
+    asked = assistant._weigher._ask(question, "en")
+    asking, answering = Speech(0, 9, "CNN correspondent", "turn"), Speech(9, 20, "Tokayev", "turn")
+
+    assert asks_questioner(asked, asking, answering, language="en") is about_questioner
 
 
 def test_nothing_found_is_no_evidence(assistant):

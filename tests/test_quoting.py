@@ -154,8 +154,28 @@ def test_words_of_somebody_are_not_stated_as_fact(language):
     passage = make_passage(f"{said} Nobody knew more.", speeches=[(said, "", "report")])
     (statement, *_) = quote_answer(weighed(passage, 0.9, 0.01), phrases=phrases_for(language))
 
-    assert statement.text == f"{phrases_for(language).someone}: “{said}” [1]"
+    words = phrases_for(language)
+    assert statement.text == f"{words.someone}, {words.reported}: {said} [1]"
     assert statement.citations[0].speaker == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "speech", "kind"),
+    [
+        ("According to him, the bridge is too narrow.", "the bridge is too narrow.", "report"),
+        (
+            "He praised us: “You are our brothers and always will be.",
+            "You are our brothers and always will be.",
+            "quote",
+        ),
+    ],
+)
+def test_words_of_the_narrator_are_not_put_between_the_speakers_marks(said, speech, kind):
+    """What the article tells of somebody in its own words is introduced as told."""
+    passage = make_passage(said, speeches=[(speech, "Ruth Adler", kind)])
+    shown = quote(passage, *[0.9] * len(passage.sentences))[0].text
+
+    assert shown.startswith(f"Ruth Adler, {ENGLISH.reported}: {said[:12]}")
 
 
 @pytest.mark.parametrize(
@@ -271,6 +291,22 @@ def test_list_is_quoted_with_the_sentence_that_announces_it():
     chances = [0.9, *[0.01] * (len(passage.sentences) - 1)]
 
     assert texts(quote(passage, *chances)) == [f"{' '.join(told.split())} [1]"]
+
+
+def test_items_of_several_sentences_are_quoted_to_the_last_item():
+    """What else an item tells stands between it and the next one; behind the last it is left."""
+    told = "The reasons are that:\n• The bridge is old. It was built in May.\n• Ships are large."
+    passage = make_passage(f"{told} They grow.\n\nA ferry ran before.")
+    chances = [0.9, *[0.01] * (len(passage.sentences) - 1)]
+
+    assert texts(quote(passage, *chances)) == [f"{' '.join(told.split())} [1]"]
+
+
+def test_item_of_a_list_that_nothing_announces_stands_alone():
+    """The next item may be somebody else's."""
+    passage = make_passage("• According to Adler, ships are large.\n• It rains.")
+
+    assert texts(quote(passage, 0.9, 0.01))[0].endswith("ships are large. [1]")
 
 
 @pytest.mark.parametrize(
