@@ -46,7 +46,7 @@ _SAME_KINDS: Mapping[str, str] = {
 }
 _LANGUAGE = re.compile(r"-[a-z]{2,3}$")
 
-SPLITS = ("dev", "test")
+SPLITS = ("dev", "fit", "test")
 
 
 @dataclass(frozen=True, slots=True)

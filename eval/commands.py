@@ -40,7 +40,7 @@ Cases = Annotated[
     Path | None,
     typer.Option(help="File of cases, or a folder with one; the shipped ones.", show_default=False),
 ]
-Split = Annotated[str, typer.Option(help="Only these cases: dev or test.", show_default=False)]
+Split = Annotated[str, typer.Option(help="Only these cases: dev, fit or test.", show_default=False)]
 Data = Annotated[Path | None, typer.Option(help="Folder of indexes and runs.", show_default=False)]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 RunPath = Annotated[Path, typer.Argument(help="A file that a run wrote.", show_default=False)]

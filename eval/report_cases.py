@@ -169,7 +169,7 @@ def cases_form(scored: Sequence[Scored]) -> Markup:
         element("label", "Search", search, class_="search"),
         _choice("outcome", "Outcome", {word: words[word] for word in WORDS}),
         _choice("kind", "Kind", dict(sorted(kinds.items()))),
-        _choice("split", "Split", {split: splits[split] for split in SPLITS}),
+        _choice("split", "Split", {split: splits[split] for split in SPLITS if splits[split]}),
         element(
             "div",
             element("output", id="count", aria_live="polite"),

@@ -216,7 +216,7 @@ def make_case(
     own = case.get("articles") or [e["article"] for e in case["evidence"]]
     own = [name for name in own if name in library.articles]
     titles = {name: library.articles[name].title for name in own}
-    held = case["split"] == "test" if "split" in case else is_held(case["id"], own, titles)
+    held = case["split"] != "dev" if "split" in case else is_held(case["id"], own, titles)
 
     def example(
         kind: str, passage: Passage, spans: Spans, *, cut: bool = False, question: str = ""

@@ -5,11 +5,9 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from llama_index.core import Document
 
-from rag.articles import articles_from_documents, parse_date, read_articles
+from rag.articles import articles_from_documents, read_articles
 from rag.errors import ArticlesError
 from rag.types import Article, Skipped
 
@@ -352,16 +350,3 @@ def test_documents_of_any_reader_become_articles():
         "web-1", STORY, "Head", "Krone", "Jane Doe", "2022-06-17", language="en", origin=""
     )
     assert third.id == "other"
-
-
-@given(st.dates())
-def test_iso_date_is_read_as_it_is(day):
-    """Every ISO date in the years of newspapers is itself."""
-    expected = day.isoformat() if 1700 <= day.year <= 2199 else ""
-    assert parse_date(day.isoformat()) == expected
-
-
-@given(st.text(max_size=40))
-def test_any_text_has_a_date_or_none(text):
-    """No text raises an error, and what is found is ISO."""
-    assert len(parse_date(text)) in {0, 4, 7, 10}
