@@ -116,7 +116,8 @@ def make_all(bench: Path, squad1: Path | None) -> Iterator[Example]:
     for name in ("ramdocs", "chunking"):
         yield from make_set(bench, name, {name: "cases.jsonl"}, chance, finder="none")
     yield from make_interviews(bench / "interviews" / "articles.jsonl", chance)
-    yield from make_set(ROOT / "eval" / "cases", "newsroom", {"newsroom": "cases.jsonl"}, chance)
+    own = {"newsroom": "cases.jsonl"}
+    yield from make_set(ROOT / "eval" / "cases", "newsroom", own, chance, finder="words")
     shipped = {"seeds": ROOT / "eval" / "cases" / "seeds.jsonl"}
     yield from make_cases(ROOT / "seeds", shipped, chance)
 
