@@ -292,6 +292,7 @@ def test_walk_leads_through_the_citations_of_an_answer(open_page):
     assert page.locator("#page").evaluate("e => e.scrollTop") == scrolled
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.textContent") == "1"
+    assert page.locator('.marker[aria-current="true"]').count() == 0
 
 
 @pytest.mark.browser

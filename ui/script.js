@@ -44,6 +44,8 @@ const showReader = (opener) => {
 };
 
 const closeReader = () => {
+  state.current = {};
+  paintCurrent();
   document.body.dataset.reader = "closed";
   state.opener?.focus({ preventScroll: true });
   state.hidePreview();
@@ -353,6 +355,7 @@ if (place === "ratings") {
     if (all.length > exchanges) {
       // A new question: its answer begins at the top, the reader waits beside it.
       delete document.body.dataset.reader;
+      state.current = {};
       all[all.length - 1].scrollIntoView({ block: "start" });
     }
     if (all.length < exchanges) state.rephrased.clear();
