@@ -48,6 +48,7 @@ from rag.types import (
 
 if TYPE_CHECKING:
     from rag.assistant import Assistant
+    from rag.copies import fold_stories
     from rag.embedding import Embedding, load_embedding
     from rag.feedback import fitting_reasons
     from rag.models import load_model
@@ -60,6 +61,7 @@ _LATER = {
     "Embedding": "rag.embedding",
     "find_speeches": "rag.speakers",
     "fitting_reasons": "rag.feedback",
+    "fold_stories": "rag.copies",
     "load_embedding": "rag.embedding",
     "load_model": "rag.models",
     "same_name": "rag.names",
@@ -103,6 +105,7 @@ __all__ = [
     "UnfoundedError",
     "find_speeches",
     "fitting_reasons",
+    "fold_stories",
     "load_embedding",
     "load_model",
     "same_name",

@@ -379,10 +379,14 @@ class Assistant:
         """How many articles and passages the index holds."""
         return self._index.counts()
 
-    def suggestions(self, count: int = 5) -> list[str]:
-        """Questions that the articles answer, taken from the articles themselves."""
+    def suggestions(self, count: int = 5, *, near: Sequence[Hit] = ()) -> list[str]:
+        """Questions that the articles answer, taken from the articles themselves.
+
+        With `near`, such as the hits of a refusal, they are taken from those passages only.
+        """
+        passages = [hit.passage for hit in near]
         return suggest_questions(
-            self._index.first_passages(SUGGESTING_ARTICLES),
+            passages or self._index.first_passages(SUGGESTING_ARTICLES),
             count=count,
             answered=self._is_answered,
         )

@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
+from rag.copies import Triples, are_copies, word_triples
 from rag.embedding import Embedding
 from rag.index import Allowed, Index
 from rag.names import same_name
-from rag.terms import mend_slips, question_terms, rarity, words
+from rag.terms import mend_slips, question_terms, rarity
 from rag.types import Filter, Hit, Passage, Speech
 
 EVERYTHING = Filter()
@@ -33,10 +34,6 @@ Hit@1 on squad2 / xquad en / xquad ru->en by this sum: .776 / .965 / .801 (.05: 
 READ_WEIGHT = 0.1
 """What the reader's log-odds count beside the sum of the rankings; set by their scales, so that four
 of them outweigh the spread of a ranking, and not yet fitted on any run."""
-
-COPY_SHARE = 0.8
-"""Passages that share this part of their word triples are copies of one story."""
-
 
 BLANKS_BETWEEN = 2
 """Characters between two passages: the blank line that they were cut at."""
@@ -150,22 +147,13 @@ def reorder_hits(hits: Sequence[Hit], answers: Sequence[float]) -> list[Hit]:
 def fold_copies(hits: Sequence[Hit]) -> list[Hit]:
     """The hits without those that repeat a better one almost word for word."""
     kept: list[Hit] = []
-    seen: list[set[tuple[str, ...]]] = []
+    seen: list[Triples] = []
     for hit in hits:
-        triples = _triples(hit.passage)
-        if not any(_is_copy(triples, other) for other in seen):
+        triples = word_triples(hit.passage.text)
+        if not any(are_copies(triples, other) for other in seen):
             kept.append(hit)
             seen.append(triples)
     return kept
-
-
-def _triples(passage: Passage) -> set[tuple[str, ...]]:
-    found = [word.casefold() for word in words(passage.text)]
-    return set(zip(found, found[1:], found[2:], strict=False)) or {tuple(found)}
-
-
-def _is_copy(one: set[tuple[str, ...]], other: set[tuple[str, ...]]) -> bool:
-    return len(one & other) >= COPY_SHARE * max(len(one), len(other))
 
 
 def ends_open(passage: Passage) -> bool:

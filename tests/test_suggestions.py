@@ -103,3 +103,15 @@ def test_first_suggestion_is_answered(assistant):
     """What the assistant suggests, it answers."""
     (question,) = assistant.suggestions(1)
     assert not assistant.ask(question).refused
+
+
+def test_suggestions_near_a_refusal_come_from_its_passages(assistant):
+    """Speaker and topic of each stand in the passages named, and the articles answer it."""
+    near = assistant.search("What is Kazakhstan's inflation rate?", top_k=1)
+    questions = assistant.suggestions(2, near=near)
+
+    assert questions
+    for question in questions:
+        topic = re.fullmatch(r"What does .+ say about (.+)\?", question)[1]
+        assert topic in near[0].passage.text
+        assert not assistant.ask(question).refused

@@ -1,35 +1,23 @@
-"""Answers as HTML: statements with markers and support, refusals, courtesies.
+"""Answers as HTML: statements with markers and support, and what stands under them.
 
 A marker `[n]` becomes a button only where the statement cites `n`; every other text is shown
 as it stands.
 """
 
-import re
-from collections.abc import Collection
+from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
-from rag import Answer, Article, Citation, Hit, Statement
+from rag import Answer, Citation, Span, Statement
 from ui import phrases
+from ui.articles import label_citation
+from ui.checked import render_checked
+from ui.copying import copy_markdown, copy_text
+from ui.markers import Stretch, find_stretches, hold_markers
 from ui.markup import Html, element, join
+from ui.previews import render_previews
 from ui.rating import Rating, render_rating
-
-# Three are enough to see why the articles do not answer.
-MAX_NEAREST = 3
-# About three lines on a desktop: enough to judge a passage, the reader shows the rest.
-EXCERPT_CHARACTERS = 240
-
-# Keeps a marker on the line of the word it belongs to.
-_WORD_JOINER = "\u2060"
-_MARKER = re.compile(r" ?\[(\d{1,6})\]")
-
-
-class _Piece(NamedTuple):
-    """A stretch of a statement that is shown as `markup`."""
-
-    start: int
-    end: int
-    markup: Html
+from ui.refusals import render_refusal, render_rephrasings_place
+from ui.sources import render_sources
 
 
 def render_answer(answer: Answer, *, exchange: int) -> Html:
@@ -40,30 +28,43 @@ def render_answer(answer: Answer, *, exchange: int) -> Html:
     if answer.courtesy:
         return element("p", answer.courtesy, class_="courtesy", dir="auto")
     if answer.refused:
-        body = _refusal(answer, exchange)
+        body = render_refusal(answer, exchange=exchange)
     else:
         form = "quoted" if answer.writer == "quoted" else "written"
         said = _statements(answer, exchange)
         body = element("div", *said, class_=f"statements {form}", dir="auto")
     notes = [element("p", note, class_="note") for note in _notes(answer)]
-    foot = _foot(answer, exchange) if answer.complete else ()
-    return element("div", body, *notes, element("div", *foot, class_="foot"))
+    after = _after(answer, exchange) if answer.complete else ()
+    return element("div", body, render_previews(answer, exchange=exchange), *notes, *after)
 
 
 def render_statement(statement: Statement, *, exchange: int) -> Html:
     """A sentence of an answer; what is not supported says so in words beside it."""
-    words = _mark_up(statement.text, statement.citations, exchange)
-    label = {
-        "supported": "",
-        "weak": phrases.WEAK,
-        "unsupported": phrases.UNSUPPORTED,
-    }[statement.support]
+    words = _mark_up(statement, exchange)
+    label = "" if statement.support == "supported" else phrases.SUPPORT[statement.support]
     why = f"{label}: {statement.reason}" if statement.reason and label else label
     return element(
         "span",
         element("span", words, class_="words"),
         element("span", f" ({why})", class_="why") if why else "",
         class_=f"statement {statement.support}",
+    )
+
+
+def summarise(answer: Answer) -> str:
+    """How an answer came about: `2 statements · 2 supported · 1 article · 0.2 s · quoted`."""
+    if answer.refused:
+        return f"{answer.seconds:.1f} s"
+    supported = sum(statement.support == "supported" for statement in answer.statements)
+    articles = {citation.article.id for citation in answer.citations}
+    return " · ".join(
+        (
+            phrases.count(len(answer.statements), "statement"),
+            f"{supported:,} supported",
+            phrases.count(len(articles), "article"),
+            f"{answer.seconds:.1f} s",
+            answer.writer,
+        )
     )
 
 
@@ -95,49 +96,6 @@ def _account(statement: Statement, exchange: int) -> Html:
     )
 
 
-def summarise(answer: Answer) -> str:
-    """How an answer came about: `2 statements · 2 supported · 1 article · 0.2 s · quoted`."""
-    if answer.refused:
-        return f"{answer.seconds:.1f} s"
-    supported = sum(statement.support == "supported" for statement in answer.statements)
-    articles = {citation.article.id for citation in answer.citations}
-    return " · ".join(
-        (
-            phrases.count(len(answer.statements), "statement"),
-            f"{supported:,} supported",
-            phrases.count(len(articles), "article"),
-            f"{answer.seconds:.1f} s",
-            answer.writer,
-        )
-    )
-
-
-def label_citation(citation: Citation) -> str:
-    """What a screen reader says of a marker: `citation 2, President Tokayev, Title`."""
-    parts = (f"citation {citation.number}", citation.speaker, name_article(citation.article))
-    return ", ".join(part for part in parts if part)
-
-
-def shorten(text: str, *, limit: int = EXCERPT_CHARACTERS) -> str:
-    """The beginning of a text on one line, cut between words where that is possible."""
-    line = " ".join(text[: limit * 4].split())
-    if len(line) <= limit:
-        return line
-    cut = line.rfind(" ", limit // 2, limit)
-    return line[: cut if cut > 0 else limit] + "…"
-
-
-def name_article(article: Article) -> str:
-    """The title, or the id of an article without one."""
-    return article.title or article.id or phrases.UNTITLED
-
-
-def describe_article(article: Article) -> str:
-    """Source, byline, date and language on one line, as far as they are known."""
-    known = (article.source, article.byline, article.date, article.language.upper())
-    return " · ".join(part for part in known if part)
-
-
 def _notes(answer: Answer) -> list[str]:
     searched = answer.standalone and answer.standalone != answer.question
     removed = answer.invented_markers
@@ -148,15 +106,24 @@ def _notes(answer: Answer) -> list[str]:
     ]
 
 
-def _foot(answer: Answer, exchange: int) -> tuple[Html, ...]:
-    return (
+def _after(answer: Answer, exchange: int) -> Iterator[Html]:
+    """What stands under a complete answer: figures, thumbs, sources, checks and copies."""
+    yield element(
+        "div",
         element("p", summarise(answer), class_="facts"),
-        _sources_button(answer, exchange),
+        _passages_button(answer, exchange),
         render_rating(Rating(), exchange=exchange, refused=answer.refused),
+        class_="foot",
     )
+    if not answer.refused:
+        yield render_sources(answer, exchange=exchange)
+        yield render_checked(answer, exchange=exchange)
+    yield _copies(answer)
+    if answer.refused and answer.hits:
+        yield render_rephrasings_place(exchange)
 
 
-def _sources_button(answer: Answer, exchange: int) -> Html:
+def _passages_button(answer: Answer, exchange: int) -> Html:
     number = len(answer.citations)
     if not number:
         return Html()
@@ -166,84 +133,63 @@ def _sources_button(answer: Answer, exchange: int) -> Html:
     )
 
 
-def _refusal(answer: Answer, exchange: int) -> Html:
-    nearest = [_nearest(h, n, exchange) for n, h in enumerate(answer.hits[:MAX_NEAREST])]
-    found = element("ul", *nearest, class_="nearest")
-    return element(
-        "div",
-        element("p", answer.refusal, class_="verdict", dir="auto"),
-        element("p", phrases.searched(answer.searched), class_="searched"),
-        element("h3", phrases.NEAREST if nearest else phrases.NEAREST_NONE, class_="label"),
-        found if nearest else "",
-        class_="refusal",
+def _copies(answer: Answer) -> Html:
+    """Buttons that hold what they copy; the script tells beside them whether it worked."""
+    forms = (
+        (phrases.COPY_TEXT, phrases.COPY_TEXT_LABEL, copy_text(answer)),
+        (phrases.COPY_MARKDOWN, phrases.COPY_MARKDOWN_LABEL, copy_markdown(answer)),
     )
-
-
-def _nearest(hit: Hit, number: int, exchange: int) -> Html:
-    article = hit.passage.article
-    details = " · ".join(part for part in (name_article(article), article.source) if part)
-    button = element(
-        "button",
-        element("span", shorten(hit.passage.text), class_="excerpt", dir="auto"),
-        element("span", hit.missing, class_="missing", dir="auto") if hit.missing else "",
-        element("span", details, class_="card-details"),
-        type="button",
-        data_event="open",
-        data_exchange=exchange,
-        data_hit=number,
-    )
-    return element("li", button)
-
-
-def _mark_up(text: str, citations: Collection[Citation], exchange: int) -> Html:
-    """The text with its speaker, its quotes and its markers told apart."""
-    pieces = [*_speakers(text, citations), *_quotes(text, citations)]
-    pieces += _markers(text, citations, exchange)
-    parts: list[str] = []
-    position = 0
-    # Speaker before quote before marker: a "[1]" inside a quote is a word of the article.
-    taken: list[_Piece] = []
-    for piece in pieces:
-        if all(piece.end <= other.start or piece.start >= other.end for other in taken):
-            taken.append(piece)
-    for piece in sorted(taken):
-        parts += [text[position : piece.start], piece.markup]
-        position = piece.end
-    return join(*parts, text[position:])
-
-
-def _speakers(text: str, citations: Collection[Citation]) -> list[_Piece]:
-    for citation in citations:
-        if citation.speaker and text.startswith(f"{citation.speaker}:"):
-            end = len(citation.speaker) + 1
-            return [_Piece(0, end, element("span", text[:end], class_="speaker"))]
-    return []
-
-
-def _quotes(text: str, citations: Collection[Citation]) -> list[_Piece]:
-    pieces = []
-    for citation in citations:
-        quote = " ".join(citation.quote.split())
-        for words in (citation.quote, quote):
-            start = text.find(words) if words else -1
-            if start >= 0:
-                markup = element("span", words, class_="quote", lang=citation.article.language)
-                pieces.append(_Piece(start, start + len(words), markup))
-                break
-    return pieces
-
-
-def _markers(text: str, citations: Collection[Citation], exchange: int) -> list[_Piece]:
-    numbered = {citation.number: citation for citation in citations}
-    return [
-        _Piece(match.start(), match.end(), _marker(numbered[int(match[1])], exchange))
-        for match in _MARKER.finditer(text)
-        if int(match[1]) in numbered
+    buttons = [
+        element(
+            "button",
+            name,
+            type="button",
+            class_="quiet",
+            aria_label=label,
+            data_event="copy",
+            data_text=text,
+            data_done=phrases.COPIED,
+            data_failed=phrases.NOT_COPIED,
+        )
+        for name, label, text in forms
     ]
+    told = element("span", class_="told", role="status")
+    return element("div", element("span", phrases.COPY), *buttons, told, class_="copying")
+
+
+def _mark_up(statement: Statement, exchange: int) -> Html:
+    """The text with its speaker, its quotes and its markers told apart."""
+    text, stretches = statement.text, find_stretches(statement)
+    parts: list[str] = []
+    at = 0
+    for held in hold_markers(text, stretches):
+        parts += _dress(text, Span(at, held.start), stretches, exchange)
+        parts.append(element("span", *_dress(text, held, stretches, exchange), class_="held"))
+        at = held.end
+    return join(*parts, *_dress(text, Span(at, len(text)), stretches, exchange))
+
+
+def _dress(
+    text: str, span: Span, stretches: Sequence[Stretch], exchange: int
+) -> Iterator[Html | str]:
+    """A part of a statement in pieces; a quote that reaches beyond it is cut at its border."""
+    at = span.start
+    for stretch in stretches:
+        start, end = max(stretch.start, span.start), min(stretch.end, span.end)
+        if start >= end:
+            continue
+        yield text[at:start]
+        if stretch.kind == "marker":
+            yield _marker(stretch.citation, exchange)
+        else:
+            language = stretch.citation.article.language if stretch.kind == "quote" else None
+            yield element("span", text[start:end], class_=stretch.kind, lang=language)
+        at = end
+    yield text[at : span.end]
 
 
 def _marker(citation: Citation, exchange: int) -> Html:
-    button = element(
+    return element(
         "button",
         str(citation.number),
         type="button",
@@ -253,4 +199,3 @@ def _marker(citation: Citation, exchange: int) -> Html:
         data_exchange=exchange,
         data_citation=citation.number,
     )
-    return join(_WORD_JOINER, button)

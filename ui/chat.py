@@ -24,8 +24,9 @@ from ui import phrases
 from ui.conversation import Conversation, Exchange, collect_citations, write_history
 from ui.rating import Rating, Ratings, press, render_ratings
 from ui.reader import render_passages, render_waiting
+from ui.refusals import MAX_NEAREST, render_rephrasings
 from ui.rendering import render_conversation, render_empty, render_welcome
-from ui.selection import Rated, find_rated, select
+from ui.selection import Rated, find_rated, find_refusal, select
 
 # Many may wait for a model at once; each holds one thread of Gradio's forty.
 ASKING_AT_ONCE = 20
@@ -102,6 +103,20 @@ class Chat:
     def open(self, event: gr.EventData, conversation: Conversation) -> Any:
         """The reader with what was clicked: an article, a citation, a passage or all of them."""
         return select(event, conversation, find_article=self._assistant.article) or gr.skip()
+
+    def rephrase(self, event: gr.EventData, conversation: Conversation) -> Any:
+        """Questions that the nearest passages of a refusal answer, for the place under it."""
+        found = find_refusal(event, conversation)
+        if found is None:
+            return gr.skip()
+        exchange, answer = found
+        try:
+            near = answer.hits[:MAX_NEAREST]
+            questions = self._assistant.suggestions(count=MAX_NEAREST, near=near)
+        except RagError:
+            _log.exception("No question could be found near a refused one.")
+            questions = []
+        return render_rephrasings(questions, exchange=exchange)
 
     def rate(
         self, event: gr.EventData, conversation: Conversation, ratings: Ratings
@@ -195,8 +210,10 @@ def build_chat(assistant: Assistant) -> gr.Blocks:
                 box = _question_box()
             reader = _html(script, "reader")
             shown = _html(script, "ratings")
+            rephrasings = _html(script, "rephrasings")
         _wire(chat, blocks, _Parts(page, reader, notice, box, conversation))
         _wire_ratings(chat, page, shown, conversation, ratings)
+        _wire_rephrasings(chat, page, rephrasings, conversation)
     # Gradio would sum up all events so far with pandas after every single one.
     os.environ.setdefault("GRADIO_ANALYTICS_CACHE_FREQUENCY", str(sys.maxsize))
     blocks.queue(default_concurrency_limit=ASKING_AT_ONCE, api_open=False)
@@ -241,6 +258,19 @@ def _wire_ratings(chat: Chat, page: Any, shown: Any, conversation: Any, ratings:
         **_PRIVATE,
     )
     page.reset(lambda: ("", {}), None, [shown, ratings], **_PRIVATE)
+
+
+def _wire_rephrasings(chat: Chat, page: Any, rephrasings: Any, conversation: Any) -> None:
+    """Questions found after a refusal is shown, one search at a time: answers go first."""
+    looking = page.rephrase(
+        chat.rephrase,
+        [conversation],
+        rephrasings,
+        trigger_mode="multiple",
+        concurrency_limit=1,
+        **_PRIVATE,
+    )
+    page.reset(lambda: "", None, rephrasings, cancels=[looking], **_PRIVATE)
 
 
 def _html(script: str | None, name: str) -> gr.HTML:

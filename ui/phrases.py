@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from rag import Reason
+from rag import Reason, Support
 
 NAME = "Onrecord"
 PROMISE = (
@@ -28,9 +28,13 @@ WRITING = "Writing the answer…"
 STOPPED = "Stopped."
 BROKEN = "Something went wrong while answering. The log of the server says what; ask again."
 
-WEAK = "weakly supported"
-UNSUPPORTED = "not in the articles"
+SUPPORT: Mapping[Support, str] = {
+    "supported": "supported",
+    "weak": "weakly supported",
+    "unsupported": "not in the articles",
+}
 NEAREST = "The nearest passages"
+ANSWERED = "Questions near it that the articles answer"
 NEAREST_NONE = "No passage comes near the question."
 READER = "Reader"
 CITED = "Cited passages"
@@ -40,6 +44,24 @@ NOT_SEARCHED = "Nothing was searched for this."
 NEAREST_HERE = "Nothing is cited. The nearest passages open here."
 CLOSE = "Close the reader"
 UNTITLED = "Untitled article"
+OPEN = "Open"
+PREVIOUS = "Previous citation"
+NEXT = "Next citation"
+FIND = "Find in this article"
+FIND_PREVIOUS = "Previous match"
+FIND_NEXT = "Next match"
+NO_MATCH = "no match"
+
+CHECKED = "What was checked?"
+NO_QUOTE = "Checked against no passage."
+USED = "Used"
+COPY = "Copy"
+COPY_TEXT = "Text"
+COPY_MARKDOWN = "Markdown"
+COPY_TEXT_LABEL = "Copy the answer as plain text"
+COPY_MARKDOWN_LABEL = "Copy the answer as Markdown"
+COPIED = "Copied."
+NOT_COPIED = "The browser does not allow copying. Select the answer instead."
 
 RATING = "Your opinion of this answer"
 GOOD = "Good answer"
@@ -79,6 +101,21 @@ def searched(passages: int) -> str:
 def searched_as(standalone: str) -> str:
     """The question as it was searched, when the conversation changed it."""
     return f"Searched as: {standalone}"
+
+
+def position(number: int, total: int) -> str:
+    """Where a walk through citations stands."""
+    return f"{number:,} of {total:,}"
+
+
+def read_not_used(articles: int) -> str:
+    """How many articles were read in vain."""
+    return f"Read, not used: {count(articles, 'article')}"
+
+
+def copy_of(name: str) -> str:
+    """An article that repeats another one."""
+    return f"Same story: {name}"
 
 
 def more_articles(number: int) -> str:

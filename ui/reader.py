@@ -1,7 +1,7 @@
 """The reader as HTML: the passages an answer cites, or a whole article with its spans marked.
 
 Pure functions on the types of `rag`. The text of a shown article is, character by character,
-the text its offsets count in.
+the text its offsets count in; the script finds words in it.
 """
 
 import re
@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from rag import Answer, Article, Citation, Span
 from ui import phrases
-from ui.answers import describe_article, name_article
+from ui.articles import describe_article, name_article
 from ui.markup import Html, element, join
 
 # A line of the text with the line breaks after it; the breaks end a paragraph on the page.
@@ -32,22 +32,42 @@ def render_passages(answer: Answer, *, exchange: int) -> Html:
     return _pane(content, title=phrases.CITED)
 
 
+def render_citation(answer: Answer, chosen: Citation, *, exchange: int) -> Html:
+    """The article of a citation of an answer, with the way to the ones before and after it."""
+    others = [
+        Span(citation.start, citation.end)
+        for citation in answer.citations
+        if citation.article.id == chosen.article.id and citation.number != chosen.number
+    ]
+    return render_article(
+        chosen.article,
+        current=Span(chosen.start, chosen.end),
+        others=others,
+        exchange=exchange,
+        walk=_walk([citation.number for citation in answer.citations], chosen.number, exchange),
+    )
+
+
 def render_article(
     article: Article,
     *,
     current: Span | None = None,
     others: Sequence[Span] = (),
     exchange: int | None = None,
+    walk: str = "",
 ) -> Html:
     """The whole article; `current` is highlighted, `others` lightly.
 
-    With `exchange` there is a way back to the passages of that answer.
+    With `exchange` there is a way back to the passages of that answer, with `walk` one to its
+    other citations.
     """
     details = describe_article(article)
     back = "" if exchange is None else _back(exchange)
+    title = element("h2", name_article(article), class_="title", dir="auto", lang=article.language)
     return _pane(
-        element("h2", name_article(article), class_="title", dir="auto", lang=article.language),
+        title,
         element("p", details, class_="details") if details else "",
+        element("div", article.id, class_="origin"),
         element(
             "div",
             *_paragraphs(article.text, current, others),
@@ -55,9 +75,8 @@ def render_article(
             dir="auto",
             lang=article.language,
         ),
-        title="",
-        back=back,
-        origin=article.id,
+        controls=(back, walk),
+        search=_search(),
     )
 
 
@@ -101,22 +120,12 @@ def _paragraphs(text: str, current: Span | None, others: Sequence[Span]) -> list
     return paragraphs
 
 
-def _pane(*content: str, title: str, back: str = "", origin: str = "") -> Html:
-    bar = element(
-        "header",
-        back,
-        element("h2", title, class_="label") if title else "",
-        element("span", origin, class_="origin"),
-        element(
-            "button",
-            "×",
-            type="button",
-            class_="close",
-            aria_label=phrases.CLOSE,
-            data_event="close",
-        ),
-        class_="bar",
+def _pane(*content: str, title: str = "", controls: Sequence[str] = (), search: str = "") -> Html:
+    close = element(
+        "button", "×", type="button", class_="close", aria_label=phrases.CLOSE, data_event="close"
     )
+    heading = element("h2", title, class_="label") if title else ""
+    bar = element("header", element("div", heading, *controls, close), search, class_="bar")
     return element(
         "section", bar, *content, class_="reader", aria_label=phrases.READER, tabindex="-1"
     )
@@ -131,6 +140,69 @@ def _back(exchange: int) -> Html:
         data_event="open",
         data_exchange=exchange,
     )
+
+
+def _walk(numbers: Sequence[int], number: int, exchange: int) -> Html:
+    """`‹ 2 of 5 ›` through the citations of an answer; nothing where there is only one."""
+    place = numbers.index(number)
+    if len(numbers) == 1:
+        return Html()
+    before = numbers[place - 1] if place else None
+    after = numbers[place + 1] if place + 1 < len(numbers) else None
+    return element(
+        "div",
+        _step("‹", phrases.PREVIOUS, exchange, before),
+        element("span", phrases.position(place + 1, len(numbers)), role="status"),
+        _step("›", phrases.NEXT, exchange, after),
+        class_="walk",
+    )
+
+
+def _step(sign: str, label: str, exchange: int, number: int | None) -> Html:
+    """A step of the walk; at its end it leads nowhere, but keeps the focus it has."""
+    ends = number is None
+    return element(
+        "button",
+        sign,
+        type="button",
+        class_="step",
+        aria_label=label,
+        aria_disabled="true" if ends else None,
+        data_event=None if ends else "open",
+        data_exchange=None if ends else exchange,
+        data_citation=number,
+    )
+
+
+def _search() -> Html:
+    """A field to find words in the article; the script counts and walks through them."""
+    field = element(
+        "input",
+        type="search",
+        placeholder=phrases.FIND,
+        aria_label=phrases.FIND,
+        autocomplete="off",
+        spellcheck="false",
+        enterkeyhint="search",
+    )
+    steps = [
+        element(
+            "button",
+            sign,
+            type="button",
+            class_="step",
+            aria_label=label,
+            data_event="find",
+            data_step=step,
+            disabled=True,
+        )
+        for sign, label, step in (
+            ("↑", phrases.FIND_PREVIOUS, -1),
+            ("↓", phrases.FIND_NEXT, 1),
+        )
+    ]
+    found = element("span", class_="count", role="status", data_none=phrases.NO_MATCH)
+    return element("div", field, found, *steps, class_="find", role="search")
 
 
 def _passage(citation: Citation, exchange: int) -> Html:

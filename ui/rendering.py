@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from rag import Article
 from ui import phrases
-from ui.answers import describe_article, name_article, render_answer
+from ui.answers import render_answer
+from ui.articles import describe_article, name_article
 from ui.conversation import Conversation, Exchange
 from ui.markup import Html, element, join
 

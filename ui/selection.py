@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from rag import Answer, Article, Reason, Span, fitting_reasons
 from ui.conversation import Conversation
 from ui.markup import Html
-from ui.reader import render_article, render_passages
+from ui.reader import render_article, render_citation, render_passages
 
 # Longer numbers count nothing that a conversation holds.
 _MAX_DIGITS = 6
@@ -53,6 +53,12 @@ def find_rated(click: object, conversation: Conversation) -> Rated | None:
     return Rated(*found, good=False, reason=reasons[number])
 
 
+def find_refusal(click: object, conversation: Conversation) -> tuple[int, Answer] | None:
+    """The refusal that a click names, and its place in the conversation."""
+    found = _find_answer(click, conversation)
+    return found if found and found[1].refused else None
+
+
 def _find_answer(click: object, conversation: Conversation) -> tuple[int, Answer] | None:
     exchange = _number(getattr(click, "exchange", None))
     if exchange is None or exchange >= len(conversation):
@@ -72,15 +78,7 @@ def _select_in(answer: Answer, exchange: int, click: object) -> Html | None:
 
 def _open_citation(answer: Answer, exchange: int, number: int | None) -> Html | None:
     chosen = next((c for c in answer.citations if c.number == number), None)
-    if chosen is None:
-        return None
-    others = [
-        Span(c.start, c.end)
-        for c in answer.citations
-        if c.article.id == chosen.article.id and c.number != number
-    ]
-    current = Span(chosen.start, chosen.end)
-    return render_article(chosen.article, current=current, others=others, exchange=exchange)
+    return None if chosen is None else render_citation(answer, chosen, exchange=exchange)
 
 
 def _open_hit(answer: Answer, place: int | None) -> Html | None:

@@ -1,0 +1,58 @@
+"""What a statement is made of, and what keeps a marker on the line of its word."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from test_rendering import cite
+
+from rag import Statement
+from ui.markers import HELD_CHARACTERS, find_stretches, hold_markers
+
+
+def held(text, *citations):
+    """The stretches of a text that stay on one line."""
+    stretches = find_stretches(Statement(text, citations or (cite(1), cite(2))))
+    return [text[start:end] for start, end in hold_markers(text, stretches)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They sent troops [1].", ["troops [1]."]),
+        ("They sent troops.[1][2]", ["troops.[1][2]"]),
+        ("They [1] sent troops [2]", ["They [1]", "troops [2]"]),
+        ("[1] begins", ["[1]"]),
+        ("x" * 50_000 + " [1]", ["x" * HELD_CHARACTERS + " [1]"]),
+        ("They sent troops [7].", []),
+        ("", []),
+    ],
+)
+def test_marker_is_held_with_the_word_before_it(text, expected):
+    """The end of a word, its markers and what follows them without a blank stay together."""
+    assert held(text) == expected
+
+
+@given(st.text(alphabet="ab [12].“”\n", max_size=80))
+def test_held_stretches_hold_all_markers_in_order(text):
+    """No marker is cut or left out, and held stretches do not overlap."""
+    stretches = find_stretches(Statement(text, (cite(1), cite(2))))
+    spans = hold_markers(text, stretches)
+    markers = [stretch for stretch in stretches if stretch.kind == "marker"]
+
+    assert all(any(s.start <= m.start and m.end <= s.end for s in spans) for m in markers)
+    assert all(one.end < other.start for one, other in pairwise(spans))
+
+
+def test_stretches_are_told_apart_in_order():
+    """Speaker, quote and marker, each with the citation it belongs to."""
+    citation = cite(3, speaker="Azattyk")
+    text = f"Azattyk: “{citation.quote}” [3] [4]"
+    found = find_stretches(Statement(text, (citation,)))
+
+    assert [(text[s.start : s.end], s.kind) for s in found] == [
+        ("Azattyk:", "speaker"),
+        (citation.quote, "quote"),
+        (" [3]", "marker"),
+    ]

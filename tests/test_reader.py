@@ -1,0 +1,465 @@
+"""From a marker to the article, in a real Chromium: previews, the reader, sources, copies."""
+
+import pytest
+from browser import open_browser, watch_page
+from test_chat import contrast, scrolls_sideways
+from test_llama import WordsEmbedding
+from test_rendering import HOSTILE
+
+from rag import Answer, Article, Assistant, Citation, Config, Hit, Passage, Statement
+from ui.chat import start
+
+DESKTOP = {"width": 1280, "height": 800}
+PHONE = {"width": 390, "height": 844}
+PATIENCE = 60_000
+
+BRIDGE = Article(
+    "bridge.txt",
+    "The new bridge\n\nThe bridge opened in May 2021. The bridge cost 4 million euros. "
+    "Ruth Adler said the bridge is too narrow.\n\n" + "Ships pass below it (every day).\n\n" * 60,
+    "The new bridge",
+    "Harbour Post",
+    date="2021-05",
+    language="en",
+)
+FERRY = Article("ferry.txt", "The ferry stopped in June 2021.", "The last ferry", language="en")
+EVIL = Article("evil.txt", " ".join(HOSTILE[:7]) + ". " + HOSTILE[-1], HOSTILE[0], HOSTILE[1])
+
+
+def cite(number, article, words, speaker=""):
+    """A citation of these words of an article."""
+    start = article.text.index(words)
+    return Citation(number, article, start, start + len(words), speaker)
+
+
+COST = cite(1, BRIDGE, "The bridge cost 4 million euros.")
+NARROW = cite(2, BRIDGE, "Ruth Adler said the bridge is too narrow.", "Ruth Adler")
+STOPPED = cite(3, FERRY, "The ferry stopped in June 2021.")
+HITS = tuple(Hit(Passage("p", a, 0, 30), 1.0) for a in (BRIDGE, FERRY, EVIL))
+ANSWERS = {
+    "cost": Answer(
+        "cost",
+        (
+            Statement(f"{COST.quote} [1]", (COST,)),
+            Statement(f"{NARROW.quote} [2]", (NARROW,), "weak", "another tense"),
+            Statement("The ferry stopped then [3].", (STOPPED,)),
+            Statement("It fell in 2031.", (), "unsupported", "no year"),
+        ),
+        hits=HITS,
+    ),
+    "accounts": Answer(
+        "accounts",
+        tuple(
+            Statement(f"{c.quote} [{c.number}]", (c,), account=holder)
+            for c, holder in ((COST, "Harbour Post"), (NARROW, "Ruth Adler"))
+        ),
+        hits=HITS,
+        disagreement="Accounts differ.",
+    ),
+    "evil": Answer(
+        "evil",
+        tuple(
+            Statement(f"{text} [1]", (Citation(1, EVIL, 0, len(EVIL.text), text),), "weak", text)
+            for text in (*HOSTILE[:7], HOSTILE[-1])
+        ),
+        hits=HITS,
+        writer=HOSTILE[0],
+    ),
+    "refused": Answer("refused", refused=True, refusal="The articles do not say.", hits=HITS),
+}
+
+
+class Prepared(Assistant):
+    """An assistant that gives prepared answers at once; all else is real."""
+
+    def stream(self, question, **_):
+        """The answer of that name."""
+        yield ANSWERS[question]
+
+    def suggestions(self, count=5, *, near=()):
+        """A question on each passage named."""
+        return [f"cost of {hit.passage.article.id}?" for hit in near[:count]]
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    """The chat over prepared answers, served on a free port."""
+    folder = tmp_path_factory.mktemp("prepared")
+    (folder / "articles").mkdir()
+    (folder / "articles" / "bridge.txt").write_text(BRIDGE.text)
+    config = Config(data=folder / "data", articles=folder / "articles")
+    with Prepared.open(config, embedding=WordsEmbedding()) as assistant:
+        blocks = start(assistant, host="127.0.0.1", port=0)
+        yield blocks.local_url
+        blocks.close(verbose=False)
+
+
+@pytest.fixture(scope="module")
+def browser(chromium):
+    """A headless Chromium."""
+    with open_browser(chromium) as opened:
+        yield opened
+
+
+@pytest.fixture
+def open_page(browser, address):
+    """Opens the chat in a window; at the end nothing may have gone wrong in it."""
+    seen = []
+
+    def open_one(size=DESKTOP, *, script="", **settings):
+        page = browser.new_page(viewport=size, **settings)
+        page.set_default_timeout(PATIENCE)
+        page.add_init_script(script)
+        seen.append((page, watch_page(page, address)))
+        page.goto(address)
+        page.wait_for_selector(".welcome h1")
+        return page
+
+    yield open_one
+    for page, problems in seen:
+        page.close()
+        assert problems == []
+
+
+def ask(page, question="cost"):
+    """Ask for a prepared answer and wait for its end."""
+    answers = page.locator("#page .facts").count()
+    page.locator("#question textarea").fill(question)
+    page.keyboard.press("Enter")
+    page.locator("#page .facts").nth(answers).wait_for()
+    return page.locator(".exchange").nth(answers)
+
+
+def highlighted(page, words):
+    """Wait until exactly these words are the highlighted ones."""
+    page.wait_for_function(
+        "words => [...document.querySelectorAll('mark.current')].map(m => m.textContent)"
+        ".join('') === words",
+        arg=words,
+    )
+
+
+def inside_window(page, selector):
+    """Whether an element is wholly inside the window."""
+    box, window = page.locator(selector).bounding_box(), page.viewport_size
+    across = box["x"] >= 0 and box["x"] + box["width"] <= window["width"]
+    return across and box["y"] >= 0 and box["y"] + box["height"] <= window["height"]
+
+
+def press_long(page, marker):
+    """A finger that stays on a marker for longer than a tap."""
+    box = marker.bounding_box()
+    finger = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+    session = page.context.new_cdp_session(page)
+    session.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [finger]})
+    page.wait_for_selector("#preview:not([hidden])")
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+@pytest.mark.browser
+def test_pointing_at_a_marker_shows_a_preview(open_page):
+    """Who, where, when, and the quote in bold between its neighbours; Escape puts it away."""
+    page = open_page()
+    ask(page)
+    page.locator(".marker").nth(1).hover()
+    page.wait_for_selector("#preview:not([hidden])")
+    told = page.locator("#preview .from").inner_text()
+    assert told == "Ruth Adler — Harbour Post — 2021-05"
+    assert page.locator("#preview strong").inner_text() == NARROW.quote
+    words = page.locator("#preview .words").inner_text()
+    assert words.startswith("The bridge cost 4 million euros.")
+    assert words.endswith("Ships pass below it (every day).")
+    assert page.locator("#preview").bounding_box()["width"] <= 320
+    assert inside_window(page, "#preview")
+    page.keyboard.press("Escape")
+    assert not page.locator("#preview").is_visible()
+    assert page.locator(".reader").is_visible()
+
+
+@pytest.mark.browser
+def test_preview_can_be_entered_and_left(open_page):
+    """The way from the marker to Open does not close the preview; leaving both does."""
+    page = open_page()
+    ask(page)
+    page.locator(".marker").first.hover()
+    page.locator("#preview button").hover()
+    page.wait_for_timeout(400)
+    page.locator("#preview button").click()
+    highlighted(page, COST.quote)
+    assert not page.locator("#preview").is_visible()
+    page.locator(".marker").nth(1).hover()
+    page.wait_for_selector("#preview:not([hidden])")
+    page.mouse.move(5, 795)
+    page.wait_for_selector("#preview", state="hidden")
+
+
+@pytest.mark.browser
+def test_tab_reaches_every_marker_and_shows_its_preview(open_page):
+    """One stop for each marker, with a name that tells number, speaker and article."""
+    page = open_page()
+    ask(page)
+    page.locator("#page .bar .quiet").focus()
+    names, quotes = [], []
+    for _ in range(3):
+        page.keyboard.press("Tab")
+        names.append(page.evaluate("document.activeElement.getAttribute('aria-label')"))
+        quotes.append(page.locator("#preview strong").inner_text())
+    assert names == [
+        "citation 1, The new bridge",
+        "citation 2, Ruth Adler, The new bridge",
+        "citation 3, The last ferry",
+    ]
+    assert quotes == [COST.quote, NARROW.quote, STOPPED.quote]
+    page.keyboard.press("Enter")
+    highlighted(page, STOPPED.quote)
+    page.wait_for_function("document.activeElement.matches('.reader')")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == names[-1]
+    assert not page.locator(".reader").is_visible()
+    assert not page.locator("#preview").is_visible()
+
+
+@pytest.mark.browser
+def test_long_press_shows_the_preview_and_a_tap_opens(open_page):
+    """On a phone a finger that stays sees the quote first, and nothing opens behind it."""
+    page = open_page(PHONE, has_touch=True, is_mobile=True)
+    ask(page)
+    press_long(page, page.locator(".marker").first)
+    page.wait_for_timeout(300)
+    assert page.locator("#preview strong").inner_text() == COST.quote
+    assert inside_window(page, "#preview")
+    assert not page.locator(".reader").is_visible()
+    page.locator("#preview button").tap()
+    highlighted(page, COST.quote)
+    page.locator(".reader .close").tap()
+    page.locator(".marker").nth(1).tap()
+    highlighted(page, NARROW.quote)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("question", ["cost", "accounts", "evil"])
+def test_marker_never_stands_alone_on_a_line(open_page, question):
+    """At every width the character before a marker is on the line of the marker."""
+    page = open_page(PHONE)
+    ask(page, question)
+    alone = page.evaluate(
+        """() => {
+            const page = document.querySelector("#page");
+            const alone = [];
+            for (let width = 250; width <= 390; width += 1) {
+                page.style.width = `${width}px`;
+                for (const marker of document.querySelectorAll(".marker")) {
+                    const walker = document.createTreeWalker(marker.closest(".words"), 4);
+                    let before = null;
+                    for (let n = walker.nextNode(); !marker.contains(n); n = walker.nextNode())
+                        if (n.data) before = n;
+                    const range = document.createRange();
+                    range.setStart(before, before.data.length - 1);
+                    range.setEnd(before, before.data.length);
+                    const [word, number] = [range, marker].map((x) => x.getBoundingClientRect());
+                    if (number.left < word.left) alone.push([width, marker.textContent]);
+                }
+            }
+            return alone;
+        }"""
+    )
+    assert alone == []
+
+
+@pytest.mark.browser
+def test_walk_leads_through_the_citations_of_an_answer(open_page):
+    """Forward and back, also into another article; the focus and the chat stay where they are."""
+    page = open_page()
+    ask(page)
+    scrolled = page.locator("#page").evaluate("e => e.scrollTop")
+    page.locator(".marker").first.click()
+    highlighted(page, COST.quote)
+    assert page.locator("mark.other").all_text_contents() == [NARROW.quote]
+    assert page.locator(".walk [role=status]").inner_text() == "1 of 3"
+    forward = page.get_by_role("button", name="Next citation")
+    forward.focus()
+    page.keyboard.press("Enter")
+    highlighted(page, NARROW.quote)
+    assert page.locator('.marker[aria-current="true"]').inner_text() == "2"
+    page.keyboard.press("Enter")
+    highlighted(page, STOPPED.quote)
+    assert page.locator(".reader .title").inner_text() == "The last ferry"
+    assert page.locator(".walk [role=status]").inner_text() == "3 of 3"
+    assert forward.get_attribute("aria-disabled") == "true"
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Previous citation").click()
+    highlighted(page, NARROW.quote)
+    assert page.locator("#page").evaluate("e => e.scrollTop") == scrolled
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.textContent") == "1"
+    assert page.locator('.marker[aria-current="true"]').count() == 0
+
+
+@pytest.mark.browser
+def test_reader_tells_headline_source_date_and_file(open_page):
+    """What is known of an article stands over its text."""
+    page = open_page()
+    ask(page)
+    page.locator(".marker").first.click()
+    highlighted(page, COST.quote)
+    assert page.locator(".reader .title").inner_text() == "The new bridge"
+    assert page.locator(".reader .details").inner_text() == "Harbour Post · 2021-05 · EN"
+    assert page.locator(".reader .origin").inner_text() == "bridge.txt"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("script", ["", "delete window.Highlight"])
+def test_words_are_found_in_the_article(open_page, script):
+    """Count, next and previous match, with the browser's highlights and without them."""
+    page = open_page(script=script)
+    ask(page)
+    page.locator(".marker").first.click()
+    highlighted(page, COST.quote)
+    field, count = page.get_by_role("searchbox"), page.locator(".find .count")
+    field.fill("THE  bridge")
+    assert count.inner_text() == "1 / 3"
+    page.keyboard.press("Enter")
+    assert count.inner_text() == "2 / 3"
+    page.get_by_role("button", name="Previous match").click()
+    page.get_by_role("button", name="Previous match").click()
+    assert count.inner_text() == "3 / 3"
+    assert page.locator("mark.found").count() == (3 if script else 0)
+    assert page.evaluate("window.Highlight ? CSS.highlights.get('found').size : 3") == 3
+    assert "".join(page.locator(".text p").all_text_contents()) == BRIDGE.text
+    field.fill("narrow. Ships")
+    assert count.inner_text() == "1 / 1"
+    field.fill("(every")
+    assert count.inner_text() == "1 / 60"
+    before = page.locator(".reader").evaluate("e => e.scrollTop")
+    page.keyboard.press("Shift+Enter")
+    assert count.inner_text() == "60 / 60"
+    assert page.locator(".reader").evaluate("e => e.scrollTop") > before + 500
+    for nowhere in ("zeppelin", "[", "\\", "<img src=x onerror=alert(1)>", "${x}{{y}}"):
+        field.fill(nowhere)
+        assert count.inner_text() == "no match"
+    field.fill("")
+    assert count.inner_text() == ""
+    assert "".join(page.locator(".text p").all_text_contents()) == BRIDGE.text
+    highlighted(page, COST.quote)
+
+
+@pytest.mark.browser
+def test_what_was_checked_stays_open_while_the_next_answer_comes(open_page):
+    """States are told in words, and a list once opened is folded by its reader only."""
+    page = open_page()
+    exchange = ask(page)
+    assert "(not in the articles: no year)" in exchange.locator(".statements").inner_text()
+    exchange.locator(".checked summary").click()
+    checked = exchange.locator(".checked ol").inner_text()
+    assert "weakly supported: another tense" in checked
+    assert "not in the articles: no year" in checked
+    ask(page, "accounts")
+    assert exchange.locator(".checked ol").is_visible()
+    exchange.locator(".checked summary").click()
+    ask(page, "accounts")
+    assert not exchange.locator(".checked ol").is_visible()
+
+
+@pytest.mark.browser
+def test_sources_open_in_the_reader(open_page):
+    """Used articles tell how many statements cite them; the others are folded away."""
+    page = open_page()
+    exchange = ask(page)
+    rows = exchange.locator(".sources > ul > li > button")
+    assert rows.all_inner_texts() == [
+        "The new bridge\nHarbour Post · 2021-05 · 2 statements",
+        "The last ferry\n1 statement",
+    ]
+    rows.nth(1).click()
+    highlighted(page, STOPPED.quote)
+    exchange.locator(".sources summary").click()
+    exchange.locator(".sources details button").click()
+    page.wait_for_selector(f'.reader .title >> text="{HOSTILE[0]}"')
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("script", ["", "Object.defineProperty(navigator, 'clipboard', {})"])
+def test_answer_is_copied_with_its_footnotes(open_page, script):
+    """Plain or Markdown, also in a page that has no clipboard of its own."""
+    page = open_page(script=script)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    exchange = ask(page)
+    box = page.locator("#question textarea")
+    for name, start_of in (("plain text", "[1] “The bridge"), ("Markdown", "[^1]: “The bridge")):
+        exchange.get_by_role("button", name=f"Copy the answer as {name}").click()
+        page.wait_for_selector(".told >> text=Copied.")
+        box.fill("")
+        box.press("Control+V")
+        assert "~~It fell in 2031.~~ (not in the articles: no year)" in box.input_value()
+        assert f"\n{start_of} cost 4 million euros.” — " in box.input_value()
+
+
+@pytest.mark.browser
+def test_refusal_offers_questions_that_are_answered(open_page):
+    """They come after the refusal, are asked with one click, and stay when the page grows."""
+    page = open_page()
+    exchange = ask(page, "refused")
+    offered = exchange.locator(".rephrasings button")
+    offered.first.wait_for()
+    assert offered.all_inner_texts()[:2] == ["cost of bridge.txt?", "cost of ferry.txt?"]
+    ANSWERS["cost of bridge.txt?"] = ANSWERS["cost"]
+    offered.first.click()
+    page.locator(".exchange").nth(1).locator(".facts").wait_for()
+    assert page.locator(".exchange .question").nth(1).inner_text() == "cost of bridge.txt?"
+    assert offered.count() == 3
+
+
+@pytest.mark.browser
+def test_reader_stands_beside_the_chat_from_700_pixels_on(open_page):
+    """Narrower it is a sheet over the lower part."""
+    page = open_page({"width": 700, "height": 800})
+    ask(page)
+    page.locator(".marker").first.click()
+    highlighted(page, COST.quote)
+    assert page.locator(".reader").bounding_box()["x"] == 350
+    assert not scrolls_sideways(page)
+    page.set_viewport_size({"width": 699, "height": 800})
+    box = page.locator(".reader").bounding_box()
+    assert (box["x"], box["width"]) == (0, 699)
+    assert box["y"] > 200
+
+
+@pytest.mark.browser
+def test_hostile_answers_run_and_break_nothing(open_page):
+    """Previews, sources, checks, the reader and its search keep everything text, and in place."""
+    page = open_page(PHONE, script="window.alert = () => { window.hacked = 1; }")
+    exchange = ask(page, "evil")
+    for summary in exchange.locator("summary").all():
+        summary.click()
+    page.locator(".marker").last.focus()
+    page.keyboard.press("Shift+Tab")
+    page.wait_for_selector("#preview:not([hidden])")
+    assert inside_window(page, "#preview")
+    assert not scrolls_sideways(page)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("mark.current")
+    page.get_by_role("searchbox").fill("Wort")
+    assert page.locator(".find .count").inner_text() == "1 / 999+"
+    assert not scrolls_sideways(page)
+    assert page.locator("#places img").count() == 0
+    assert page.evaluate("window.hacked") is None
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_new_texts_can_be_read_in_both_themes(open_page, scheme):
+    """Text and ground differ by 4.5:1 or more."""
+    page = open_page(color_scheme=scheme)
+    exchange = ask(page)
+    for summary in exchange.locator("summary").all():
+        summary.click()
+    page.locator(".marker").first.click()
+    highlighted(page, COST.quote)
+    page.locator(".marker").nth(1).hover()
+    page.wait_for_selector("#preview:not([hidden])")
+    chosen = ["#preview .from", "#preview .words", "#preview strong", "#preview button"]
+    chosen += [".walk", ".find input", ".step", ".source-title", ".sources .card-details"]
+    chosen += [".verdict-on.supported", ".verdict-on.weak", ".verdict-on.unsupported"]
+    chosen += [".statement.unsupported .words", ".why", ".copying", ".copying .quiet", "summary"]
+    ratios = {selector: contrast(page, selector) for selector in chosen}
+    assert {name: ratio for name, ratio in ratios.items() if ratio < 4.5} == {}

@@ -1,0 +1,59 @@
+"""What was checked of an answer: each statement, its support, why, and the words behind it."""
+
+from rag import Answer, Statement
+from ui import phrases
+from ui.articles import name_article, shorten
+from ui.markers import find_stretches
+from ui.markup import Html, element
+
+# Longer quotes are read in the article.
+QUOTE_CHARACTERS = 600
+
+
+def render_checked(answer: Answer, *, exchange: int) -> Html:
+    """A list that opens under an answer, a statement an entry."""
+    entries = [_entry(statement) for statement in answer.statements]
+    return element(
+        "details",
+        element("summary", phrases.CHECKED),
+        element("ol", *entries),
+        class_="checked",
+        data_kept=f"checked-{exchange}",
+    )
+
+
+def _entry(statement: Statement) -> Html:
+    label = phrases.SUPPORT[statement.support]
+    verdict = f"{label}: {statement.reason}" if statement.reason else label
+    quotes = [
+        element(
+            "li",
+            element(
+                "span",
+                f"[{citation.number}] {name_article(citation.article)}",
+                class_="card-details",
+            ),
+            element(
+                "q",
+                shorten(citation.quote, limit=QUOTE_CHARACTERS),
+                class_="quote",
+                dir="auto",
+                lang=citation.article.language,
+            ),
+        )
+        for citation in statement.citations
+    ]
+    return element(
+        "li",
+        element("p", _without_markers(statement), class_="claim", dir="auto"),
+        element("p", verdict, class_=f"verdict-on {statement.support}"),
+        element("ul", *quotes) if quotes else element("p", phrases.NO_QUOTE, class_="card-details"),
+    )
+
+
+def _without_markers(statement: Statement) -> str:
+    text = statement.text
+    for stretch in reversed(find_stretches(statement)):
+        if stretch.kind == "marker":
+            text = text[: stretch.start] + text[stretch.end :]
+    return text

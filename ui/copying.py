@@ -1,0 +1,116 @@
+"""An answer as text to paste elsewhere, with its citations as footnotes: plain or in Markdown.
+
+Pure functions. Also here unsupported text never looks like supported text: it is struck.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from rag import Answer, Article, Citation, Statement
+from ui import phrases
+from ui.articles import name_article, shorten
+from ui.markers import find_stretches
+from ui.refusals import MAX_NEAREST
+
+_SPECIAL = re.compile(r"[\\`*_\[\]<>#|~&$]")
+_LIST_NUMBER = re.compile(r"^(\s*\d{1,9})([.)])")
+_LIST_SIGN = re.compile(r"^(\s*)([-+=])")
+
+
+class _Form(NamedTuple):
+    """How a kind of text writes a word of the answer, a marker, a footnote and a title."""
+
+    escape: Callable[[str], str]
+    marker: Callable[[int], str]
+    footnote: Callable[[int], str]
+    title: Callable[[str], str]
+
+
+def copy_text(answer: Answer) -> str:
+    """The answer in plain text: `Statement. [1]`, then `[1] “quote” — speaker, title, date`."""
+    return _copy(answer, _TEXT)
+
+
+def copy_markdown(answer: Answer) -> str:
+    """The answer in Markdown, its citations as footnotes: `Statement.[^1]`."""
+    return _copy(answer, _MARKDOWN)
+
+
+def escape_markdown(text: str) -> str:
+    """Text on one line that a Markdown reader shows as it stands, without links and HTML."""
+    line = _SPECIAL.sub(r"\\\g<0>", " ".join(text.split()))
+    return _LIST_SIGN.sub(r"\1\\\2", _LIST_NUMBER.sub(r"\1\\\2", line))
+
+
+def _copy(answer: Answer, form: _Form) -> str:
+    if answer.refused:
+        return _refusal(answer, form)
+    said = [_statement(statement, form) for statement in answer.statements]
+    if answer.disagreement:
+        said.insert(answer.settled, form.escape(answer.disagreement))
+    # Quotes stand on their own; what a model wrote reads on, up to accounts that differ.
+    whole = answer.writer == "quoted" or answer.disagreement
+    body = ("\n\n" if whole else " ").join(said)
+    notes = [_footnote(citation, form) for citation in answer.citations]
+    return "\n\n".join((body, "\n".join(notes))).strip() + "\n"
+
+
+def _refusal(answer: Answer, form: _Form) -> str:
+    nearest = "\n".join(
+        f"- “{form.escape(shorten(hit.passage.text))}” — {_origin(hit.passage.article, form)}"
+        + (f" ({form.escape(hit.missing)})" if hit.missing else "")
+        for hit in answer.hits[:MAX_NEAREST]
+    )
+    heading = f"{phrases.NEAREST}:" if nearest else phrases.NEAREST_NONE
+    said = (form.escape(answer.refusal), phrases.searched(answer.searched), heading, nearest)
+    return "\n\n".join(said).strip() + "\n"
+
+
+def _statement(statement: Statement, form: _Form) -> str:
+    words = "".join(_words(statement, form)).strip()
+    label = phrases.SUPPORT[statement.support]
+    if statement.support == "supported":
+        return words
+    if statement.support == "unsupported":
+        words = f"~~{words.replace('~~', '~')}~~"
+    reason = form.escape(statement.reason)
+    return f"{words} ({label}: {reason})" if reason else f"{words} ({label})"
+
+
+def _words(statement: Statement, form: _Form) -> Iterator[str]:
+    at = 0
+    for stretch in find_stretches(statement):
+        if stretch.kind == "marker":
+            yield _escape_inside(statement.text[at : stretch.start], form, first=at == 0)
+            yield form.marker(stretch.citation.number)
+            at = stretch.end
+    yield _escape_inside(statement.text[at:], form, first=at == 0)
+
+
+def _escape_inside(text: str, form: _Form, *, first: bool) -> str:
+    """Text with the blanks at its ends, which escaping takes away; `first` begins a line."""
+    if not text.strip():
+        return " " if text else ""
+    lead = "" if first or not text[0].isspace() else " "
+    return lead + form.escape(text) + (" " if text[-1].isspace() else "")
+
+
+def _footnote(citation: Citation, form: _Form) -> str:
+    quote = form.escape(citation.quote)
+    said = [form.escape(citation.speaker)] if citation.speaker else []
+    origin = ", ".join((*said, _origin(citation.article, form)))
+    return f"{form.footnote(citation.number)} “{quote}” — {origin}"
+
+
+def _origin(article: Article, form: _Form) -> str:
+    known = [form.escape(part) for part in (article.source, article.date) if part]
+    return ", ".join((form.title(form.escape(name_article(article))), *known))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+_TEXT = _Form(_one_line, " [{}]".format, "[{}]".format, str)
+_MARKDOWN = _Form(escape_markdown, "[^{}]".format, "[^{}]:".format, "*{}*".format)

@@ -1,0 +1,90 @@
+"""What a statement is made of: its speaker, its quotes and its markers, found in its text.
+
+Pure functions; `ui.answers` shows the parts on the page, `ui.copying` writes them for elsewhere.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+from typing import Literal, NamedTuple
+
+from rag import Citation, Span, Statement
+
+# Letters that stay on the line of a marker: most words, and never more than a phone has room for.
+HELD_CHARACTERS = 12
+
+_MARKER = re.compile(r" ?\[(\d{1,6})\]")
+_WORD = re.compile(rf"\S{{1,{HELD_CHARACTERS}}}$")
+_REST = re.compile(rf"\S{{0,{HELD_CHARACTERS}}}")
+
+
+class Stretch(NamedTuple):
+    """A stretch of a statement's text; a marker takes the blank before it along."""
+
+    start: int
+    end: int
+    kind: Literal["speaker", "quote", "marker"]
+    citation: Citation
+
+
+def find_stretches(statement: Statement) -> list[Stretch]:
+    """Speaker, quotes and markers of a statement in order, none inside another.
+
+    `[n]` is a marker only where the statement cites `n`, and never inside a quote, where it is
+    a word of the article.
+    """
+    text, citations = statement.text, statement.citations
+    found: list[Stretch] = []
+    for stretch in (
+        *_speakers(text, citations),
+        *_quotes(text, citations),
+        *_markers(text, citations),
+    ):
+        if all(stretch.end <= other.start or stretch.start >= other.end for other in found):
+            found.append(stretch)
+    return sorted(found, key=lambda stretch: stretch.start)
+
+
+def hold_markers(text: str, stretches: Sequence[Stretch]) -> list[Span]:
+    """The markers, each with the end of the word before it and what follows without a blank.
+
+    Shown without a line break inside, no marker stands alone at the beginning of a line.
+    """
+    held: list[Span] = []
+    for stretch in stretches:
+        if stretch.kind == "marker":
+            word = _WORD.search(text, max(0, stretch.start - HELD_CHARACTERS), stretch.start)
+            rest = _REST.match(text, stretch.end)
+            span = Span(
+                word.start() if word else stretch.start, rest.end() if rest else stretch.end
+            )
+            if held and span.start <= held[-1].end:
+                span = Span(held.pop().start, span.end)
+            held.append(span)
+    return held
+
+
+def _speakers(text: str, citations: Collection[Citation]) -> list[Stretch]:
+    for citation in citations:
+        if citation.speaker and text.startswith(f"{citation.speaker}:"):
+            return [Stretch(0, len(citation.speaker) + 1, "speaker", citation)]
+    return []
+
+
+def _quotes(text: str, citations: Collection[Citation]) -> list[Stretch]:
+    found = []
+    for citation in citations:
+        for words in (citation.quote, " ".join(citation.quote.split())):
+            start = text.find(words) if words else -1
+            if start >= 0:
+                found.append(Stretch(start, start + len(words), "quote", citation))
+                break
+    return found
+
+
+def _markers(text: str, citations: Collection[Citation]) -> list[Stretch]:
+    numbered = {citation.number: citation for citation in citations}
+    return [
+        Stretch(match.start(), match.end(), "marker", numbered[int(match[1])])
+        for match in _MARKER.finditer(text)
+        if int(match[1]) in numbered
+    ]

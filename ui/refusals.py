@@ -1,0 +1,65 @@
+"""A refusal as HTML: a result with its own look, and what comes nearest to the question."""
+
+from collections.abc import Sequence
+
+from rag import Answer, Hit
+from ui import phrases
+from ui.articles import name_article, shorten
+from ui.markup import Html, element
+
+# Three are enough to see why the articles do not answer.
+MAX_NEAREST = 3
+
+
+def render_refusal(answer: Answer, *, exchange: int) -> Html:
+    """The verdict, what was searched, and the nearest passages with what each lacks."""
+    nearest = [_nearest(h, n, exchange) for n, h in enumerate(answer.hits[:MAX_NEAREST])]
+    found = element("ul", *nearest, class_="nearest")
+    return element(
+        "div",
+        element("p", answer.refusal, class_="verdict", dir="auto"),
+        element("p", phrases.searched(answer.searched), class_="searched"),
+        element("h3", phrases.NEAREST if nearest else phrases.NEAREST_NONE, class_="label"),
+        found if nearest else "",
+        class_="refusal",
+    )
+
+
+def render_rephrasings_place(exchange: int) -> Html:
+    """Where the script lays the questions that the nearest passages answer, once it has them."""
+    looking = element("p", phrases.LOOKING, class_="working", role="status")
+    return element("section", looking, class_="rephrasings", data_rephrasings=exchange)
+
+
+def render_rephrasings(questions: Sequence[str], *, exchange: int) -> Html:
+    """The questions, each asked with one click; an empty place where there are none."""
+    buttons = [
+        element(
+            "li",
+            element("button", question, type="button", data_event="ask", data_question=question),
+        )
+        for question in questions
+    ]
+    return element(
+        "section",
+        element("h3", phrases.ANSWERED, class_="label") if buttons else "",
+        element("ul", *buttons, class_="questions") if buttons else "",
+        class_="rephrasings",
+        data_rephrasings=exchange,
+    )
+
+
+def _nearest(hit: Hit, number: int, exchange: int) -> Html:
+    article = hit.passage.article
+    details = " · ".join(part for part in (name_article(article), article.source) if part)
+    button = element(
+        "button",
+        element("span", shorten(hit.passage.text), class_="excerpt", dir="auto"),
+        element("span", hit.missing, class_="missing", dir="auto") if hit.missing else "",
+        element("span", details, class_="card-details"),
+        type="button",
+        data_event="open",
+        data_exchange=exchange,
+        data_hit=number,
+    )
+    return element("li", button)
