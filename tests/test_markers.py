@@ -56,3 +56,14 @@ def test_stretches_are_told_apart_in_order():
         (citation.quote, "quote"),
         (" [3]", "marker"),
     ]
+
+
+def test_speaker_whose_words_are_told_is_a_speaker():
+    """`Azattyk, as reported:` introduces as `Azattyk:` does; a name in the text does not."""
+    citation = cite(3, speaker="Azattyk")
+    told = Statement("Azattyk, as reported: It rains. [3]", (citation,))
+    named = Statement("Azattyk, a service of RFE, wrote “so: it rains”. [3]", (citation,))
+
+    first = find_stretches(told)[0]
+    assert told.text[first.start : first.end] == "Azattyk, as reported:"
+    assert all(each.kind != "speaker" for each in find_stretches(named))

@@ -12,6 +12,8 @@ from rag import Citation, Span, Statement
 # Letters that stay on the line of a marker: most words, and never more than a phone has room for.
 HELD_CHARACTERS = 12
 
+# Behind a speaker: their words follow, or what the article tells of them ("…, as reported:").
+_INTRODUCED = re.compile(r"(?:, [^:“”«»\"\[\]]{1,40})?:")
 _MARKER = re.compile(r" ?\[(\d{1,6})\]")
 _WORD = re.compile(rf"\S{{1,{HELD_CHARACTERS}}}$")
 _REST = re.compile(rf"\S{{0,{HELD_CHARACTERS}}}")
@@ -65,8 +67,9 @@ def hold_markers(text: str, stretches: Sequence[Stretch]) -> list[Span]:
 
 def _speakers(text: str, citations: Collection[Citation]) -> list[Stretch]:
     for citation in citations:
-        if citation.speaker and text.startswith(f"{citation.speaker}:"):
-            return [Stretch(0, len(citation.speaker) + 1, "speaker", citation)]
+        told = _INTRODUCED.match(text.removeprefix(citation.speaker)) if citation.speaker else None
+        if told and text.startswith(citation.speaker):
+            return [Stretch(0, len(citation.speaker) + told.end(), "speaker", citation)]
     return []
 
 
