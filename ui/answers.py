@@ -53,18 +53,23 @@ def render_answer(answer: Answer, *, exchange: int) -> Html:
 def render_statement(statement: Statement, *, exchange: int) -> Html:
     """A sentence of an answer; what is not supported says so in words beside it."""
     words = _mark_up(statement.text, statement.citations, exchange)
-    label = {
-        "supported": "",
-        "weak": phrases.WEAK,
-        "unsupported": phrases.UNSUPPORTED,
-    }[statement.support]
-    why = f"{label}: {statement.reason}" if statement.reason and label else label
+    why = explain_support(statement)
     return element(
         "span",
         element("span", words, class_="words"),
         element("span", f" ({why})", class_="why") if why else "",
         class_=f"statement {statement.support}",
     )
+
+
+def explain_support(statement: Statement) -> str:
+    """Why a statement is not supported, in words; empty where it is."""
+    label = {
+        "supported": "",
+        "weak": phrases.WEAK,
+        "unsupported": phrases.UNSUPPORTED,
+    }[statement.support]
+    return f"{label}: {statement.reason}" if statement.reason and label else label
 
 
 def _statements(answer: Answer, exchange: int) -> list[Html | str]:
@@ -114,7 +119,9 @@ def summarise(answer: Answer) -> str:
 
 def label_citation(citation: Citation) -> str:
     """What a screen reader says of a marker: `citation 2, President Tokayev, Title`."""
-    parts = (f"citation {citation.number}", citation.speaker, name_article(citation.article))
+    changed = phrases.CHANGED if citation.article.changed else ""
+    named = name_article(citation.article)
+    parts = (f"citation {citation.number}", citation.speaker, named, changed)
     return ", ".join(part for part in parts if part)
 
 
@@ -134,16 +141,19 @@ def name_article(article: Article) -> str:
 
 def describe_article(article: Article) -> str:
     """Source, byline, date and language on one line, as far as they are known."""
-    known = (article.source, article.byline, article.date, article.language.upper())
+    changed = phrases.CHANGED if article.changed else ""
+    known = (article.source, article.byline, article.date, article.language.upper(), changed)
     return " · ".join(part for part in known if part)
 
 
 def _notes(answer: Answer) -> list[str]:
     searched = answer.standalone and answer.standalone != answer.question
     removed = answer.invented_markers
+    changed = [c.number for c in answer.citations if c.article.changed]
     return [
         *([phrases.searched_as(answer.standalone)] if searched else []),
         *answer.notes,
+        *([phrases.changed_articles(changed)] if changed else []),
         *([phrases.removed_markers(removed)] if removed and answer.complete else []),
     ]
 
@@ -181,7 +191,8 @@ def _refusal(answer: Answer, exchange: int) -> Html:
 
 def _nearest(hit: Hit, number: int, exchange: int) -> Html:
     article = hit.passage.article
-    details = " · ".join(part for part in (name_article(article), article.source) if part)
+    changed = phrases.CHANGED if article.changed else ""
+    details = " · ".join(part for part in (name_article(article), article.source, changed) if part)
     button = element(
         "button",
         element("span", shorten(hit.passage.text), class_="excerpt", dir="auto"),
@@ -247,7 +258,7 @@ def _marker(citation: Citation, exchange: int) -> Html:
         "button",
         str(citation.number),
         type="button",
-        class_="marker",
+        class_="marker changed" if citation.article.changed else "marker",
         aria_label=label_citation(citation),
         data_event="open",
         data_exchange=exchange,

@@ -13,15 +13,19 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import gradio as gr
+from starlette.middleware import Middleware
 
 from rag import Answer, Assistant, RagError
 from ui import phrases
 from ui.conversation import Conversation, Exchange, collect_citations, write_history
+from ui.keeping import Keeper
+from ui.keeping_parts import Kept, build_drawer, wire_keeping
+from ui.owner import BrowserCookie
 from ui.rating import Rating, Ratings, press, render_ratings
 from ui.reader import render_passages, render_waiting
 from ui.rendering import render_conversation, render_empty, render_welcome
@@ -177,6 +181,7 @@ def pace(snapshots: Iterator[Answer], *, seconds: float) -> Iterator[Answer]:
 def build_chat(assistant: Assistant) -> gr.Blocks:
     """The page over an open assistant, not yet served; `launch` gives it its looks."""
     chat = Chat(assistant)
+    keeper = Keeper(assistant, first_screen=chat.first_screen)
     script = (_FOLDER / "script.js").read_text(encoding="utf-8")
     blocks: gr.Blocks = gr.Blocks(
         title=phrases.NAME,
@@ -189,14 +194,16 @@ def build_chat(assistant: Assistant) -> gr.Blocks:
         conversation = gr.State((), time_to_live=FORGET_SECONDS)
         ratings = gr.State({}, time_to_live=FORGET_SECONDS)
         with gr.Row(elem_id="places"):
+            kept = build_drawer(partial(_html, script), forget_seconds=FORGET_SECONDS)
             with gr.Column(elem_id="chat"):
                 page = _html(script, "page")
                 notice = _html(None, "notice")
                 box = _question_box()
             reader = _html(script, "reader")
             shown = _html(script, "ratings")
-        _wire(chat, blocks, _Parts(page, reader, notice, box, conversation))
+        _wire(chat, blocks, _Parts(page, reader, notice, box, conversation), keeper, kept)
         _wire_ratings(chat, page, shown, conversation, ratings)
+        kept.talks.choose(lambda: ("", {}), None, [shown, ratings], **_PRIVATE)
     # Gradio would sum up all events so far with pandas after every single one.
     os.environ.setdefault("GRADIO_ANALYTICS_CACHE_FREQUENCY", str(sys.maxsize))
     blocks.queue(default_concurrency_limit=ASKING_AT_ONCE, api_open=False)
@@ -213,11 +220,11 @@ class _Parts(NamedTuple):
     conversation: Any
 
 
-def _wire(chat: Chat, blocks: gr.Blocks, parts: _Parts) -> None:
+def _wire(chat: Chat, blocks: gr.Blocks, parts: _Parts, keeper: Keeper, kept: Kept) -> None:
     page, reader, _, box, conversation = parts
     everything = list(parts)
     # A question ends the search for suggestions, which would draw the first screen again.
-    loading = blocks.load(chat.first_screen, None, page, **_PRIVATE)
+    loading = blocks.load(keeper.arrive, None, [*everything, kept.talk, kept.talks], **_PRIVATE)
     resetting = page.reset(chat.reset, None, everything, **_PRIVATE)
     first = [loading, resetting]
     typed = box.submit(chat.ask, [box, conversation], everything, cancels=first, **_PRIVATE)
@@ -225,6 +232,10 @@ def _wire(chat: Chat, blocks: gr.Blocks, parts: _Parts) -> None:
     page.reset(None, cancels=[typed, clicked], **_PRIVATE)
     stopped = box.stop(None, cancels=[typed, clicked], **_PRIVATE)
     stopped.then(chat.stop, [conversation], [page, box, conversation], **_PRIVATE)
+    asking = [typed, clicked]
+    wire_keeping(
+        keeper, kept, everything, asking=asking, cancels=[*first, *asking], events=_PRIVATE
+    )
     for part in (page, reader):
         part.open(chat.open, [conversation], reader, trigger_mode="multiple", **_PRIVATE)
 
@@ -243,8 +254,8 @@ def _wire_ratings(chat: Chat, page: Any, shown: Any, conversation: Any, ratings:
     page.reset(lambda: ("", {}), None, [shown, ratings], **_PRIVATE)
 
 
-def _html(script: str | None, name: str) -> gr.HTML:
-    return gr.HTML("", js_on_load=script, apply_default_css=False, elem_id=name)
+def _html(script: str | None, name: str, value: str = "") -> gr.HTML:
+    return gr.HTML(value, js_on_load=script, apply_default_css=False, elem_id=name)
 
 
 def _question_box() -> gr.Textbox:
@@ -298,6 +309,7 @@ def page_settings() -> dict[str, Any]:
         "enable_monitoring": False,
         "max_file_size": 0,
         "state_session_capacity": KEPT_SESSIONS,
+        "app_kwargs": {"middleware": [Middleware(BrowserCookie)]},
     }
 
 

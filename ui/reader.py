@@ -6,6 +6,7 @@ the text its offsets count in.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from rag import Answer, Article, Citation, Span
@@ -38,16 +39,23 @@ def render_article(
     current: Span | None = None,
     others: Sequence[Span] = (),
     exchange: int | None = None,
+    permalink: tuple[int, int] | None = None,
 ) -> Html:
     """The whole article; `current` is highlighted, `others` lightly.
 
-    With `exchange` there is a way back to the passages of that answer.
+    With `exchange` there is a way back to the passages of that answer. `permalink` names a
+    kept exchange, from 1, and its citation. Of an article that has changed since it was quoted
+    there are only the words, with a line that says so and nothing highlighted.
     """
-    details = describe_article(article)
+    if article.changed:
+        current, others = None, ()
+    changed = element("p", phrases.CHANGED_WORDS, class_="changed") if article.changed else ""
+    details = describe_article(replace(article, changed=False))
     back = "" if exchange is None else _back(exchange)
     return _pane(
         element("h2", name_article(article), class_="title", dir="auto", lang=article.language),
         element("p", details, class_="details") if details else "",
+        changed,
         element(
             "div",
             *_paragraphs(article.text, current, others),
@@ -58,6 +66,7 @@ def render_article(
         title="",
         back=back,
         origin=article.id,
+        link=_permalink(*permalink) if permalink else "",
     )
 
 
@@ -101,12 +110,13 @@ def _paragraphs(text: str, current: Span | None, others: Sequence[Span]) -> list
     return paragraphs
 
 
-def _pane(*content: str, title: str, back: str = "", origin: str = "") -> Html:
+def _pane(*content: str, title: str, back: str = "", origin: str = "", link: str = "") -> Html:
     bar = element(
         "header",
         back,
         element("h2", title, class_="label") if title else "",
         element("span", origin, class_="origin"),
+        link,
         element(
             "button",
             "×",
@@ -130,6 +140,21 @@ def _back(exchange: int) -> Html:
         class_="quiet",
         data_event="open",
         data_exchange=exchange,
+    )
+
+
+def _permalink(exchange: int, citation: int) -> Html:
+    """What puts the address of a citation into the address bar and the clipboard."""
+    return element(
+        "button",
+        phrases.LINK,
+        type="button",
+        class_="quiet permalink",
+        title=phrases.LINK_TITLE,
+        data_event="link",
+        data_exchange=exchange,
+        data_citation=citation,
+        data_done=phrases.LINKED,
     )
 
 

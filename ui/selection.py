@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from rag import Answer, Article, Reason, Span, fitting_reasons
-from ui.conversation import Conversation
+from ui.conversation import Conversation, finished_answers
 from ui.markup import Html
 from ui.reader import render_article, render_passages
 
@@ -25,7 +25,7 @@ def select(
         article = find_article(str(identifier))
         return render_article(article) if article else None
     found = _find_answer(click, conversation)
-    return _select_in(found[1], found[0], click) if found else None
+    return _select_in(conversation, found[0], click) if found else None
 
 
 class Rated(NamedTuple):
@@ -61,26 +61,35 @@ def _find_answer(click: object, conversation: Conversation) -> tuple[int, Answer
     return None if answer is None else (exchange, answer)
 
 
-def _select_in(answer: Answer, exchange: int, click: object) -> Html | None:
+def _select_in(conversation: Conversation, exchange: int, click: object) -> Html | None:
     number, place = getattr(click, "citation", None), getattr(click, "hit", None)
+    answer = conversation[exchange].answer or Answer("")
     if number is not None:
-        return _open_citation(answer, exchange, _number(number))
+        kept = len(finished_answers(conversation[: exchange + 1]))
+        return _open_citation(answer, exchange, _number(number), kept=kept)
     if place is not None:
         return _open_hit(answer, _number(place))
     return render_passages(answer, exchange=exchange)
 
 
-def _open_citation(answer: Answer, exchange: int, number: int | None) -> Html | None:
+def _open_citation(answer: Answer, exchange: int, number: int | None, *, kept: int) -> Html | None:
+    """The article of a citation; `kept` is the place of its answer among those kept, from 1."""
     chosen = next((c for c in answer.citations if c.number == number), None)
     if chosen is None:
         return None
     others = [
         Span(c.start, c.end)
         for c in answer.citations
-        if c.article.id == chosen.article.id and c.number != number
+        if c.article == chosen.article and c.number != number
     ]
     current = Span(chosen.start, chosen.end)
-    return render_article(chosen.article, current=current, others=others, exchange=exchange)
+    return render_article(
+        chosen.article,
+        current=current,
+        others=others,
+        exchange=exchange,
+        permalink=(kept, chosen.number) if answer.complete else None,
+    )
 
 
 def _open_hit(answer: Answer, place: int | None) -> Html | None:
