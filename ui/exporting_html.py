@@ -18,6 +18,7 @@ h2 { font-size: 1.25rem; line-height: 1.35; margin: 2.5rem 0 .75rem; }
 .verdict { font-weight: 700; }
 .notes ol { list-style: none; padding: 0; font-size: .9em; }
 .notes li { display: flex; gap: .75rem; }
+.notes .number { flex: none; white-space: nowrap; }
 .notes p { margin: 0 0 .75rem; }
 a { color: inherit; }
 @media print { body { margin: 0; max-width: none; } h2 { break-after: avoid; } li { break-inside: avoid; } }
