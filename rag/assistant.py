@@ -11,6 +11,13 @@ from typing import TYPE_CHECKING, Self
 from rag.accounts import Accounts, find_accounts
 from rag.articles import articles_from_documents
 from rag.config import Config
+from rag.conversations import (
+    append_exchange,
+    delete_conversation,
+    list_conversations,
+    open_conversation,
+    rename_conversation,
+)
 from rag.courtesy import (
     leave_out_courtesies,
     leave_out_small_talk,
@@ -40,6 +47,7 @@ from rag.types import (
     Filter,
     History,
     Hit,
+    KeptConversation,
     Progress,
     Reason,
     Skipped,
@@ -427,6 +435,26 @@ class Assistant:
             StorageError: If it cannot be read.
         """
         return load_feedback(self.config.data)
+
+    def conversations(self, owner: str, *, words: str = "") -> tuple[KeptConversation, ...]:
+        """The conversations of an owner, the latest first; see `list_conversations`."""
+        return list_conversations(self._index.catalog, owner, words=words)
+
+    def conversation(self, owner: str, id: str) -> KeptConversation | None:
+        """One of them with all its answers; see `open_conversation`."""
+        return open_conversation(self._index.catalog, owner, id)
+
+    def keep_exchange(self, owner: str, answer: Answer, *, id: str = "", place: int = 0) -> str:
+        """Keep a complete answer; gives the id of its conversation; see `append_exchange`."""
+        return append_exchange(self._index.catalog, owner, answer, id=id, place=place)
+
+    def rename_conversation(self, owner: str, id: str, title: str) -> bool:
+        """Give a conversation another title; false if the owner has none of that id."""
+        return rename_conversation(self._index.catalog, owner, id, title)
+
+    def delete_conversation(self, owner: str, id: str) -> bool:
+        """Delete a conversation for good; false if the owner has none of that id."""
+        return delete_conversation(self._index.catalog, owner, id)
 
     def close(self) -> None:
         """Release the index; the assistant cannot be used afterwards."""

@@ -82,6 +82,11 @@ class Index:
             self._catalog.close()
             self._disconnect()
 
+    @property
+    def catalog(self) -> Catalog:
+        """The catalog, which keeps more than the index."""
+        return self._catalog
+
     # Writing
 
     def sync(

@@ -44,7 +44,8 @@ class Article:
 
     `id` is the path relative to the folder given, or the `id` of a `.jsonl` line.
     `date` is ISO 8601 (`2022-06-17`, `2022-06` or `2022`); `language` is an ISO 639-1
-    code; both are empty when the text does not tell.
+    code; both are empty when the text does not tell. `changed` is true of an article that is
+    not in the index as it was when a kept answer quoted it: its text is the quoted words alone.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Article:
     date: str = ""
     language: str = ""
     origin: str = ""
+    changed: bool = field(default=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +262,21 @@ class Feedback:
     citations: tuple[CitedQuote, ...] = ()
     passages: tuple[Place, ...] = ()
     settings: Mapping[str, str | int | float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptConversation:
+    """A conversation in the catalog; in a list it comes without its answers.
+
+    `title` is the first question until somebody gives another. `began` and `changed`, the time
+    of its latest exchange, are ISO 8601 in UTC.
+    """
+
+    id: str
+    title: str
+    began: str
+    changed: str
+    answers: tuple[Answer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,7 +200,7 @@ def test_keyboard_reaches_the_marker_and_comes_back(open_page):
     """Tab to a marker, Enter opens the reader and goes there, Escape returns."""
     page = open_page()
     ask(page, TROOPS)
-    page.locator(".bar .quiet").first.focus()
+    page.locator("#page .bar summary").focus()
     page.keyboard.press("Tab")
     label = page.evaluate("document.activeElement.getAttribute('aria-label')")
     assert label.startswith("citation ")

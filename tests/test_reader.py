@@ -198,7 +198,7 @@ def test_tab_reaches_every_marker_and_shows_its_preview(open_page):
     """One stop for each marker, with a name that tells number, speaker and article."""
     page = open_page()
     ask(page)
-    page.locator("#page .bar .quiet").focus()
+    page.locator("#page .bar summary").focus()
     names, quotes = [], []
     for _ in range(3):
         page.keyboard.press("Tab")

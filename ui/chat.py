@@ -13,15 +13,19 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import gradio as gr
+from starlette.middleware import Middleware
 
 from rag import Answer, Assistant, RagError
 from ui import phrases
 from ui.conversation import Conversation, Exchange, collect_citations, write_history
+from ui.keeping import Keeper
+from ui.keeping_parts import Kept, build_drawer, wire_keeping
+from ui.owner import BrowserCookie
 from ui.rating import Rating, Ratings, press, render_ratings
 from ui.reader import render_passages, render_waiting
 from ui.refusals import MAX_NEAREST, render_rephrasings
@@ -192,6 +196,7 @@ def pace(snapshots: Iterator[Answer], *, seconds: float) -> Iterator[Answer]:
 def build_chat(assistant: Assistant) -> gr.Blocks:
     """The page over an open assistant, not yet served; `launch` gives it its looks."""
     chat = Chat(assistant)
+    keeper = Keeper(assistant, first_screen=chat.first_screen)
     script = (_FOLDER / "script.js").read_text(encoding="utf-8")
     blocks: gr.Blocks = gr.Blocks(
         title=phrases.NAME,
@@ -204,6 +209,7 @@ def build_chat(assistant: Assistant) -> gr.Blocks:
         conversation = gr.State((), time_to_live=FORGET_SECONDS)
         ratings = gr.State({}, time_to_live=FORGET_SECONDS)
         with gr.Row(elem_id="places"):
+            kept = build_drawer(partial(_html, script), forget_seconds=FORGET_SECONDS)
             with gr.Column(elem_id="chat"):
                 page = _html(script, "page")
                 notice = _html(None, "notice")
@@ -211,9 +217,10 @@ def build_chat(assistant: Assistant) -> gr.Blocks:
             reader = _html(script, "reader")
             shown = _html(script, "ratings")
             rephrasings = _html(script, "rephrasings")
-        _wire(chat, blocks, _Parts(page, reader, notice, box, conversation))
+        _wire(chat, blocks, _Parts(page, reader, notice, box, conversation), keeper, kept)
         _wire_ratings(chat, page, shown, conversation, ratings)
         _wire_rephrasings(chat, page, rephrasings, conversation)
+        kept.talks.choose(lambda: ("", {}, ""), None, [shown, ratings, rephrasings], **_PRIVATE)
     # Gradio would sum up all events so far with pandas after every single one.
     os.environ.setdefault("GRADIO_ANALYTICS_CACHE_FREQUENCY", str(sys.maxsize))
     blocks.queue(default_concurrency_limit=ASKING_AT_ONCE, api_open=False)
@@ -230,11 +237,11 @@ class _Parts(NamedTuple):
     conversation: Any
 
 
-def _wire(chat: Chat, blocks: gr.Blocks, parts: _Parts) -> None:
+def _wire(chat: Chat, blocks: gr.Blocks, parts: _Parts, keeper: Keeper, kept: Kept) -> None:
     page, reader, _, box, conversation = parts
     everything = list(parts)
     # A question ends the search for suggestions, which would draw the first screen again.
-    loading = blocks.load(chat.first_screen, None, page, **_PRIVATE)
+    loading = blocks.load(keeper.arrive, None, [*everything, kept.talk, kept.talks], **_PRIVATE)
     resetting = page.reset(chat.reset, None, everything, **_PRIVATE)
     first = [loading, resetting]
     typed = box.submit(chat.ask, [box, conversation], everything, cancels=first, **_PRIVATE)
@@ -242,6 +249,10 @@ def _wire(chat: Chat, blocks: gr.Blocks, parts: _Parts) -> None:
     page.reset(None, cancels=[typed, clicked], **_PRIVATE)
     stopped = box.stop(None, cancels=[typed, clicked], **_PRIVATE)
     stopped.then(chat.stop, [conversation], [page, box, conversation], **_PRIVATE)
+    asking = [typed, clicked]
+    wire_keeping(
+        keeper, kept, everything, asking=asking, cancels=[*first, *asking], events=_PRIVATE
+    )
     for part in (page, reader):
         part.open(chat.open, [conversation], reader, trigger_mode="multiple", **_PRIVATE)
 
@@ -273,8 +284,8 @@ def _wire_rephrasings(chat: Chat, page: Any, rephrasings: Any, conversation: Any
     page.reset(lambda: "", None, rephrasings, cancels=[looking], **_PRIVATE)
 
 
-def _html(script: str | None, name: str) -> gr.HTML:
-    return gr.HTML("", js_on_load=script, apply_default_css=False, elem_id=name)
+def _html(script: str | None, name: str, value: str = "") -> gr.HTML:
+    return gr.HTML(value, js_on_load=script, apply_default_css=False, elem_id=name)
 
 
 def _question_box() -> gr.Textbox:
@@ -328,6 +339,7 @@ def page_settings() -> dict[str, Any]:
         "enable_monitoring": False,
         "max_file_size": 0,
         "state_session_capacity": KEPT_SESSIONS,
+        "app_kwargs": {"middleware": [Middleware(BrowserCookie)]},
     }
 
 

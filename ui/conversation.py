@@ -33,6 +33,17 @@ def write_history(exchanges: Sequence[Exchange]) -> list[Turn]:
     return turns
 
 
+def finished_answers(exchanges: Sequence[Exchange]) -> tuple[Answer, ...]:
+    """The complete answers, oldest first: these are kept."""
+    answers = (exchange.answer for exchange in exchanges)
+    return tuple(answer for answer in answers if answer is not None and answer.complete)
+
+
+def resume(answers: Sequence[Answer]) -> Conversation:
+    """A conversation of answers that were kept, to be shown and gone on with."""
+    return tuple(Exchange(answer.question, answer, running=False) for answer in answers)
+
+
 def collect_citations(exchanges: Sequence[Exchange]) -> tuple[Citation, ...]:
     """All citations shown so far, each number once, so that the next answer keeps them."""
     answers = [exchange.answer for exchange in exchanges if exchange.answer is not None]

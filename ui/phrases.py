@@ -1,8 +1,8 @@
 """The words of the page, in one place."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from rag import Reason, Support
+from rag import Reason, Statement, Support
 
 NAME = "Onrecord"
 PROMISE = (
@@ -77,6 +77,39 @@ REASONS: Mapping[Reason, str] = {
     "should have refused": "Should have refused",
 }
 
+CONVERSATIONS = "Conversations"
+OPEN_DRAWER = "Show the conversations"
+CLOSE_DRAWER = "Hide the conversations"
+SEARCH = "Search conversations"
+NONE_KEPT = "Conversations will be kept here."
+NONE_FOUND = "No conversation holds these words."
+NO_OWNER = "Conversations are not kept, because this browser accepts no cookie."
+LIST_BROKEN = "The conversations cannot be read. The log of the server says why."
+NOT_THERE = "There is no such conversation, or it is not yours. Here you can begin one."
+UNREADABLE = "This conversation cannot be opened. The log of the server says why."
+CONVERSATION_NOT_KEPT = "This answer could not be kept. The log of the server says why."
+RENAME = "Rename"
+NEW_TITLE = "New title"
+UNTITLED_CONVERSATION = "Untitled conversation"
+DELETE = "Delete"
+KEEP = "Keep"
+DELETE_SURE = "Delete this conversation?"
+CHANGED = "the article has changed since"
+CHANGED_WORDS = (
+    "The article has changed since this was quoted, or is gone. These are the words as they stood."
+)
+LINK = "Copy link"
+LINK_TITLE = "The address of this passage"
+LINKED = "Link copied"
+EXPORT = "Export"
+EXPORT_FORMS: Mapping[str, str] = {
+    "markdown": "Markdown",
+    "html": "Web page (HTML)",
+    "docx": "Word (DOCX)",
+}
+PRINT = "Print"
+NOTES = "Notes"
+
 
 def count(number: int, noun: str) -> str:
     """The number with its noun, such as `1 article` or `1,204 articles`."""
@@ -103,6 +136,12 @@ def searched_as(standalone: str) -> str:
     return f"Searched as: {standalone}"
 
 
+def explain_support(statement: Statement) -> str:
+    """How a statement is supported, and why not better: `weakly supported: no date`."""
+    label = SUPPORT[statement.support]
+    return f"{label}: {statement.reason}" if statement.reason else label
+
+
 def position(number: int, total: int) -> str:
     """Where a walk through citations stands."""
     return f"{number:,} of {total:,}"
@@ -126,6 +165,17 @@ def more_articles(number: int) -> str:
 def thanks(reason: Reason) -> str:
     """What a reader sees once their opinion is kept."""
     return f"{REASONS[reason]}. {THANKS}" if reason else THANKS
+
+
+def more_conversations(shown: int) -> str:
+    """Where the conversations are that a list leaves out."""
+    return f"The latest {shown:,} are listed. Search to find older ones."
+
+
+def changed_articles(numbers: Iterable[int]) -> str:
+    """Which markers of a kept answer lead to words that stand there no more."""
+    named = ", ".join(f"[{number}]" for number in numbers)
+    return f"{named}: {CHANGED}."
 
 
 def removed_markers(number: int) -> str:

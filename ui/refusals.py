@@ -51,7 +51,8 @@ def render_rephrasings(questions: Sequence[str], *, exchange: int) -> Html:
 
 def _nearest(hit: Hit, number: int, exchange: int) -> Html:
     article = hit.passage.article
-    details = " · ".join(part for part in (name_article(article), article.source) if part)
+    changed = phrases.CHANGED if article.changed else ""
+    details = " · ".join(part for part in (name_article(article), article.source, changed) if part)
     button = element(
         "button",
         element("span", shorten(hit.passage.text), class_="excerpt", dir="auto"),

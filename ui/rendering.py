@@ -10,8 +10,9 @@ from rag import Article
 from ui import phrases
 from ui.answers import render_answer
 from ui.articles import describe_article, name_article
-from ui.conversation import Conversation, Exchange
+from ui.conversation import Conversation, Exchange, finished_answers
 from ui.markup import Html, element, join
+from ui.notes import collect_notes, render_notes
 
 # A first screen shows what there is; more cards than this hide the questions on a phone.
 MAX_CARDS = 12
@@ -66,11 +67,14 @@ def render_conversation(conversation: Conversation) -> Html:
     heading = element(
         "header",
         element("span", phrases.NAME, class_="name"),
+        _exports() if finished_answers(conversation) else "",
         element("button", phrases.NEW, type="button", class_="quiet", data_event="reset"),
         class_="bar",
     )
     parts = [render_exchange(e, number=n) for n, e in enumerate(conversation)]
-    return join(heading, element("div", *parts, class_="thread"))
+    still = not (conversation and conversation[-1].running)
+    notes = render_notes(collect_notes(finished_answers(conversation))) if still else ""
+    return join(heading, element("div", *parts, class_="thread"), notes)
 
 
 def render_exchange(exchange: Exchange, *, number: int) -> Html:
@@ -88,6 +92,17 @@ def render_exchange(exchange: Exchange, *, number: int) -> Html:
         problem if exchange.problem else "",
         class_="exchange",
     )
+
+
+def _exports() -> Html:
+    """The menu of what a conversation can be saved as; the notes on the page are for print."""
+    forms = [
+        element("button", words, type="button", data_event="export", data_form=form)
+        for form, words in phrases.EXPORT_FORMS.items()
+    ]
+    paper = element("button", phrases.PRINT, type="button", data_event="print")
+    opened = element("div", *forms, paper, class_="menu")
+    return element("details", element("summary", phrases.EXPORT), opened, class_="export")
 
 
 def _heading() -> Html:

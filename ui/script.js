@@ -1,6 +1,7 @@
-// Runs once for the chat, the reader, the ratings and the rephrasings; `element`, `trigger` and `watch` are Gradio's.
+// Runs once for each of our parts; `element`, `trigger` and `watch` are Gradio's.
 // A button says in data- attributes what it means; the server looks up what that leads to.
-const place = element.closest("#page, #reader, #ratings, #rephrasings").id;
+const PLACES = ["page", "reader", "ratings", "rephrasings", "drawer-button", "drawer-head", "talks", "download"];
+const place = element.closest(PLACES.map((id) => `#${id}`).join()).id;
 const state = (window.onrecord ??= {
   opener: null, // what opened the reader: focus goes back there
   moveFocus: false,
@@ -8,6 +9,7 @@ const state = (window.onrecord ??= {
   kept: new Set(), // lists that were opened, by name: a page drawn anew would fold them
   hidePreview: () => {},
   rephrased: new Map(), // the questions under each refusal, null while they are looked for
+  exchanges: 0, // how many the page shows
 });
 const find = (selector) => document.querySelector(selector);
 
@@ -301,7 +303,7 @@ const act = {
     trigger("open", { ...data });
   },
   rate: (data) => trigger("rate", { ...data }),
-  reset: () => trigger("reset"),
+  reset: () => state.triggers.page("reset"),
   close: closeReader,
   find: (data) => stepFound(Number(data.step)),
   copy: (data, button) => copy(data.text).then((done) => tellCopied(button, done)),
@@ -329,6 +331,13 @@ const askRephrasings = () => {
   trigger("rephrase", { exchange });
 };
 
+// The page turns to another conversation.
+const forget = () => {
+  state.exchanges = 0;
+  state.rephrased.clear();
+  state.kept.clear();
+};
+
 if (place === "ratings") {
   watch("value", layRatings);
 } else if (place === "rephrasings") {
@@ -346,24 +355,196 @@ if (place === "ratings") {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && document.body.dataset.reader === "open") closeReader();
   });
-} else {
-  let exchanges = 0;
+} else if (place === "page") {
   watchMarkers();
   keepOpen();
   watch("value", () => {
     const all = element.querySelectorAll(".exchange");
-    if (all.length > exchanges) {
+    if (all.length > state.exchanges) {
       // A new question: its answer begins at the top, the reader waits beside it.
       delete document.body.dataset.reader;
       state.current = {};
-      all[all.length - 1].scrollIntoView({ block: "start" });
+      (linkedExchange(all) ?? all[all.length - 1]).scrollIntoView({ block: "start" });
     }
-    if (all.length < exchanges) state.rephrased.clear();
-    exchanges = all.length;
+    if (all.length < state.exchanges) forget();
+    state.exchanges = all.length;
     layRatings();
     layRephrasings();
     askRephrasings();
     paintCurrent();
     for (const list of element.querySelectorAll("details[data-kept]")) list.open = state.kept.has(list.dataset.kept);
+  });
+}
+
+// Kept conversations: the drawer, the list in it, the address, links to passages, and files.
+const wide = (state.wide ??= matchMedia("(min-width: 900px)"));
+(state.triggers ??= {})[place] = trigger;
+// What the address named when the page was loaded; a later one is ours.
+state.linked ??= new URL(location).searchParams.get("exchange") ?? "";
+
+const isModal = () => !wide.matches && document.body.dataset.drawer === "open";
+
+const showDrawer = (open) => {
+  document.body.dataset.drawer = open ? "open" : "closed";
+  for (const behind of document.querySelectorAll("#chat, #reader")) behind.inert = isModal();
+  find(open ? "#drawer .hide-drawer" : "#drawer-button button").focus({ preventScroll: true });
+};
+
+const setAddress = (wanted) => {
+  const address = new URL(location);
+  for (const name of ["conversation", "exchange", "citation"]) {
+    if (wanted[name]) address.searchParams.set(name, wanted[name]);
+    else address.searchParams.delete(name);
+  }
+  if (address.href !== location.href) history.replaceState(null, "", address);
+};
+
+const addressed = () => new URL(location).searchParams.get("conversation") ?? "";
+
+// The exchange that the address led to, once; a later one takes the link out of the address.
+const linkedExchange = (all) => {
+  const linked = all[state.linked - 1];
+  state.linked = "";
+  if (!linked) {
+    setAddress({ conversation: addressed() });
+    return null;
+  }
+  const citation = new URL(location).searchParams.get("citation");
+  const marker = [...linked.querySelectorAll(".marker")].find((each) => each.dataset.citation === citation);
+  if (marker) {
+    state.opener = marker;
+    state.current = marker.dataset;
+    document.body.dataset.reader = "open";
+  }
+  return linked;
+};
+
+// The list is drawn anew by every change: address, days and focus follow it.
+const settleList = () => {
+  const id = element.querySelector(".talks").dataset.conversation ?? "";
+  document.body.toggleAttribute("data-kept", id !== "");
+  if (id !== addressed()) setAddress({ conversation: id });
+  for (const time of element.querySelectorAll("time")) {
+    const day = new Date(time.dateTime);
+    if (!Number.isNaN(day.getTime())) time.textContent = day.toLocaleDateString(undefined, { dateStyle: "medium" });
+  }
+  if (!state.focusTalk) return;
+  const all = [...element.querySelectorAll(".talk")];
+  const same = all.find((each) => each.dataset.talk === state.focusTalk.id) ?? all[state.focusTalk.place];
+  (same?.querySelector(".choose") ?? find("#drawer .new")).focus();
+  state.focusTalk = null;
+};
+
+const keepFocus = (item) => {
+  state.focusTalk = { id: item.dataset.talk, place: [...item.parentElement.children].indexOf(item) };
+};
+
+const renameIn = (item) => {
+  const input = Object.assign(document.createElement("input"), { value: item.dataset.title, maxLength: 200 });
+  input.setAttribute("aria-label", item.dataset.label);
+  item.classList.add("renamed");
+  item.prepend(input);
+  input.select();
+  const end = (taken) => {
+    // Removing what has the focus blurs it, which would end here again.
+    if (!item.classList.contains("renamed")) return;
+    const title = input.value.trim();
+    const focused = document.activeElement === input;
+    item.classList.remove("renamed");
+    input.remove();
+    if (focused) item.querySelector(".choose").focus();
+    if (!taken || !title || title === item.dataset.title) return;
+    item.querySelector(".talk-title").textContent = title;
+    if (focused) keepFocus(item);
+    trigger("rename", { conversation: item.dataset.talk, title });
+  };
+  input.addEventListener("blur", () => end(true));
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") end(true);
+    if (event.key === "Escape") end(false);
+    if (event.key === "Enter" || event.key === "Escape") event.stopPropagation();
+  });
+};
+
+const doubt = (item, asked) => {
+  item.classList.toggle("doubted", asked);
+  item.querySelector(asked ? ".doubt button" : ".bin").focus();
+};
+
+const saveFile = (file) => {
+  const bytes = Uint8Array.from(atob(file.textContent), (character) => character.charCodeAt(0));
+  const url = URL.createObjectURL(new Blob([bytes], { type: file.dataset.type }));
+  Object.assign(document.createElement("a"), { href: url, download: file.dataset.name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+};
+
+Object.assign(act, {
+  drawer: () => showDrawer(place === "drawer-button"),
+  choose: (data) => {
+    forget();
+    state.chosen = data.conversation;
+    trigger("choose");
+    if (isModal()) showDrawer(false);
+  },
+  retitle: (data, button) => renameIn(button.closest(".talk")),
+  doubt: (data, button) => doubt(button.closest(".talk"), true),
+  spare: (data, button) => doubt(button.closest(".talk"), false),
+  remove: (data, button) => {
+    keepFocus(button.closest(".talk"));
+    trigger("remove", { conversation: data.conversation });
+    if (data.conversation === addressed()) act.reset();
+  },
+  link: (data, button) => {
+    setAddress({ conversation: addressed(), exchange: data.exchange, citation: data.citation });
+    copy(location.href).then((done) => done && (button.textContent = data.done));
+  },
+  export: (data, button) => {
+    button.closest("details").open = false;
+    trigger("export", { form: data.form });
+  },
+  print: (data, button) => {
+    button.closest("details").open = false;
+    print();
+  },
+});
+
+if (place === "talks") {
+  watch("value", settleList);
+  element.addEventListener("keydown", (event) => {
+    const item = event.target.closest(".doubted");
+    if (event.key !== "Escape" || !item) return;
+    event.stopPropagation();
+    doubt(item, false);
+  });
+} else if (place === "download") {
+  watch("value", () => saveFile(element.querySelector("output")));
+} else if (place === "drawer-head") {
+  let waiting;
+  element.addEventListener("input", (event) => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => trigger("find", { words: event.target.value }), 200);
+  });
+  element.querySelector(".new").addEventListener("click", () => isModal() && showDrawer(false));
+  wide.addEventListener("change", () => {
+    delete document.body.dataset.drawer;
+    for (const behind of document.querySelectorAll("#chat, #reader")) behind.inert = false;
+  });
+  // Below 900 px the drawer lies over the chat: a click beside it and Escape close it, Tab stays.
+  document.addEventListener("click", (event) => {
+    if (isModal() && event.isTrusted && !event.composedPath().some((each) => ["drawer", "drawer-button"].includes(each.id))) showDrawer(false);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") for (const menu of document.querySelectorAll("#page details[open]")) menu.open = false;
+    if (!isModal()) return;
+    if (event.key === "Escape") {
+      event.stopImmediatePropagation();
+      showDrawer(false);
+    } else if (event.key === "Tab") {
+      const all = [...document.querySelectorAll("#drawer :is(button, input)")].filter((each) => each.checkVisibility());
+      const [edge, other] = event.shiftKey ? [all[0], all.at(-1)] : [all.at(-1), all[0]];
+      if (document.activeElement !== edge && find("#drawer").contains(document.activeElement)) return;
+      event.preventDefault();
+      other.focus();
+    }
   });
 }
