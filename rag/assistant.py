@@ -23,6 +23,7 @@ from rag.evidence import Weigher
 from rag.feedback import append_feedback, load_feedback, make_feedback, settings_of
 from rag.followups import FollowUp, follow_up
 from rag.index import Index
+from rag.lookup import find_quote
 from rag.missing import tell_missing
 from rag.parts import split_question
 from rag.phrases import Phrases, phrases_for
@@ -40,6 +41,7 @@ from rag.types import (
     Filter,
     History,
     Hit,
+    Match,
     Progress,
     Reason,
     Skipped,
@@ -329,6 +331,19 @@ class Assistant:
         reread = [hit.passage for hit in hits[: self.config.reread]]
         answers = [score.answers for score in self._scorer.score(asked, reread)]
         return reorder_hits(hits, answers)[:wanted]
+
+    def find_quote(self, text: str, *, top_k: int = 3) -> list[Match]:
+        """The places in the articles where a pasted quote stands, best first.
+
+        Each tells who said it there and how the words differ; none where nothing comes near.
+
+        Raises:
+            QuestionError: If the text holds no word, or is too long.
+            ArticlesError: If nothing is indexed.
+            StorageError: If the index cannot be read.
+        """
+        self._need_articles()
+        return find_quote(text, index=self._index, top_k=top_k)
 
     def retriever(
         self, *, top_k: int | None = None, filter: Filter = EVERYTHING

@@ -213,6 +213,12 @@ class Catalog:
             start,
         )
 
+    def keys_over(self, article: str, start: int, end: int) -> list[int]:
+        """Keys of the passages of an article that hold any of a stretch, in order."""
+        chosen = """SELECT key FROM passages WHERE article = ? AND start < ? AND "end" > ?
+            ORDER BY ordinal"""
+        return [key for (key,) in self._all(chosen, article, end, start)]
+
     def lexical(
         self, terms: Sequence[str], *, limit: int, allowed: Iterable[int] | None
     ) -> list[tuple[int, float]]:

@@ -23,7 +23,7 @@ from rag.filling import missing_vectors
 from rag.fingerprint import refuse_mismatch, take_fingerprint
 from rag.rows import PassageRow, read_passage
 from rag.sync import Material, Writer, writer_lock
-from rag.types import Article, Filter, Passage, Progress, SyncReport
+from rag.types import Article, Filter, Passage, Progress, Span, SyncReport
 from rag.vectors import Store, Vectors, connect, embedded_folder
 
 # Passages kept in memory: those of one conversation are asked for again and again.
@@ -250,6 +250,10 @@ class Index:
             else:
                 after = neighbour
         return before, after
+
+    def passages_over(self, article: str, span: Span) -> list[Passage]:
+        """The passages of an article, by its id, that hold any of a span, in order."""
+        return self.passages(self._catalog.keys_over(article, span.start, span.end))
 
     def first_passages(self, articles: int) -> list[Passage]:
         """All passages of the first so many articles, in the order of the texts."""
