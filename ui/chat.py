@@ -22,6 +22,7 @@ import gradio as gr
 from rag import Answer, Assistant, RagError
 from ui import phrases
 from ui.conversation import Conversation, Exchange, collect_citations, write_history
+from ui.finding import Finder, add_finder, wire_finder
 from ui.rating import Rating, Ratings, press, render_ratings
 from ui.reader import render_passages, render_waiting
 from ui.rendering import render_conversation, render_empty, render_welcome
@@ -192,11 +193,13 @@ def build_chat(assistant: Assistant) -> gr.Blocks:
             with gr.Column(elem_id="chat"):
                 page = _html(script, "page")
                 notice = _html(None, "notice")
+                finder = add_finder(script)
                 box = _question_box()
             reader = _html(script, "reader")
             shown = _html(script, "ratings")
-        _wire(chat, blocks, _Parts(page, reader, notice, box, conversation))
+        _wire(chat, blocks, _Parts(page, reader, notice, box, conversation), finder)
         _wire_ratings(chat, page, shown, conversation, ratings)
+        wire_finder(finder, assistant, _PRIVATE)
     # Gradio would sum up all events so far with pandas after every single one.
     os.environ.setdefault("GRADIO_ANALYTICS_CACHE_FREQUENCY", str(sys.maxsize))
     blocks.queue(default_concurrency_limit=ASKING_AT_ONCE, api_open=False)
@@ -213,7 +216,7 @@ class _Parts(NamedTuple):
     conversation: Any
 
 
-def _wire(chat: Chat, blocks: gr.Blocks, parts: _Parts) -> None:
+def _wire(chat: Chat, blocks: gr.Blocks, parts: _Parts, finder: Finder) -> None:
     page, reader, _, box, conversation = parts
     everything = list(parts)
     # A question ends the search for suggestions, which would draw the first screen again.
@@ -225,7 +228,7 @@ def _wire(chat: Chat, blocks: gr.Blocks, parts: _Parts) -> None:
     page.reset(None, cancels=[typed, clicked], **_PRIVATE)
     stopped = box.stop(None, cancels=[typed, clicked], **_PRIVATE)
     stopped.then(chat.stop, [conversation], [page, box, conversation], **_PRIVATE)
-    for part in (page, reader):
+    for part in (page, reader, finder.found):
         part.open(chat.open, [conversation], reader, trigger_mode="multiple", **_PRIVATE)
 
 

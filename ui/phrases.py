@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from rag import Reason
+from rag import Match, Reason
 
 NAME = "Onrecord"
 PROMISE = (
@@ -40,6 +40,31 @@ NOT_SEARCHED = "Nothing was searched for this."
 NEAREST_HERE = "Nothing is cited. The nearest passages open here."
 CLOSE = "Close the reader"
 UNTITLED = "Untitled article"
+
+MODES = "What to do"
+FIND_QUOTE = "Find a quote"
+FIND_PROMISE = (
+    "Paste what somebody is said to have said. You see where it stands in the articles, "
+    "who said it, and every word that differs."
+)
+QUOTE = "The quote"
+QUOTE_HINT = "Paste a quote…"
+FIND = "Find"
+FIND_BROKEN = "Something went wrong while looking. The log of the server says what; try again."
+NOWHERE = "Not found in the articles."
+NOWHERE_WHY = (
+    "No article says this, word for word or nearly. A translation or a retelling of what "
+    "somebody said is not found."
+)
+SAID_BY = "Said by"
+NO_SPEAKER = "No speaker is named."
+OPEN_PLACE = "Open in the article"
+DIFFERENCES: Mapping[str, str] = {
+    "changed": "You have “{pasted}”, the article has “{stands}”.",
+    "added": "“{pasted}” is not in the article.",
+    "missing": "The article also has “{stands}”.",
+    "elided": "Left out at the ellipsis: “{stands}”.",
+}
 
 RATING = "Your opinion of this answer"
 GOOD = "Good answer"
@@ -95,3 +120,24 @@ def removed_markers(number: int) -> str:
     """What became of markers that a model invented."""
     verb = "was" if number == 1 else "were"
     return f"{count(number, 'marker')} of the model led nowhere and {verb} removed."
+
+
+def places_found(number: int) -> str:
+    """In how many places a quote stands, as far as they are shown."""
+    return "Found in 1 place." if number == 1 else f"Found in {number} places, the best first."
+
+
+def outcome(match: Match) -> str:
+    """How a quote stands in its place."""
+    if match.exact:
+        return "Exact"
+    elided = f"{count(match.elided, 'word')} left out" if match.elided else ""
+    if match.differing:
+        differs = f"Differs in {count(match.differing, 'word')}"
+        return f"{differs}, {elided}" if elided else differs
+    return f"Word for word, {elided}" if elided else "Same words, other punctuation or capitals"
+
+
+def more_differences(number: int) -> str:
+    """How many differences are not told one by one."""
+    return f"and {count(number, 'more difference')}, marked above."

@@ -1,6 +1,6 @@
-// Runs once for the chat, the reader and the ratings; `element`, `trigger` and `watch` are Gradio's.
+// Runs once for each place of ours; `element`, `trigger` and `watch` are Gradio's.
 // A button says in data- attributes what it means; the server looks up what that leads to.
-const place = element.closest("#page, #reader, #ratings").id;
+const place = element.closest("#page, #reader, #ratings, #found, #modes").id;
 const state = (window.onrecord ??= { opener: null, moveFocus: false });
 const find = (selector) => document.querySelector(selector);
 
@@ -46,6 +46,13 @@ const layRatings = () => {
   }
 };
 
+// Asking and finding a quote keep their own page and box; only one of the two is shown.
+const chooseMode = (mode, button) => {
+  document.body.dataset.mode = mode;
+  for (const each of button.parentElement.children) each.ariaPressed = String(each === button);
+  find(mode === "quote" ? "#quote textarea" : "#question textarea").focus();
+};
+
 const act = {
   ask: (data) => trigger("ask", { question: data.question }),
   open: (data, button) => {
@@ -55,6 +62,7 @@ const act = {
   rate: (data) => trigger("rate", { ...data }),
   reset: () => trigger("reset"),
   close: closeReader,
+  mode: (data, button) => chooseMode(data.mode, button),
 };
 
 element.addEventListener("click", (event) => {
@@ -69,7 +77,7 @@ if (place === "ratings") {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && document.body.dataset.reader === "open") closeReader();
   });
-} else {
+} else if (place === "page") {
   let exchanges = 0;
   watch("value", () => {
     const all = element.querySelectorAll(".exchange");
