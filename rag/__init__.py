@@ -26,6 +26,7 @@ from rag.errors import (
     UnfoundedError,
 )
 from rag.types import (
+    Added,
     Answer,
     Article,
     Citation,
@@ -37,6 +38,7 @@ from rag.types import (
     Match,
     Passage,
     Place,
+    Progress,
     Reason,
     Skipped,
     Span,
@@ -49,6 +51,7 @@ from rag.types import (
 )
 
 if TYPE_CHECKING:
+    from rag.additions import Additions
     from rag.assistant import Assistant
     from rag.embedding import Embedding, load_embedding
     from rag.feedback import fitting_reasons
@@ -58,6 +61,7 @@ if TYPE_CHECKING:
     from rag.speakers import find_speeches
 
 _LATER = {
+    "Additions": "rag.additions",
     "Assistant": "rag.assistant",
     "Embedding": "rag.embedding",
     "find_speeches": "rag.speakers",
@@ -71,6 +75,8 @@ _LATER = {
 __version__ = "0.1.0"
 
 __all__ = [
+    "Added",
+    "Additions",
     "Answer",
     "Article",
     "ArticlesError",
@@ -91,6 +97,7 @@ __all__ = [
     "ModelError",
     "Passage",
     "Place",
+    "Progress",
     "QuestionError",
     "RagError",
     "Reason",

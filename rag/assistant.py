@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from rag.accounts import Accounts, find_accounts
+from rag.additions import Additions
 from rag.articles import articles_from_documents
 from rag.config import Config
 from rag.courtesy import (
@@ -83,6 +84,7 @@ class Assistant:
         self._embedding = embedding
         self._model = model
         self._retriever = Retriever(index, embedding)
+        self._additions = Additions(config, index)
         weighs = embedding if isinstance(embedding, EmbeddedModel) else EmbeddedModel()
         self._scorer = Scorer(threads=config.threads)
         self._weigher = Weigher(index, weighs, self._scorer)
@@ -381,6 +383,11 @@ class Assistant:
     ) -> SyncReport:
         """Add what any LlamaIndex reader has read; `origin` names where it comes from."""
         return self._index.add(articles_from_documents(documents), root=origin, progress=progress)
+
+    @property
+    def additions(self) -> Additions:
+        """The articles that were added by hand: to add, list, remove and bring back."""
+        return self._additions
 
     def articles(self) -> list[Article]:
         """All articles, in the order of their ids."""

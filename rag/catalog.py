@@ -179,6 +179,10 @@ class Catalog:
         rows = self._all("SELECT root, given, id, digest, origin FROM articles")
         return {(root, given): (id_, digest, origin) for root, given, id_, digest, origin in rows}
 
+    def origins(self, root: str) -> list[tuple[str, str, str]]:
+        """Id, title and origin of the articles of a root, in the order of their ids."""
+        return self._all("SELECT id, title, origin FROM articles WHERE root = ? ORDER BY id", root)
+
     # Reading
 
     def articles(self, ids: Sequence[str] | None = None) -> list[Article]:

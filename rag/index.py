@@ -263,6 +263,10 @@ class Index:
         """All articles, in the order of their ids."""
         return self._catalog.articles()
 
+    def origins(self, root: Path) -> list[tuple[str, str, str]]:
+        """Id, title and origin of the articles that were read from a folder."""
+        return self._catalog.origins(str(root.resolve()))
+
     def article(self, id: str) -> Article | None:
         """The article of that id, if there is one."""
         return next(iter(self._catalog.articles([id])), None)

@@ -316,4 +316,13 @@ class SyncReport:
     passages: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A file that was added to the articles by hand: its name, and the articles read from it."""
+
+    name: str
+    articles: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+
+
 History = Sequence[Turn]

@@ -21,6 +21,7 @@ import gradio as gr
 
 from rag import Answer, Assistant, RagError
 from ui import phrases
+from ui.adding import add_adding
 from ui.conversation import Conversation, Exchange, collect_citations, write_history
 from ui.finding import Finder, add_finder, wire_finder
 from ui.rating import Rating, Ratings, press, render_ratings
@@ -193,7 +194,9 @@ def build_chat(assistant: Assistant) -> gr.Blocks:
             with gr.Column(elem_id="chat"):
                 page = _html(script, "page")
                 notice = _html(None, "notice")
-                finder = add_finder(script)
+                if assistant.additions.allowed:
+                    add_adding(blocks, assistant.additions, script, _PRIVATE)
+                finder = add_finder(script, adding=assistant.additions.allowed)
                 box = _question_box()
             reader = _html(script, "reader")
             shown = _html(script, "ratings")
@@ -285,8 +288,11 @@ def _reader_beside(exchange: Exchange, number: int) -> Any:
     return gr.skip()
 
 
-def page_settings() -> dict[str, Any]:
-    """What Gradio takes when the page is served: looks, and everything public turned off."""
+def page_settings(*, upload_megabytes: float = 0) -> dict[str, Any]:
+    """What Gradio takes when the page is served: looks, and everything public turned off.
+
+    A file larger than `upload_megabytes` is refused before it has been sent; 0 refuses all.
+    """
     style = (_FOLDER / "style.css").read_text(encoding="utf-8")
     fonts = ["system-ui", "sans-serif"]
     return {
@@ -299,7 +305,7 @@ def page_settings() -> dict[str, Any]:
         "pwa": False,
         "mcp_server": False,
         "enable_monitoring": False,
-        "max_file_size": 0,
+        "max_file_size": round(upload_megabytes * 1_000_000),
         "state_session_capacity": KEPT_SESSIONS,
     }
 
@@ -320,9 +326,14 @@ def start(assistant: Assistant, *, host: str, port: int) -> gr.Blocks:
         inline=False,
         quiet=True,
         prevent_thread_lock=True,
-        **page_settings(),
+        **page_settings(upload_megabytes=_upload_megabytes(assistant)),
     )
     return blocks
+
+
+def _upload_megabytes(assistant: Assistant) -> float:
+    """Twice what an article may have: a file that is only a little too large is told by name."""
+    return 2 * assistant.config.max_file_megabytes if assistant.additions.allowed else 0
 
 
 def launch(

@@ -23,10 +23,10 @@ class Finder(NamedTuple):
     box: Any
 
 
-def add_finder(script: str) -> Finder:
+def add_finder(script: str, *, adding: bool) -> Finder:
     """The results, the switch and the box, at this place of the page."""
     found = _html(render_start(), script, "found")
-    _html(render_modes(), script, "modes")
+    _html(render_modes(adding=adding), script, "modes")
     box = gr.Textbox(
         label=phrases.QUOTE,
         show_label=False,

@@ -19,12 +19,13 @@ WORDS_CHARACTERS = 120
 _MARKS = " \n“”„«»\"'"
 
 
-def render_modes(*, quoting: bool = False) -> Html:
-    """The switch between asking and finding a quote."""
+def render_modes(*, adding: bool = False) -> Html:
+    """The switch between asking, finding a quote and, where that is allowed, adding articles."""
     return element(
         "div",
-        _mode(phrases.ASK, "ask", pressed=not quoting),
-        _mode(phrases.FIND_QUOTE, "quote", pressed=quoting),
+        _mode(phrases.ASK, "ask", pressed=True),
+        _mode(phrases.FIND_QUOTE, "quote"),
+        _mode(phrases.ADD_ARTICLES, "add") if adding else "",
         class_="modes",
         role="group",
         aria_label=phrases.MODES,
@@ -65,7 +66,7 @@ def _page(*content: Html) -> Html:
     return element("div", *content, class_="finder")
 
 
-def _mode(label: str, mode: str, *, pressed: bool) -> Html:
+def _mode(label: str, mode: str, *, pressed: bool = False) -> Html:
     return element(
         "button",
         label,

@@ -66,6 +66,23 @@ DIFFERENCES: Mapping[str, str] = {
     "elided": "Left out at the ellipsis: “{stands}”.",
 }
 
+ADD_ARTICLES = "Add articles"
+ADD_PROMISE = (
+    "Files are copied into the data folder and can be asked at once. "
+    "Removing one here leaves your own file alone."
+)
+FILES = "Files"
+FOLDER = "Choose a folder"
+TITLE = "Title"
+PASTE_TEXT = "Or paste a text"
+TEXT = "Text"
+ADD_TEXT = "Add text"
+NOTHING_ADDED = "Nothing has been added here yet. Text, Markdown, HTML, PDF, DOCX and JSONL can be."
+SKIPPED = "was skipped:"
+REMOVE = "Remove"
+UNDO = "Undo"
+ADD_BROKEN = "Something went wrong; nothing was changed. The log of the server says what."
+
 RATING = "Your opinion of this answer"
 GOOD = "Good answer"
 BAD = "Bad answer"
@@ -141,3 +158,28 @@ def outcome(match: Match) -> str:
 def more_differences(number: int) -> str:
     """How many differences are not told one by one."""
     return f"and {count(number, 'more difference')}, marked above."
+
+
+def added_files(number: int) -> str:
+    """The heading of the list of files."""
+    return f"Added here: {count(number, 'file')}"
+
+
+def articles_added(number: int) -> str:
+    """What came of adding."""
+    return f"{count(number, 'article')} added." if number else "No article was added."
+
+
+def removed_file(name: str) -> str:
+    """That a file was removed."""
+    return f"{name} was removed."
+
+
+def more_skipped(number: int) -> str:
+    """How many reasons are not shown."""
+    return f"and {count(number, 'more file')}"
+
+
+def progress(done: int, total: int, what: str) -> str:
+    """How far long work has come."""
+    return f"{done:,} of {total:,} {what}"

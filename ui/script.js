@@ -1,6 +1,6 @@
 // Runs once for each place of ours; `element`, `trigger` and `watch` are Gradio's.
 // A button says in data- attributes what it means; the server looks up what that leads to.
-const place = element.closest("#page, #reader, #ratings, #found, #modes").id;
+const place = element.closest("#page, #reader, #ratings, #found, #modes, #added").id;
 const state = (window.onrecord ??= { opener: null, moveFocus: false });
 const find = (selector) => document.querySelector(selector);
 
@@ -46,11 +46,11 @@ const layRatings = () => {
   }
 };
 
-// Asking and finding a quote keep their own page and box; only one of the two is shown.
+// Asking, finding a quote and adding have a page and a box each; only one of them is shown.
 const chooseMode = (mode, button) => {
   document.body.dataset.mode = mode;
   for (const each of button.parentElement.children) each.ariaPressed = String(each === button);
-  find(mode === "quote" ? "#quote textarea" : "#question textarea").focus();
+  find({ quote: "#quote textarea", ask: "#question textarea" }[mode])?.focus();
 };
 
 const act = {
@@ -62,6 +62,8 @@ const act = {
   rate: (data) => trigger("rate", { ...data }),
   reset: () => trigger("reset"),
   close: closeReader,
+  remove: (data) => trigger("remove", { name: data.name }),
+  restore: (data) => trigger("restore", { name: data.name }),
   mode: (data, button) => chooseMode(data.mode, button),
 };
 
