@@ -26,6 +26,7 @@ from rag.errors import (
     UnfoundedError,
 )
 from rag.types import (
+    Added,
     Answer,
     Article,
     Citation,
@@ -35,19 +36,23 @@ from rag.types import (
     History,
     Hit,
     KeptConversation,
+    Match,
     Passage,
     Place,
+    Progress,
     Reason,
     Skipped,
     Span,
     Speech,
     Statement,
+    Stretch,
     Support,
     SyncReport,
     Turn,
 )
 
 if TYPE_CHECKING:
+    from rag.additions import Additions
     from rag.assistant import Assistant
     from rag.copies import fold_stories
     from rag.embedding import Embedding, load_embedding
@@ -58,6 +63,7 @@ if TYPE_CHECKING:
     from rag.speakers import find_speeches
 
 _LATER = {
+    "Additions": "rag.additions",
     "Assistant": "rag.assistant",
     "Embedding": "rag.embedding",
     "find_speeches": "rag.speakers",
@@ -72,6 +78,8 @@ _LATER = {
 __version__ = "0.1.0"
 
 __all__ = [
+    "Added",
+    "Additions",
     "Answer",
     "Article",
     "ArticlesError",
@@ -88,10 +96,12 @@ __all__ = [
     "History",
     "Hit",
     "KeptConversation",
+    "Match",
     "MismatchError",
     "ModelError",
     "Passage",
     "Place",
+    "Progress",
     "QuestionError",
     "RagError",
     "Reason",
@@ -101,6 +111,7 @@ __all__ = [
     "Speech",
     "Statement",
     "StorageError",
+    "Stretch",
     "Support",
     "SyncReport",
     "Turn",

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from rag.accounts import Accounts, find_accounts
+from rag.additions import Additions
 from rag.articles import articles_from_documents
 from rag.config import Config
 from rag.conversations import (
@@ -30,6 +31,7 @@ from rag.evidence import Weigher
 from rag.feedback import append_feedback, load_feedback, make_feedback, settings_of
 from rag.followups import FollowUp, follow_up
 from rag.index import Index
+from rag.lookup import find_quote
 from rag.missing import tell_missing
 from rag.parts import split_question
 from rag.phrases import Phrases, phrases_for
@@ -48,6 +50,7 @@ from rag.types import (
     History,
     Hit,
     KeptConversation,
+    Match,
     Progress,
     Reason,
     Skipped,
@@ -89,6 +92,7 @@ class Assistant:
         self._embedding = embedding
         self._model = model
         self._retriever = Retriever(index, embedding)
+        self._additions = Additions(config, index)
         weighs = embedding if isinstance(embedding, EmbeddedModel) else EmbeddedModel()
         self._scorer = Scorer(threads=config.threads)
         self._weigher = Weigher(index, weighs, self._scorer)
@@ -338,6 +342,19 @@ class Assistant:
         answers = [score.answers for score in self._scorer.score(asked, reread)]
         return reorder_hits(hits, answers)[:wanted]
 
+    def find_quote(self, text: str, *, top_k: int = 3) -> list[Match]:
+        """The places in the articles where a pasted quote stands, best first.
+
+        Each tells who said it there and how the words differ; none where nothing comes near.
+
+        Raises:
+            QuestionError: If the text holds no word, or is too long.
+            ArticlesError: If nothing is indexed.
+            StorageError: If the index cannot be read.
+        """
+        self._need_articles()
+        return find_quote(text, index=self._index, top_k=top_k)
+
     def retriever(
         self, *, top_k: int | None = None, filter: Filter = EVERYTHING
     ) -> "ArticleRetriever":
@@ -374,6 +391,11 @@ class Assistant:
     ) -> SyncReport:
         """Add what any LlamaIndex reader has read; `origin` names where it comes from."""
         return self._index.add(articles_from_documents(documents), root=origin, progress=progress)
+
+    @property
+    def additions(self) -> Additions:
+        """The articles that were added by hand: to add, list, remove and bring back."""
+        return self._additions
 
     def articles(self) -> list[Article]:
         """All articles, in the order of their ids."""

@@ -13,9 +13,11 @@ from rag.config import Config
 from rag.display import (
     answer_fields,
     hit_fields,
+    match_fields,
     report_fields,
     show_answer,
     show_hits,
+    show_matches,
     show_report,
 )
 from rag.errors import RagError
@@ -150,6 +152,21 @@ def ask(
     with _opened(_configure(data=data, articles=articles)) as assistant:
         answer = assistant.ask(question, filter=chosen)
     _print(answer_fields(answer) if as_json else show_answer(answer))
+
+
+@app.command()
+def quote(
+    words: Annotated[str, typer.Argument(help="As pasted, also in part.", show_default=False)],
+    *,
+    data: Data = None,
+    articles: Articles = None,
+    top_k: Annotated[int, typer.Option("-k", min=1, max=50, help="Places to find.")] = 3,
+    as_json: AsJson = False,
+) -> None:
+    """Find where a quote stands and who said it; exact, or which words differ."""
+    with _opened(_configure(data=data, articles=articles)) as assistant:
+        matches = assistant.find_quote(words, top_k=top_k)
+    _print([match_fields(match) for match in matches] if as_json else show_matches(matches))
 
 
 @app.command()

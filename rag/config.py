@@ -15,6 +15,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from rag.errors import SettingsError
 
+_LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
 
 class Config(BaseSettings):
     """All settings of a service; frozen, and passed explicitly to every part that needs one.
@@ -91,6 +93,14 @@ class Config(BaseSettings):
     host: str = Field("127.0.0.1", description="address the chat listens on")
     port: int = Field(7860, ge=0, le=65535, description="port of the chat; 0 takes a free one")
 
+    adding: Literal["auto", "on", "off"] = Field(
+        "auto",
+        description="articles added in the chat: on, off, or auto: where only this machine reaches it",
+    )
+    most_added: int = Field(
+        1000, ge=1, le=1_000_000, description="files that may be added in the chat, in all"
+    )
+
     def __init__(self, **settings: Any) -> None:
         try:
             super().__init__(**settings)
@@ -119,6 +129,13 @@ class Config(BaseSettings):
     def has_model(self) -> bool:
         """Whether a model server or a key for one is set."""
         return bool(self.openai_api_key.get_secret_value() or self.openai_base_url)
+
+    @property
+    def adds(self) -> bool:
+        """Whether readers may add articles; by default where nobody else can reach the chat."""
+        if self.adding == "auto":
+            return self.host in _LOOPBACK
+        return self.adding == "on"
 
     @property
     def writes(self) -> bool:

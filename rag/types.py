@@ -20,6 +20,9 @@ Reason = Literal[
 ]
 """Why a reader finds an answer bad; empty where they did not say."""
 
+Difference = Literal["equal", "changed", "added", "missing", "elided"]
+"""How words of a pasted quote stand to those of an article."""
+
 Progress = Callable[[int, int, str], None]
 """Called with (done, total, what) while long work runs."""
 
@@ -123,6 +126,45 @@ class Citation:
     article: Article
     start: int
     end: int
+    speaker: str = ""
+
+    @property
+    def quote(self) -> str:
+        """The exact words of the article from `start` to `end`."""
+        return self.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words of a pasted quote beside the words of the article that stand in their place.
+
+    `added` words are in the quote only, `missing` ones in the article only; `elided` ones are
+    missing where the quote says so with an ellipsis. Each text goes on to its next word.
+    """
+
+    kind: Difference
+    pasted: str
+    stands: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A place in an article where a pasted quote stands, word for word or nearly.
+
+    The `stands` of the stretches, joined, are the words from `start` to `end`. `exact`: only
+    white space, quotation marks and dashes may differ. `differing` counts words that are
+    changed, added or missing; `elided` those left out at an ellipsis. `score` is 1 for the
+    same words, and higher is better.
+    """
+
+    article: Article
+    start: int
+    end: int
+    stretches: tuple[Stretch, ...]
+    exact: bool
+    differing: int
+    elided: int
+    score: float
     speaker: str = ""
 
     @property
@@ -289,6 +331,15 @@ class SyncReport:
     unchanged: tuple[str, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     passages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A file that was added to the articles by hand: its name, and the articles read from it."""
+
+    name: str
+    articles: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
 
 
 History = Sequence[Turn]

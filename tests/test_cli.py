@@ -163,6 +163,39 @@ def test_refusal_is_a_result(run, settings):
     assert "Nearest:" in out
 
 
+def test_quote_prints_json(run):
+    """Where the words stand, who said them, and which differ; the text joins up from its parts."""
+    code, out, err = run("quote", "the CSTO sent 3,000 troops to Kazakhstan", "--json")
+    (match,) = json.loads(out)
+
+    assert (code, err) == (0, "")
+    assert match["article"] == "001_d3437c43ef724bcd.txt"
+    assert (match["exact"], match["differing"], match["speaker"]) == (False, 1, "Azattyk")
+    assert match["end"] - match["start"] == len(match["quote"])
+    assert "".join(each["stands"] for each in match["stretches"]) == match["quote"]
+    changed = [each for each in match["stretches"] if each["kind"] == "changed"]
+    assert [(each["pasted"], each["stands"]) for each in changed] == [("3,000 ", "2,000 ")]
+
+
+def test_quote_marks_what_differs(run):
+    """For people: how it stands there, whose words, the place, and the words with their marks."""
+    code, out, _ = run("quote", "the CSTO sent 3,000 troops to Kazakhstan")
+    assert code == 0
+    assert out.startswith("Differs in 1 word\n  Azattyk — ")
+    assert "“the CSTO sent [-3,000-] {+2,000+} troops to Kazakhstan”" in out
+
+
+def test_quote_that_nobody_said_is_a_result(run):
+    """Not found is told and is no error; what is no quote is one."""
+    assert run("quote", "I have never been to a moon of Jupiter")[:2] == (
+        0,
+        "Not found: no article says this, word for word or nearly.\n",
+    )
+    code, out, err = run("quote", "\x1b… “”")
+    assert (code, out) == (1, "")
+    assert_one_line(err)
+
+
 @pytest.mark.parametrize(
     ("option", "value", "kept"),
     [
@@ -238,7 +271,7 @@ def test_help_names_every_command(run):
     code, out, _ = run("--help")
 
     assert code == 0
-    assert all(command in out for command in ("index", "search", "ask", "serve", "doctor"))
+    assert all(command in out for command in ("index", "search", "ask", "quote", "serve", "doctor"))
 
 
 def test_file_in_place_of_the_data_folder_is_told(run, tmp_path):

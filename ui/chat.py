@@ -22,7 +22,9 @@ from starlette.middleware import Middleware
 
 from rag import Answer, Assistant, RagError
 from ui import phrases
+from ui.adding import add_adding
 from ui.conversation import Conversation, Exchange, collect_citations, write_history
+from ui.finding import add_finder, wire_finder
 from ui.keeping import Keeper
 from ui.keeping_parts import Kept, build_drawer, wire_keeping
 from ui.owner import BrowserCookie
@@ -213,6 +215,9 @@ def build_chat(assistant: Assistant) -> gr.Blocks:
             with gr.Column(elem_id="chat"):
                 page = _html(script, "page")
                 notice = _html(None, "notice")
+                if assistant.additions.allowed:
+                    add_adding(blocks, assistant.additions, script, _PRIVATE)
+                finder = add_finder(script, adding=assistant.additions.allowed)
                 box = _question_box()
             reader = _html(script, "reader")
             shown = _html(script, "ratings")
@@ -221,6 +226,9 @@ def build_chat(assistant: Assistant) -> gr.Blocks:
         _wire_ratings(chat, page, shown, conversation, ratings)
         _wire_rephrasings(chat, page, rephrasings, conversation)
         kept.talks.choose(lambda: ("", {}, ""), None, [shown, ratings, rephrasings], **_PRIVATE)
+        wire_finder(finder, assistant, _PRIVATE)
+        for part in (page, reader, finder.found):
+            part.open(chat.open, [conversation], reader, trigger_mode="multiple", **_PRIVATE)
     # Gradio would sum up all events so far with pandas after every single one.
     os.environ.setdefault("GRADIO_ANALYTICS_CACHE_FREQUENCY", str(sys.maxsize))
     blocks.queue(default_concurrency_limit=ASKING_AT_ONCE, api_open=False)
@@ -238,7 +246,7 @@ class _Parts(NamedTuple):
 
 
 def _wire(chat: Chat, blocks: gr.Blocks, parts: _Parts, keeper: Keeper, kept: Kept) -> None:
-    page, reader, _, box, conversation = parts
+    page, _, _, box, conversation = parts
     everything = list(parts)
     # A question ends the search for suggestions, which would draw the first screen again.
     loading = blocks.load(keeper.arrive, None, [*everything, kept.talk, kept.talks], **_PRIVATE)
@@ -253,8 +261,6 @@ def _wire(chat: Chat, blocks: gr.Blocks, parts: _Parts, keeper: Keeper, kept: Ke
     wire_keeping(
         keeper, kept, everything, asking=asking, cancels=[*first, *asking], events=_PRIVATE
     )
-    for part in (page, reader):
-        part.open(chat.open, [conversation], reader, trigger_mode="multiple", **_PRIVATE)
 
 
 def _wire_ratings(chat: Chat, page: Any, shown: Any, conversation: Any, ratings: Any) -> None:
@@ -323,8 +329,11 @@ def _reader_beside(exchange: Exchange, number: int) -> Any:
     return gr.skip()
 
 
-def page_settings() -> dict[str, Any]:
-    """What Gradio takes when the page is served: looks, and everything public turned off."""
+def page_settings(*, upload_megabytes: float = 0) -> dict[str, Any]:
+    """What Gradio takes when the page is served: looks, and everything public turned off.
+
+    A file larger than `upload_megabytes` is refused before it has been sent; 0 refuses all.
+    """
     style = (_FOLDER / "style.css").read_text(encoding="utf-8")
     fonts = ["system-ui", "sans-serif"]
     return {
@@ -337,7 +346,7 @@ def page_settings() -> dict[str, Any]:
         "pwa": False,
         "mcp_server": False,
         "enable_monitoring": False,
-        "max_file_size": 0,
+        "max_file_size": round(upload_megabytes * 1_000_000),
         "state_session_capacity": KEPT_SESSIONS,
         "app_kwargs": {"middleware": [Middleware(BrowserCookie)]},
     }
@@ -359,9 +368,14 @@ def start(assistant: Assistant, *, host: str, port: int) -> gr.Blocks:
         inline=False,
         quiet=True,
         prevent_thread_lock=True,
-        **page_settings(),
+        **page_settings(upload_megabytes=_upload_megabytes(assistant)),
     )
     return blocks
+
+
+def _upload_megabytes(assistant: Assistant) -> float:
+    """Twice what an article may have: a file that is only a little too large is told by name."""
+    return 2 * assistant.config.max_file_megabytes if assistant.additions.allowed else 0
 
 
 def launch(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from rag import Reason, Statement, Support
+from rag import Match, Reason, Statement, Support
 
 NAME = "Onrecord"
 PROMISE = (
@@ -47,7 +47,7 @@ UNTITLED = "Untitled article"
 OPEN = "Open"
 PREVIOUS = "Previous citation"
 NEXT = "Next citation"
-FIND = "Find in this article"
+FIND_WORDS = "Find in this article"
 FIND_PREVIOUS = "Previous match"
 FIND_NEXT = "Next match"
 NO_MATCH = "no match"
@@ -62,6 +62,48 @@ COPY_TEXT_LABEL = "Copy the answer as plain text"
 COPY_MARKDOWN_LABEL = "Copy the answer as Markdown"
 COPIED = "Copied."
 NOT_COPIED = "The browser does not allow copying. Select the answer instead."
+
+MODES = "What to do"
+FIND_QUOTE = "Find a quote"
+FIND_PROMISE = (
+    "Paste what somebody is said to have said. You see where it stands in the articles, "
+    "who said it, and every word that differs."
+)
+QUOTE = "The quote"
+QUOTE_HINT = "Paste a quote…"
+FIND = "Find"
+FIND_BROKEN = "Something went wrong while looking. The log of the server says what; try again."
+NOWHERE = "Not found in the articles."
+NOWHERE_WHY = (
+    "No article says this, word for word or nearly. A translation or a retelling of what "
+    "somebody said is not found."
+)
+SAID_BY = "Said by"
+NO_SPEAKER = "No speaker is named."
+OPEN_PLACE = "Open in the article"
+DIFFERENCES: Mapping[str, str] = {
+    "changed": "You have “{pasted}”, the article has “{stands}”.",
+    "added": "“{pasted}” is not in the article.",
+    "missing": "The article also has “{stands}”.",
+    "elided": "Left out at the ellipsis: “{stands}”.",
+}
+
+ADD_ARTICLES = "Add articles"
+ADD_PROMISE = (
+    "Files are copied into the data folder and can be asked at once. "
+    "Removing one here leaves your own file alone."
+)
+FILES = "Files"
+FOLDER = "Choose a folder"
+TITLE = "Title"
+PASTE_TEXT = "Or paste a text"
+TEXT = "Text"
+ADD_TEXT = "Add text"
+NOTHING_ADDED = "Nothing has been added here yet. Text, Markdown, HTML, PDF, DOCX and JSONL can be."
+SKIPPED = "was skipped:"
+REMOVE = "Remove"
+UNDO = "Undo"
+ADD_BROKEN = "Something went wrong; nothing was changed. The log of the server says what."
 
 RATING = "Your opinion of this answer"
 GOOD = "Good answer"
@@ -182,3 +224,49 @@ def removed_markers(number: int) -> str:
     """What became of markers that a model invented."""
     verb = "was" if number == 1 else "were"
     return f"{count(number, 'marker')} of the model led nowhere and {verb} removed."
+
+
+def places_found(number: int) -> str:
+    """In how many places a quote stands, as far as they are shown."""
+    return "Found in 1 place." if number == 1 else f"Found in {number} places, the best first."
+
+
+def outcome(match: Match) -> str:
+    """How a quote stands in its place."""
+    if match.exact:
+        return "Exact"
+    elided = f"{count(match.elided, 'word')} left out" if match.elided else ""
+    if match.differing:
+        differs = f"Differs in {count(match.differing, 'word')}"
+        return f"{differs}, {elided}" if elided else differs
+    return f"Word for word, {elided}" if elided else "Same words, other punctuation or capitals"
+
+
+def more_differences(number: int) -> str:
+    """How many differences are not told one by one."""
+    return f"and {count(number, 'more difference')}, marked above."
+
+
+def added_files(number: int) -> str:
+    """The heading of the list of files."""
+    return f"Added here: {count(number, 'file')}"
+
+
+def articles_added(number: int) -> str:
+    """What came of adding."""
+    return f"{count(number, 'article')} added." if number else "No article was added."
+
+
+def removed_file(name: str) -> str:
+    """That a file was removed."""
+    return f"{name} was removed."
+
+
+def more_skipped(number: int) -> str:
+    """How many reasons are not shown."""
+    return f"and {count(number, 'more file')}"
+
+
+def progress(done: int, total: int, what: str) -> str:
+    """How far long work has come."""
+    return f"{done:,} of {total:,} {what}"

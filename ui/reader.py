@@ -190,8 +190,8 @@ def _search() -> Html:
     field = element(
         "input",
         type="search",
-        placeholder=phrases.FIND,
-        aria_label=phrases.FIND,
+        placeholder=phrases.FIND_WORDS,
+        aria_label=phrases.FIND_WORDS,
         autocomplete="off",
         spellcheck="false",
         enterkeyhint="search",

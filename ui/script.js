@@ -1,6 +1,6 @@
 // Runs once for each of our parts; `element`, `trigger` and `watch` are Gradio's.
 // A button says in data- attributes what it means; the server looks up what that leads to.
-const PLACES = ["page", "reader", "ratings", "rephrasings", "drawer-button", "drawer-head", "talks", "download"];
+const PLACES = ["page", "reader", "ratings", "rephrasings", "drawer-button", "drawer-head", "talks", "download", "modes", "found", "added"];
 const place = element.closest(PLACES.map((id) => `#${id}`).join()).id;
 const state = (window.onrecord ??= {
   opener: null, // what opened the reader: focus goes back there
@@ -296,6 +296,12 @@ const tellCopied = (button, done) => {
   setTimeout(() => (told.textContent = ""), TOLD_MS);
 };
 
+// Asking, finding a quote and adding have a page and a box each; only one of them is shown.
+const showMode = (mode) => {
+  document.body.dataset.mode = mode;
+  for (const each of document.querySelectorAll("#modes button")) each.ariaPressed = String(each.dataset.mode === mode);
+};
+
 const act = {
   ask: (data) => trigger("ask", { question: data.question }),
   open: (data, button) => {
@@ -303,10 +309,19 @@ const act = {
     trigger("open", { ...data });
   },
   rate: (data) => trigger("rate", { ...data }),
-  reset: () => state.triggers.page("reset"),
+  reset: () => {
+    showMode("ask");
+    state.triggers.page("reset");
+  },
   close: closeReader,
   find: (data) => stepFound(Number(data.step)),
   copy: (data, button) => copy(data.text).then((done) => tellCopied(button, done)),
+  discard: (data) => trigger("discard", { name: data.name }),
+  restore: (data) => trigger("restore", { name: data.name }),
+  mode: (data) => {
+    showMode(data.mode);
+    find({ quote: "#quote textarea", ask: "#question textarea" }[data.mode])?.focus();
+  },
 };
 
 const clicked = (event) => {
@@ -482,6 +497,7 @@ Object.assign(act, {
   drawer: () => showDrawer(place === "drawer-button"),
   choose: (data) => {
     forget();
+    showMode("ask");
     state.chosen = data.conversation;
     trigger("choose");
     if (isModal()) showDrawer(false);

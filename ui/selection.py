@@ -17,13 +17,13 @@ def select(
 ) -> Html | None:
     """The reader for a click with the attributes of a button, none if they lead nowhere.
 
-    `article` names an article by id. `exchange` counts from 0; with `citation`, the number
+    `article` names an article by id, opened at `start` and `end` where given. `exchange` counts from 0; with `citation`, the number
     of a citation, or `hit`, a place among the hits, it opens that span, alone all citations.
     """
     identifier = getattr(click, "article", None)
     if identifier is not None:
         article = find_article(str(identifier))
-        return render_article(article) if article else None
+        return render_article(article, current=_span(click)) if article else None
     found = _find_answer(click, conversation)
     return _select_in(conversation, found[0], click) if found else None
 
@@ -92,6 +92,11 @@ def _open_hit(answer: Answer, place: int | None) -> Html | None:
         return None
     passage = answer.hits[place].passage
     return render_article(passage.article, current=Span(passage.start, passage.end))
+
+
+def _span(click: object) -> Span | None:
+    start, end = _number(getattr(click, "start", None)), _number(getattr(click, "end", None))
+    return None if start is None or end is None or start >= end else Span(start, end)
 
 
 def _number(value: Any) -> int | None:

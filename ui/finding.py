@@ -1,0 +1,64 @@
+"""Finding a quote on the page: its switch, its box and its results, wired to the assistant.
+
+It stands beside the conversation and knows nothing of it; both share the reader.
+"""
+
+import logging
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import gradio as gr
+
+from rag import Assistant, RagError
+from ui import phrases
+from ui.matches import render_matches, render_modes, render_problem, render_start
+
+_log = logging.getLogger(__name__)
+
+
+class Finder(NamedTuple):
+    """The parts of the page that finding a quote has of its own."""
+
+    found: Any
+    box: Any
+
+
+def add_finder(script: str, *, adding: bool) -> Finder:
+    """The results, the switch and the box, at this place of the page."""
+    found = _html(render_start(), script, "found")
+    _html(render_modes(adding=adding), script, "modes")
+    box = gr.Textbox(
+        label=phrases.QUOTE,
+        show_label=False,
+        placeholder=phrases.QUOTE_HINT,
+        lines=1,
+        max_lines=8,
+        submit_btn=phrases.FIND,
+        container=False,
+        elem_id="quote",
+    )
+    return Finder(found, box)
+
+
+def wire_finder(finder: Finder, assistant: Assistant, settings: Mapping[str, Any]) -> None:
+    """Let a pasted quote be looked up when it is sent; `settings` are those of every event."""
+
+    def find(pasted: str) -> tuple[str, Any]:
+        return find_quote(assistant, pasted)
+
+    finder.box.submit(find, finder.box, list(finder), **settings)
+
+
+def find_quote(assistant: Assistant, pasted: str) -> tuple[str, Any]:
+    """(results, box): the places of a quote, or one sentence on what is wrong with it."""
+    try:
+        return render_matches(pasted, assistant.find_quote(pasted)), ""
+    except RagError as error:
+        return render_problem(str(error)), gr.skip()
+    except Exception:  # noqa: BLE001 - the rim: logged here, one sentence on the page
+        _log.exception("A quote could not be looked up.")
+        return render_problem(phrases.FIND_BROKEN), gr.skip()
+
+
+def _html(content: str, script: str, name: str) -> gr.HTML:
+    return gr.HTML(content, js_on_load=script, apply_default_css=False, elem_id=name)
