@@ -19,13 +19,15 @@ from typing import Any, NamedTuple
 
 import gradio as gr
 
-from rag import Answer, Assistant, RagError
+from rag import Answer, Assistant, Filter, RagError
 from ui import phrases
 from ui.conversation import Conversation, Exchange, collect_citations, write_history
+from ui.narrowing import Narrowing, NarrowingParts, wire_narrowing
 from ui.rating import Rating, Ratings, press, render_ratings
 from ui.reader import render_passages, render_waiting
-from ui.rendering import render_conversation, render_empty, render_welcome
+from ui.rendering import render_conversation
 from ui.selection import Rated, find_rated, select
+from ui.welcome import render_empty, render_shelf, render_welcome
 
 # Many may wait for a model at once; each holds one thread of Gradio's forty.
 ASKING_AT_ONCE = 20
@@ -44,6 +46,8 @@ _ICON = (
     "%3Ctext x='16' y='25' font-family='serif' font-size='30' text-anchor='middle' "
     "fill='white'%3E%E2%80%9D%3C/text%3E%3C/svg%3E\">"
 )
+EVERYTHING = Filter()
+
 # No event is part of a public interface; the HTTP service is another program.
 _PRIVATE: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
@@ -56,6 +60,7 @@ class Chat:
 
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
+        self.narrowing = Narrowing(assistant)
         # Finding suggestions asks many questions: once for each state of the index is enough.
         self._suggested = lru_cache(maxsize=1)(lambda _: self._assistant.suggestions())
         self._suggesting = threading.Lock()
@@ -69,12 +74,18 @@ class Chat:
         yield render_welcome(articles, None)
         yield render_welcome(articles, self.suggest(tuple(a.id for a in articles)))
 
-    def ask(self, question: str, conversation: Conversation) -> Iterator[tuple[Any, ...]]:
+    def find_titles(self, event: gr.EventData) -> Any:
+        """The cards of the articles whose titles hold what was typed."""
+        return render_shelf(self._assistant.articles(), words=str(getattr(event, "words", "")))
+
+    def ask(
+        self, question: str, conversation: Conversation, filter: Filter = EVERYTHING
+    ) -> Iterator[tuple[Any, ...]]:
         """(page, reader, notice, question box, conversation), again with every snapshot."""
         if not question.strip():
             yield (gr.skip(), gr.skip(), phrases.NO_QUESTION, gr.skip(), conversation)
             return
-        for exchange in self._answer(question, conversation):
+        for exchange in self._answer(question, conversation, filter):
             grown = (*conversation, exchange)
             yield (
                 render_conversation(grown),
@@ -85,16 +96,17 @@ class Chat:
             )
 
     def ask_suggested(
-        self, event: gr.EventData, conversation: Conversation
+        self, event: gr.EventData, conversation: Conversation, filter: Filter = EVERYTHING
     ) -> Iterator[tuple[Any, ...]]:
-        """The same for a question that was clicked."""
-        yield from self.ask(str(getattr(event, "question", "")), conversation)
+        """The same for a question that was clicked; one may be asked of all articles."""
+        asked_of = EVERYTHING if getattr(event, "everywhere", None) else filter
+        yield from self.ask(str(getattr(event, "question", "")), conversation, asked_of)
 
     def stop(self, conversation: Conversation) -> tuple[Any, ...]:
         """(page, question box, conversation) when the reader of an answer has had enough."""
         if conversation and conversation[-1].running:
             last = conversation[-1]
-            stopped = Exchange(last.question, last.answer, phrases.STOPPED, running=False)
+            stopped = replace(last, problem=phrases.STOPPED, running=False)
             conversation = (*conversation[:-1], stopped)
         ready = gr.Textbox(submit_btn=phrases.ASK, stop_btn=False)
         return render_conversation(conversation), ready, conversation
@@ -144,24 +156,29 @@ class Chat:
                 _log.exception("No question could be suggested.")
                 return []
 
-    def _answer(self, question: str, conversation: Conversation) -> Iterator[Exchange]:
+    def _answer(
+        self, question: str, conversation: Conversation, filter: Filter
+    ) -> Iterator[Exchange]:
         """The exchange as it grows; errors end it with one sentence."""
         exchange = Exchange(question)
-        yield exchange
         try:
+            scope = self.narrowing.scope(filter)
+            exchange = replace(exchange, passages=scope.passages, scope=scope.words)
+            yield exchange
             snapshots = self._assistant.stream(
                 question,
                 history=write_history(conversation),
+                filter=filter,
                 cited=collect_citations(conversation),
             )
             for answer in pace(snapshots, seconds=SNAPSHOT_SECONDS):
-                exchange = Exchange(question, answer, running=not answer.complete)
+                exchange = replace(exchange, answer=answer, running=not answer.complete)
                 yield exchange
         except RagError as error:
-            yield Exchange(question, exchange.answer, str(error), running=False)
+            yield replace(exchange, problem=str(error), running=False)
         except Exception:  # noqa: BLE001 - the rim: logged here, one sentence on the page
             _log.exception("The question could not be answered.")
-            yield Exchange(question, exchange.answer, phrases.BROKEN, running=False)
+            yield replace(exchange, problem=phrases.BROKEN, running=False)
 
 
 def pace(snapshots: Iterator[Answer], *, seconds: float) -> Iterator[Answer]:
@@ -192,10 +209,20 @@ def build_chat(assistant: Assistant) -> gr.Blocks:
             with gr.Column(elem_id="chat"):
                 page = _html(script, "page")
                 notice = _html(None, "notice")
+                with gr.Row(elem_id="filtering"):
+                    narrowing = NarrowingParts(
+                        _html(script, "filters"),
+                        _html(script, "chips"),
+                        gr.State(EVERYTHING, time_to_live=FORGET_SECONDS),
+                    )
                 box = _question_box()
             reader = _html(script, "reader")
             shown = _html(script, "ratings")
-        _wire(chat, blocks, _Parts(page, reader, notice, box, conversation))
+            titles = _html(script, "titles")
+        _wire(chat, blocks, _Parts(page, reader, notice, box, conversation), narrowing.filter)
+        wire_narrowing(chat.narrowing, blocks, narrowing, page=page, notice=notice, events=_PRIVATE)
+        page.reset(lambda: "", None, titles, **_PRIVATE)
+        page.titles(chat.find_titles, None, titles, trigger_mode="always_last", **_PRIVATE)
         _wire_ratings(chat, page, shown, conversation, ratings)
     # Gradio would sum up all events so far with pandas after every single one.
     os.environ.setdefault("GRADIO_ANALYTICS_CACHE_FREQUENCY", str(sys.maxsize))
@@ -213,15 +240,16 @@ class _Parts(NamedTuple):
     conversation: Any
 
 
-def _wire(chat: Chat, blocks: gr.Blocks, parts: _Parts) -> None:
+def _wire(chat: Chat, blocks: gr.Blocks, parts: _Parts, filter: Any) -> None:
     page, reader, _, box, conversation = parts
     everything = list(parts)
     # A question ends the search for suggestions, which would draw the first screen again.
     loading = blocks.load(chat.first_screen, None, page, **_PRIVATE)
     resetting = page.reset(chat.reset, None, everything, **_PRIVATE)
     first = [loading, resetting]
-    typed = box.submit(chat.ask, [box, conversation], everything, cancels=first, **_PRIVATE)
-    clicked = page.ask(chat.ask_suggested, [conversation], everything, cancels=first, **_PRIVATE)
+    known = [conversation, filter]
+    typed = box.submit(chat.ask, [box, *known], everything, cancels=first, **_PRIVATE)
+    clicked = page.ask(chat.ask_suggested, known, everything, cancels=first, **_PRIVATE)
     page.reset(None, cancels=[typed, clicked], **_PRIVATE)
     stopped = box.stop(None, cancels=[typed, clicked], **_PRIVATE)
     stopped.then(chat.stop, [conversation], [page, box, conversation], **_PRIVATE)
