@@ -37,7 +37,7 @@ from rag.parts import split_question
 from rag.phrases import Phrases, phrases_for
 from rag.questions import check_question, question_language
 from rag.quoting import complete_accounts, quote_answer
-from rag.retrieval import EVERYTHING, Retriever, reorder_hits
+from rag.retrieval import EVERYTHING, Retriever, reorder_hits, resolve_names
 from rag.rewriting import rewrite_question
 from rag.scorer import Scorer
 from rag.suggestions import suggest_questions
@@ -198,17 +198,13 @@ class Assistant:
         answer = Answer(
             question=asked,
             hits=tuple(hits),
-            searched=self._index.counts()[1],
+            searched=self.count_passages(filter),
             standalone="" if meant.standalone == asked else meant.standalone,
             complete=False,
         )
         yield answer
         parts = split_question(meant.question, language=language, context=meant.context)
         verdicts = [self._weigher.weigh(part, hits, language=language) for part in parts]
-        accounts = [
-            find_accounts(part, verdict.evidence)
-            for part, verdict in zip(parts, verdicts, strict=True)
-        ]
         read = [max(scores) for scores in zip(*(verdict.read for verdict in verdicts), strict=True)]
         answer = replace(
             answer,
@@ -220,6 +216,16 @@ class Assistant:
         if answer.confidence < caution:
             yield self._refuse(answer, language)
             return
+        answered = [verdict.answerable >= caution for verdict in verdicts]
+        evidence = [verdict.evidence for verdict in compress(verdicts, answered)]
+        if not writes:
+            # Not shown yet: an account that disagrees would take them out of their order.
+            chosen = quote_answer(*evidence, phrases=phrases, cited=cited)
+            yield replace(answer, checking=len(chosen))
+        accounts = [
+            find_accounts(part, verdict.evidence)
+            for part, verdict in zip(parts, verdicts, strict=True)
+        ]
         if writes:
             written = answer
             try:
@@ -235,7 +241,6 @@ class Assistant:
                 )
             else:
                 return
-        answered = [verdict.answerable >= caution for verdict in verdicts]
         unanswered = tuple(
             phrases.part_refusal.format(part)
             for part, verdict in zip(parts, verdicts, strict=True)
@@ -243,7 +248,7 @@ class Assistant:
         )
         answer = replace(answer, notes=answer.notes + unanswered)
         statements = quote_answer(
-            *(verdict.evidence for verdict in compress(verdicts, answered)),
+            *evidence,
             phrases=phrases,
             cited=cited,
             accounts=list(compress(accounts, answered)),
@@ -408,6 +413,19 @@ class Assistant:
     def counts(self) -> tuple[int, int]:
         """How many articles and passages the index holds."""
         return self._index.counts()
+
+    def sources(self) -> tuple[str, ...]:
+        """The sources of the articles, commonest first."""
+        return self._index.sources()
+
+    def speakers(self) -> tuple[str, ...]:
+        """Everybody whose words are in the articles, most passages first."""
+        return self._index.speakers()
+
+    def count_passages(self, filter: Filter = EVERYTHING) -> int:
+        """How many passages a filter lets be searched."""
+        allowed = self._index.allowed(resolve_names(filter, self._index))
+        return self._index.counts()[1] if allowed is None else len(allowed)
 
     def suggestions(self, count: int = 5, *, near: Sequence[Hit] = ()) -> list[str]:
         """Questions that the articles answer, taken from the articles themselves.

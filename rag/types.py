@@ -218,7 +218,9 @@ class Answer:
     `disagreement` is said before accounts that disagree; empty where none do.
     `model_error` tells why the model's server did not answer, so that the answer is quoted.
     `notes` tell the reader what went wrong on the way, such as a model server that was down.
-    `complete` is false for the growing snapshots of a stream.
+    `searched` counts the passages that were searched, fewer than there are under a filter.
+    `complete` is false for the growing snapshots of a stream; `checking` is how many statements
+    such a snapshot compares with other accounts before it shows them, else 0.
     """
 
     question: str
@@ -238,6 +240,7 @@ class Answer:
     model_error: str = ""
     notes: tuple[str, ...] = ()
     seconds: float = 0.0
+    checking: int = 0
     complete: bool = True
 
     @property

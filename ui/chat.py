@@ -20,19 +20,21 @@ from typing import Any, NamedTuple
 import gradio as gr
 from starlette.middleware import Middleware
 
-from rag import Answer, Assistant, RagError
+from rag import Answer, Assistant, Filter, RagError
 from ui import phrases
 from ui.adding import add_adding
 from ui.conversation import Conversation, Exchange, collect_citations, write_history
 from ui.finding import add_finder, wire_finder
 from ui.keeping import Keeper
 from ui.keeping_parts import Kept, build_drawer, wire_keeping
+from ui.narrowing import Narrowing, NarrowingParts, wire_narrowing
 from ui.owner import BrowserCookie
 from ui.rating import Rating, Ratings, press, render_ratings
 from ui.reader import render_passages, render_waiting
 from ui.refusals import MAX_NEAREST, render_rephrasings
-from ui.rendering import render_conversation, render_empty, render_welcome
+from ui.rendering import render_conversation
 from ui.selection import Rated, find_rated, find_refusal, select
+from ui.welcome import render_empty, render_shelf, render_welcome
 
 # Many may wait for a model at once; each holds one thread of Gradio's forty.
 ASKING_AT_ONCE = 20
@@ -51,6 +53,8 @@ _ICON = (
     "%3Ctext x='16' y='25' font-family='serif' font-size='30' text-anchor='middle' "
     "fill='white'%3E%E2%80%9D%3C/text%3E%3C/svg%3E\">"
 )
+EVERYTHING = Filter()
+
 # No event is part of a public interface; the HTTP service is another program.
 _PRIVATE: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
@@ -63,6 +67,7 @@ class Chat:
 
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
+        self.narrowing = Narrowing(assistant)
         # Finding suggestions asks many questions: once for each state of the index is enough.
         self._suggested = lru_cache(maxsize=1)(lambda _: self._assistant.suggestions())
         self._suggesting = threading.Lock()
@@ -76,12 +81,18 @@ class Chat:
         yield render_welcome(articles, None)
         yield render_welcome(articles, self.suggest(tuple(a.id for a in articles)))
 
-    def ask(self, question: str, conversation: Conversation) -> Iterator[tuple[Any, ...]]:
+    def find_titles(self, event: gr.EventData) -> Any:
+        """The cards of the articles whose titles hold what was typed."""
+        return render_shelf(self._assistant.articles(), words=str(getattr(event, "words", "")))
+
+    def ask(
+        self, question: str, conversation: Conversation, filter: Filter = EVERYTHING
+    ) -> Iterator[tuple[Any, ...]]:
         """(page, reader, notice, question box, conversation), again with every snapshot."""
         if not question.strip():
             yield (gr.skip(), gr.skip(), phrases.NO_QUESTION, gr.skip(), conversation)
             return
-        for exchange in self._answer(question, conversation):
+        for exchange in self._answer(question, conversation, filter):
             grown = (*conversation, exchange)
             yield (
                 render_conversation(grown),
@@ -92,16 +103,17 @@ class Chat:
             )
 
     def ask_suggested(
-        self, event: gr.EventData, conversation: Conversation
+        self, event: gr.EventData, conversation: Conversation, filter: Filter = EVERYTHING
     ) -> Iterator[tuple[Any, ...]]:
-        """The same for a question that was clicked."""
-        yield from self.ask(str(getattr(event, "question", "")), conversation)
+        """The same for a question that was clicked; one may be asked of all articles."""
+        asked_of = EVERYTHING if getattr(event, "everywhere", None) else filter
+        yield from self.ask(str(getattr(event, "question", "")), conversation, asked_of)
 
     def stop(self, conversation: Conversation) -> tuple[Any, ...]:
         """(page, question box, conversation) when the reader of an answer has had enough."""
         if conversation and conversation[-1].running:
             last = conversation[-1]
-            stopped = Exchange(last.question, last.answer, phrases.STOPPED, running=False)
+            stopped = replace(last, problem=phrases.STOPPED, running=False)
             conversation = (*conversation[:-1], stopped)
         ready = gr.Textbox(submit_btn=phrases.ASK, stop_btn=False)
         return render_conversation(conversation), ready, conversation
@@ -165,24 +177,29 @@ class Chat:
                 _log.exception("No question could be suggested.")
                 return []
 
-    def _answer(self, question: str, conversation: Conversation) -> Iterator[Exchange]:
+    def _answer(
+        self, question: str, conversation: Conversation, filter: Filter
+    ) -> Iterator[Exchange]:
         """The exchange as it grows; errors end it with one sentence."""
         exchange = Exchange(question)
-        yield exchange
         try:
+            scope = self.narrowing.scope(filter)
+            exchange = replace(exchange, passages=scope.passages, scope=scope.words)
+            yield exchange
             snapshots = self._assistant.stream(
                 question,
                 history=write_history(conversation),
+                filter=filter,
                 cited=collect_citations(conversation),
             )
             for answer in pace(snapshots, seconds=SNAPSHOT_SECONDS):
-                exchange = Exchange(question, answer, running=not answer.complete)
+                exchange = replace(exchange, answer=answer, running=not answer.complete)
                 yield exchange
         except RagError as error:
-            yield Exchange(question, exchange.answer, str(error), running=False)
+            yield replace(exchange, problem=str(error), running=False)
         except Exception:  # noqa: BLE001 - the rim: logged here, one sentence on the page
             _log.exception("The question could not be answered.")
-            yield Exchange(question, exchange.answer, phrases.BROKEN, running=False)
+            yield replace(exchange, problem=phrases.BROKEN, running=False)
 
 
 def pace(snapshots: Iterator[Answer], *, seconds: float) -> Iterator[Answer]:
@@ -218,11 +235,22 @@ def build_chat(assistant: Assistant) -> gr.Blocks:
                 if assistant.additions.allowed:
                     add_adding(blocks, assistant.additions, script, _PRIVATE)
                 finder = add_finder(script, adding=assistant.additions.allowed)
+                with gr.Row(elem_id="filtering"):
+                    narrowing = NarrowingParts(
+                        _html(script, "filters"),
+                        _html(script, "chips"),
+                        gr.State(EVERYTHING, time_to_live=FORGET_SECONDS),
+                    )
                 box = _question_box()
             reader = _html(script, "reader")
             shown = _html(script, "ratings")
             rephrasings = _html(script, "rephrasings")
-        _wire(chat, blocks, _Parts(page, reader, notice, box, conversation), keeper, kept)
+            titles = _html(script, "titles")
+        parts = _Parts(page, reader, notice, box, conversation)
+        _wire(chat, blocks, parts, filter=narrowing.filter, keeper=keeper, kept=kept)
+        wire_narrowing(chat.narrowing, blocks, narrowing, page=page, notice=notice, events=_PRIVATE)
+        page.reset(lambda: "", None, titles, **_PRIVATE)
+        page.titles(chat.find_titles, None, titles, trigger_mode="always_last", **_PRIVATE)
         _wire_ratings(chat, page, shown, conversation, ratings)
         _wire_rephrasings(chat, page, rephrasings, conversation)
         kept.talks.choose(lambda: ("", {}, ""), None, [shown, ratings, rephrasings], **_PRIVATE)
@@ -245,15 +273,18 @@ class _Parts(NamedTuple):
     conversation: Any
 
 
-def _wire(chat: Chat, blocks: gr.Blocks, parts: _Parts, keeper: Keeper, kept: Kept) -> None:
+def _wire(
+    chat: Chat, blocks: gr.Blocks, parts: _Parts, *, filter: Any, keeper: Keeper, kept: Kept
+) -> None:
     page, _, _, box, conversation = parts
     everything = list(parts)
     # A question ends the search for suggestions, which would draw the first screen again.
     loading = blocks.load(keeper.arrive, None, [*everything, kept.talk, kept.talks], **_PRIVATE)
     resetting = page.reset(chat.reset, None, everything, **_PRIVATE)
     first = [loading, resetting]
-    typed = box.submit(chat.ask, [box, conversation], everything, cancels=first, **_PRIVATE)
-    clicked = page.ask(chat.ask_suggested, [conversation], everything, cancels=first, **_PRIVATE)
+    known = [conversation, filter]
+    typed = box.submit(chat.ask, [box, *known], everything, cancels=first, **_PRIVATE)
+    clicked = page.ask(chat.ask_suggested, known, everything, cancels=first, **_PRIVATE)
     page.reset(None, cancels=[typed, clicked], **_PRIVATE)
     stopped = box.stop(None, cancels=[typed, clicked], **_PRIVATE)
     stopped.then(chat.stop, [conversation], [page, box, conversation], **_PRIVATE)

@@ -11,13 +11,16 @@ class Exchange:
     """A question and what has become of it so far.
 
     `answer` is the latest snapshot, none before the first one. `problem` is one sentence
-    when the answer broke off. `running` is false once nothing more will come.
+    when the answer broke off. `running` is false once nothing more will come. `passages` are as
+    many as may be searched; `scope` says in words what they were narrowed to, empty for all.
     """
 
     question: str
     answer: Answer | None = None
     problem: str = ""
     running: bool = True
+    passages: int = 0
+    scope: str = ""
 
 
 Conversation = tuple[Exchange, ...]

@@ -23,8 +23,9 @@ STOP = "Stop"
 NO_QUESTION = "Type a question first."
 NEW = "New conversation"
 
-SEARCHING = "Searching the articles…"
-WRITING = "Writing the answer…"
+WRITING = "Writing…"
+READ = "Read"
+ANSWER = "Answer"
 STOPPED = "Stopped."
 BROKEN = "Something went wrong while answering. The log of the server says what; ask again."
 
@@ -105,6 +106,24 @@ REMOVE = "Remove"
 UNDO = "Undo"
 ADD_BROKEN = "Something went wrong; nothing was changed. The log of the server says what."
 
+FILTER = "Filter"
+SEARCH_ONLY_IN = "Search only in"
+CLOSE_FILTER = "Close the filter"
+CHOSEN = "Chosen filters"
+CLEAR_ALL = "Clear all"
+ASK_ALL = "Ask all articles"
+NOTHING_TO_SEARCH = "There is nothing to search here."
+NOTHING_LEFT = "No passage passes this filter"
+FIELDS = {
+    "article": "Article",
+    "source": "Source",
+    "speaker": "Speaker",
+    "since": "From",
+    "until": "To",
+}
+ANY = {"article": "Any article", "source": "Any source", "speaker": "Any speaker"}
+DATE = "Date"
+
 RATING = "Your opinion of this answer"
 GOOD = "Good answer"
 BAD = "Bad answer"
@@ -158,14 +177,69 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def checking(passages: int) -> str:
+def searching(passages: int) -> str:
+    """What happens before the first passages are found."""
+    return f"Searching {count(passages, 'passage')}…"
+
+
+def searched_all(passages: int) -> str:
+    """The same once it is over."""
+    return f"Searched {count(passages, 'passage')}"
+
+
+def reading(passages: int) -> str:
     """What happens between the first passages and the first statement."""
     return f"Reading {count(passages, 'passage')}…"
 
 
+def read_all(passages: int) -> str:
+    """The same once it is over."""
+    return f"Read {count(passages, 'passage')}"
+
+
+def checking(statements: int) -> str:
+    """What happens to quotes before they are shown."""
+    return f"Checking {count(statements, 'statement')}…"
+
+
 def invitation(articles: int) -> str:
-    """What the page is for, in one sentence."""
-    return f"Ask {count(articles, 'article')}. {PROMISE}"
+    """What the page is for, as its heading."""
+    return f"Ask {count(articles, 'article')}."
+
+
+def search_titles(articles: int) -> str:
+    """What the search field over the cards is for."""
+    return f"Search {count(articles, 'title')}"
+
+
+def no_title(words: str) -> str:
+    """No title holds what was typed."""
+    return f"No title holds “{words}”."
+
+
+def searched_in(scope: str) -> str:
+    """What a question was narrowed to."""
+    return f"Searched in: {scope}"
+
+
+def nothing_in(scope: str) -> str:
+    """Why nothing could be searched."""
+    return f"No passage passes the filter: {scope}. Remove a part of it, or ask all articles."
+
+
+def remaining(passages: int, among: int) -> str:
+    """How many passages the filter leaves to be searched."""
+    return f"{passages:,} of {count(among, 'passage')}" if passages else NOTHING_LEFT
+
+
+def remove_filter(words: str) -> str:
+    """What a screen reader says of the × of a chip."""
+    return f"Remove the filter: {words}"
+
+
+def unknown_choice(words: str) -> str:
+    """What was typed into a field is not in its list."""
+    return f"Nothing in the articles is called “{words}”. Choose from the list."
 
 
 def searched(passages: int) -> str:

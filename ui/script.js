@@ -1,6 +1,6 @@
 // Runs once for each of our parts; `element`, `trigger` and `watch` are Gradio's.
 // A button says in data- attributes what it means; the server looks up what that leads to.
-const PLACES = ["page", "reader", "ratings", "rephrasings", "drawer-button", "drawer-head", "talks", "download", "modes", "found", "added"];
+const PLACES = ["page", "reader", "ratings", "rephrasings", "drawer-button", "drawer-head", "talks", "download", "modes", "found", "added", "filters", "chips", "titles"];
 const place = element.closest(PLACES.map((id) => `#${id}`).join()).id;
 const state = (window.onrecord ??= {
   opener: null, // what opened the reader: focus goes back there
@@ -10,6 +10,7 @@ const state = (window.onrecord ??= {
   hidePreview: () => {},
   rephrased: new Map(), // the questions under each refusal, null while they are looked for
   exchanges: 0, // how many the page shows
+  words: "", // what is searched for in the titles
 });
 const find = (selector) => document.querySelector(selector);
 
@@ -302,6 +303,55 @@ const showMode = (mode) => {
   for (const each of document.querySelectorAll("#modes button")) each.ariaPressed = String(each.dataset.mode === mode);
 };
 
+// Filters: the panel keeps its fields, the chips are drawn anew and set the fields to what they say.
+const toggleNarrowing = (open = find("#narrowing").hidden) => {
+  const button = find("#filters .narrow");
+  find("#narrowing").hidden = !open;
+  button.setAttribute("aria-expanded", open);
+  (open ? find("#narrowing [data-field]") : button).focus();
+};
+
+const sendField = (field) => {
+  const option = [...(field.list?.options ?? [])].find((each) => each.value === field.value.trim());
+  const typed = option ? option.dataset.value : field.value.trim();
+  trigger("filter", { kind: field.dataset.field, value: field.selectedIndex === 0 ? "" : typed });
+};
+
+const layFilter = () => {
+  for (const field of document.querySelectorAll("#narrowing [data-field]")) {
+    const chip = find(`#chips [data-chosen="${field.dataset.field}"]`);
+    const said = chip?.dataset[field.matches("[type=text]") ? "label" : "value"] ?? "";
+    if (!said && field.matches("select")) field.selectedIndex = 0;
+    else field.value = said;
+  }
+};
+
+// The cards that a search for titles has found take the place of those in the page. The page may
+// be drawn anew while somebody types: what they typed stays.
+const layTitles = () => {
+  const [field, found] = [find("#page [data-titles]"), find("#titles .shelf")];
+  if (!field || !state.words) return;
+  field.value = state.words;
+  if (document.activeElement === document.body) field.focus();
+  if (found) find("#page .shelf").replaceWith(found.cloneNode(true));
+};
+
+// One live region that stays: what is drawn anew with every snapshot would not be announced, or
+// each time. Steps that pass quickly are left out.
+const announce = (words) => {
+  if (!words || words === state.announced) return;
+  state.announced = words;
+  clearTimeout(state.announcing);
+  state.announcing = setTimeout(() => (find("#announcer").textContent = words), 600);
+};
+
+if (!find("#announcer")) {
+  const announcer = document.createElement("p");
+  announcer.id = "announcer";
+  announcer.setAttribute("role", "status");
+  document.body.append(announcer);
+}
+
 const act = {
   ask: (data) => trigger("ask", { question: data.question }),
   open: (data, button) => {
@@ -310,8 +360,15 @@ const act = {
   },
   rate: (data) => trigger("rate", { ...data }),
   reset: () => {
+    state.words = "";
     showMode("ask");
     state.triggers.page("reset");
+  },
+  narrow: () => toggleNarrowing(),
+  filter: (data) => trigger("filter", { kind: data.kind, value: "" }),
+  everywhere: (data) => {
+    trigger("filter", { kind: "all" });
+    trigger("ask", { question: data.question, everywhere: "1" });
   },
   close: closeReader,
   find: (data) => stepFound(Number(data.step)),
@@ -361,6 +418,26 @@ if (place === "ratings") {
     if (found) state.rephrased.set(found.dataset.rephrasings, found.cloneNode(true));
     layRephrasings();
   });
+} else if (place === "titles") {
+  watch("value", layTitles);
+} else if (place === "filters") {
+  element.addEventListener("change", (event) => event.target.matches("[data-field]") && sendField(event.target));
+  // Escape closes what is open here, not the reader.
+  element.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || find("#narrowing").hidden) return;
+    event.stopPropagation();
+    toggleNarrowing(false);
+  });
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest("#filtering") && find("#narrowing")?.hidden === false) toggleNarrowing(false);
+  });
+} else if (place === "chips") {
+  watch("value", () => {
+    layFilter();
+    announce(find("#chips .left")?.textContent);
+    // What was clicked is gone.
+    if (document.activeElement === document.body) find("#filters .narrow")?.focus();
+  });
 } else if (place === "reader") {
   watch("value", () => {
     requestAnimationFrame(showMark);
@@ -383,11 +460,24 @@ if (place === "ratings") {
     }
     if (all.length < state.exchanges) forget();
     state.exchanges = all.length;
+    if (all.length) state.words = "";
+    // Arabic and Hebrew are typed from the right.
+    find("#question textarea")?.setAttribute("dir", "auto");
     layRatings();
     layRephrasings();
+    layTitles();
     askRephrasings();
     paintCurrent();
     for (const list of element.querySelectorAll("details[data-kept]")) list.open = state.kept.has(list.dataset.kept);
+    const last = all[all.length - 1];
+    announce(last?.querySelector("[aria-current=step], .verdict, .courtesy, .problem, .facts")?.textContent);
+  });
+  let typing;
+  element.addEventListener("input", (event) => {
+    if (!event.target.matches("[data-titles]")) return;
+    clearTimeout(typing);
+    state.words = event.target.value || " ";
+    typing = setTimeout(() => trigger("titles", { words: state.words }), 150);
   });
 }
 
@@ -550,7 +640,7 @@ if (place === "talks") {
     if (isModal() && event.isTrusted && !event.composedPath().some((each) => ["drawer", "drawer-button"].includes(each.id))) showDrawer(false);
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") for (const menu of document.querySelectorAll("#page details[open]")) menu.open = false;
+    if (event.key === "Escape") for (const menu of document.querySelectorAll("#page .export[open]")) menu.open = false;
     if (!isModal()) return;
     if (event.key === "Escape") {
       event.stopImmediatePropagation();
