@@ -395,7 +395,13 @@ class Assistant:
         return verdict.answerable >= self.config.caution
 
     def give_feedback(
-        self, answer: Answer, *, good: bool, reason: Reason = "", history: History = ()
+        self,
+        answer: Answer,
+        *,
+        good: bool,
+        reason: Reason = "",
+        history: History = (),
+        owner: str = "",
     ) -> Feedback:
         """Keep what a reader thinks of an answer in the data folder; it survives rebuilds.
 
@@ -404,6 +410,7 @@ class Assistant:
             good: Whether it is as it should be.
             reason: Why it is not, one of `fitting_reasons`.
             history: The conversation it was asked in, oldest first.
+            owner: The name of whoever says so, where people sign in.
 
         Raises:
             ValueError: If the reason does not fit.
@@ -411,7 +418,7 @@ class Assistant:
         """
         settings = settings_of(self.config, embedding=self._embedding.name, writer=answer.writer)
         feedback = make_feedback(
-            answer, good=good, reason=reason, history=history, settings=settings
+            answer, good=good, reason=reason, history=history, settings=settings, owner=owner
         )
         append_feedback(self.config.data, feedback)
         return feedback

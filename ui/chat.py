@@ -18,14 +18,20 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import gradio as gr
+from starlette.middleware import Middleware
 
 from rag import Answer, Assistant, RagError
 from ui import phrases
+from ui.again import before_next, edit_last, keep_last
+from ui.client import client_of, owner_of
 from ui.conversation import Conversation, Exchange, collect_citations, write_history
-from ui.rating import Rating, Ratings, press, render_ratings
+from ui.door import Door
+from ui.limits import Limit
+from ui.rating import Rating, Ratings, forget_replaced, press, render_ratings
 from ui.reader import render_passages, render_waiting
 from ui.rendering import render_conversation, render_empty, render_welcome
 from ui.selection import Rated, find_rated, select
+from ui.signin import render_signed_in, signin_settings, true_addresses, warn_of_reach
 
 # Many may wait for a model at once; each holds one thread of Gradio's forty.
 ASKING_AT_ONCE = 20
@@ -59,6 +65,7 @@ class Chat:
         # Finding suggestions asks many questions: once for each state of the index is enough.
         self._suggested = lru_cache(maxsize=1)(lambda _: self._assistant.suggestions())
         self._suggesting = threading.Lock()
+        self._questions = Limit(assistant.config.questions_per_minute, seconds=60)
 
     def first_screen(self) -> Iterator[str]:
         """The page before the first question, first without, then with suggestions."""
@@ -69,11 +76,14 @@ class Chat:
         yield render_welcome(articles, None)
         yield render_welcome(articles, self.suggest(tuple(a.id for a in articles)))
 
-    def ask(self, question: str, conversation: Conversation) -> Iterator[tuple[Any, ...]]:
+    def ask(
+        self, question: str, conversation: Conversation, request: gr.Request | None = None
+    ) -> Iterator[tuple[Any, ...]]:
         """(page, reader, notice, question box, conversation), again with every snapshot."""
-        if not question.strip():
-            yield (gr.skip(), gr.skip(), phrases.NO_QUESTION, gr.skip(), conversation)
+        if refused := self._refuse(question, request):
+            yield (gr.skip(), gr.skip(), refused, gr.skip(), gr.skip())
             return
+        conversation = before_next(conversation)
         for exchange in self._answer(question, conversation):
             grown = (*conversation, exchange)
             yield (
@@ -85,10 +95,41 @@ class Chat:
             )
 
     def ask_suggested(
-        self, event: gr.EventData, conversation: Conversation
+        self,
+        event: gr.EventData,
+        conversation: Conversation,
+        request: gr.Request | None = None,
     ) -> Iterator[tuple[Any, ...]]:
         """The same for a question that was clicked."""
-        yield from self.ask(str(getattr(event, "question", "")), conversation)
+        yield from self.ask(str(getattr(event, "question", "")), conversation, request)
+
+    def ask_again(
+        self, conversation: Conversation, request: gr.Request | None = None
+    ) -> Iterator[tuple[Any, ...]]:
+        """The same for the last question, whose answer is replaced."""
+        question = conversation[-1].question if conversation else ""
+        yield from self.ask(question, edit_last(conversation), request)
+
+    def edit(self, conversation: Conversation) -> tuple[Any, ...]:
+        """(page, notice, question box, conversation) with the last question to be edited."""
+        edited = edit_last(conversation)
+        if before_next(edited) == edited:
+            return (gr.skip(),) * 4
+        return render_conversation(edited), "", edited[-1].question, edited
+
+    def keep(self, conversation: Conversation) -> tuple[Any, ...]:
+        """The same when the last question shall stay after all."""
+        kept = keep_last(conversation)
+        return render_conversation(kept), "", "", kept
+
+    def _refuse(self, question: str, request: gr.Request | None) -> str:
+        """Why a question is not even asked, if it is not."""
+        if not question.strip():
+            return phrases.NO_QUESTION
+        if not self._assistant.config.public:
+            return ""
+        wait = self._questions.take(client_of(request))
+        return phrases.too_many(self._questions.most, wait) if wait else ""
 
     def stop(self, conversation: Conversation) -> tuple[Any, ...]:
         """(page, question box, conversation) when the reader of an answer has had enough."""
@@ -104,7 +145,11 @@ class Chat:
         return select(event, conversation, find_article=self._assistant.article) or gr.skip()
 
     def rate(
-        self, event: gr.EventData, conversation: Conversation, ratings: Ratings
+        self,
+        event: gr.EventData,
+        conversation: Conversation,
+        ratings: Ratings,
+        request: gr.Request | None = None,
     ) -> tuple[Any, Ratings]:
         """(ratings as shown, ratings) after a click on a thumb or on a reason."""
         rated = find_rated(event, conversation)
@@ -112,17 +157,26 @@ class Chat:
             return gr.skip(), ratings
         before = ratings.get(rated.exchange, Rating())
         after = press(before, good=rated.good, reason=rated.reason)
-        if not after.says_as(before) and not self._keep(rated, conversation):
+        if not after.says_as(before) and not self._keep(rated, conversation, owner_of(request)):
             after = replace(before, failed=True)
         ratings = {**ratings, rated.exchange: after}
         return render_ratings(ratings, conversation), ratings
 
-    def _keep(self, rated: Rated, conversation: Conversation) -> bool:
+    def forget(self, conversation: Conversation, ratings: Ratings) -> tuple[Any, Ratings]:
+        """(ratings as shown, ratings) once the next question has been asked."""
+        kept = forget_replaced(ratings, conversation)
+        return render_ratings(kept, conversation), kept
+
+    def name_reader(self, request: gr.Request | None = None) -> str:
+        """Who has signed in, and the way out."""
+        return render_signed_in(owner_of(request), leave=bool(self._assistant.config.users))
+
+    def _keep(self, rated: Rated, conversation: Conversation, owner: str) -> bool:
         """Whether an opinion could be stored."""
         history = write_history(conversation[: rated.exchange])
         try:
             self._assistant.give_feedback(
-                rated.answer, good=rated.good, reason=rated.reason, history=history
+                rated.answer, good=rated.good, reason=rated.reason, history=history, owner=owner
             )
         except RagError:
             _log.exception("What a reader thinks of an answer could not be kept.")
@@ -193,10 +247,13 @@ def build_chat(assistant: Assistant) -> gr.Blocks:
                 page = _html(script, "page")
                 notice = _html(None, "notice")
                 box = _question_box()
+                signed_in = _html(None, "signed-in")
             reader = _html(script, "reader")
             shown = _html(script, "ratings")
         _wire(chat, blocks, _Parts(page, reader, notice, box, conversation))
         _wire_ratings(chat, page, shown, conversation, ratings)
+        _wire_forgetting(chat, page, box, [conversation, ratings], [shown, ratings])
+        blocks.load(chat.name_reader, None, signed_in, **_PRIVATE)
     # Gradio would sum up all events so far with pandas after every single one.
     os.environ.setdefault("GRADIO_ANALYTICS_CACHE_FREQUENCY", str(sys.maxsize))
     blocks.queue(default_concurrency_limit=ASKING_AT_ONCE, api_open=False)
@@ -222,9 +279,12 @@ def _wire(chat: Chat, blocks: gr.Blocks, parts: _Parts) -> None:
     first = [loading, resetting]
     typed = box.submit(chat.ask, [box, conversation], everything, cancels=first, **_PRIVATE)
     clicked = page.ask(chat.ask_suggested, [conversation], everything, cancels=first, **_PRIVATE)
-    page.reset(None, cancels=[typed, clicked], **_PRIVATE)
-    stopped = box.stop(None, cancels=[typed, clicked], **_PRIVATE)
+    again = page.again(chat.ask_again, [conversation], everything, **_PRIVATE)
+    page.reset(None, cancels=[typed, clicked, again], **_PRIVATE)
+    stopped = box.stop(None, cancels=[typed, clicked, again], **_PRIVATE)
     stopped.then(chat.stop, [conversation], [page, box, conversation], **_PRIVATE)
+    for change, event in ((page.edit, chat.edit), (page.keep, chat.keep)):
+        change(event, [conversation], [page, parts.notice, box, conversation], **_PRIVATE)
     for part in (page, reader):
         part.open(chat.open, [conversation], reader, trigger_mode="multiple", **_PRIVATE)
 
@@ -241,6 +301,13 @@ def _wire_ratings(chat: Chat, page: Any, shown: Any, conversation: Any, ratings:
         **_PRIVATE,
     )
     page.reset(lambda: ("", {}), None, [shown, ratings], **_PRIVATE)
+
+
+def _wire_forgetting(chat: Chat, page: Any, box: Any, known: list[Any], left: list[Any]) -> None:
+    """What was thought of an answer goes when another takes its place."""
+    for asked in (box.submit, page.ask):
+        asked(chat.forget, known, left, **_PRIVATE)
+    page.again(lambda talk, ratings: chat.forget(edit_last(talk), ratings), known, left, **_PRIVATE)
 
 
 def _html(script: str | None, name: str) -> gr.HTML:
@@ -298,6 +365,7 @@ def page_settings() -> dict[str, Any]:
         "enable_monitoring": False,
         "max_file_size": 0,
         "state_session_capacity": KEPT_SESSIONS,
+        "app_kwargs": {"middleware": [Middleware(Door)]},
     }
 
 
@@ -305,20 +373,25 @@ def start(assistant: Assistant, *, host: str, port: int) -> gr.Blocks:
     """Serve the chat in the background; its `local_url` is the address, `close` ends it.
 
     Raises:
-        RagError: If the address or the port cannot be had.
+        RagError: If the address or the port cannot be had, or nobody could sign in.
     """
+    config = assistant.config
+    signing_in = signin_settings(config)
+    warn_of_reach(config, host)
     free = reserve_port(host, port)
     blocks = build_chat(assistant)
-    blocks.launch(
-        server_name=f"[{host}]" if ":" in host else host,
-        server_port=free,
-        share=False,
-        inbrowser=False,
-        inline=False,
-        quiet=True,
-        prevent_thread_lock=True,
-        **page_settings(),
-    )
+    with true_addresses(config):
+        blocks.launch(
+            server_name=f"[{host}]" if ":" in host else host,
+            server_port=free,
+            share=False,
+            inbrowser=False,
+            inline=False,
+            quiet=True,
+            prevent_thread_lock=True,
+            **page_settings(),
+            **signing_in,
+        )
     return blocks
 
 

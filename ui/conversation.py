@@ -11,13 +11,15 @@ class Exchange:
     """A question and what has become of it so far.
 
     `answer` is the latest snapshot, none before the first one. `problem` is one sentence
-    when the answer broke off. `running` is false once nothing more will come.
+    when the answer broke off. `running` is false once nothing more will come. `edited` is true
+    while its question is being put in other words; the next one then takes its place.
     """
 
     question: str
     answer: Answer | None = None
     problem: str = ""
     running: bool = True
+    edited: bool = False
 
 
 Conversation = tuple[Exchange, ...]

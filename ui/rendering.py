@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from rag import Article
 from ui import phrases
+from ui.again import render_again
 from ui.answers import describe_article, name_article, render_answer
 from ui.conversation import Conversation, Exchange
 from ui.markup import Html, element, join
@@ -68,12 +69,16 @@ def render_conversation(conversation: Conversation) -> Html:
         element("button", phrases.NEW, type="button", class_="quiet", data_event="reset"),
         class_="bar",
     )
-    parts = [render_exchange(e, number=n) for n, e in enumerate(conversation)]
+    last = len(conversation) - 1
+    parts = [render_exchange(e, number=n, last=n == last) for n, e in enumerate(conversation)]
     return join(heading, element("div", *parts, class_="thread"))
 
 
-def render_exchange(exchange: Exchange, *, number: int) -> Html:
-    """A question and its answer; `number` is its place in the conversation, from 0."""
+def render_exchange(exchange: Exchange, *, number: int, last: bool = False) -> Html:
+    """A question and its answer; `number` is its place in the conversation, from 0.
+
+    Only the `last` one can be asked again or in other words.
+    """
     answer = exchange.answer
     begun = answer is not None and bool(answer.statements or answer.refused or answer.courtesy)
     body = render_answer(answer, exchange=number) if answer and begun else Html()
@@ -85,7 +90,8 @@ def render_exchange(exchange: Exchange, *, number: int) -> Html:
         body,
         element("p", working, class_="working", role="status") if working else "",
         problem if exchange.problem else "",
-        class_="exchange",
+        render_again(exchange) if last else "",
+        class_="exchange edited" if exchange.edited else "exchange",
     )
 
 

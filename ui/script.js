@@ -54,6 +54,12 @@ const act = {
   },
   rate: (data) => trigger("rate", { ...data }),
   reset: () => trigger("reset"),
+  again: () => trigger("again"),
+  edit: () => {
+    trigger("edit");
+    find("#question textarea").focus();
+  },
+  keep: () => trigger("keep"),
   close: closeReader,
 };
 
@@ -71,9 +77,12 @@ if (place === "ratings") {
   });
 } else {
   let exchanges = 0;
+  let working = false;
   watch("value", () => {
     const all = element.querySelectorAll(".exchange");
-    if (all.length > exchanges) {
+    const before = working;
+    working = Boolean(all[all.length - 1]?.querySelector(".working"));
+    if (all.length > exchanges || (working && !before)) {
       // A new question: its answer begins at the top, the reader waits beside it.
       delete document.body.dataset.reader;
       all[all.length - 1].scrollIntoView({ block: "start" });
