@@ -56,11 +56,12 @@ if TYPE_CHECKING:
     from rag.assistant import Assistant
     from rag.copies import fold_stories
     from rag.embedding import Embedding, load_embedding
-    from rag.feedback import fitting_reasons
+    from rag.feedback import fitting_reasons, load_feedback
     from rag.models import load_model
     from rag.names import same_name
     from rag.sentences import split_sentences
     from rag.speakers import find_speeches
+    from rag.users import Users, load_users
 
 _LATER = {
     "Additions": "rag.additions",
@@ -69,8 +70,11 @@ _LATER = {
     "find_speeches": "rag.speakers",
     "fitting_reasons": "rag.feedback",
     "fold_stories": "rag.copies",
+    "load_feedback": "rag.feedback",
     "load_embedding": "rag.embedding",
     "load_model": "rag.models",
+    "load_users": "rag.users",
+    "Users": "rag.users",
     "same_name": "rag.names",
     "split_sentences": "rag.sentences",
 }
@@ -116,11 +120,14 @@ __all__ = [
     "SyncReport",
     "Turn",
     "UnfoundedError",
+    "Users",
     "find_speeches",
     "fitting_reasons",
     "fold_stories",
     "load_embedding",
+    "load_feedback",
     "load_model",
+    "load_users",
     "same_name",
     "split_sentences",
 ]

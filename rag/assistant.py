@@ -447,7 +447,13 @@ class Assistant:
         return verdict.answerable >= self.config.caution
 
     def give_feedback(
-        self, answer: Answer, *, good: bool, reason: Reason = "", history: History = ()
+        self,
+        answer: Answer,
+        *,
+        good: bool,
+        reason: Reason = "",
+        history: History = (),
+        owner: str = "",
     ) -> Feedback:
         """Keep what a reader thinks of an answer in the data folder; it survives rebuilds.
 
@@ -456,6 +462,7 @@ class Assistant:
             good: Whether it is as it should be.
             reason: Why it is not, one of `fitting_reasons`.
             history: The conversation it was asked in, oldest first.
+            owner: The name of whoever says so, where people sign in.
 
         Raises:
             ValueError: If the reason does not fit.
@@ -463,7 +470,7 @@ class Assistant:
         """
         settings = settings_of(self.config, embedding=self._embedding.name, writer=answer.writer)
         feedback = make_feedback(
-            answer, good=good, reason=reason, history=history, settings=settings
+            answer, good=good, reason=reason, history=history, settings=settings, owner=owner
         )
         append_feedback(self.config.data, feedback)
         return feedback
@@ -484,9 +491,12 @@ class Assistant:
         """One of them with all its answers; see `open_conversation`."""
         return open_conversation(self._index.catalog, owner, id)
 
-    def keep_exchange(self, owner: str, answer: Answer, *, id: str = "", place: int = 0) -> str:
+    def keep_exchange(
+        self, owner: str, answer: Answer, *, id: str = "", place: int = 0, replaces: bool = False
+    ) -> str:
         """Keep a complete answer; gives the id of its conversation; see `append_exchange`."""
-        return append_exchange(self._index.catalog, owner, answer, id=id, place=place)
+        catalog = self._index.catalog
+        return append_exchange(catalog, owner, answer, id=id, place=place, replaces=replaces)
 
     def rename_conversation(self, owner: str, id: str, title: str) -> bool:
         """Give a conversation another title; false if the owner has none of that id."""

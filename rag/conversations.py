@@ -94,7 +94,13 @@ def open_conversation(catalog: Catalog, owner: str, id: str) -> KeptConversation
 
 
 def append_exchange(
-    catalog: Catalog, owner: str, answer: Answer, *, id: str = "", place: int = 0
+    catalog: Catalog,
+    owner: str,
+    answer: Answer,
+    *,
+    id: str = "",
+    place: int = 0,
+    replaces: bool = False,
 ) -> str:
     """Keep a complete answer with its question; gives the id of its conversation.
 
@@ -105,6 +111,7 @@ def append_exchange(
         id: The conversation that goes on; empty begins a new one, named by the question.
         place: How many exchanges it has. Where it has gone on elsewhere, or is gone, nothing
             is kept and the result is empty.
+        replaces: Whether there is one more, its last, which this one replaces.
 
     Raises:
         ValueError: If the answer is still growing.
@@ -120,8 +127,11 @@ def append_exchange(
                 "INSERT INTO conversations VALUES (?,?,?,?,?)",
                 (known, owner, _plain(answer.question), now, now),
             )
-        elif not _owns(connection, owner, id) or _count(connection, id) != place:
+        elif not _owns(connection, owner, id) or _count(connection, id) != place + replaces:
             return ""
+        if replaces:
+            replaced = "DELETE FROM exchanges WHERE conversation = ? AND ordinal = ?"
+            connection.execute(replaced, (known, place))
         connection.execute(
             "INSERT INTO exchanges VALUES (?,?,?,?,?)",
             (known, place, _plain(answer.question), _plain(answer.text), write_answer(answer)),

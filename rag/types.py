@@ -293,7 +293,8 @@ class Feedback:
 
     `date` is ISO 8601 in UTC. `text` is the answer with its markers, or the refusal; `history`
     the conversation before the question; `passages` are those read, on a refusal the nearest.
-    `settings` are those of the service that decide an answer; they hold no key.
+    `settings` are those of the service that decide an answer; they hold no key. `owner` is the
+    name of whoever signed in to say it, empty where nobody had to.
     """
 
     date: str
@@ -307,6 +308,7 @@ class Feedback:
     citations: tuple[CitedQuote, ...] = ()
     passages: tuple[Place, ...] = ()
     settings: Mapping[str, str | int | float] = field(default_factory=dict)
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)

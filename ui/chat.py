@@ -23,17 +23,22 @@ from starlette.middleware import Middleware
 from rag import Answer, Assistant, Filter, RagError
 from ui import phrases
 from ui.adding import add_adding
+from ui.again import before_next, edit_last, keep_last
+from ui.client import client_of, owner_of
 from ui.conversation import Conversation, Exchange, collect_citations, write_history
+from ui.door import Door
 from ui.finding import add_finder, wire_finder
 from ui.keeping import Keeper
 from ui.keeping_parts import Kept, build_drawer, wire_keeping
+from ui.limits import Limit
 from ui.narrowing import Narrowing, NarrowingParts, wire_narrowing
 from ui.owner import BrowserCookie
-from ui.rating import Rating, Ratings, press, render_ratings
+from ui.rating import Rating, Ratings, forget_replaced, press, render_ratings
 from ui.reader import render_passages, render_waiting
 from ui.refusals import MAX_NEAREST, render_rephrasings
 from ui.rendering import render_conversation
 from ui.selection import Rated, find_rated, find_refusal, select
+from ui.signin import render_signed_in, signin_settings, true_addresses, warn_of_reach
 from ui.welcome import render_empty, render_shelf, render_welcome
 
 # Many may wait for a model at once; each holds one thread of Gradio's forty.
@@ -71,6 +76,7 @@ class Chat:
         # Finding suggestions asks many questions: once for each state of the index is enough.
         self._suggested = lru_cache(maxsize=1)(lambda _: self._assistant.suggestions())
         self._suggesting = threading.Lock()
+        self._questions = Limit(assistant.config.questions_per_minute, seconds=60)
 
     def first_screen(self) -> Iterator[str]:
         """The page before the first question, first without, then with suggestions."""
@@ -86,13 +92,20 @@ class Chat:
         return render_shelf(self._assistant.articles(), words=str(getattr(event, "words", "")))
 
     def ask(
-        self, question: str, conversation: Conversation, filter: Filter = EVERYTHING
+        self,
+        question: str,
+        conversation: Conversation,
+        filter: Filter = EVERYTHING,
+        request: gr.Request | None = None,
     ) -> Iterator[tuple[Any, ...]]:
         """(page, reader, notice, question box, conversation), again with every snapshot."""
-        if not question.strip():
-            yield (gr.skip(), gr.skip(), phrases.NO_QUESTION, gr.skip(), conversation)
+        if refused := self._refuse(question, request):
+            yield (gr.skip(), gr.skip(), refused, gr.skip(), gr.skip())
             return
-        for exchange in self._answer(question, conversation, filter):
+        before = before_next(conversation)
+        asked = Exchange(question, replaces=before != conversation)
+        conversation = before
+        for exchange in self._answer(asked, conversation, filter):
             grown = (*conversation, exchange)
             yield (
                 render_conversation(grown),
@@ -103,11 +116,47 @@ class Chat:
             )
 
     def ask_suggested(
-        self, event: gr.EventData, conversation: Conversation, filter: Filter = EVERYTHING
+        self,
+        event: gr.EventData,
+        conversation: Conversation,
+        filter: Filter = EVERYTHING,
+        request: gr.Request | None = None,
     ) -> Iterator[tuple[Any, ...]]:
         """The same for a question that was clicked; one may be asked of all articles."""
         asked_of = EVERYTHING if getattr(event, "everywhere", None) else filter
-        yield from self.ask(str(getattr(event, "question", "")), conversation, asked_of)
+        question = str(getattr(event, "question", ""))
+        yield from self.ask(question, conversation, asked_of, request)
+
+    def ask_again(
+        self,
+        conversation: Conversation,
+        filter: Filter = EVERYTHING,
+        request: gr.Request | None = None,
+    ) -> Iterator[tuple[Any, ...]]:
+        """The same for the last question, whose answer is replaced."""
+        question = conversation[-1].question if conversation else ""
+        yield from self.ask(question, edit_last(conversation), filter, request)
+
+    def edit(self, conversation: Conversation) -> tuple[Any, ...]:
+        """(page, notice, question box, conversation) with the last question to be edited."""
+        edited = edit_last(conversation)
+        if before_next(edited) == edited:
+            return (gr.skip(),) * 4
+        return render_conversation(edited), "", edited[-1].question, edited
+
+    def keep(self, conversation: Conversation) -> tuple[Any, ...]:
+        """The same when the last question shall stay after all."""
+        kept = keep_last(conversation)
+        return render_conversation(kept), "", "", kept
+
+    def _refuse(self, question: str, request: gr.Request | None) -> str:
+        """Why a question is not even asked, if it is not."""
+        if not question.strip():
+            return phrases.NO_QUESTION
+        if not self._assistant.config.public:
+            return ""
+        wait = self._questions.take(client_of(request))
+        return phrases.too_many(self._questions.most, wait) if wait else ""
 
     def stop(self, conversation: Conversation) -> tuple[Any, ...]:
         """(page, question box, conversation) when the reader of an answer has had enough."""
@@ -134,10 +183,14 @@ class Chat:
         except RagError:
             _log.exception("No question could be found near a refused one.")
             questions = []
-        return render_rephrasings(questions, exchange=exchange)
+        return render_rephrasings(questions, exchange=exchange, moment=time.time_ns())
 
     def rate(
-        self, event: gr.EventData, conversation: Conversation, ratings: Ratings
+        self,
+        event: gr.EventData,
+        conversation: Conversation,
+        ratings: Ratings,
+        request: gr.Request | None = None,
     ) -> tuple[Any, Ratings]:
         """(ratings as shown, ratings) after a click on a thumb or on a reason."""
         rated = find_rated(event, conversation)
@@ -145,17 +198,26 @@ class Chat:
             return gr.skip(), ratings
         before = ratings.get(rated.exchange, Rating())
         after = press(before, good=rated.good, reason=rated.reason)
-        if not after.says_as(before) and not self._keep(rated, conversation):
+        if not after.says_as(before) and not self._keep(rated, conversation, owner_of(request)):
             after = replace(before, failed=True)
         ratings = {**ratings, rated.exchange: after}
         return render_ratings(ratings, conversation), ratings
 
-    def _keep(self, rated: Rated, conversation: Conversation) -> bool:
+    def forget(self, conversation: Conversation, ratings: Ratings) -> tuple[Any, Ratings]:
+        """(ratings as shown, ratings) once the next question has been asked."""
+        kept = forget_replaced(ratings, conversation)
+        return render_ratings(kept, conversation), kept
+
+    def name_reader(self, request: gr.Request | None = None) -> str:
+        """Who has signed in, and the way out."""
+        return render_signed_in(owner_of(request), leave=bool(self._assistant.config.users))
+
+    def _keep(self, rated: Rated, conversation: Conversation, owner: str) -> bool:
         """Whether an opinion could be stored."""
         history = write_history(conversation[: rated.exchange])
         try:
             self._assistant.give_feedback(
-                rated.answer, good=rated.good, reason=rated.reason, history=history
+                rated.answer, good=rated.good, reason=rated.reason, history=history, owner=owner
             )
         except RagError:
             _log.exception("What a reader thinks of an answer could not be kept.")
@@ -178,16 +240,15 @@ class Chat:
                 return []
 
     def _answer(
-        self, question: str, conversation: Conversation, filter: Filter
+        self, exchange: Exchange, conversation: Conversation, filter: Filter
     ) -> Iterator[Exchange]:
         """The exchange as it grows; errors end it with one sentence."""
-        exchange = Exchange(question)
         try:
             scope = self.narrowing.scope(filter)
             exchange = replace(exchange, passages=scope.passages, scope=scope.words)
             yield exchange
             snapshots = self._assistant.stream(
-                question,
+                exchange.question,
                 history=write_history(conversation),
                 filter=filter,
                 cited=collect_citations(conversation),
@@ -242,6 +303,7 @@ def build_chat(assistant: Assistant) -> gr.Blocks:
                         gr.State(EVERYTHING, time_to_live=FORGET_SECONDS),
                     )
                 box = _question_box()
+                signed_in = _html(None, "signed-in")
             reader = _html(script, "reader")
             shown = _html(script, "ratings")
             rephrasings = _html(script, "rephrasings")
@@ -252,11 +314,13 @@ def build_chat(assistant: Assistant) -> gr.Blocks:
         page.reset(lambda: "", None, titles, **_PRIVATE)
         page.titles(chat.find_titles, None, titles, trigger_mode="always_last", **_PRIVATE)
         _wire_ratings(chat, page, shown, conversation, ratings)
+        _wire_forgetting(chat, page, box, [conversation, ratings], [shown, ratings])
         _wire_rephrasings(chat, page, rephrasings, conversation)
         kept.talks.choose(lambda: ("", {}, ""), None, [shown, ratings, rephrasings], **_PRIVATE)
         wire_finder(finder, assistant, _PRIVATE)
         for part in (page, reader, finder.found):
             part.open(chat.open, [conversation], reader, trigger_mode="multiple", **_PRIVATE)
+        blocks.load(chat.name_reader, None, signed_in, **_PRIVATE)
     # Gradio would sum up all events so far with pandas after every single one.
     os.environ.setdefault("GRADIO_ANALYTICS_CACHE_FREQUENCY", str(sys.maxsize))
     blocks.queue(default_concurrency_limit=ASKING_AT_ONCE, api_open=False)
@@ -276,7 +340,7 @@ class _Parts(NamedTuple):
 def _wire(
     chat: Chat, blocks: gr.Blocks, parts: _Parts, *, filter: Any, keeper: Keeper, kept: Kept
 ) -> None:
-    page, _, _, box, conversation = parts
+    page, _, notice, box, conversation = parts
     everything = list(parts)
     # A question ends the search for suggestions, which would draw the first screen again.
     loading = blocks.load(keeper.arrive, None, [*everything, kept.talk, kept.talks], **_PRIVATE)
@@ -285,10 +349,13 @@ def _wire(
     known = [conversation, filter]
     typed = box.submit(chat.ask, [box, *known], everything, cancels=first, **_PRIVATE)
     clicked = page.ask(chat.ask_suggested, known, everything, cancels=first, **_PRIVATE)
-    page.reset(None, cancels=[typed, clicked], **_PRIVATE)
-    stopped = box.stop(None, cancels=[typed, clicked], **_PRIVATE)
+    again = page.again(chat.ask_again, known, everything, **_PRIVATE)
+    asking = [typed, clicked, again]
+    page.reset(None, cancels=asking, **_PRIVATE)
+    stopped = box.stop(None, cancels=asking, **_PRIVATE)
     stopped.then(chat.stop, [conversation], [page, box, conversation], **_PRIVATE)
-    asking = [typed, clicked]
+    for change, event in ((page.edit, chat.edit), (page.keep, chat.keep)):
+        change(event, [conversation], [page, notice, box, conversation], **_PRIVATE)
     wire_keeping(
         keeper, kept, everything, asking=asking, cancels=[*first, *asking], events=_PRIVATE
     )
@@ -319,6 +386,13 @@ def _wire_rephrasings(chat: Chat, page: Any, rephrasings: Any, conversation: Any
         **_PRIVATE,
     )
     page.reset(lambda: "", None, rephrasings, cancels=[looking], **_PRIVATE)
+
+
+def _wire_forgetting(chat: Chat, page: Any, box: Any, known: list[Any], left: list[Any]) -> None:
+    """What was thought of an answer goes when another takes its place."""
+    for asked in (box.submit, page.ask):
+        asked(chat.forget, known, left, **_PRIVATE)
+    page.again(lambda talk, ratings: chat.forget(edit_last(talk), ratings), known, left, **_PRIVATE)
 
 
 def _html(script: str | None, name: str, value: str = "") -> gr.HTML:
@@ -379,7 +453,7 @@ def page_settings(*, upload_megabytes: float = 0) -> dict[str, Any]:
         "enable_monitoring": False,
         "max_file_size": round(upload_megabytes * 1_000_000),
         "state_session_capacity": KEPT_SESSIONS,
-        "app_kwargs": {"middleware": [Middleware(BrowserCookie)]},
+        "app_kwargs": {"middleware": [Middleware(Door), Middleware(BrowserCookie)]},
     }
 
 
@@ -387,20 +461,25 @@ def start(assistant: Assistant, *, host: str, port: int) -> gr.Blocks:
     """Serve the chat in the background; its `local_url` is the address, `close` ends it.
 
     Raises:
-        RagError: If the address or the port cannot be had.
+        RagError: If the address or the port cannot be had, or nobody could sign in.
     """
+    config = assistant.config
+    signing_in = signin_settings(config)
+    warn_of_reach(config, host)
     free = reserve_port(host, port)
     blocks = build_chat(assistant)
-    blocks.launch(
-        server_name=f"[{host}]" if ":" in host else host,
-        server_port=free,
-        share=False,
-        inbrowser=False,
-        inline=False,
-        quiet=True,
-        prevent_thread_lock=True,
-        **page_settings(upload_megabytes=_upload_megabytes(assistant)),
-    )
+    with true_addresses(config):
+        blocks.launch(
+            server_name=f"[{host}]" if ":" in host else host,
+            server_port=free,
+            share=False,
+            inbrowser=False,
+            inline=False,
+            quiet=True,
+            prevent_thread_lock=True,
+            **page_settings(upload_megabytes=_upload_megabytes(assistant)),
+            **signing_in,
+        )
     return blocks
 
 

@@ -13,6 +13,8 @@ class Exchange:
     `answer` is the latest snapshot, none before the first one. `problem` is one sentence
     when the answer broke off. `running` is false once nothing more will come. `passages` are as
     many as may be searched; `scope` says in words what they were narrowed to, empty for all.
+    `edited` is true while its question is being put in other words; the next one then takes its
+    place, and `replaces` it.
     """
 
     question: str
@@ -21,6 +23,8 @@ class Exchange:
     running: bool = True
     passages: int = 0
     scope: str = ""
+    edited: bool = False
+    replaces: bool = False
 
 
 Conversation = tuple[Exchange, ...]

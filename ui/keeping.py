@@ -16,6 +16,7 @@ import gradio as gr
 
 from rag import Answer, Assistant, KeptConversation, RagError
 from ui import phrases
+from ui.client import owner_of
 from ui.conversation import Conversation, finished_answers, resume
 from ui.drawer import render_list, render_told
 from ui.exporting import FORMS, export
@@ -76,13 +77,14 @@ class Keeper:
     ) -> tuple[Any, Talk, Any]:
         """(notice, talk, list) once an answer is there; only what is finished is kept."""
         finished, owner = finished_answers(conversation), _owner(request)
-        if finished[: len(talk.answers)] != talk.answers:
+        replaces = replaces_last(conversation, talk)
+        if not replaces and finished[: len(talk.answers)] != talk.answers[: len(finished)]:
             # The page has moved on to another conversation, which is not kept yet.
             talk = Talk()
-        if not owner or len(finished) == len(talk.answers):
+        if not owner or (len(finished) <= len(talk.answers) and not replaces):
             return gr.skip(), talk, gr.skip()
         try:
-            talk = self._append(owner, finished, talk)
+            talk = self._append(owner, finished, talk, replaces=replaces)
         except RagError:
             _log.exception("An answer could not be kept.")
             return phrases.CONVERSATION_NOT_KEPT, talk, gr.skip()
@@ -155,13 +157,18 @@ class Keeper:
         page = render_conversation(conversation)
         return Opened(page, last, "", box, conversation), Talk(kept.id, kept.answers)
 
-    def _append(self, owner: str, finished: Sequence[Answer], talk: Talk) -> Talk:
+    def _append(
+        self, owner: str, finished: Sequence[Answer], talk: Talk, *, replaces: bool = False
+    ) -> Talk:
         """The talk with all that is finished; another one where it went on elsewhere."""
         id_ = talk.id
-        for place in range(len(talk.answers), len(finished)):
-            id_ = self._assistant.keep_exchange(owner, finished[place], id=id_, place=place)
+        for place in range(len(talk.answers) - replaces, len(finished)):
+            id_ = self._assistant.keep_exchange(
+                owner, finished[place], id=id_, place=place, replaces=replaces
+            )
             if not id_:
                 return self._append(owner, finished, Talk())
+            replaces = False
         return Talk(id_, tuple(finished))
 
     def _change(self, change: Callable[[str], bool], request: gr.Request) -> None:
@@ -192,8 +199,19 @@ class Keeper:
         return render_list(listed, current=talk.id, searched=bool(words.strip()))
 
 
+def replaces_last(conversation: Conversation, talk: Talk) -> bool:
+    """Whether the last answer that is kept has given way to another one, asked in its place."""
+    finished, before = finished_answers(conversation), len(talk.answers) - 1
+    return (
+        0 <= before < len(finished)
+        and finished[:before] == talk.answers[:before]
+        and finished[before] != talk.answers[before]
+        and any(exchange.replaces for exchange in conversation)
+    )
+
+
 def _owner(request: gr.Request) -> str:
-    return name_owner(getattr(request, "username", None), getattr(request, "cookies", None))
+    return name_owner(owner_of(request), getattr(request, "cookies", None))
 
 
 def _open_linked(

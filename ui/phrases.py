@@ -1,5 +1,6 @@
 """The words of the page, in one place."""
 
+import math
 from collections.abc import Iterable, Mapping
 
 from rag import Match, Reason, Statement, Support
@@ -123,6 +124,16 @@ FIELDS = {
 }
 ANY = {"article": "Any article", "source": "Any source", "speaker": "Any speaker"}
 DATE = "Date"
+
+ASK_AGAIN = "Ask again"
+EDIT = "Edit the question"
+EDITING = "Your next question takes the place of this one."
+KEEP_ANSWER = "Keep this one"
+
+SIGN_IN = "Sign in to ask the articles."
+SIGNED_IN = "Signed in as"
+SIGN_OUT = "Sign out"
+SIGN_IN_ELSEWHERE = "Come through the address where you sign in; here nobody can."
 
 RATING = "Your opinion of this answer"
 GOOD = "Good answer"
@@ -292,6 +303,17 @@ def changed_articles(numbers: Iterable[int]) -> str:
     """Which markers of a kept answer lead to words that stand there no more."""
     named = ", ".join(f"[{number}]" for number in numbers)
     return f"{named}: {CHANGED}."
+
+
+def wrong_tries(tries: int, minutes: int) -> str:
+    """What to know after a try, because the page tells only that it failed."""
+    return f"After {tries} failed tries, wait {minutes} minutes before the next."
+
+
+def too_many(most: int, seconds: float) -> str:
+    """That a reader has asked often enough for now, and when to go on."""
+    wait = count(max(1, math.ceil(seconds)), "second")
+    return f"You can ask {count(most, 'question')} a minute here. Ask this one in {wait}."
 
 
 def removed_markers(number: int) -> str:

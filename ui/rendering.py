@@ -6,6 +6,7 @@ Pure functions on the types of `rag`. Buttons carry what they mean in `data-` at
 
 from rag import Answer
 from ui import phrases
+from ui.again import render_again
 from ui.answers import render_answer
 from ui.conversation import Conversation, Exchange, finished_answers
 from ui.markup import Html, element, join
@@ -22,14 +23,18 @@ def render_conversation(conversation: Conversation) -> Html:
         element("button", phrases.NEW, type="button", class_="quiet", data_event="reset"),
         class_="bar",
     )
-    parts = [render_exchange(e, number=n) for n, e in enumerate(conversation)]
+    last = len(conversation) - 1
+    parts = [render_exchange(e, number=n, last=n == last) for n, e in enumerate(conversation)]
     still = not (conversation and conversation[-1].running)
     notes = render_notes(collect_notes(finished_answers(conversation))) if still else ""
     return join(heading, element("div", *parts, class_="thread"), notes)
 
 
-def render_exchange(exchange: Exchange, *, number: int) -> Html:
-    """A question and its answer; `number` is its place in the conversation, from 0."""
+def render_exchange(exchange: Exchange, *, number: int, last: bool = False) -> Html:
+    """A question and its answer; `number` is its place in the conversation, from 0.
+
+    Only the `last` one can be asked again or in other words.
+    """
     answer = exchange.answer
     begun = answer is not None and bool(answer.statements or answer.refused or answer.courtesy)
     body = _result(exchange, answer, number) if answer and begun else Html()
@@ -41,7 +46,8 @@ def render_exchange(exchange: Exchange, *, number: int) -> Html:
         body,
         render_progress(exchange) if exchange.running else "",
         problem if exchange.problem else "",
-        class_="exchange",
+        render_again(exchange) if last else "",
+        class_="exchange edited" if exchange.edited else "exchange",
     )
 
 

@@ -370,6 +370,12 @@ const act = {
     trigger("filter", { kind: "all" });
     trigger("ask", { question: data.question, everywhere: "1" });
   },
+  again: () => trigger("again"),
+  edit: () => {
+    trigger("edit");
+    find("#question textarea").focus();
+  },
+  keep: () => trigger("keep"),
   close: closeReader,
   find: (data) => stepFound(Number(data.step)),
   copy: (data, button) => copy(data.text).then((done) => tellCopied(button, done)),
@@ -410,6 +416,13 @@ const forget = () => {
   state.kept.clear();
 };
 
+// An answer gives way to another one: what was found, opened and thought under it goes with it.
+const forgetLast = (exchange) => {
+  state.rephrased.delete(String(exchange));
+  for (const list of ["checked", "read"]) state.kept.delete(`${list}-${exchange}`);
+  for (const stale of document.querySelectorAll(`#ratings .rating[data-rating="${exchange}"]`)) delete stale.dataset.rating;
+};
+
 if (place === "ratings") {
   watch("value", layRatings);
 } else if (place === "rephrasings") {
@@ -448,11 +461,15 @@ if (place === "ratings") {
     if (event.key === "Escape" && document.body.dataset.reader === "open") closeReader();
   });
 } else if (place === "page") {
+  let working = false;
   watchMarkers();
   keepOpen();
   watch("value", () => {
     const all = element.querySelectorAll(".exchange");
-    if (all.length > state.exchanges) {
+    const before = working;
+    working = Boolean(all[all.length - 1]?.querySelector(".progress"));
+    if (working && !before) forgetLast(all.length - 1);
+    if (all.length > state.exchanges || (working && !before)) {
       // A new question: its answer begins at the top, the reader waits beside it.
       delete document.body.dataset.reader;
       state.current = {};
