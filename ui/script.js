@@ -88,6 +88,8 @@ if (place === "ratings") {
       all[all.length - 1].scrollIntoView({ block: "start" });
     }
     exchanges = all.length;
+    // What was thought of an answer is not laid over the one that takes its place.
+    if (working) for (const stale of document.querySelectorAll(`#ratings .rating[data-rating="${all.length - 1}"]`)) delete stale.dataset.rating;
     layRatings();
   });
 }
