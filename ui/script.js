@@ -468,7 +468,7 @@ if (place === "ratings") {
     const all = element.querySelectorAll(".exchange");
     const before = working;
     working = Boolean(all[all.length - 1]?.querySelector(".progress"));
-    if (working && !before) forgetLast(all.length - 1);
+    if (working) forgetLast(all.length - 1);
     if (all.length > state.exchanges || (working && !before)) {
       // A new question: its answer begins at the top, the reader waits beside it.
       delete document.body.dataset.reader;
