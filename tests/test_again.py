@@ -9,10 +9,11 @@ from test_rendering import HOSTILE, Page, hostile_answer
 from rag import Answer, Assistant, Config
 from ui import phrases
 from ui.again import before_next, edit_last, keep_last, render_again
-from ui.chat import Chat, start
+from ui.chat import Chat
 from ui.conversation import Exchange
 from ui.rating import Rating, forget_replaced
 from ui.rendering import render_conversation
+from ui.serving import start
 
 COST = "How much did the bridge cost?"
 OPENED = "When did the bridge open?"

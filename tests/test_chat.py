@@ -11,7 +11,8 @@ import pytest
 from browser import open_browser, watch_page
 
 from rag import Assistant, Config, RagError
-from ui.chat import Chat, pace, reserve_port, start
+from ui.chat import Chat, pace
+from ui.serving import reserve_port, start
 
 TROOPS = "How many troops did the CSTO send to Kazakhstan?"
 INFLATION = "What is Kazakhstan's inflation rate?"

@@ -13,8 +13,8 @@ from rag.sync import writer_lock
 from ui import phrases
 from ui.added import MAX_SKIPPED, render_added, tell_problem, tell_removed, tell_report
 from ui.adding import Panel, attempt, follow
-from ui.chat import page_settings, start
 from ui.matches import render_modes
+from ui.serving import page_settings, start
 
 PHONE = {"width": 390, "height": 844}
 PATIENCE = 60_000

@@ -10,10 +10,10 @@ from test_rendering import HOSTILE, Page
 
 from rag import Article, Assistant, Config, Match, Stretch
 from ui import phrases
-from ui.chat import start
 from ui.finding import find_quote
 from ui.matches import MAX_CHANGES, render_matches, render_modes, render_problem
 from ui.selection import select
+from ui.serving import start
 
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}

@@ -13,7 +13,7 @@ from test_rendering import HOSTILE, Page, cite, hostile_answer
 
 from rag import Answer, Article, Assistant, Citation, Config, KeptConversation, Statement
 from ui import phrases
-from ui.chat import Chat, start
+from ui.chat import Chat
 from ui.conversation import Exchange, collect_citations, finished_answers, resume
 from ui.drawer import render_list
 from ui.keeping import Keeper, Talk
@@ -21,6 +21,7 @@ from ui.owner import COOKIE, name_owner
 from ui.reader import render_article, render_passages
 from ui.rendering import render_conversation
 from ui.selection import select
+from ui.serving import start
 
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}

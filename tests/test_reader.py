@@ -7,7 +7,7 @@ from test_llama import WordsEmbedding
 from test_rendering import HOSTILE
 
 from rag import Answer, Article, Assistant, Citation, Config, Hit, Passage, Statement
-from ui.chat import start
+from ui.serving import start
 
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}

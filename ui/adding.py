@@ -25,9 +25,12 @@ _log = logging.getLogger(__name__)
 
 
 def add_adding(
-    blocks: gr.Blocks, additions: Additions, script: str, settings: Mapping[str, Any]
-) -> None:
-    """The panel for adding articles, at this place of the page, with its events."""
+    blocks: gr.Blocks,
+    additions: Additions,
+    make_html: Callable[[str, str], Any],
+    settings: Mapping[str, Any],
+) -> list[Any]:
+    """The panel for adding articles, at this place of the page; gives the events that change them."""
     with gr.Column(elem_id="adding"):
         gr.HTML(render_adding_heading(), apply_default_css=False)
         files = gr.File(
@@ -40,7 +43,7 @@ def add_adding(
         folder = gr.UploadButton(
             phrases.FOLDER, file_count="directory", size="sm", elem_id="folder"
         )
-        added = gr.HTML("", js_on_load=script, apply_default_css=False, elem_id="added")
+        added = make_html("added", "")
         with gr.Column(elem_id="text"):
             gr.HTML(element("h2", phrases.PASTE_TEXT, class_="label"), apply_default_css=False)
             title = gr.Textbox(label=phrases.TITLE, max_lines=1)
@@ -48,11 +51,13 @@ def add_adding(
             send = gr.Button(phrases.ADD_TEXT, size="sm")
     panel = Panel(additions)
     blocks.load(panel.show, None, added, **settings)
-    files.upload(panel.add_files, files, [added, files], **settings)
-    folder.upload(panel.add_files, folder, [added, folder], **settings)
-    send.click(panel.add_text, [title, text], [added, title, text], **settings)
-    added.discard(panel.remove, None, added, **settings)
-    added.restore(panel.restore, None, added, **settings)
+    return [
+        files.upload(panel.add_files, files, [added, files], **settings),
+        folder.upload(panel.add_files, folder, [added, folder], **settings),
+        send.click(panel.add_text, [title, text], [added, title, text], **settings),
+        added.discard(panel.remove, None, added, **settings),
+        added.restore(panel.restore, None, added, **settings),
+    ]
 
 
 class Panel:

@@ -4,7 +4,7 @@ It stands beside the conversation and knows nothing of it; both share the reader
 """
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 import gradio as gr
@@ -23,10 +23,10 @@ class Finder(NamedTuple):
     box: Any
 
 
-def add_finder(script: str, *, adding: bool) -> Finder:
+def add_finder(make_html: Callable[[str, str], Any], *, adding: bool) -> Finder:
     """The results, the switch and the box, at this place of the page."""
-    found = _html(render_start(), script, "found")
-    _html(render_modes(adding=adding), script, "modes")
+    found = make_html("found", render_start())
+    make_html("modes", render_modes(adding=adding))
     box = gr.Textbox(
         label=phrases.QUOTE,
         show_label=False,
@@ -58,7 +58,3 @@ def find_quote(assistant: Assistant, pasted: str) -> tuple[str, Any]:
     except Exception:  # noqa: BLE001 - the rim: logged here, one sentence on the page
         _log.exception("A quote could not be looked up.")
         return render_problem(phrases.FIND_BROKEN), gr.skip()
-
-
-def _html(content: str, script: str, name: str) -> gr.HTML:
-    return gr.HTML(content, js_on_load=script, apply_default_css=False, elem_id=name)
