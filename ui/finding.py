@@ -1,17 +1,17 @@
-"""Finding a quote on the page: its switch, its box and its results, wired to the assistant.
+"""Finding a quote on the page: its box and its results, wired to the assistant.
 
 It stands beside the conversation and knows nothing of it; both share the reader.
 """
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import gradio as gr
 
 from rag import Assistant, RagError
 from ui import phrases
-from ui.matches import render_matches, render_modes, render_problem, render_start
+from ui.matches import render_matches, render_problem
 
 _log = logging.getLogger(__name__)
 
@@ -23,11 +23,9 @@ class Finder(NamedTuple):
     box: Any
 
 
-def add_finder(make_html: Callable[[str, str], Any], *, adding: bool) -> Finder:
-    """The results, the switch and the box, at this place of the page."""
-    found = make_html("found", render_start())
-    make_html("modes", render_modes(adding=adding))
-    box = gr.Textbox(
+def build_quote_box() -> gr.Textbox:
+    """The box that a quote is pasted into."""
+    return gr.Textbox(
         label=phrases.QUOTE,
         show_label=False,
         placeholder=phrases.QUOTE_HINT,
@@ -37,7 +35,6 @@ def add_finder(make_html: Callable[[str, str], Any], *, adding: bool) -> Finder:
         container=False,
         elem_id="quote",
     )
-    return Finder(found, box)
 
 
 def wire_finder(finder: Finder, assistant: Assistant, settings: Mapping[str, Any]) -> None:

@@ -18,9 +18,10 @@ from ui import phrases
 from ui.adding import add_adding
 from ui.again import edit_last
 from ui.chat import EVERYTHING, Chat
-from ui.finding import add_finder, wire_finder
+from ui.finding import Finder, build_quote_box, wire_finder
 from ui.keeping import Keeper
 from ui.keeping_parts import Kept, build_drawer, wire_keeping
+from ui.matches import render_modes, render_start
 from ui.narrowing import NarrowingParts, wire_narrowing
 
 # Many may wait for a model at once; each holds one thread of Gradio's forty.
@@ -58,13 +59,15 @@ def build_chat(assistant: Assistant) -> gr.Blocks:
                 changing: Sequence[Any] = ()
                 if assistant.additions.allowed:
                     changing = add_adding(blocks, assistant.additions, make_html, _PRIVATE)
-                finder = add_finder(make_html, adding=assistant.additions.allowed)
+                found = make_html("found", render_start())
                 with gr.Row(elem_id="filtering"):
+                    make_html("modes", render_modes(adding=assistant.additions.allowed))
                     narrowing = NarrowingParts(
                         make_html("filters"),
                         make_html("chips"),
                         gr.State(EVERYTHING, time_to_live=FORGET_SECONDS),
                     )
+                finder = Finder(found, build_quote_box())
                 box = _question_box()
                 signed_in = _html(None, "signed-in")
             reader = make_html("reader")
