@@ -20,6 +20,7 @@ from ui.filters import (
     render_chips,
     render_panel,
 )
+from ui.markup import element
 from ui.narrowing import Narrowing
 from ui.rendering import render_conversation
 
@@ -150,8 +151,18 @@ def test_choice_is_looked_up(narrowing, assistant):
     assert notice == ""
     for kind in KINDS[:3]:
         _, notice, kept = narrowing.change(click(kind=kind, value="<b>Mars</b>"), chosen)
-        assert "Choose from the list" in notice
+        assert "&lt;b&gt;Mars&lt;/b&gt;”. Choose from the list." in notice
         assert kept == chosen
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_choice_stays_text(narrowing, text):
+    """What is typed into a field and unknown is told as text, on one line."""
+    _, notice, _ = narrowing.change(click(kind="article", value=text), Filter())
+    page = Page(element("p", notice))
+    assert page.tags == ["p"]
+    assert not set("{}$`") & set(notice)
+    assert len(page.text) < 200
 
 
 @pytest.mark.parametrize("data", [{}, {"kind": "x", "value": ["y"]}, {"kind": {}, "value": None}])

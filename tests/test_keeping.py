@@ -117,6 +117,7 @@ def test_reload_shows_the_same_answers_and_the_numbers_go_on(open_page):
     before = shown(page)
     page.reload()
     page.wait_for_selector(".exchange")
+    page.wait_for_function("document.querySelectorAll('#page .working').length === 0")
     assert shown(page) == before
     assert page.locator(".refusal").count() == 1
     assert titles(page) == [COST]

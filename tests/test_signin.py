@@ -368,20 +368,20 @@ def test_strangers_are_rationed_in_public(serve):
     """The sentence says how many and for how long; others may go on, and the box keeps its text."""
     _, assistant = serve(public=True, questions_per_minute=2)
     chat = Chat(assistant)
-    asked = [list(chat.ask(COST, (), request())) for _ in range(3)]
+    asked = [list(chat.ask(COST, (), request=request())) for _ in range(3)]
     assert [len(each) > 1 for each in asked] == [True, True, False]
     refused = asked[2][0]
     assert refused[2].startswith("You can ask 2 questions a minute here. Ask this one in ")
     assert refused[2].endswith(" seconds.")
     other = request(client=SimpleNamespace(host="5.6.7.8"))
-    assert len(list(chat.ask(COST, (), other))) > 1
+    assert len(list(chat.ask(COST, (), request=other))) > 1
 
 
 def test_nobody_is_rationed_at_home(serve):
     """The limit belongs to the public mode alone."""
     _, assistant = serve(questions_per_minute=1)
     chat = Chat(assistant)
-    assert all(len(list(chat.ask(COST, (), request()))) > 1 for _ in range(3))
+    assert all(len(list(chat.ask(COST, (), request=request()))) > 1 for _ in range(3))
 
 
 def test_strangers_can_neither_upload_nor_read_feedback(serve):

@@ -78,7 +78,9 @@ class Keeper:
         """(notice, talk, list) once an answer is there; only what is finished is kept."""
         finished, owner = finished_answers(conversation), _owner(request)
         replaces = replaces_last(conversation, talk)
-        if not replaces and finished[: len(talk.answers)] != talk.answers[: len(finished)]:
+        asked_again = any(exchange.replaces for exchange in conversation)
+        known = talk.answers[: len(finished)] if asked_again else talk.answers
+        if not replaces and finished[: len(talk.answers)] != known:
             # The page has moved on to another conversation, which is not kept yet.
             talk = Talk()
         if not owner or (len(finished) <= len(talk.answers) and not replaces):

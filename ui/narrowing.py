@@ -10,10 +10,18 @@ import gradio as gr
 
 from rag import Assistant, Filter, RagError
 from ui import phrases
-from ui.articles import name_article
-from ui.filters import Chosen, choose, describe, list_chosen, offer_choices, render_chips
-from ui.filters import render_panel as render_choices
-from ui.markup import Html
+from ui.articles import name_article, shorten
+from ui.filters import (
+    LABEL_CHARACTERS,
+    Chosen,
+    choose,
+    describe,
+    list_chosen,
+    offer_choices,
+    render_chips,
+    render_panel,
+)
+from ui.markup import Html, escape
 
 _log = logging.getLogger(__name__)
 
@@ -42,19 +50,20 @@ class Narrowing:
         except RagError:
             _log.exception("What the articles can be narrowed by could not be read.")
             return Html()
-        return render_choices(choices)
+        return render_panel(choices)
 
-    def change(self, event: gr.EventData, filter: Filter) -> tuple[Any, str, Filter]:
+    def change(self, event: gr.EventData, filter: Filter) -> tuple[str, str, Filter]:
         """(chips, notice, filter) after a field was set or emptied, or all of them."""
         kind, value = (str(getattr(event, name, "")) for name in ("kind", "value"))
         if kind == "all":
             return self.clear()
         if value and not self._knows(kind, value):
-            return self._chips(filter), phrases.unknown_choice(value[:80]), filter
+            unknown = phrases.unknown_choice(shorten(value, limit=LABEL_CHARACTERS))
+            return self._chips(filter), escape(unknown), filter
         changed = choose(filter, kind, value)
         return self._chips(changed), "", changed
 
-    def clear(self) -> tuple[Any, str, Filter]:
+    def clear(self) -> tuple[str, str, Filter]:
         """(chips, notice, filter) of a filter that leaves nothing out."""
         return "", "", Filter()
 

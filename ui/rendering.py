@@ -18,7 +18,7 @@ def render_conversation(conversation: Conversation) -> Html:
     """All exchanges, oldest first."""
     heading = element(
         "header",
-        element("span", phrases.NAME, class_="name"),
+        element("h1", phrases.NAME, class_="name"),
         _exports() if finished_answers(conversation) else "",
         element("button", phrases.NEW, type="button", class_="quiet", data_event="reset"),
         class_="bar",

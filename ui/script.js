@@ -427,8 +427,9 @@ if (place === "ratings") {
   watch("value", layRatings);
 } else if (place === "rephrasings") {
   watch("value", () => {
-    const found = element.querySelector(".rephrasings");
-    if (found) state.rephrased.set(found.dataset.rephrasings, found.cloneNode(true));
+    const found = element.querySelector(".rephrasings")?.cloneNode(true);
+    found?.removeAttribute("data-moment");
+    if (found) state.rephrased.set(found.dataset.rephrasings, found);
     layRephrasings();
   });
 } else if (place === "titles") {
