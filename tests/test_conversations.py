@@ -186,3 +186,14 @@ def test_articles_of_the_index_are_never_marked_as_changed(catalog):
     """The mark belongs to what was kept of an article, not to articles."""
     assert not any(article.changed for article in catalog.articles())
     assert not Article("a", "text").changed
+
+
+def test_answer_asked_again_takes_the_place_of_the_last_one(catalog):
+    """One is as many as before; where the conversation went on, nothing is replaced."""
+    id_ = append_exchange(catalog, OWNER, answered("First?"))
+    append_exchange(catalog, OWNER, answered("Second?"), id=id_, place=1)
+    again = answered("Second, again?")
+    assert append_exchange(catalog, OWNER, again, id=id_, place=1, replaces=True) == id_
+    assert append_exchange(catalog, OWNER, again, id=id_, place=0, replaces=True) == ""
+    kept = open_conversation(catalog, OWNER, id_)
+    assert [answer.question for answer in kept.answers] == ["First?", "Second, again?"]

@@ -417,6 +417,18 @@ def test_next_conversation_is_never_added_to_the_one_before(keeper, assistant):
     assert len(assistant.conversation(OWNER, talk.id).answers) == 1
 
 
+def test_answer_asked_again_is_kept_in_the_place_of_the_one_before(keeper, assistant):
+    """Also where it broke off at first; nothing becomes another conversation."""
+    talk = run(keeper, finished("a"), finished("b"))
+    broken = Exchange("b", None, "It broke.", running=False, replaces=True)
+    assert run(keeper, finished("a"), broken, talk=talk) == talk
+    again = replace(finished("c"), replaces=True)
+    kept = run(keeper, finished("a"), again, talk=talk)
+    assert kept.id == talk.id
+    answers = assistant.conversation(OWNER, kept.id).answers
+    assert [answer.question for answer in answers] == ["a", "c"]
+
+
 def test_keeping_the_same_twice_keeps_it_once(keeper, assistant):
     """An event that comes again changes nothing."""
     talk = run(keeper, finished("a"))
