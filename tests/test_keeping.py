@@ -296,7 +296,7 @@ def test_conversation_is_saved_as_a_file(open_page, form, ending):
     keep(page, COST)
     page.locator(".export summary").click()
     with page.expect_download() as download:
-        page.get_by_role("button", name=form).click()
+        page.locator(".export").get_by_role("button", name=form).click()
     assert download.value.suggested_filename == f"onrecord-how-much-did-the-bridge-cost{ending}"
     content = download.value.path().read_bytes()
     assert content[:2] == b"PK" if ending == ".docx" else b"4 million euros" in content

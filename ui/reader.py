@@ -145,9 +145,11 @@ def _pane(*content: str, title: str = "", controls: Sequence[str] = (), search: 
 def _back(exchange: int) -> Html:
     return element(
         "button",
-        f"‹ {phrases.CITED}",
+        "‹ ",
+        element("span", phrases.CITED),
         type="button",
-        class_="quiet",
+        class_="quiet back",
+        aria_label=phrases.CITED,
         data_event="open",
         data_exchange=exchange,
     )
