@@ -2,6 +2,7 @@
 
 import json
 import tempfile
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,6 +13,7 @@ from eval.jsonl import DataError, write_text
 if TYPE_CHECKING:
     from eval.running import Work
     from eval.runs import Run
+    from rag import Config
 
 app = typer.Typer(
     name="eval",
@@ -229,19 +231,13 @@ def new(
     from eval.drafts.authoring import write_cases
     from eval.drafts.drafting import draft_cases
     from eval.drafts.reviewing import append_cases, read_known, review_cases
-    from eval.feedback import cases_from_feedback
     from eval.preparing import SHIPPED_ARTICLES, open_articles
-    from rag import Assistant, Config, load_model
+    from rag import Config, load_model
 
     known = read_known(out)
     config = Config() if data is None else Config(data=data)
     if feedback:
-        taken = {case.id for case in known}
-        with Assistant.open(config, sync=False) as assistant:
-            rated = cases_from_feedback(assistant.feedback())
-        fresh = [case for case in rated if case.id not in taken]
-        kept = fresh if yes else review_cases(fresh, ask=input, say=typer.echo)
-        typer.echo(f"{append_cases(out, kept)} cases added to {out}.")
+        _add_rated(config, out, reviewed=not yes)
         return
     with open_articles(config, articles or SHIPPED_ARTICLES) as assistant:
         chosen: dict[str, Any] = {"count": count, "seed": seed, "known": known}
@@ -255,15 +251,41 @@ def new(
     typer.echo(f"{added} cases added to {out}.")
 
 
-@app.command("feedback")
-def show_feedback(*, data: Data = None) -> None:
-    """Show what readers of the chat have rated, and why."""
+def show_feedback(
+    *,
+    data: Annotated[Path | None, typer.Option(help="Folder of the index.")] = None,
+    as_json: AsJson = False,
+    cases: Annotated[
+        Path | None,
+        typer.Option(help="Add it to this file of cases instead of listing.", show_default=False),
+    ] = None,
+) -> None:
+    """List what readers of the chat think of its answers, and why."""
     from eval.feedback import render_feedback
-    from rag import Assistant, Config
+    from rag import Config, load_feedback
 
     config = Config() if data is None else Config(data=data)
-    with Assistant.open(config, sync=False) as assistant:
-        typer.echo(render_feedback(assistant.feedback()))
+    if cases is not None:
+        _add_rated(config, cases, reviewed=False)
+        return
+    given = load_feedback(config.data)
+    if as_json:
+        typer.echo(json.dumps([asdict(each) for each in given], ensure_ascii=False, indent=2))
+    else:
+        typer.echo(render_feedback(given))
+
+
+def _add_rated(config: "Config", out: Path, *, reviewed: bool) -> None:
+    """Add a case for each answer that readers rated, unless the file has it already."""
+    from eval.drafts.reviewing import append_cases, read_known, review_cases
+    from eval.feedback import cases_from_feedback
+    from rag import load_feedback
+
+    taken = {case.id for case in read_known(out)}
+    rated = cases_from_feedback(load_feedback(config.data))
+    fresh = [case for case in rated if case.id not in taken]
+    kept = review_cases(fresh, ask=input, say=typer.echo) if reviewed else fresh
+    typer.echo(f"{append_cases(out, kept)} cases added to {out}.")
 
 
 @app.command()

@@ -13,7 +13,8 @@ from rag import Feedback
 
 QUESTION_WIDTH = 48
 ANSWER_WIDTH = 60
-"""Characters of a table; both with date and reason fill a wide terminal."""
+OWNER_WIDTH = 16
+"""Characters of a table; all with date and reason fill a wide terminal."""
 
 BAD = "bad"
 """The label of a draft whose reader gave no reason."""
@@ -34,25 +35,36 @@ def cases_from_feedback(feedback: Sequence[Feedback]) -> list[Case]:
 
 def latest_feedback(feedback: Iterable[Feedback]) -> list[Feedback]:
     """The last word on each answer to each question; the order is that of the first words."""
-    # Without the question as searched, "Why?" refused in two conversations would be one.
-    latest = {(each.question, each.standalone, each.text): each for each in feedback}
-    return list(latest.values())
+    return list({_answer_of(each): each for each in feedback}.values())
 
 
 def render_feedback(feedback: Iterable[Feedback]) -> str:
-    """A table of the last word on each answer: when, good or why not, question and answer."""
+    """A table of each reader's last word on each answer: when, what, question and answer.
+
+    Where people sign in it tells who said it.
+    """
+    given = list({(each.owner, *_answer_of(each)): each for each in feedback}.values())
+    if not given:
+        return "No reader has said anything of an answer yet."
+    named = any(each.owner for each in given)
     rows = [
         (
             each.date[:16].replace("T", " "),
+            *([_shorten(each.owner, OWNER_WIDTH)] if named else []),
             "good" if each.good else each.reason or BAD,
             _shorten(each.question, QUESTION_WIDTH),
             _shorten(each.text, ANSWER_WIDTH),
         )
-        for each in latest_feedback(feedback)
+        for each in given
     ]
-    if not rows:
-        return "No reader has said anything of an answer yet."
-    return align([("date (UTC)", "feedback", "question", "answer"), *rows])
+    reader = ["reader"] if named else []
+    return align([("date (UTC)", *reader, "feedback", "question", "answer"), *rows])
+
+
+def _answer_of(feedback: Feedback) -> tuple[str, str, str]:
+    """What tells an answer from others."""
+    # Without the question as searched, "Why?" refused in two conversations would be one.
+    return feedback.question, feedback.standalone, feedback.text
 
 
 def _make_case(id_: str, feedback: Feedback) -> Case:

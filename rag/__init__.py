@@ -26,6 +26,7 @@ from rag.errors import (
     UnfoundedError,
 )
 from rag.types import (
+    Added,
     Answer,
     Article,
     Citation,
@@ -34,36 +35,46 @@ from rag.types import (
     Filter,
     History,
     Hit,
+    KeptConversation,
+    Match,
     Passage,
     Place,
+    Progress,
     Reason,
     Skipped,
     Span,
     Speech,
     Statement,
+    Stretch,
     Support,
     SyncReport,
     Turn,
 )
 
 if TYPE_CHECKING:
+    from rag.additions import Additions
     from rag.assistant import Assistant
     from rag.copies import fold_stories
     from rag.embedding import Embedding, load_embedding
-    from rag.feedback import fitting_reasons
+    from rag.feedback import fitting_reasons, load_feedback
     from rag.models import load_model
     from rag.names import same_name
     from rag.sentences import split_sentences
     from rag.speakers import find_speeches
+    from rag.users import Users, load_users
 
 _LATER = {
+    "Additions": "rag.additions",
     "Assistant": "rag.assistant",
     "Embedding": "rag.embedding",
     "find_speeches": "rag.speakers",
     "fitting_reasons": "rag.feedback",
     "fold_stories": "rag.copies",
+    "load_feedback": "rag.feedback",
     "load_embedding": "rag.embedding",
     "load_model": "rag.models",
+    "load_users": "rag.users",
+    "Users": "rag.users",
     "same_name": "rag.names",
     "split_sentences": "rag.sentences",
 }
@@ -71,6 +82,8 @@ _LATER = {
 __version__ = "0.1.0"
 
 __all__ = [
+    "Added",
+    "Additions",
     "Answer",
     "Article",
     "ArticlesError",
@@ -86,10 +99,13 @@ __all__ = [
     "Filter",
     "History",
     "Hit",
+    "KeptConversation",
+    "Match",
     "MismatchError",
     "ModelError",
     "Passage",
     "Place",
+    "Progress",
     "QuestionError",
     "RagError",
     "Reason",
@@ -99,15 +115,19 @@ __all__ = [
     "Speech",
     "Statement",
     "StorageError",
+    "Stretch",
     "Support",
     "SyncReport",
     "Turn",
     "UnfoundedError",
+    "Users",
     "find_speeches",
     "fitting_reasons",
     "fold_stories",
     "load_embedding",
+    "load_feedback",
     "load_model",
+    "load_users",
     "same_name",
     "split_sentences",
 ]

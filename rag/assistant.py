@@ -9,8 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from rag.accounts import Accounts, find_accounts
+from rag.additions import Additions
 from rag.articles import articles_from_documents
 from rag.config import Config
+from rag.conversations import (
+    append_exchange,
+    delete_conversation,
+    list_conversations,
+    open_conversation,
+    rename_conversation,
+)
 from rag.courtesy import (
     leave_out_courtesies,
     leave_out_small_talk,
@@ -23,12 +31,13 @@ from rag.evidence import Weigher
 from rag.feedback import append_feedback, load_feedback, make_feedback, settings_of
 from rag.followups import FollowUp, follow_up
 from rag.index import Index
+from rag.lookup import find_quote
 from rag.missing import tell_missing
 from rag.parts import split_question
 from rag.phrases import Phrases, phrases_for
 from rag.questions import check_question, question_language
 from rag.quoting import complete_accounts, quote_answer
-from rag.retrieval import EVERYTHING, Retriever, reorder_hits
+from rag.retrieval import EVERYTHING, Retriever, reorder_hits, resolve_names
 from rag.rewriting import rewrite_question
 from rag.scorer import Scorer
 from rag.suggestions import suggest_questions
@@ -40,6 +49,8 @@ from rag.types import (
     Filter,
     History,
     Hit,
+    KeptConversation,
+    Match,
     Progress,
     Reason,
     Skipped,
@@ -81,6 +92,7 @@ class Assistant:
         self._embedding = embedding
         self._model = model
         self._retriever = Retriever(index, embedding)
+        self._additions = Additions(config, index)
         weighs = embedding if isinstance(embedding, EmbeddedModel) else EmbeddedModel()
         self._scorer = Scorer(threads=config.threads)
         self._weigher = Weigher(index, weighs, self._scorer)
@@ -186,17 +198,13 @@ class Assistant:
         answer = Answer(
             question=asked,
             hits=tuple(hits),
-            searched=self._index.counts()[1],
+            searched=self.count_passages(filter),
             standalone="" if meant.standalone == asked else meant.standalone,
             complete=False,
         )
         yield answer
         parts = split_question(meant.question, language=language, context=meant.context)
         verdicts = [self._weigher.weigh(part, hits, language=language) for part in parts]
-        accounts = [
-            find_accounts(part, verdict.evidence)
-            for part, verdict in zip(parts, verdicts, strict=True)
-        ]
         read = [max(scores) for scores in zip(*(verdict.read for verdict in verdicts), strict=True)]
         answer = replace(
             answer,
@@ -208,6 +216,16 @@ class Assistant:
         if answer.confidence < caution:
             yield self._refuse(answer, language)
             return
+        answered = [verdict.answerable >= caution for verdict in verdicts]
+        evidence = [verdict.evidence for verdict in compress(verdicts, answered)]
+        if not writes:
+            # Not shown yet: an account that disagrees would take them out of their order.
+            chosen = quote_answer(*evidence, phrases=phrases, cited=cited)
+            yield replace(answer, checking=len(chosen))
+        accounts = [
+            find_accounts(part, verdict.evidence)
+            for part, verdict in zip(parts, verdicts, strict=True)
+        ]
         if writes:
             written = answer
             try:
@@ -223,7 +241,6 @@ class Assistant:
                 )
             else:
                 return
-        answered = [verdict.answerable >= caution for verdict in verdicts]
         unanswered = tuple(
             phrases.part_refusal.format(part)
             for part, verdict in zip(parts, verdicts, strict=True)
@@ -231,7 +248,7 @@ class Assistant:
         )
         answer = replace(answer, notes=answer.notes + unanswered)
         statements = quote_answer(
-            *(verdict.evidence for verdict in compress(verdicts, answered)),
+            *evidence,
             phrases=phrases,
             cited=cited,
             accounts=list(compress(accounts, answered)),
@@ -330,6 +347,19 @@ class Assistant:
         answers = [score.answers for score in self._scorer.score(asked, reread)]
         return reorder_hits(hits, answers)[:wanted]
 
+    def find_quote(self, text: str, *, top_k: int = 3) -> list[Match]:
+        """The places in the articles where a pasted quote stands, best first.
+
+        Each tells who said it there and how the words differ; none where nothing comes near.
+
+        Raises:
+            QuestionError: If the text holds no word, or is too long.
+            ArticlesError: If nothing is indexed.
+            StorageError: If the index cannot be read.
+        """
+        self._need_articles()
+        return find_quote(text, index=self._index, top_k=top_k)
+
     def retriever(
         self, *, top_k: int | None = None, filter: Filter = EVERYTHING
     ) -> "ArticleRetriever":
@@ -367,6 +397,11 @@ class Assistant:
         """Add what any LlamaIndex reader has read; `origin` names where it comes from."""
         return self._index.add(articles_from_documents(documents), root=origin, progress=progress)
 
+    @property
+    def additions(self) -> Additions:
+        """The articles that were added by hand: to add, list, remove and bring back."""
+        return self._additions
+
     def articles(self) -> list[Article]:
         """All articles, in the order of their ids."""
         return self._index.articles()
@@ -378,6 +413,19 @@ class Assistant:
     def counts(self) -> tuple[int, int]:
         """How many articles and passages the index holds."""
         return self._index.counts()
+
+    def sources(self) -> tuple[str, ...]:
+        """The sources of the articles, commonest first."""
+        return self._index.sources()
+
+    def speakers(self) -> tuple[str, ...]:
+        """Everybody whose words are in the articles, most passages first."""
+        return self._index.speakers()
+
+    def count_passages(self, filter: Filter = EVERYTHING) -> int:
+        """How many passages a filter lets be searched."""
+        allowed = self._index.allowed(resolve_names(filter, self._index))
+        return self._index.counts()[1] if allowed is None else len(allowed)
 
     def suggestions(self, count: int = 5, *, near: Sequence[Hit] = ()) -> list[str]:
         """Questions that the articles answer, taken from the articles themselves.
@@ -399,7 +447,13 @@ class Assistant:
         return verdict.answerable >= self.config.caution
 
     def give_feedback(
-        self, answer: Answer, *, good: bool, reason: Reason = "", history: History = ()
+        self,
+        answer: Answer,
+        *,
+        good: bool,
+        reason: Reason = "",
+        history: History = (),
+        owner: str = "",
     ) -> Feedback:
         """Keep what a reader thinks of an answer in the data folder; it survives rebuilds.
 
@@ -408,6 +462,7 @@ class Assistant:
             good: Whether it is as it should be.
             reason: Why it is not, one of `fitting_reasons`.
             history: The conversation it was asked in, oldest first.
+            owner: The name of whoever says so, where people sign in.
 
         Raises:
             ValueError: If the reason does not fit.
@@ -415,7 +470,7 @@ class Assistant:
         """
         settings = settings_of(self.config, embedding=self._embedding.name, writer=answer.writer)
         feedback = make_feedback(
-            answer, good=good, reason=reason, history=history, settings=settings
+            answer, good=good, reason=reason, history=history, settings=settings, owner=owner
         )
         append_feedback(self.config.data, feedback)
         return feedback
@@ -427,6 +482,29 @@ class Assistant:
             StorageError: If it cannot be read.
         """
         return load_feedback(self.config.data)
+
+    def conversations(self, owner: str, *, words: str = "") -> tuple[KeptConversation, ...]:
+        """The conversations of an owner, the latest first; see `list_conversations`."""
+        return list_conversations(self._index.catalog, owner, words=words)
+
+    def conversation(self, owner: str, id: str) -> KeptConversation | None:
+        """One of them with all its answers; see `open_conversation`."""
+        return open_conversation(self._index.catalog, owner, id)
+
+    def keep_exchange(
+        self, owner: str, answer: Answer, *, id: str = "", place: int = 0, replaces: bool = False
+    ) -> str:
+        """Keep a complete answer; gives the id of its conversation; see `append_exchange`."""
+        catalog = self._index.catalog
+        return append_exchange(catalog, owner, answer, id=id, place=place, replaces=replaces)
+
+    def rename_conversation(self, owner: str, id: str, title: str) -> bool:
+        """Give a conversation another title; false if the owner has none of that id."""
+        return rename_conversation(self._index.catalog, owner, id, title)
+
+    def delete_conversation(self, owner: str, id: str) -> bool:
+        """Delete a conversation for good; false if the owner has none of that id."""
+        return delete_conversation(self._index.catalog, owner, id)
 
     def close(self) -> None:
         """Release the index; the assistant cannot be used afterwards."""

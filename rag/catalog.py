@@ -179,6 +179,10 @@ class Catalog:
         rows = self._all("SELECT root, given, id, digest, origin FROM articles")
         return {(root, given): (id_, digest, origin) for root, given, id_, digest, origin in rows}
 
+    def origins(self, root: str) -> list[tuple[str, str, str]]:
+        """Id, title and origin of the articles of a root, in the order of their ids."""
+        return self._all("SELECT id, title, origin FROM articles WHERE root = ? ORDER BY id", root)
+
     # Reading
 
     def articles(self, ids: Sequence[str] | None = None) -> list[Article]:
@@ -212,6 +216,12 @@ class Catalog:
             article,
             start,
         )
+
+    def keys_over(self, article: str, start: int, end: int) -> list[int]:
+        """Keys of the passages of an article that hold any of a stretch, in order."""
+        chosen = """SELECT key FROM passages WHERE article = ? AND start < ? AND "end" > ?
+            ORDER BY ordinal"""
+        return [key for (key,) in self._all(chosen, article, end, start)]
 
     def lexical(
         self, terms: Sequence[str], *, limit: int, allowed: Iterable[int] | None

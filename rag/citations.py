@@ -124,8 +124,13 @@ def number_citations(
 
 
 def number_for(article: str, span: Span, known: Collection[Citation]) -> int:
-    """The number of a span of an article (by id): its number in `known`, else the next one."""
+    """The number of a span of an article (by id): its number in `known`, else the next one.
+
+    What was quoted of an article that has changed keeps its number for itself.
+    """
     for citation in known:
+        if citation.article.changed:
+            continue
         if (citation.article.id, citation.start, citation.end) == (article, *span):
             return citation.number
     return max((citation.number for citation in known), default=0) + 1

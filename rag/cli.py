@@ -13,12 +13,14 @@ from rag.config import Config
 from rag.display import (
     answer_fields,
     hit_fields,
+    match_fields,
     report_fields,
     show_answer,
     show_hits,
+    show_matches,
     show_report,
 )
-from rag.errors import RagError
+from rag.errors import RagError, SettingsError
 from rag.types import Filter, Progress
 
 if TYPE_CHECKING:
@@ -153,6 +155,21 @@ def ask(
 
 
 @app.command()
+def quote(
+    words: Annotated[str, typer.Argument(help="As pasted, also in part.", show_default=False)],
+    *,
+    data: Data = None,
+    articles: Articles = None,
+    top_k: Annotated[int, typer.Option("-k", min=1, max=50, help="Places to find.")] = 3,
+    as_json: AsJson = False,
+) -> None:
+    """Find where a quote stands and who said it; exact, or which words differ."""
+    with _opened(_configure(data=data, articles=articles)) as assistant:
+        matches = assistant.find_quote(words, top_k=top_k)
+    _print([match_fields(match) for match in matches] if as_json else show_matches(matches))
+
+
+@app.command()
 def serve(
     *,
     data: Data = None,
@@ -168,11 +185,33 @@ def serve(
         launch(assistant, host=config.host, port=config.port, ready=_tell_address)
 
 
+@app.command()
+def user(
+    name: Annotated[str, typer.Argument(help="Who may sign in.", show_default=False)],
+) -> None:
+    """Let somebody sign in to the chat: asks for a password, and writes its hash to RAG_USERS."""
+    from rag.users import check_name, set_password
+
+    path = _configure().users
+    if not path:
+        raise SettingsError(
+            "No file of users is set. Name one: RAG_USERS=users.txt, such as in .env."
+        )
+    try:
+        new = set_password(Path(path), check_name(name), _ask_password(name))
+    except ValueError as error:
+        raise typer.BadParameter(f"{error}.") from None
+    done = "may sign in" if new else "has a new password"
+    typer.echo(f"{name} {done} once the chat has started again.")
+
+
 def _add_evaluation() -> None:
-    """`onrecord eval`, where the evaluation is installed beside the library."""
+    """`onrecord eval` and what it shares, where the evaluation is installed beside the library."""
     from eval.commands import app as evaluation
+    from eval.commands import show_feedback
 
     app.add_typer(evaluation)
+    app.command("feedback")(show_feedback)
 
 
 _add_evaluation()
@@ -189,6 +228,14 @@ def doctor(*, data: Data = None, articles: Articles = None) -> None:
         healthy = healthy and finding.healthy
     if not healthy:
         raise typer.Exit(1)
+
+
+def _ask_password(name: str) -> str:
+    """A password, typed twice and unseen on a terminal; the first line where there is none."""
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\r\n")
+    asked: str = typer.prompt(f"Password of {name}", hide_input=True, confirmation_prompt=True)
+    return asked
 
 
 def _configure(**settings: Any) -> Config:

@@ -6,14 +6,26 @@ all OpenAI clients share keep their own names, `OPENAI_API_KEY` and `OPENAI_BASE
 
 import difflib
 import os
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any, Literal, Self
 
 from dotenv import dotenv_values
-from pydantic import AliasChoices, Field, SecretStr, ValidationError, model_validator
+from pydantic import (
+    AliasChoices,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from rag.errors import SettingsError
+
+_LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+Network = IPv4Network | IPv6Network
 
 
 class Config(BaseSettings):
@@ -91,6 +103,32 @@ class Config(BaseSettings):
     host: str = Field("127.0.0.1", description="address the chat listens on")
     port: int = Field(7860, ge=0, le=65535, description="port of the chat; 0 takes a free one")
 
+    adding: Literal["auto", "on", "off"] = Field(
+        "auto",
+        description="articles added in the chat: on, off, or auto: where only this machine reaches it",
+    )
+    most_added: int = Field(
+        1000, ge=1, le=1_000_000, description="files that may be added in the chat, in all"
+    )
+
+    users: str = Field("", description="file of those who may sign in; empty: nobody has to")
+    trusted_user_header: str = Field(
+        "",
+        pattern=r"^[A-Za-z0-9-]*$",
+        description="header in which a proxy names who has signed in there, such as X-Forwarded-User",
+    )
+    trusted_proxies: str = Field(
+        "127.0.0.1",
+        description="addresses or networks, by commas, from which that header is believed",
+    )
+    public: bool = Field(
+        default=False,
+        description="whether strangers ask: nothing can be added, and questions are rationed",
+    )
+    questions_per_minute: int = Field(
+        6, ge=1, le=1000, description="questions a minute of one reader, when it is public"
+    )
+
     def __init__(self, **settings: Any) -> None:
         try:
             super().__init__(**settings)
@@ -108,12 +146,26 @@ class Config(BaseSettings):
             raise ValueError("RAG_PASSAGE_OVERLAP must be at most half of RAG_PASSAGE_SIZE")
         if self.answers == "written" and not self.has_model:
             raise ValueError("RAG_ANSWERS=written needs OPENAI_API_KEY or OPENAI_BASE_URL")
+        if self.users and self.trusted_user_header:
+            raise ValueError("set RAG_USERS or RAG_TRUSTED_USER_HEADER, not both")
         return self
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _check_proxies(cls, value: str) -> str:
+        read_networks(value)
+        return value
 
     def anchored(self) -> Self:
         """The same settings with absolute paths, which hold when the working folder changes."""
         paths = {"data": self.data.absolute(), "articles": self.articles.absolute()}
-        return self.model_copy(update=paths)
+        users = {"users": str(Path(self.users).absolute())} if self.users else {}
+        return self.model_copy(update={**paths, **users})
+
+    @property
+    def proxies(self) -> tuple[Network, ...]:
+        """Where a proxy may stand whose header is believed."""
+        return read_networks(self.trusted_proxies)
 
     @property
     def has_model(self) -> bool:
@@ -121,9 +173,29 @@ class Config(BaseSettings):
         return bool(self.openai_api_key.get_secret_value() or self.openai_base_url)
 
     @property
+    def adds(self) -> bool:
+        """Whether readers may add articles; by default where nobody else can reach the chat.
+
+        Strangers never may.
+        """
+        if self.adding == "auto":
+            shared = self.public or self.users or self.trusted_user_header
+            return self.host in _LOOPBACK and not shared
+        return self.adding == "on" and not self.public
+
+    @property
     def writes(self) -> bool:
         """Whether a model writes the answers."""
         return self.answers != "quoted" and self.has_model
+
+
+def read_networks(text: str) -> tuple[Network, ...]:
+    """Addresses and networks such as `127.0.0.1, 10.0.0.0/8`.
+
+    Raises:
+        ValueError: If one is neither.
+    """
+    return tuple(ip_network(part.strip()) for part in text.split(",") if part.strip())
 
 
 def _names_set() -> list[str]:

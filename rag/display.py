@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from rag.types import Answer, Article, Citation, Hit, Statement, SyncReport
+from rag.types import Answer, Article, Citation, Hit, Match, Statement, Stretch, SyncReport
 
 WIDTH = 88
 """Columns of the text for a terminal."""
@@ -68,6 +68,26 @@ def hit_fields(hit: Hit) -> dict[str, Any]:
         "end": passage.end,
         "text": passage.text,
         "missing": hit.missing,
+    }
+
+
+def match_fields(match: Match) -> dict[str, Any]:
+    """A place where a pasted quote stands, as JSON."""
+    return {
+        "score": round(match.score, 4),
+        "article": match.article.id,
+        "title": match.article.title,
+        "speaker": match.speaker,
+        "start": match.start,
+        "end": match.end,
+        "quote": match.quote,
+        "exact": match.exact,
+        "differing": match.differing,
+        "elided": match.elided,
+        "stretches": [
+            {"kind": stretch.kind, "pasted": stretch.pasted, "stands": stretch.stands}
+            for stretch in match.stretches
+        ],
     }
 
 
@@ -165,6 +185,49 @@ def show_hits(hits: Sequence[Hit]) -> str:
         + textwrap.indent(textwrap.fill(hit.passage.text, WIDTH), "       ")
         for hit in hits
     )
+
+
+def show_matches(matches: Sequence[Match]) -> str:
+    """The places of a pasted quote for a terminal, best first.
+
+    `[-words-]` are only in the quote, `{+words+}` only in the article, as `wdiff` writes them.
+    """
+    if not matches:
+        return "Not found: no article says this, word for word or nearly."
+    return "\n\n".join("\n".join(_match_lines(match)) for match in matches)
+
+
+def _match_lines(match: Match) -> Iterator[str]:
+    said = f"{match.speaker} — " if match.speaker else ""
+    place = f"{match.article.id}:{match.start}–{match.end}"
+    yield describe_match(match)
+    yield f"  {said}{_name(match.article)} ({place})"
+    words = " ".join("".join(map(_mark_stretch, match.stretches)).split())
+    yield from textwrap.wrap(f"“{words}”", WIDTH, initial_indent="  ", subsequent_indent="  ")
+
+
+def describe_match(match: Match) -> str:
+    """How a quote stands there: `Exact`, or in how many words it differs."""
+    if match.exact:
+        return "Exact"
+    elided = f"{_count_words(match.elided)} left out at an ellipsis" if match.elided else ""
+    if match.differing:
+        differs = f"Differs in {_count_words(match.differing)}"
+        return f"{differs}, with {elided}" if elided else differs
+    return f"Word for word, with {elided}" if elided else "Same words, other marks or capitals"
+
+
+def _count_words(number: int) -> str:
+    return f"{number:,} word" if number == 1 else f"{number:,} words"
+
+
+def _mark_stretch(stretch: Stretch) -> str:
+    if stretch.kind == "equal":
+        return stretch.stands
+    if stretch.kind == "elided":
+        return f"… {{+{stretch.stands.strip()}+}} … "
+    gone = f"[-{stretch.pasted.strip()}-] " if stretch.pasted else ""
+    return gone + (f"{{+{stretch.stands.strip()}+}} " if stretch.stands else "")
 
 
 def show_report(report: SyncReport, articles: int, passages: int) -> str:

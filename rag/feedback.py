@@ -56,6 +56,7 @@ def make_feedback(
     reason: Reason = "",
     history: History = (),
     settings: Mapping[str, str | int | float],
+    owner: str = "",
 ) -> Feedback:
     """What a reader thinks of an answer, as of now, in plain data.
 
@@ -82,6 +83,7 @@ def make_feedback(
         citations=tuple(cited),
         passages=tuple(Place(each.article.id, each.start, each.end) for each in passages),
         settings=settings,
+        owner=owner,
     )
 
 

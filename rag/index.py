@@ -23,7 +23,7 @@ from rag.filling import missing_vectors
 from rag.fingerprint import refuse_mismatch, take_fingerprint
 from rag.rows import PassageRow, read_passage
 from rag.sync import Material, Writer, writer_lock
-from rag.types import Article, Filter, Passage, Progress, SyncReport
+from rag.types import Article, Filter, Passage, Progress, Span, SyncReport
 from rag.vectors import Store, Vectors, connect, embedded_folder
 
 # Passages kept in memory: those of one conversation are asked for again and again.
@@ -81,6 +81,11 @@ class Index:
         with self._lock:
             self._catalog.close()
             self._disconnect()
+
+    @property
+    def catalog(self) -> Catalog:
+        """The catalog, which keeps more than the index."""
+        return self._catalog
 
     # Writing
 
@@ -251,6 +256,10 @@ class Index:
                 after = neighbour
         return before, after
 
+    def passages_over(self, article: str, span: Span) -> list[Passage]:
+        """The passages of an article, by its id, that hold any of a span, in order."""
+        return self.passages(self._catalog.keys_over(article, span.start, span.end))
+
     def first_passages(self, articles: int) -> list[Passage]:
         """All passages of the first so many articles, in the order of the texts."""
         return self.passages(self._catalog.first_keys(articles))
@@ -258,6 +267,10 @@ class Index:
     def articles(self) -> list[Article]:
         """All articles, in the order of their ids."""
         return self._catalog.articles()
+
+    def origins(self, root: Path) -> list[tuple[str, str, str]]:
+        """Id, title and origin of the articles that were read from a folder."""
+        return self._catalog.origins(str(root.resolve()))
 
     def article(self, id: str) -> Article | None:
         """The article of that id, if there is one."""

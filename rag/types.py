@@ -20,6 +20,9 @@ Reason = Literal[
 ]
 """Why a reader finds an answer bad; empty where they did not say."""
 
+Difference = Literal["equal", "changed", "added", "missing", "elided"]
+"""How words of a pasted quote stand to those of an article."""
+
 Progress = Callable[[int, int, str], None]
 """Called with (done, total, what) while long work runs."""
 
@@ -44,7 +47,8 @@ class Article:
 
     `id` is the path relative to the folder given, or the `id` of a `.jsonl` line.
     `date` is ISO 8601 (`2022-06-17`, `2022-06` or `2022`); `language` is an ISO 639-1
-    code; both are empty when the text does not tell.
+    code; both are empty when the text does not tell. `changed` is true of an article that is
+    not in the index as it was when a kept answer quoted it: its text is the quoted words alone.
     """
 
     id: str
@@ -55,6 +59,7 @@ class Article:
     date: str = ""
     language: str = ""
     origin: str = ""
+    changed: bool = field(default=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +135,45 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words of a pasted quote beside the words of the article that stand in their place.
+
+    `added` words are in the quote only, `missing` ones in the article only; `elided` ones are
+    missing where the quote says so with an ellipsis. Each text goes on to its next word.
+    """
+
+    kind: Difference
+    pasted: str
+    stands: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A place in an article where a pasted quote stands, word for word or nearly.
+
+    The `stands` of the stretches, joined, are the words from `start` to `end`. `exact`: only
+    white space, quotation marks and dashes may differ. `differing` counts words that are
+    changed, added or missing; `elided` those left out at an ellipsis. `score` is 1 for the
+    same words, and higher is better.
+    """
+
+    article: Article
+    start: int
+    end: int
+    stretches: tuple[Stretch, ...]
+    exact: bool
+    differing: int
+    elided: int
+    score: float
+    speaker: str = ""
+
+    @property
+    def quote(self) -> str:
+        """The exact words of the article from `start` to `end`."""
+        return self.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """One sentence of an answer, with its markers `[n]`, its citations and its support.
 
@@ -174,7 +218,9 @@ class Answer:
     `disagreement` is said before accounts that disagree; empty where none do.
     `model_error` tells why the model's server did not answer, so that the answer is quoted.
     `notes` tell the reader what went wrong on the way, such as a model server that was down.
-    `complete` is false for the growing snapshots of a stream.
+    `searched` counts the passages that were searched, fewer than there are under a filter.
+    `complete` is false for the growing snapshots of a stream; `checking` is how many statements
+    such a snapshot compares with other accounts before it shows them, else 0.
     """
 
     question: str
@@ -194,6 +240,7 @@ class Answer:
     model_error: str = ""
     notes: tuple[str, ...] = ()
     seconds: float = 0.0
+    checking: int = 0
     complete: bool = True
 
     @property
@@ -246,7 +293,8 @@ class Feedback:
 
     `date` is ISO 8601 in UTC. `text` is the answer with its markers, or the refusal; `history`
     the conversation before the question; `passages` are those read, on a refusal the nearest.
-    `settings` are those of the service that decide an answer; they hold no key.
+    `settings` are those of the service that decide an answer; they hold no key. `owner` is the
+    name of whoever signed in to say it, empty where nobody had to.
     """
 
     date: str
@@ -260,6 +308,22 @@ class Feedback:
     citations: tuple[CitedQuote, ...] = ()
     passages: tuple[Place, ...] = ()
     settings: Mapping[str, str | int | float] = field(default_factory=dict)
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptConversation:
+    """A conversation in the catalog; in a list it comes without its answers.
+
+    `title` is the first question until somebody gives another. `began` and `changed`, the time
+    of its latest exchange, are ISO 8601 in UTC.
+    """
+
+    id: str
+    title: str
+    began: str
+    changed: str
+    answers: tuple[Answer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +336,15 @@ class SyncReport:
     unchanged: tuple[str, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     passages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A file that was added to the articles by hand: its name, and the articles read from it."""
+
+    name: str
+    articles: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
 
 
 History = Sequence[Turn]

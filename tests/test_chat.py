@@ -11,7 +11,8 @@ import pytest
 from browser import open_browser, watch_page
 
 from rag import Assistant, Config, RagError
-from ui.chat import Chat, pace, reserve_port, start
+from ui.chat import Chat, pace
+from ui.serving import reserve_port, start
 
 TROOPS = "How many troops did the CSTO send to Kazakhstan?"
 INFLATION = "What is Kazakhstan's inflation rate?"
@@ -200,7 +201,7 @@ def test_keyboard_reaches_the_marker_and_comes_back(open_page):
     """Tab to a marker, Enter opens the reader and goes there, Escape returns."""
     page = open_page()
     ask(page, TROOPS)
-    page.locator(".bar .quiet").first.focus()
+    page.locator("#page .bar summary").focus()
     page.keyboard.press("Tab")
     label = page.evaluate("document.activeElement.getAttribute('aria-label')")
     assert label.startswith("citation ")

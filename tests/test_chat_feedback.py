@@ -13,11 +13,12 @@ from test_rendering import HOSTILE, Page, cite, hit, hostile_answer
 
 from rag import Answer, Assistant, Config, Reason, Statement, fitting_reasons
 from ui import phrases
-from ui.chat import Chat, start
+from ui.chat import Chat
 from ui.conversation import Exchange
 from ui.rating import Rating, press, render_rating, render_ratings
 from ui.rendering import render_conversation
 from ui.selection import Rated, find_rated
+from ui.serving import start
 
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}

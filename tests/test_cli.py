@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from rag import Assistant, Config, cli
+from eval.cases import load_cases
+from rag import Assistant, Config, Feedback, cli
+from rag.feedback import append_feedback
 from rag.sync import writer_lock
 
 # Found by its name, as a user's own embedding is.
@@ -163,6 +165,39 @@ def test_refusal_is_a_result(run, settings):
     assert "Nearest:" in out
 
 
+def test_quote_prints_json(run):
+    """Where the words stand, who said them, and which differ; the text joins up from its parts."""
+    code, out, err = run("quote", "the CSTO sent 3,000 troops to Kazakhstan", "--json")
+    (match,) = json.loads(out)
+
+    assert (code, err) == (0, "")
+    assert match["article"] == "001_d3437c43ef724bcd.txt"
+    assert (match["exact"], match["differing"], match["speaker"]) == (False, 1, "Azattyk")
+    assert match["end"] - match["start"] == len(match["quote"])
+    assert "".join(each["stands"] for each in match["stretches"]) == match["quote"]
+    changed = [each for each in match["stretches"] if each["kind"] == "changed"]
+    assert [(each["pasted"], each["stands"]) for each in changed] == [("3,000 ", "2,000 ")]
+
+
+def test_quote_marks_what_differs(run):
+    """For people: how it stands there, whose words, the place, and the words with their marks."""
+    code, out, _ = run("quote", "the CSTO sent 3,000 troops to Kazakhstan")
+    assert code == 0
+    assert out.startswith("Differs in 1 word\n  Azattyk — ")
+    assert "“the CSTO sent [-3,000-] {+2,000+} troops to Kazakhstan”" in out
+
+
+def test_quote_that_nobody_said_is_a_result(run):
+    """Not found is told and is no error; what is no quote is one."""
+    assert run("quote", "I have never been to a moon of Jupiter")[:2] == (
+        0,
+        "Not found: no article says this, word for word or nearly.\n",
+    )
+    code, out, err = run("quote", "\x1b… “”")
+    assert (code, out) == (1, "")
+    assert_one_line(err)
+
+
 @pytest.mark.parametrize(
     ("option", "value", "kept"),
     [
@@ -238,7 +273,7 @@ def test_help_names_every_command(run):
     code, out, _ = run("--help")
 
     assert code == 0
-    assert all(command in out for command in ("index", "search", "ask", "serve", "doctor"))
+    assert all(command in out for command in ("index", "search", "ask", "quote", "serve", "doctor"))
 
 
 def test_file_in_place_of_the_data_folder_is_told(run, tmp_path):
@@ -357,3 +392,48 @@ def test_process_shows_the_traceback_when_asked(settings):
     assert done.returncode == 1
     assert "Traceback" in done.stderr
     assert "QuestionError" in done.stderr
+
+
+@pytest.fixture
+def rated(settings, tmp_path):
+    """A data folder of its own, in which ann has found an answer good and bob one bad."""
+    settings.setenv("RAG_DATA", str(tmp_path))
+    given = [
+        Feedback("2026-03-01T09:30:00+00:00", "When?", good=True, text="In May.", owner="ann"),
+        Feedback("2026-03-02T09:30:00+00:00", "Who?", good=False, text="She.", owner="bob"),
+    ]
+    for each in given:
+        append_feedback(tmp_path, each)
+    return given
+
+
+def test_feedback_lists_what_readers_think(run, rated):
+    """One line for each, with who said it; no index is needed or made."""
+    code, out, err = run("feedback")
+    assert (code, err) == (0, "")
+    assert [line.split()[2:5] for line in out.splitlines()[1:]] == [
+        ["ann", "good", "When?"],
+        ["bob", "bad", "Who?"],
+    ]
+    made = {path.name for path in Path(os.environ["RAG_DATA"]).iterdir()}
+    assert "feedback.jsonl" in made
+    assert "catalog.sqlite" not in made
+
+
+def test_feedback_prints_json(run, rated):
+    """All that is known of each, oldest first."""
+    code, out, _ = run("feedback", "--json")
+    assert code == 0
+    told = json.loads(out)
+    assert [(each["question"], each["good"], each["owner"]) for each in told] == [
+        ("When?", True, "ann"),
+        ("Who?", False, "bob"),
+    ]
+
+
+def test_feedback_becomes_cases_once(run, rated, tmp_path):
+    """The file can be evaluated; a second run adds nothing to it."""
+    out = tmp_path / "cases.jsonl"
+    assert run("feedback", "--cases", out)[:2] == (0, f"2 cases added to {out}.\n")
+    assert [case.question for case in load_cases(out)] == ["When?", "Who?"]
+    assert run("feedback", "--cases", out)[:2] == (0, f"0 cases added to {out}.\n")

@@ -87,6 +87,10 @@ def test_other_names_are_not_ours(monkeypatch):
         ("RAG_MAX_FILE_MEGABYTES", "0"),
         ("RAG_MODEL_TIMEOUT_SECONDS", "nan"),
         ("RAG_ANSWERS", "sometimes"),
+        ("RAG_TRUSTED_PROXIES", "127.0.0.1, proxy.example"),
+        ("RAG_TRUSTED_USER_HEADER", "X-User: ann"),
+        ("RAG_PUBLIC", "perhaps"),
+        ("RAG_QUESTIONS_PER_MINUTE", "0"),
     ],
 )
 def test_wrong_value_names_the_setting_and_what_it_holds(monkeypatch, name, value):
@@ -176,3 +180,15 @@ def test_config_cannot_be_changed():
     config = Config()
     with pytest.raises(ValidationError):
         config.top_k = 3
+
+
+def test_only_one_way_to_sign_in():
+    """A file of users and a proxy's header contradict each other."""
+    with pytest.raises(SettingsError, match="RAG_USERS or RAG_TRUSTED_USER_HEADER, not both"):
+        Config(users="users.txt", trusted_user_header="X-Forwarded-User")
+
+
+def test_file_of_users_holds_when_the_working_folder_changes():
+    """Like the other paths; without one there is still none."""
+    assert Path(Config(users="users.txt").anchored().users).is_absolute()
+    assert Config().anchored().users == ""

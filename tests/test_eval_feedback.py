@@ -146,3 +146,12 @@ def test_table_is_narrow_and_steers_no_terminal():
 def test_table_of_nothing_says_so():
     """There is no header over no lines."""
     assert render_feedback([]) == "No reader has said anything of an answer yet."
+
+
+def test_table_tells_who_said_it_where_people_sign_in():
+    """Each reader's last word is a line of its own; as a case, the last of all counts."""
+    said = [replace(ANSWERED, owner="ann"), replace(bad(ANSWERED, "wrong"), owner="bob\x1b[2J")]
+    head, *lines = render_feedback(said).split("\n")
+    assert head.split()[2:4] == ["reader", "feedback"]
+    assert [line.split()[2:4] for line in lines] == [["ann", "good"], ["bob[2J", "wrong"]]
+    assert [case.label for case in cases_from_feedback(said)] == ["wrong"]

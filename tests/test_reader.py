@@ -7,7 +7,7 @@ from test_llama import WordsEmbedding
 from test_rendering import HOSTILE
 
 from rag import Answer, Article, Assistant, Citation, Config, Hit, Passage, Statement
-from ui.chat import start
+from ui.serving import start
 
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
@@ -198,7 +198,7 @@ def test_tab_reaches_every_marker_and_shows_its_preview(open_page):
     """One stop for each marker, with a name that tells number, speaker and article."""
     page = open_page()
     ask(page)
-    page.locator("#page .bar .quiet").focus()
+    page.locator("#page .bar summary").focus()
     names, quotes = [], []
     for _ in range(3):
         page.keyboard.press("Tab")
@@ -315,7 +315,7 @@ def test_words_are_found_in_the_article(open_page, script):
     ask(page)
     page.locator(".marker").first.click()
     highlighted(page, COST.quote)
-    field, count = page.get_by_role("searchbox"), page.locator(".find .count")
+    field, count = page.locator("#reader").get_by_role("searchbox"), page.locator(".find .count")
     field.fill("THE  bridge")
     assert count.inner_text() == "1 / 3"
     page.keyboard.press("Enter")
@@ -438,7 +438,7 @@ def test_hostile_answers_run_and_break_nothing(open_page):
     assert not scrolls_sideways(page)
     page.keyboard.press("Enter")
     page.wait_for_selector("mark.current")
-    page.get_by_role("searchbox").fill("Wort")
+    page.locator("#reader").get_by_role("searchbox").fill("Wort")
     assert page.locator(".find .count").inner_text() == "1 / 999+"
     assert not scrolls_sideways(page)
     assert page.locator("#places img").count() == 0

@@ -14,8 +14,9 @@ from ui.articles import label_citation, shorten
 from ui.conversation import Exchange, collect_citations, write_history
 from ui.markup import Html, element, escape, join
 from ui.reader import render_article, render_passages, split_spans
-from ui.rendering import render_conversation, render_empty, render_welcome
+from ui.rendering import render_conversation
 from ui.selection import select
+from ui.welcome import render_empty, render_welcome
 
 HOSTILE = (
     "<img src=x onerror=alert(1)>",
@@ -103,7 +104,13 @@ def test_hostile_text_stays_text(text):
         render_welcome([article], [text]),
         render_empty(text),
         render_conversation(
-            (Exchange(text, answer), Exchange(text, refusal, text), Exchange(text, courtesy))
+            (
+                Exchange(text, answer, scope=text),
+                Exchange(text, refusal, text, scope=text),
+                Exchange(text, replace(refusal, searched=1), running=False, scope=text),
+                Exchange(text, Answer(text, hits=answer.hits, complete=False)),
+                Exchange(text, courtesy),
+            )
         ),
         render_passages(answer, exchange=0),
         render_article(article, current=Span(0, len(text)), exchange=0),
@@ -246,14 +253,6 @@ def test_cards_show_what_is_known_of_an_article():
     assert page.inside("span", "card-details") == ["Azattyk · 2022-06 · EN"]
 
 
-def test_first_screen_of_a_large_folder_names_what_it_leaves_out():
-    """Twelve cards are shown, the others are counted."""
-    articles = [Article(f"{n}.txt", "x") for n in range(1000)]
-    page = Page(render_welcome(articles, []))
-    assert len(page.inside("span", "card-title")) == 12
-    assert "and 988 more articles" in page.text
-
-
 def test_first_screen_is_complete_while_suggestions_are_looked_for():
     """The articles stand there at once; the questions follow."""
     page = Page(render_welcome([ARTICLE], None))
@@ -264,19 +263,6 @@ def test_first_screen_is_complete_while_suggestions_are_looked_for():
 def test_empty_index_says_what_to_do():
     """The folder and the command stand on the page."""
     assert Page(render_empty("seeds")).inside("code") == ["seeds", "onrecord index"]
-
-
-@pytest.mark.parametrize(
-    ("answer", "words"),
-    [
-        (None, "Searching the articles…"),
-        (Answer("q", hits=(hit(),) * 6, complete=False), "Reading 6 passages…"),
-        (Answer("q", (Statement("A."),), complete=False), "Writing the answer…"),
-    ],
-)
-def test_work_in_progress_says_what_happens(answer, words):
-    """The line of progress follows the snapshots."""
-    assert words in Page(render_conversation((Exchange("q", answer),))).text
 
 
 def test_history_holds_answered_questions_only():

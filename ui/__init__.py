@@ -14,7 +14,7 @@ def launch(
     port: int,
     ready: Callable[[str], None] | None = None,
 ) -> None:
-    """Serve the chat until interrupted; see `ui.chat.launch`."""
-    from ui.chat import launch as launch_chat
+    """Serve the chat until interrupted; see `ui.serving.launch`."""
+    from ui.serving import launch as launch_chat
 
     launch_chat(assistant, host=host, port=port, ready=ready)

@@ -41,8 +41,7 @@ def render_answer(answer: Answer, *, exchange: int) -> Html:
 def render_statement(statement: Statement, *, exchange: int) -> Html:
     """A sentence of an answer; what is not supported says so in words beside it."""
     words = _mark_up(statement, exchange)
-    label = "" if statement.support == "supported" else phrases.SUPPORT[statement.support]
-    why = f"{label}: {statement.reason}" if statement.reason and label else label
+    why = "" if statement.support == "supported" else phrases.explain_support(statement)
     return element(
         "span",
         element("span", words, class_="words"),
@@ -99,9 +98,11 @@ def _account(statement: Statement, exchange: int) -> Html:
 def _notes(answer: Answer) -> list[str]:
     searched = answer.standalone and answer.standalone != answer.question
     removed = answer.invented_markers
+    changed = [c.number for c in answer.citations if c.article.changed]
     return [
         *([phrases.searched_as(answer.standalone)] if searched else []),
         *answer.notes,
+        *([phrases.changed_articles(changed)] if changed else []),
         *([phrases.removed_markers(removed)] if removed and answer.complete else []),
     ]
 
@@ -193,7 +194,7 @@ def _marker(citation: Citation, exchange: int) -> Html:
         "button",
         str(citation.number),
         type="button",
-        class_="marker",
+        class_="marker changed" if citation.article.changed else "marker",
         aria_label=label_citation(citation),
         data_event="open",
         data_exchange=exchange,

@@ -14,13 +14,16 @@ def name_article(article: Article) -> str:
 
 def describe_article(article: Article) -> str:
     """Source, byline, date and language on one line, as far as they are known."""
-    known = (article.source, article.byline, article.date, article.language.upper())
+    changed = phrases.CHANGED if article.changed else ""
+    known = (article.source, article.byline, article.date, article.language.upper(), changed)
     return " · ".join(part for part in known if part)
 
 
 def label_citation(citation: Citation) -> str:
     """What a screen reader says of a marker: `citation 2, President Tokayev, Title`."""
-    parts = (f"citation {citation.number}", citation.speaker, name_article(citation.article))
+    changed = phrases.CHANGED if citation.article.changed else ""
+    named = name_article(citation.article)
+    parts = (f"citation {citation.number}", citation.speaker, named, changed)
     return ", ".join(part for part in parts if part)
 
 

@@ -23,8 +23,6 @@ def render_checked(answer: Answer, *, exchange: int) -> Html:
 
 
 def _entry(statement: Statement) -> Html:
-    label = phrases.SUPPORT[statement.support]
-    verdict = f"{label}: {statement.reason}" if statement.reason else label
     quotes = [
         element(
             "li",
@@ -46,7 +44,7 @@ def _entry(statement: Statement) -> Html:
     return element(
         "li",
         element("p", _without_markers(statement), class_="claim", dir="auto"),
-        element("p", verdict, class_=f"verdict-on {statement.support}"),
+        element("p", phrases.explain_support(statement), class_=f"verdict-on {statement.support}"),
         element("ul", *quotes) if quotes else element("p", phrases.NO_QUOTE, class_="card-details"),
     )
 

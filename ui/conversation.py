@@ -11,13 +11,20 @@ class Exchange:
     """A question and what has become of it so far.
 
     `answer` is the latest snapshot, none before the first one. `problem` is one sentence
-    when the answer broke off. `running` is false once nothing more will come.
+    when the answer broke off. `running` is false once nothing more will come. `passages` are as
+    many as may be searched; `scope` says in words what they were narrowed to, empty for all.
+    `edited` is true while its question is being put in other words; the next one then takes its
+    place, and `replaces` it.
     """
 
     question: str
     answer: Answer | None = None
     problem: str = ""
     running: bool = True
+    passages: int = 0
+    scope: str = ""
+    edited: bool = False
+    replaces: bool = False
 
 
 Conversation = tuple[Exchange, ...]
@@ -31,6 +38,17 @@ def write_history(exchanges: Sequence[Exchange]) -> list[Turn]:
             turns.append({"role": "user", "content": exchange.question})
             turns.append({"role": "assistant", "content": exchange.answer.text})
     return turns
+
+
+def finished_answers(exchanges: Sequence[Exchange]) -> tuple[Answer, ...]:
+    """The complete answers, oldest first: these are kept."""
+    answers = (exchange.answer for exchange in exchanges)
+    return tuple(answer for answer in answers if answer is not None and answer.complete)
+
+
+def resume(answers: Sequence[Answer]) -> Conversation:
+    """A conversation of answers that were kept, to be shown and gone on with."""
+    return tuple(Exchange(answer.question, answer, running=False) for answer in answers)
 
 
 def collect_citations(exchanges: Sequence[Exchange]) -> tuple[Citation, ...]:

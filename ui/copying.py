@@ -69,13 +69,11 @@ def _refusal(answer: Answer, form: _Form) -> str:
 
 def _statement(statement: Statement, form: _Form) -> str:
     words = "".join(_words(statement, form)).strip()
-    label = phrases.SUPPORT[statement.support]
     if statement.support == "supported":
         return words
     if statement.support == "unsupported":
         words = f"~~{words.replace('~~', '~')}~~"
-    reason = form.escape(statement.reason)
-    return f"{words} ({label}: {reason})" if reason else f"{words} ({label})"
+    return f"{words} ({form.escape(phrases.explain_support(statement))})"
 
 
 def _words(statement: Statement, form: _Form) -> Iterator[str]:

@@ -41,6 +41,13 @@ def press(rating: Rating, *, good: bool, reason: Reason = "") -> Rating:
     return replace(rating, asking=not rating.asking, failed=False)
 
 
+def forget_replaced(ratings: Ratings, conversation: Conversation) -> Ratings:
+    """The ratings without that of a last answer which another one replaces."""
+    last = len(conversation) - 1
+    replaced = last >= 0 and (conversation[last].edited or conversation[last].running)
+    return {n: rating for n, rating in ratings.items() if not (replaced and n == last)}
+
+
 def render_rating(rating: Rating, *, exchange: int, refused: bool) -> Html:
     """Two thumbs, and under them the reasons, or what became of the last click."""
     up = _thumb(exchange, good=True, pressed=rating.good is True)

@@ -6,6 +6,7 @@ the text its offsets count in; the script finds words in it.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from rag import Answer, Article, Citation, Span
@@ -32,12 +33,14 @@ def render_passages(answer: Answer, *, exchange: int) -> Html:
     return _pane(content, title=phrases.CITED)
 
 
-def render_citation(answer: Answer, chosen: Citation, *, exchange: int) -> Html:
+def render_citation(
+    answer: Answer, chosen: Citation, *, exchange: int, permalink: tuple[int, int] | None = None
+) -> Html:
     """The article of a citation of an answer, with the way to the ones before and after it."""
     others = [
         Span(citation.start, citation.end)
         for citation in answer.citations
-        if citation.article.id == chosen.article.id and citation.number != chosen.number
+        if citation.article == chosen.article and citation.number != chosen.number
     ]
     return render_article(
         chosen.article,
@@ -45,6 +48,7 @@ def render_citation(answer: Answer, chosen: Citation, *, exchange: int) -> Html:
         others=others,
         exchange=exchange,
         walk=_walk([citation.number for citation in answer.citations], chosen.number, exchange),
+        permalink=permalink,
     )
 
 
@@ -55,19 +59,26 @@ def render_article(
     others: Sequence[Span] = (),
     exchange: int | None = None,
     walk: str = "",
+    permalink: tuple[int, int] | None = None,
 ) -> Html:
     """The whole article; `current` is highlighted, `others` lightly.
 
     With `exchange` there is a way back to the passages of that answer, with `walk` one to its
-    other citations.
+    other citations. `permalink` names a kept exchange, from 1, and its citation. Of an article
+    that has changed since it was quoted there are only the words, with a line that says so and
+    nothing highlighted.
     """
-    details = describe_article(article)
+    if article.changed:
+        current, others = None, ()
+    changed = element("p", phrases.CHANGED_WORDS, class_="changed") if article.changed else ""
+    details = describe_article(replace(article, changed=False))
     back = "" if exchange is None else _back(exchange)
     title = element("h2", name_article(article), class_="title", dir="auto", lang=article.language)
     return _pane(
         title,
         element("p", details, class_="details") if details else "",
         element("div", article.id, class_="origin"),
+        changed,
         element(
             "div",
             *_paragraphs(article.text, current, others),
@@ -75,7 +86,7 @@ def render_article(
             dir="auto",
             lang=article.language,
         ),
-        controls=(back, walk),
+        controls=(back, _permalink(*permalink) if permalink else "", walk),
         search=_search(),
     )
 
@@ -134,9 +145,11 @@ def _pane(*content: str, title: str = "", controls: Sequence[str] = (), search: 
 def _back(exchange: int) -> Html:
     return element(
         "button",
-        f"‹ {phrases.CITED}",
+        "‹ ",
+        element("span", phrases.CITED),
         type="button",
-        class_="quiet",
+        class_="quiet back",
+        aria_label=phrases.CITED,
         data_event="open",
         data_exchange=exchange,
     )
@@ -179,8 +192,8 @@ def _search() -> Html:
     field = element(
         "input",
         type="search",
-        placeholder=phrases.FIND,
-        aria_label=phrases.FIND,
+        placeholder=phrases.FIND_WORDS,
+        aria_label=phrases.FIND_WORDS,
         autocomplete="off",
         spellcheck="false",
         enterkeyhint="search",
@@ -203,6 +216,21 @@ def _search() -> Html:
     ]
     found = element("span", class_="count", role="status", data_none=phrases.NO_MATCH)
     return element("div", field, found, *steps, class_="find", role="search")
+
+
+def _permalink(exchange: int, citation: int) -> Html:
+    """What puts the address of a citation into the address bar and the clipboard."""
+    return element(
+        "button",
+        phrases.LINK,
+        type="button",
+        class_="quiet permalink",
+        title=phrases.LINK_TITLE,
+        data_event="link",
+        data_exchange=exchange,
+        data_citation=citation,
+        data_done=phrases.LINKED,
+    )
 
 
 def _passage(citation: Citation, exchange: int) -> Html:

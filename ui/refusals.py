@@ -31,8 +31,11 @@ def render_rephrasings_place(exchange: int) -> Html:
     return element("section", looking, class_="rephrasings", data_rephrasings=exchange)
 
 
-def render_rephrasings(questions: Sequence[str], *, exchange: int) -> Html:
-    """The questions, each asked with one click; an empty place where there are none."""
+def render_rephrasings(questions: Sequence[str], *, exchange: int, moment: int = 0) -> Html:
+    """The questions, each asked with one click; an empty place where there are none.
+
+    The moment makes the same questions another value, so that they are laid again.
+    """
     buttons = [
         element(
             "li",
@@ -46,12 +49,14 @@ def render_rephrasings(questions: Sequence[str], *, exchange: int) -> Html:
         element("ul", *buttons, class_="questions") if buttons else "",
         class_="rephrasings",
         data_rephrasings=exchange,
+        data_moment=moment,
     )
 
 
 def _nearest(hit: Hit, number: int, exchange: int) -> Html:
     article = hit.passage.article
-    details = " · ".join(part for part in (name_article(article), article.source) if part)
+    changed = phrases.CHANGED if article.changed else ""
+    details = " · ".join(part for part in (name_article(article), article.source, changed) if part)
     button = element(
         "button",
         element("span", shorten(hit.passage.text), class_="excerpt", dir="auto"),

@@ -1,6 +1,7 @@
-// Runs once for the chat, the reader, the ratings and the rephrasings; `element`, `trigger` and `watch` are Gradio's.
+// Runs once for each of our parts; `element`, `trigger` and `watch` are Gradio's.
 // A button says in data- attributes what it means; the server looks up what that leads to.
-const place = element.closest("#page, #reader, #ratings, #rephrasings").id;
+const PLACES = ["page", "reader", "ratings", "rephrasings", "drawer-button", "drawer-head", "talks", "download", "modes", "found", "added", "filters", "chips", "titles"];
+const place = element.closest(PLACES.map((id) => `#${id}`).join()).id;
 const state = (window.onrecord ??= {
   opener: null, // what opened the reader: focus goes back there
   moveFocus: false,
@@ -8,6 +9,8 @@ const state = (window.onrecord ??= {
   kept: new Set(), // lists that were opened, by name: a page drawn anew would fold them
   hidePreview: () => {},
   rephrased: new Map(), // the questions under each refusal, null while they are looked for
+  exchanges: 0, // how many the page shows
+  words: "", // what is searched for in the titles
 });
 const find = (selector) => document.querySelector(selector);
 
@@ -294,6 +297,61 @@ const tellCopied = (button, done) => {
   setTimeout(() => (told.textContent = ""), TOLD_MS);
 };
 
+// Asking, finding a quote and adding have a page and a box each; only one of them is shown.
+const showMode = (mode) => {
+  document.body.dataset.mode = mode;
+  for (const each of document.querySelectorAll("#modes button")) each.ariaPressed = String(each.dataset.mode === mode);
+};
+
+// Filters: the panel keeps its fields, the chips are drawn anew and set the fields to what they say.
+const toggleNarrowing = (open = find("#narrowing").hidden) => {
+  const button = find("#filters .narrow");
+  find("#narrowing").hidden = !open;
+  button.setAttribute("aria-expanded", open);
+  (open ? find("#narrowing [data-field]") : button).focus();
+};
+
+const sendField = (field) => {
+  const option = [...(field.list?.options ?? [])].find((each) => each.value === field.value.trim());
+  const typed = option ? option.dataset.value : field.value.trim();
+  trigger("filter", { kind: field.dataset.field, value: field.selectedIndex === 0 ? "" : typed });
+};
+
+const layFilter = () => {
+  for (const field of document.querySelectorAll("#narrowing [data-field]")) {
+    const chip = find(`#chips [data-chosen="${field.dataset.field}"]`);
+    const said = chip?.dataset[field.matches("[type=text]") ? "label" : "value"] ?? "";
+    if (!said && field.matches("select")) field.selectedIndex = 0;
+    else field.value = said;
+  }
+};
+
+// The cards that a search for titles has found take the place of those in the page. The page may
+// be drawn anew while somebody types: what they typed stays.
+const layTitles = () => {
+  const [field, found] = [find("#page [data-titles]"), find("#titles .shelf")];
+  if (!field || !state.words) return;
+  field.value = state.words;
+  if (document.activeElement === document.body) field.focus();
+  if (found) find("#page .shelf").replaceWith(found.cloneNode(true));
+};
+
+// One live region that stays: what is drawn anew with every snapshot would not be announced, or
+// each time. Steps that pass quickly are left out.
+const announce = (words) => {
+  if (!words || words === state.announced) return;
+  state.announced = words;
+  clearTimeout(state.announcing);
+  state.announcing = setTimeout(() => (find("#announcer").textContent = words), 600);
+};
+
+if (!find("#announcer")) {
+  const announcer = document.createElement("p");
+  announcer.id = "announcer";
+  announcer.setAttribute("role", "status");
+  document.body.append(announcer);
+}
+
 const act = {
   ask: (data) => trigger("ask", { question: data.question }),
   open: (data, button) => {
@@ -301,10 +359,32 @@ const act = {
     trigger("open", { ...data });
   },
   rate: (data) => trigger("rate", { ...data }),
-  reset: () => trigger("reset"),
+  reset: () => {
+    state.words = "";
+    showMode("ask");
+    state.triggers.page("reset");
+  },
+  narrow: () => toggleNarrowing(),
+  filter: (data) => trigger("filter", { kind: data.kind, value: "" }),
+  everywhere: (data) => {
+    trigger("filter", { kind: "all" });
+    trigger("ask", { question: data.question, everywhere: "1" });
+  },
+  again: () => trigger("again"),
+  edit: () => {
+    trigger("edit");
+    find("#question textarea").focus();
+  },
+  keep: () => trigger("keep"),
   close: closeReader,
   find: (data) => stepFound(Number(data.step)),
   copy: (data, button) => copy(data.text).then((done) => tellCopied(button, done)),
+  discard: (data) => trigger("discard", { name: data.name }),
+  restore: (data) => trigger("restore", { name: data.name }),
+  mode: (data) => {
+    showMode(data.mode);
+    find({ quote: "#quote textarea", ask: "#question textarea" }[data.mode])?.focus();
+  },
 };
 
 const clicked = (event) => {
@@ -329,13 +409,48 @@ const askRephrasings = () => {
   trigger("rephrase", { exchange });
 };
 
+// The page turns to another conversation.
+const forget = () => {
+  state.exchanges = 0;
+  state.rephrased.clear();
+  state.kept.clear();
+};
+
+// An answer gives way to another one: what was found, opened and thought under it goes with it.
+const forgetLast = (exchange) => {
+  state.rephrased.delete(String(exchange));
+  for (const list of ["checked", "read"]) state.kept.delete(`${list}-${exchange}`);
+  for (const stale of document.querySelectorAll(`#ratings .rating[data-rating="${exchange}"]`)) delete stale.dataset.rating;
+};
+
 if (place === "ratings") {
   watch("value", layRatings);
 } else if (place === "rephrasings") {
   watch("value", () => {
-    const found = element.querySelector(".rephrasings");
-    if (found) state.rephrased.set(found.dataset.rephrasings, found.cloneNode(true));
+    const found = element.querySelector(".rephrasings")?.cloneNode(true);
+    found?.removeAttribute("data-moment");
+    if (found) state.rephrased.set(found.dataset.rephrasings, found);
     layRephrasings();
+  });
+} else if (place === "titles") {
+  watch("value", layTitles);
+} else if (place === "filters") {
+  element.addEventListener("change", (event) => event.target.matches("[data-field]") && sendField(event.target));
+  // Escape closes what is open here, not the reader.
+  element.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || find("#narrowing").hidden) return;
+    event.stopPropagation();
+    toggleNarrowing(false);
+  });
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest("#filtering") && find("#narrowing")?.hidden === false) toggleNarrowing(false);
+  });
+} else if (place === "chips") {
+  watch("value", () => {
+    layFilter();
+    announce(find("#chips .left")?.textContent);
+    // What was clicked is gone.
+    if (document.activeElement === document.body) find("#filters .narrow")?.focus();
   });
 } else if (place === "reader") {
   watch("value", () => {
@@ -346,24 +461,214 @@ if (place === "ratings") {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && document.body.dataset.reader === "open") closeReader();
   });
-} else {
-  let exchanges = 0;
+} else if (place === "page") {
+  let working = false;
   watchMarkers();
   keepOpen();
   watch("value", () => {
     const all = element.querySelectorAll(".exchange");
-    if (all.length > exchanges) {
+    const before = working;
+    working = Boolean(all[all.length - 1]?.querySelector(".progress"));
+    if (working) forgetLast(all.length - 1);
+    if (all.length > state.exchanges || (working && !before)) {
       // A new question: its answer begins at the top, the reader waits beside it.
       delete document.body.dataset.reader;
       state.current = {};
-      all[all.length - 1].scrollIntoView({ block: "start" });
+      (linkedExchange(all) ?? all[all.length - 1]).scrollIntoView({ block: "start" });
     }
-    if (all.length < exchanges) state.rephrased.clear();
-    exchanges = all.length;
+    if (all.length < state.exchanges) forget();
+    state.exchanges = all.length;
+    if (all.length) state.words = "";
+    // Arabic and Hebrew are typed from the right.
+    find("#question textarea")?.setAttribute("dir", "auto");
     layRatings();
     layRephrasings();
+    layTitles();
     askRephrasings();
     paintCurrent();
     for (const list of element.querySelectorAll("details[data-kept]")) list.open = state.kept.has(list.dataset.kept);
+    const last = all[all.length - 1];
+    announce(last?.querySelector("[aria-current=step], .verdict, .courtesy, .problem, .facts")?.textContent);
+  });
+  let typing;
+  element.addEventListener("input", (event) => {
+    if (!event.target.matches("[data-titles]")) return;
+    clearTimeout(typing);
+    state.words = event.target.value || " ";
+    typing = setTimeout(() => trigger("titles", { words: state.words }), 150);
+  });
+}
+
+// Kept conversations: the drawer, the list in it, the address, links to passages, and files.
+const wide = (state.wide ??= matchMedia("(min-width: 900px)"));
+(state.triggers ??= {})[place] = trigger;
+// What the address named when the page was loaded; a later one is ours.
+state.linked ??= new URL(location).searchParams.get("exchange") ?? "";
+
+const isModal = () => !wide.matches && document.body.dataset.drawer === "open";
+
+const showDrawer = (open) => {
+  document.body.dataset.drawer = open ? "open" : "closed";
+  for (const behind of document.querySelectorAll("#chat, #reader")) behind.inert = isModal();
+  find(open ? "#drawer .hide-drawer" : "#drawer-button button").focus({ preventScroll: true });
+};
+
+const setAddress = (wanted) => {
+  const address = new URL(location);
+  for (const name of ["conversation", "exchange", "citation"]) {
+    if (wanted[name]) address.searchParams.set(name, wanted[name]);
+    else address.searchParams.delete(name);
+  }
+  if (address.href !== location.href) history.replaceState(null, "", address);
+};
+
+const addressed = () => new URL(location).searchParams.get("conversation") ?? "";
+
+// The exchange that the address led to, once; a later one takes the link out of the address.
+const linkedExchange = (all) => {
+  const linked = all[state.linked - 1];
+  state.linked = "";
+  if (!linked) {
+    setAddress({ conversation: addressed() });
+    return null;
+  }
+  const citation = new URL(location).searchParams.get("citation");
+  const marker = [...linked.querySelectorAll(".marker")].find((each) => each.dataset.citation === citation);
+  if (marker) {
+    state.opener = marker;
+    state.current = marker.dataset;
+    document.body.dataset.reader = "open";
+  }
+  return linked;
+};
+
+// The list is drawn anew by every change: address, days and focus follow it.
+const settleList = () => {
+  const id = element.querySelector(".talks").dataset.conversation ?? "";
+  document.body.toggleAttribute("data-kept", id !== "");
+  if (id !== addressed()) setAddress({ conversation: id });
+  for (const time of element.querySelectorAll("time")) {
+    const day = new Date(time.dateTime);
+    if (!Number.isNaN(day.getTime())) time.textContent = day.toLocaleDateString(undefined, { dateStyle: "medium" });
+  }
+  if (!state.focusTalk) return;
+  const all = [...element.querySelectorAll(".talk")];
+  const same = all.find((each) => each.dataset.talk === state.focusTalk.id) ?? all[state.focusTalk.place];
+  (same?.querySelector(".choose") ?? find("#drawer .new")).focus();
+  state.focusTalk = null;
+};
+
+const keepFocus = (item) => {
+  state.focusTalk = { id: item.dataset.talk, place: [...item.parentElement.children].indexOf(item) };
+};
+
+const renameIn = (item) => {
+  const input = Object.assign(document.createElement("input"), { value: item.dataset.title, maxLength: 200 });
+  input.setAttribute("aria-label", item.dataset.label);
+  item.classList.add("renamed");
+  item.prepend(input);
+  input.select();
+  const end = (taken) => {
+    // Removing what has the focus blurs it, which would end here again.
+    if (!item.classList.contains("renamed")) return;
+    const title = input.value.trim();
+    const focused = document.activeElement === input;
+    item.classList.remove("renamed");
+    input.remove();
+    if (focused) item.querySelector(".choose").focus();
+    if (!taken || !title || title === item.dataset.title) return;
+    item.querySelector(".talk-title").textContent = title;
+    if (focused) keepFocus(item);
+    trigger("rename", { conversation: item.dataset.talk, title });
+  };
+  input.addEventListener("blur", () => end(true));
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") end(true);
+    if (event.key === "Escape") end(false);
+    if (event.key === "Enter" || event.key === "Escape") event.stopPropagation();
+  });
+};
+
+const doubt = (item, asked) => {
+  item.classList.toggle("doubted", asked);
+  item.querySelector(asked ? ".doubt button" : ".bin").focus();
+};
+
+const saveFile = (file) => {
+  const bytes = Uint8Array.from(atob(file.textContent), (character) => character.charCodeAt(0));
+  const url = URL.createObjectURL(new Blob([bytes], { type: file.dataset.type }));
+  Object.assign(document.createElement("a"), { href: url, download: file.dataset.name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+};
+
+Object.assign(act, {
+  drawer: () => showDrawer(place === "drawer-button"),
+  choose: (data) => {
+    forget();
+    showMode("ask");
+    state.chosen = data.conversation;
+    trigger("choose");
+    if (isModal()) showDrawer(false);
+  },
+  retitle: (data, button) => renameIn(button.closest(".talk")),
+  doubt: (data, button) => doubt(button.closest(".talk"), true),
+  spare: (data, button) => doubt(button.closest(".talk"), false),
+  remove: (data, button) => {
+    keepFocus(button.closest(".talk"));
+    trigger("remove", { conversation: data.conversation });
+    if (data.conversation === addressed()) act.reset();
+  },
+  link: (data, button) => {
+    setAddress({ conversation: addressed(), exchange: data.exchange, citation: data.citation });
+    copy(location.href).then((done) => done && (button.textContent = data.done));
+  },
+  export: (data, button) => {
+    button.closest("details").open = false;
+    trigger("export", { form: data.form });
+  },
+  print: (data, button) => {
+    button.closest("details").open = false;
+    print();
+  },
+});
+
+if (place === "talks") {
+  watch("value", settleList);
+  element.addEventListener("keydown", (event) => {
+    const item = event.target.closest(".doubted");
+    if (event.key !== "Escape" || !item) return;
+    event.stopPropagation();
+    doubt(item, false);
+  });
+} else if (place === "download") {
+  watch("value", () => saveFile(element.querySelector("output")));
+} else if (place === "drawer-head") {
+  let waiting;
+  element.addEventListener("input", (event) => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => trigger("find", { words: event.target.value }), 200);
+  });
+  element.querySelector(".new").addEventListener("click", () => isModal() && showDrawer(false));
+  wide.addEventListener("change", () => {
+    delete document.body.dataset.drawer;
+    for (const behind of document.querySelectorAll("#chat, #reader")) behind.inert = false;
+  });
+  // Below 900 px the drawer lies over the chat: a click beside it and Escape close it, Tab stays.
+  document.addEventListener("click", (event) => {
+    if (isModal() && event.isTrusted && !event.composedPath().some((each) => ["drawer", "drawer-button"].includes(each.id))) showDrawer(false);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") for (const menu of document.querySelectorAll("#page .export[open]")) menu.open = false;
+    if (!isModal()) return;
+    if (event.key === "Escape") {
+      event.stopImmediatePropagation();
+      showDrawer(false);
+    } else if (event.key === "Tab") {
+      const all = [...document.querySelectorAll("#drawer :is(button, input)")].filter((each) => each.checkVisibility());
+      const [edge, other] = event.shiftKey ? [all[0], all.at(-1)] : [all.at(-1), all[0]];
+      if (document.activeElement !== edge && find("#drawer").contains(document.activeElement)) return;
+      event.preventDefault();
+      other.focus();
+    }
   });
 }

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from rag import Answer, Article, Reason, Span, fitting_reasons
-from ui.conversation import Conversation
+from ui.conversation import Conversation, finished_answers
 from ui.markup import Html
 from ui.reader import render_article, render_citation, render_passages
 
@@ -17,15 +17,15 @@ def select(
 ) -> Html | None:
     """The reader for a click with the attributes of a button, none if they lead nowhere.
 
-    `article` names an article by id. `exchange` counts from 0; with `citation`, the number
+    `article` names an article by id, opened at `start` and `end` where given. `exchange` counts from 0; with `citation`, the number
     of a citation, or `hit`, a place among the hits, it opens that span, alone all citations.
     """
     identifier = getattr(click, "article", None)
     if identifier is not None:
         article = find_article(str(identifier))
-        return render_article(article) if article else None
+        return render_article(article, current=_span(click)) if article else None
     found = _find_answer(click, conversation)
-    return _select_in(found[1], found[0], click) if found else None
+    return _select_in(conversation, found[0], click) if found else None
 
 
 class Rated(NamedTuple):
@@ -67,18 +67,24 @@ def _find_answer(click: object, conversation: Conversation) -> tuple[int, Answer
     return None if answer is None else (exchange, answer)
 
 
-def _select_in(answer: Answer, exchange: int, click: object) -> Html | None:
+def _select_in(conversation: Conversation, exchange: int, click: object) -> Html | None:
     number, place = getattr(click, "citation", None), getattr(click, "hit", None)
+    answer = conversation[exchange].answer or Answer("")
     if number is not None:
-        return _open_citation(answer, exchange, _number(number))
+        kept = len(finished_answers(conversation[: exchange + 1]))
+        return _open_citation(answer, exchange, _number(number), kept=kept)
     if place is not None:
         return _open_hit(answer, _number(place))
     return render_passages(answer, exchange=exchange)
 
 
-def _open_citation(answer: Answer, exchange: int, number: int | None) -> Html | None:
+def _open_citation(answer: Answer, exchange: int, number: int | None, *, kept: int) -> Html | None:
+    """The article of a citation; `kept` is the place of its answer among those kept, from 1."""
     chosen = next((c for c in answer.citations if c.number == number), None)
-    return None if chosen is None else render_citation(answer, chosen, exchange=exchange)
+    if chosen is None:
+        return None
+    permalink = (kept, chosen.number) if answer.complete else None
+    return render_citation(answer, chosen, exchange=exchange, permalink=permalink)
 
 
 def _open_hit(answer: Answer, place: int | None) -> Html | None:
@@ -86,6 +92,11 @@ def _open_hit(answer: Answer, place: int | None) -> Html | None:
         return None
     passage = answer.hits[place].passage
     return render_article(passage.article, current=Span(passage.start, passage.end))
+
+
+def _span(click: object) -> Span | None:
+    start, end = _number(getattr(click, "start", None)), _number(getattr(click, "end", None))
+    return None if start is None or end is None or start >= end else Span(start, end)
 
 
 def _number(value: Any) -> int | None:

@@ -16,6 +16,7 @@ from pathlib import Path
 from eval.bench.figures import Figure, render_table, to_json
 from eval.bench.process import measure_cold, measure_memory, measure_size
 from eval.bench.quality import measure_chunking, measure_kazqad, measure_squad2, measure_xquad
+from eval.bench.quotes import measure_quotes
 from eval.bench.speakers import measure_speakers
 from eval.bench.speed import measure_indexing, measure_latency, measure_unchanged
 from eval.bench.workspace import REPOSITORY, Workspace, say_on_stderr
@@ -31,6 +32,7 @@ ROWS: Mapping[str, Measure] = {
     "xquad": measure_xquad,
     "kazqad": measure_kazqad,
     "speakers": measure_speakers,
+    "quotes": measure_quotes,
     "indexing": measure_indexing,
     "unchanged": measure_unchanged,
     "latency": measure_latency,

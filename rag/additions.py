@@ -1,0 +1,238 @@
+"""Articles added by hand: files kept in the data folder, and a root of the index like any other.
+
+A file is read before it is kept, so that what cannot become an article never stands there. What
+is removed is moved aside, and can be brought back. Syncing other folders leaves all of it alone.
+"""
+
+import re
+import tempfile
+import threading
+import time
+import unicodedata
+from collections.abc import Callable, Sequence
+from pathlib import Path, PurePath
+from typing import TypeVar
+
+from rag.articles import read_articles
+from rag.config import Config
+from rag.errors import ArticlesError, BusyError, SettingsError, StorageError
+from rag.index import Index
+from rag.types import Added, Article, Progress, Skipped, SyncReport
+
+FOLDER = "added"
+REMOVED = "removed"
+
+WAIT_SECONDS = 30.0
+"""Another writer is waited for so long: adding some files takes seconds, a whole folder longer."""
+
+LONGEST_TITLE = 300
+# File systems allow 255 bytes; the rest is for a number and for temporary names.
+_LONGEST_NAME = 180
+_UNSAFE = re.compile(r"[^\w .,()'+@&=–—-]|[\x00-\x1f]")
+# The reader takes these for files about the folder itself.
+_ABOUT = re.compile(r"(?:readme|licen[cs]es?|notice)\b", re.IGNORECASE)
+
+Value = TypeVar("Value")
+
+
+class Additions:
+    """The folder of added articles of one index; safe to share between threads.
+
+    Every method that changes something raises `SettingsError` where adding is turned off,
+    `BusyError` where another process writes too long, and `StorageError` where the folder
+    cannot be written; what was there before stays.
+    """
+
+    def __init__(self, config: Config, index: Index) -> None:
+        self._config = config
+        self._index = index
+        self._folder = config.data / FOLDER
+        self._removed = config.data / REMOVED
+        self._lock = threading.Lock()
+
+    @property
+    def allowed(self) -> bool:
+        """Whether articles may be added here."""
+        return self._config.adds
+
+    def add_files(self, files: Sequence[Path], *, progress: Progress | None = None) -> SyncReport:
+        """Keep copies of files and index them; tells what was added, and what was not and why."""
+        self._need_permission()
+        with self._lock:
+            return self._add(files, progress)
+
+    def add_text(self, title: str, text: str) -> SyncReport:
+        """Keep a pasted text as a file of its own under its title, and index it.
+
+        Raises:
+            ArticlesError: If the text or its title is empty or too long.
+        """
+        line = " ".join(title.split())
+        if not line or not text.strip():
+            raise ArticlesError("The text or its title is empty. Fill in both.")
+        if len(line) > LONGEST_TITLE:
+            raise ArticlesError(f"The title is longer than {LONGEST_TITLE} characters. Shorten it.")
+        self._need_permission()
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder, safe_name(f"{line.replace('.', ' ')}.txt"))
+            written = f"---\ntitle: {line}\n---\n\n{text}\n"
+            file.write_bytes(written.encode("utf-8", "replace"))
+            with self._lock:
+                return self._add([file], None)
+
+    def files(self) -> list[Added]:
+        """The files that were added, in the order of their names, with their articles."""
+        known = self._index.origins(self._folder)
+        return [self._describe(name, known) for name in _names(self._folder)]
+
+    def remove(self, name: str) -> SyncReport:
+        """Take a file and its articles out of the index; the file is moved aside.
+
+        Raises:
+            ArticlesError: If no such file was added.
+        """
+        return self._move(name, self._folder, self._removed)
+
+    def restore(self, name: str) -> SyncReport:
+        """Bring back a file that was removed.
+
+        Raises:
+            ArticlesError: If no such file was removed, or another one took its place.
+        """
+        return self._move(name, self._removed, self._folder)
+
+    def _add(self, files: Sequence[Path], progress: Progress | None) -> SyncReport:
+        kept: list[Path] = []
+        skipped: list[Skipped] = []
+        for done, file in enumerate(files, start=1):
+            try:
+                kept.append(self._keep(file))
+            except ArticlesError as error:
+                skipped.append(Skipped(_shown(file.name), str(error)))
+            except OSError as error:
+                skipped.append(Skipped(_shown(file.name), f"cannot be kept: {error.strerror}"))
+            if progress:
+                progress(done, len(files), "files read")
+        if not kept:
+            return SyncReport(skipped=tuple(skipped))
+        try:
+            report = self._sync(progress)
+        except BaseException:
+            # What is not indexed is not kept either: adding it again is safe.
+            for path in kept:
+                path.unlink(missing_ok=True)
+            raise
+        return SyncReport(
+            added=report.added,
+            changed=report.changed,
+            skipped=(*skipped, *report.skipped),
+            passages=report.passages,
+        )
+
+    def _keep(self, file: Path) -> Path:
+        """A copy of a file in the folder, once it is known that it can be read.
+
+        Raises:
+            ArticlesError: If it cannot become an article, is there already, or is one too many.
+            OSError: If it cannot be copied.
+        """
+        read = list(read_articles(file, max_file_megabytes=self._config.max_file_megabytes))
+        if not any(isinstance(each, Article) for each in read):
+            reasons = [each.reason for each in read if isinstance(each, Skipped)]
+            raise ArticlesError(reasons[0] if reasons else "no words in it")
+        present = _names(self._folder)
+        if len(present) >= self._config.most_added:
+            raise ArticlesError(f"{len(present):,} files are added already (RAG_MOST_ADDED)")
+        self._folder.mkdir(parents=True, exist_ok=True)
+        content = file.read_bytes()
+        for name in present:
+            other = self._folder / name
+            if other.stat().st_size == len(content) and other.read_bytes() == content:
+                raise ArticlesError(f"is there already as {name}")
+        target = _free(self._folder, safe_name(file.name))
+        unfinished = target.with_name(f".{target.name}")
+        unfinished.write_bytes(content)
+        return unfinished.replace(target)
+
+    def _move(self, name: str, source: Path, target: Path) -> SyncReport:
+        self._need_permission()
+        with self._lock:
+            if name not in _names(source):
+                raise ArticlesError(f"There is no file {_shown(name)!r} here. Reload the page.")
+            try:
+                target.mkdir(parents=True, exist_ok=True)
+                if target == self._folder and (target / name).exists():
+                    raise ArticlesError(f"Another file {_shown(name)!r} was added meanwhile.")
+                moved = (source / name).replace(target / name)
+            except OSError as error:
+                raise StorageError(
+                    f"{_shown(name)} cannot be moved ({error.strerror}). Check the rights of "
+                    f"{self._config.data}."
+                ) from error
+            try:
+                return self._sync(None)
+            except BaseException:
+                moved.replace(source / name)
+                raise
+
+    def _sync(self, progress: Progress | None) -> SyncReport:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        return _patiently(
+            lambda: self._index.sync([self._folder], allow_empty=True, progress=progress)
+        )
+
+    def _describe(self, name: str, known: Sequence[tuple[str, str, str]]) -> Added:
+        place = str((self._folder / name).absolute())
+        mine = [(id_, title) for id_, title, origin in known if _comes_from(origin, place)]
+        return Added(name, tuple(id_ for id_, _ in mine), tuple(title for _, title in mine))
+
+    def _need_permission(self) -> None:
+        if not self.allowed:
+            raise SettingsError(
+                "Adding articles is turned off here. Turn it on with RAG_ADDING=on, or put files "
+                "into the folder of articles and run: onrecord index."
+            )
+
+
+def safe_name(name: str) -> str:
+    """A name that is a plain visible file in any folder; the kind at its end is kept."""
+    last = PurePath(name.replace("\\", "/").replace("\0", "")).name
+    plain = unicodedata.normalize("NFC", last.encode("utf-8", "replace").decode())
+    path = PurePath(_UNSAFE.sub("_", plain).lstrip(". ~$").rstrip(". ") or "article")
+    stem = path.stem.encode()[: _LONGEST_NAME - len(path.suffix[:20].encode())]
+    named = stem.decode("utf-8", "ignore").strip() + path.suffix[:20]
+    return f"article {named}" if _ABOUT.match(named) else named
+
+
+def _free(folder: Path, name: str) -> Path:
+    path, number = folder / name, 2
+    while path.exists():
+        path = folder / f"{PurePath(name).stem} ({number}){PurePath(name).suffix}"
+        number += 1
+    return path
+
+
+def _names(folder: Path) -> list[str]:
+    if not folder.is_dir():
+        return []
+    return sorted(path.name for path in folder.iterdir() if path.is_file() and path.name[0] != ".")
+
+
+def _comes_from(origin: str, place: str) -> bool:
+    return origin == place or origin.startswith(f"{place}:")
+
+
+def _shown(name: str) -> str:
+    return name if len(name) <= LONGEST_TITLE else f"{name[:LONGEST_TITLE]}…"
+
+
+def _patiently(work: Callable[[], Value]) -> Value:
+    """What the work gives, tried again while another process writes."""
+    until = time.monotonic() + WAIT_SECONDS
+    while True:
+        try:
+            return work()
+        except BusyError:
+            if time.monotonic() >= until:
+                raise
+        time.sleep(0.2)

@@ -1,0 +1,123 @@
+"""Answers as JSON, to be kept and read back; pure functions.
+
+Of the articles only the words that are cited or were read are kept, with their places. Read
+back, they are looked up in the articles as they are now: where the same words stand at the same
+place the answer is what it was. Elsewhere the words are kept as an article of their own that
+says so (`Article.changed`), so that a quote stands at its place in its article, always.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
+from typing import Any
+
+from rag.types import Answer, Article, Citation, Hit, Passage, Span, Speech, Statement
+
+FindArticle = Callable[[str], Article | None]
+"""The article of an id as it is now, if there is one."""
+
+# What is told of an article whose text is not kept.
+_KNOWN = ("id", "title", "source", "byline", "date", "language", "origin")
+_PLAIN = tuple(f.name for f in fields(Answer) if f.name not in ("statements", "hits", "notes"))
+
+
+def write_answer(answer: Answer) -> str:
+    """All of a complete answer as one line of ASCII."""
+    return json.dumps(
+        {
+            **{name: getattr(answer, name) for name in _PLAIN},
+            "notes": answer.notes,
+            "statements": [_write_statement(statement) for statement in answer.statements],
+            "hits": [_write_hit(hit) for hit in answer.hits],
+        }
+    )
+
+
+def read_answer(written: str, find_article: FindArticle) -> Answer:
+    """The answer that was written, over the articles as they are now.
+
+    Fields that a newer version has added are left out.
+
+    Raises:
+        ValueError: If it is no answer.
+    """
+    try:
+        told = json.loads(written)
+        return Answer(
+            **{name: told[name] for name in _PLAIN if name in told},
+            notes=tuple(told["notes"]),
+            statements=tuple(_read_statement(each, find_article) for each in told["statements"]),
+            hits=tuple(_read_hit(each, find_article) for each in told["hits"]),
+        )
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
+        raise ValueError(f"no answer: {error!r}") from error
+
+
+def _write_statement(statement: Statement) -> dict[str, Any]:
+    return {
+        "text": statement.text,
+        "support": statement.support,
+        "reason": statement.reason,
+        "account": statement.account,
+        "citations": [
+            {
+                "number": citation.number,
+                "speaker": citation.speaker,
+                **_write_words(citation.article, citation.start, citation.end),
+            }
+            for citation in statement.citations
+        ],
+    }
+
+
+def _read_statement(told: Mapping[str, Any], find_article: FindArticle) -> Statement:
+    citations = []
+    for each in told["citations"]:
+        article, span = _find_words(each, find_article)
+        citations.append(Citation(each["number"], article, *span, each["speaker"]))
+    rest = {name: told[name] for name in ("text", "support", "reason", "account")}
+    return Statement(**rest, citations=tuple(citations))
+
+
+def _write_hit(hit: Hit) -> dict[str, Any]:
+    passage = hit.passage
+    return {
+        "score": hit.score,
+        "missing": hit.missing,
+        "passage": passage.id,
+        "sentences": passage.sentences,
+        "speeches": [(s.start, s.end, s.speaker, s.kind) for s in passage.speeches],
+        **_write_words(passage.article, passage.start, passage.end),
+    }
+
+
+def _read_hit(told: Mapping[str, Any], find_article: FindArticle) -> Hit:
+    article, span = _find_words(told, find_article)
+    passage = Passage(
+        told["passage"],
+        article,
+        *span,
+        sentences=() if article.changed else _spans(told["sentences"]),
+        speeches=() if article.changed else tuple(Speech(*each) for each in told["speeches"]),
+    )
+    return Hit(passage, told["score"], told["missing"])
+
+
+def _write_words(article: Article, start: int, end: int) -> dict[str, Any]:
+    known = {name: getattr(article, name) for name in _KNOWN}
+    return {"article": known, "start": start, "end": end, "words": article.text[start:end]}
+
+
+def _find_words(told: Mapping[str, Any], find_article: FindArticle) -> tuple[Article, Span]:
+    """The article that holds the words, and where: the one of the index, or the words alone."""
+    known, words = told["article"], told["words"]
+    start, end = told["start"], told["end"]
+    article = find_article(known["id"])
+    if article is not None and article.text[start:end] == words:
+        return article, Span(start, end)
+    kept = {name: known[name] for name in _KNOWN if name in known}
+    return Article(text=words, **kept, changed=True), Span(0, len(words))
+
+
+def _spans(told: Iterable[Iterable[int]]) -> tuple[Span, ...]:
+    return tuple(Span(*each) for each in told)

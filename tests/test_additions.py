@@ -1,0 +1,217 @@
+"""Articles added by hand: kept, indexed, listed, removed and brought back; nothing is lost."""
+
+import threading
+
+import pytest
+from hashing import Hashing
+
+from rag import ArticlesError, Assistant, BusyError, Config, SettingsError, additions
+from rag.additions import Additions, safe_name
+from rag.index import Index
+from rag.sync import writer_lock
+
+HARBOUR = "The harbour of Ostby\n\nThe harbour has 1,200 berths, said Olga Petrova.\n"
+BROKEN_PDF = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog"
+
+
+@pytest.fixture
+def config(tmp_path):
+    """A data folder of its own, beside a folder with one article."""
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "town.txt").write_text("The bridge opened in May 2021.\n")
+    return Config(data=tmp_path / "data", articles=tmp_path / "articles", max_file_megabytes=1)
+
+
+@pytest.fixture
+def index(config):
+    """An index of that folder."""
+    opened = Index.open(config, Hashing())
+    opened.sync([config.articles])
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def added(config, index):
+    """What is added to it by hand."""
+    return Additions(config, index)
+
+
+@pytest.fixture
+def write(tmp_path):
+    """Writes a file as a browser leaves it."""
+
+    def write_one(name, content=HARBOUR):
+        path = tmp_path / "upload" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    return write_one
+
+
+def ids(index):
+    """The ids of all articles."""
+    return [article.id for article in index.articles()]
+
+
+def test_added_file_is_an_article_at_once_and_stays(added, index, config, write):
+    """It is indexed, listed, kept in the data folder, and left alone by a later sync."""
+    report = added.add_files([write("harbour.txt")])
+    assert report.added == ("harbour.txt",)
+    assert [(each.name, each.articles) for each in added.files()] == [
+        ("harbour.txt", ("harbour.txt",))
+    ]
+    assert (config.data / "added" / "harbour.txt").read_text() == HARBOUR
+    assert index.sync([config.articles]).removed == ()
+    assert index.sync([config.articles], rebuild=True).removed == ()
+    assert ids(index) == ["harbour.txt", "town.txt"]
+
+
+def test_pasted_text_has_its_title(added, index):
+    """The title is the one given, whatever the text begins with."""
+    added.add_text(" A day\nat sea: ../../x ", "---\nThe sea was calm. Nobody spoke.")
+    (file,) = added.files()
+    assert file.titles == ("A day at sea: ../../x",)
+    assert "The sea was calm" in index.article(file.articles[0]).text
+
+
+def test_removed_file_can_be_brought_back(added, index, write):
+    """Its article is gone and comes again; the others stay, also when nothing added is left."""
+    added.add_files([write("harbour.txt")])
+    assert added.remove("harbour.txt").removed == ("harbour.txt",)
+    assert (ids(index), added.files()) == (["town.txt"], [])
+    assert added.restore("harbour.txt").added == ("harbour.txt",)
+    assert ids(index) == ["harbour.txt", "town.txt"]
+
+
+def test_name_that_is_taken_gets_another(added, index, write):
+    """By an indexed article or by an added file; the same content is not added twice."""
+    report = added.add_files([write("town.txt", "Another town has no bridge at all.")])
+    assert report.added == ("added/town.txt",)
+    added.add_files([write("town.txt", "A third town has two bridges.")])
+    assert [file.name for file in added.files()] == ["town (2).txt", "town.txt"]
+    (skipped,) = added.add_files([write("copy.txt", "A third town has two bridges.")]).skipped
+    assert skipped.reason == "is there already as town (2).txt"
+    assert len(ids(index)) == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("empty.txt", "", "empty"),
+        ("blank.txt", " \n ", "no words in it"),
+        ("broken.pdf", BROKEN_PDF, "damaged PDF"),
+        ("song.mp3", b"\0\1\2", "not a kind of article"),
+        ("large.txt", "word " * 300_000, "too large"),
+        ("noise.txt", bytes(range(256)) * 99, "binary"),
+        ("lines.jsonl", "{}\n", "no id"),
+    ],
+)
+def test_what_is_no_article_is_told_and_not_kept(added, write, name, content, reason):
+    """One sentence with the reason; the good file beside it is added."""
+    report = added.add_files([write(name, content), write("good.txt")])
+    assert report.added == ("good.txt",)
+    assert [(each.name, reason in each.reason) for each in report.skipped] == [(name, True)]
+    assert [file.name for file in added.files()] == ["good.txt"]
+
+
+@pytest.mark.parametrize(
+    ("name", "safe"),
+    [
+        ("../../x.txt", "x.txt"),
+        ("C:\\secret\\x.txt", "x.txt"),
+        ("a\0b.txt", "ab.txt"),
+        (".hidden.txt", "hidden.txt"),
+        ("..", "article"),
+        ("<img onerror=1>.txt", "_img onerror=1_.txt"),
+        ("README.md", "article README.md"),
+        ("Новости дня.pdf", "Новости дня.pdf"),
+        ("\ud800.txt", "_.txt"),
+    ],
+)
+def test_names_are_made_plain(name, safe):
+    """No path, no hidden file, no control character; the kind stays."""
+    assert safe_name(name) == safe
+
+
+@pytest.mark.parametrize("letter", ["x", "я", "🙂"])
+def test_endless_names_are_shortened(letter):
+    """To what a file system takes, without losing the kind."""
+    named = safe_name(letter * 300 + ".txt")
+    assert named.endswith(".txt")
+    assert 5 < len(named.encode()) <= 180
+
+
+@pytest.mark.parametrize("name", ["../town.txt", "", "none.txt", "\0", "x" * 5000])
+def test_unknown_files_are_told(added, index, name):
+    """What a browser sends as a name is looked up, never followed."""
+    for change in (added.remove, added.restore):
+        with pytest.raises(ArticlesError):
+            change(name)
+    assert ids(index) == ["town.txt"]
+
+
+@pytest.mark.parametrize(("title", "text"), [("", "x"), ("x", "  "), ("x" * 301, "words")])
+def test_text_without_title_or_words_is_told(added, title, text):
+    """One sentence, nothing is kept."""
+    with pytest.raises(ArticlesError):
+        added.add_text(title, text)
+    assert added.files() == []
+
+
+def test_more_files_than_allowed_are_told(config, index, write):
+    """Those that came first are kept."""
+    added = Additions(config.model_copy(update={"most_added": 1}), index)
+    report = added.add_files([write("a.txt"), write("b.txt", "Other words here.")])
+    assert (report.added, len(report.skipped)) == (("a.txt",), 1)
+    assert "RAG_MOST_ADDED" in report.skipped[0].reason
+
+
+def test_another_writer_is_waited_for(added, config, write):
+    """Two who add at once both succeed; one after the other."""
+    with writer_lock(config.data):
+        threads = [
+            threading.Thread(target=added.add_files, args=([write(f"{n}.txt", f"Berth {n}.")],))
+            for n in range(2)
+        ]
+        for thread in threads:
+            thread.start()
+    for thread in threads:
+        thread.join()
+    assert [file.name for file in added.files()] == ["0.txt", "1.txt"]
+
+
+def test_writer_that_does_not_finish_is_told(added, config, write, monkeypatch):
+    """After a while there is an error; what could not be indexed is not kept."""
+    monkeypatch.setattr(additions, "WAIT_SECONDS", 0.3)
+    with writer_lock(config.data), pytest.raises(BusyError):
+        added.add_files([write("harbour.txt")])
+    assert added.files() == []
+    assert added.add_files([write("harbour.txt")]).added == ("harbour.txt",)
+
+
+@pytest.mark.parametrize(
+    ("settings", "allowed"),
+    [
+        ({}, True),
+        ({"host": "0.0.0.0"}, False),
+        ({"host": "0.0.0.0", "adding": "on"}, True),
+        ({"adding": "off"}, False),
+    ],
+)
+def test_adding_is_allowed_where_only_this_machine_reaches(config, index, settings, allowed):
+    """A public installation does not take articles from strangers unless it says so."""
+    added = Additions(config.model_copy(update=settings), index)
+    assert added.allowed == allowed
+    if not allowed:
+        with pytest.raises(SettingsError, match="RAG_ADDING"):
+            added.add_text("A title", "Some words.")
+
+
+def test_added_article_can_be_asked(config):
+    """An open assistant answers from it without being opened again."""
+    with Assistant.open(config) as assistant:
+        assistant.additions.add_text("The harbour of Ostby", HARBOUR)
+        answer = assistant.ask("How many berths has the harbour of Ostby?")
+        assert "1,200" in answer.text

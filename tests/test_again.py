@@ -1,0 +1,165 @@
+"""The last question once more: as it was, or in other words; the new answer replaces the old."""
+
+import pytest
+from browser import open_browser, watch_page
+from test_chat import contrast
+from test_llama import WordsEmbedding
+from test_rendering import HOSTILE, Page, hostile_answer
+
+from rag import Answer, Assistant, Config
+from ui import phrases
+from ui.again import before_next, edit_last, keep_last, render_again
+from ui.chat import Chat
+from ui.conversation import Exchange
+from ui.rating import Rating, forget_replaced
+from ui.rendering import render_conversation
+from ui.serving import start
+
+COST = "How much did the bridge cost?"
+OPENED = "When did the bridge open?"
+ARTICLE = "The new bridge\n\nThe bridge opened in May 2021. The bridge cost 4 million euros.\n"
+FIRST = Exchange(OPENED, Answer(OPENED), running=False)
+LAST = Exchange(COST, Answer(COST), running=False)
+TALK = (FIRST, LAST)
+
+
+@pytest.fixture
+def assistant(tmp_path):
+    """An assistant over one article about a bridge."""
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "bridge.txt").write_text(ARTICLE)
+    config = Config(data=tmp_path / "data", articles=tmp_path / "articles")
+    with Assistant.open(config, embedding=WordsEmbedding()) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def browser(chromium):
+    """A headless Chromium."""
+    with open_browser(chromium) as opened:
+        yield opened
+
+
+def test_edited_exchange_stands_until_the_next_question():
+    """It is marked, left out before the next question, and can be kept after all."""
+    edited = edit_last(TALK)
+    assert (edited[0], edited[1].edited, len(edited)) == (FIRST, True, 2)
+    assert before_next(edited) == (FIRST,)
+    assert keep_last(edited) == TALK
+    assert before_next(TALK) == TALK
+
+
+@pytest.mark.parametrize("talk", [(), (FIRST, Exchange(COST)), (Exchange(COST),)])
+def test_nothing_is_edited_while_nothing_has_ended(talk):
+    """Neither an empty conversation nor an answer that is still growing."""
+    assert edit_last(talk) == talk
+    assert before_next(talk) == talk
+    assert keep_last(()) == ()
+
+
+def test_only_the_last_exchange_can_be_asked_again():
+    """Also one that broke off; not one that is still running."""
+    broken = (FIRST, Exchange(COST, None, "It broke.", running=False))
+    for talk in (TALK, broken):
+        page = render_conversation(talk)
+        assert page.count('data-event="again"') == page.count('data-event="edit"') == 1
+        assert page.index('data-event="again"') > page.index(COST)
+    assert 'data-event="again"' not in render_conversation((FIRST, Exchange(COST)))
+
+
+def test_edited_exchange_says_so_and_offers_to_stay():
+    """In place of the two buttons."""
+    shown = Page(render_again(edit_last(TALK)[1]))
+    assert shown.inside("p", "editing") == [phrases.EDITING]
+    assert [value for name, value in shown.attributes if name == "data-event"] == ["keep"]
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, "x" * 50_000])
+def test_buttons_hold_no_word_of_the_question(text):
+    """What is asked again is looked up on the server."""
+    exchange = Exchange(text, hostile_answer(text), text, running=False)
+    assert render_again(exchange) == render_again(LAST)
+
+
+def test_rating_goes_with_the_answer_it_was_given():
+    """Only that of an answer that is being replaced."""
+    ratings = {0: Rating(good=True), 1: Rating(good=False, reason="wrong")}
+    assert forget_replaced(ratings, TALK) == ratings
+    assert forget_replaced(ratings, edit_last(TALK)) == {0: Rating(good=True)}
+    assert forget_replaced(ratings, (FIRST, Exchange(COST))) == {0: Rating(good=True)}
+    assert forget_replaced(ratings, ()) == ratings
+
+
+def test_asking_again_replaces_the_last_exchange(assistant):
+    """The rest stays, and the answer does not build on the one it replaces."""
+    asked = list(Chat(assistant).ask_again(TALK))[-1][-1]
+    assert [each.question for each in asked] == [OPENED, COST]
+    assert "4 million" in asked[1].answer.text
+    assert not asked[1].edited
+
+
+def test_asking_again_with_nothing_asked_changes_nothing(assistant):
+    """A click that no button of the page can send."""
+    assert list(Chat(assistant).ask_again(()))[-1][2] == phrases.NO_QUESTION
+
+
+def test_edited_question_is_replaced_by_the_next(assistant):
+    """Whatever it is; and kept when it is wanted back."""
+    chat = Chat(assistant)
+    page, _, box, edited = chat.edit(TALK)
+    assert (box, phrases.EDITING in page) == (COST, True)
+    asked = list(chat.ask(OPENED, edited))[-1][-1]
+    assert [each.question for each in asked] == [OPENED, OPENED]
+    page, _, box, kept = chat.keep(edited)
+    assert (box, phrases.EDITING in page, kept) == ("", False, TALK)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_reader_asks_again_and_in_other_words(browser, assistant, scheme):
+    """The keyboard is enough; old opinions go, nothing hostile runs, nothing leaves the window."""
+    blocks = start(assistant, host="127.0.0.1", port=0)
+    page = browser.new_page(viewport={"width": 390, "height": 844}, color_scheme=scheme)
+    page.set_default_timeout(60_000)
+    problems = watch_page(page, blocks.local_url)
+    page.goto(blocks.local_url)
+    page.wait_for_selector(".welcome h1")
+    hostile = "How much did the <img src=x onerror=window.hacked=1> {{7*7}} ${1} bridge cost?"
+    for number, question in enumerate((OPENED, hostile)):
+        page.locator("#question textarea").fill(question)
+        page.keyboard.press("Enter")
+        page.locator("#page .facts").nth(number).wait_for()
+    last = page.locator(".exchange").nth(1)
+    last.locator(".thumb.up").click()
+    last.locator(".thanks").wait_for()
+    assert page.locator("[data-event=again]").count() == 1
+
+    page.get_by_role("button", name=phrases.ASK_AGAIN).focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("!document.querySelector('#page .thanks')")
+    page.locator("#page .facts").nth(1).wait_for()
+    assert page.locator(".exchange").count() == 2
+    assert last.locator('[aria-pressed="true"]').count() == 0
+
+    page.get_by_role("button", name=phrases.EDIT).click()
+    page.wait_for_selector(".editing")
+    box = page.locator("#question textarea")
+    assert box.input_value() == hostile
+    assert page.evaluate("document.activeElement.matches('#question textarea')")
+    assert min(contrast(page, each) for each in (".editing", ".keep", ".edited .question")) >= 4.5
+    assert page.locator("#page").evaluate("e => e.scrollWidth <= e.clientWidth")
+    page.get_by_role("button", name=phrases.KEEP_ANSWER).click()
+    page.wait_for_selector("[data-event=edit]")
+    assert box.input_value() == ""
+
+    page.get_by_role("button", name=phrases.EDIT).click()
+    page.wait_for_selector(".editing")
+    box.fill(COST)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(f".exchange:last-child .question >> text={COST}")
+    page.locator("#page .facts").nth(1).wait_for()
+    assert page.locator(".exchange .question").all_inner_texts() == [OPENED, COST]
+    assert page.evaluate("window.hacked") is None
+    assert problems == []
+    page.close()
+    blocks.close(verbose=False)

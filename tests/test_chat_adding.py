@@ -1,0 +1,176 @@
+"""Adding articles on the page: files, a pasted text, what was skipped, removing and undoing."""
+
+from types import SimpleNamespace
+
+import pytest
+from browser import open_browser, watch_page
+from test_chat import contrast
+from test_llama import WordsEmbedding
+from test_rendering import HOSTILE, Page
+
+from rag import Added, Assistant, Config, Skipped, SyncReport
+from rag.sync import writer_lock
+from ui import phrases
+from ui.added import MAX_SKIPPED, render_added, tell_problem, tell_removed, tell_report
+from ui.adding import Panel, attempt, follow
+from ui.matches import render_modes
+from ui.serving import page_settings, start
+
+PHONE = {"width": 390, "height": 844}
+PATIENCE = 60_000
+HARBOUR = "The harbour of Ostby\n\nThe harbour of Ostby has 1,200 berths, said Olga Petrova.\n"
+HOSTILE_NAME = "<img src=x onerror=window.hacked=1>.txt"
+
+
+@pytest.fixture
+def assistant(tmp_path):
+    """An assistant over one article, with a data folder of its own."""
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "bridge.txt").write_text("The bridge opened in May 2021.\n")
+    config = Config(data=tmp_path / "data", articles=tmp_path / "articles", max_file_megabytes=1)
+    with Assistant.open(config, embedding=WordsEmbedding()) as opened:
+        yield opened
+
+
+@pytest.fixture
+def uploads(tmp_path):
+    """Files as somebody may drop them: good, broken, empty, too large, with a hostile name."""
+    folder = tmp_path / "uploads"
+    folder.mkdir()
+    (folder / "harbour.txt").write_text(HARBOUR)
+    (folder / HOSTILE_NAME).write_text("One more text about a town by the sea.")
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog")
+    (folder / "empty.txt").touch()
+    (folder / "large.txt").write_bytes(b"word " * 300_000)
+    return sorted(map(str, folder.iterdir()))
+
+
+@pytest.fixture(scope="module")
+def browser(chromium):
+    """A headless Chromium."""
+    with open_browser(chromium) as opened:
+        yield opened
+
+
+@pytest.fixture
+def open_page(browser, assistant):
+    """Opens the page for adding articles; at the end nothing may have gone wrong."""
+    blocks = start(assistant, host="127.0.0.1", port=0)
+    seen = []
+
+    def open_one(**settings):
+        page = browser.new_page(viewport=PHONE, **settings)
+        page.set_default_timeout(PATIENCE)
+        seen.append((page, watch_page(page, blocks.local_url)))
+        page.goto(blocks.local_url)
+        page.get_by_role("button", name="Add articles").click()
+        return page
+
+    yield open_one
+    for page, problems in seen:
+        page.close()
+        assert problems == []
+    blocks.close(verbose=False)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_dropped_files_are_told_one_by_one(open_page, uploads, scheme):
+    """Good ones are listed, the others named with a reason, all of it readable on a phone."""
+    page = open_page(color_scheme=scheme)
+    page.locator("#files input[type=file]").set_input_files(uploads)
+    page.wait_for_selector(".added .done")
+    assert page.locator(".added .done").inner_text() == "2 articles added."
+    skipped = page.locator(".added .skipped li").all_inner_texts()
+    assert [line.split(" ")[0] for line in skipped] == ["broken.pdf", "empty.txt", "large.txt"]
+    chosen = [".promise", ".skipped", ".files .card-details", ".files .quiet", "#folder"]
+    ratios = {each: contrast(page, f"#adding {each}") for each in chosen}
+    assert {name: ratio for name, ratio in ratios.items() if ratio < 4.5} == {}
+    assert page.evaluate(
+        "[...document.querySelectorAll('#places *')]"
+        ".every(e => e.getBoundingClientRect().right <= innerWidth + 1)"
+    )
+    assert page.evaluate("window.hacked") is None
+
+
+@pytest.mark.browser
+def test_pasted_text_is_asked_at_once_and_remove_has_an_undo(open_page):
+    """What was added answers a question; removed, it is gone, and comes back with one click."""
+    page = open_page()
+    page.get_by_label("Title").fill("The harbour")
+    page.get_by_label("Text", exact=True).fill(HARBOUR)
+    page.get_by_role("button", name="Add text").click()
+    page.wait_for_selector(".files >> text=The harbour")
+    assert page.get_by_label("Title").input_value() == ""
+    page.get_by_role("button", name="Remove: The harbour.txt").click()
+    page.wait_for_selector(".added .hint")
+    page.get_by_role("button", name="Undo: The harbour.txt").click()
+    page.wait_for_selector(".files >> text=The harbour")
+    page.get_by_role("button", name="Ask", exact=True).first.click()
+    page.locator("#question textarea").fill("How many berths has the harbour of Ostby?")
+    page.keyboard.press("Enter")
+    page.locator(".facts").first.wait_for()
+    assert "1,200 berths" in page.locator(".exchange").inner_text()
+
+
+def test_public_chat_takes_no_files(assistant):
+    """Neither the switch nor the panel is there, and no file is accepted."""
+    assert phrases.ADD_ARTICLES not in render_modes(adding=False)
+    assert phrases.ADD_ARTICLES in render_modes(adding=True)
+    assert page_settings()["max_file_size"] == 0
+
+
+def test_progress_is_told_before_the_outcome(assistant, uploads):
+    """Files read, passages embedded, then what was added and what not."""
+    told = list(follow(lambda tell: assistant.additions.add_files([], progress=tell)))
+    assert Page(told[-1]).text == "No article was added."
+    shown = [page for page, _ in Panel(assistant.additions).add_files(uploads)]
+    assert "1 of 5 files read" in shown[0]
+    assert "2 articles added." in shown[-2]
+
+
+def test_busy_index_is_told_and_keeps_the_text(assistant, monkeypatch):
+    """One sentence; the boxes keep what was typed, and the list stays."""
+    monkeypatch.setattr("rag.additions.WAIT_SECONDS", 0.1)
+    panel = Panel(assistant.additions)
+    with writer_lock(assistant.config.data):
+        shown, title, text = panel.add_text("A title", "Some words of a text.")
+    assert "is writing to" in Page(shown).inside("p", "problem")[0]
+    assert "" not in (title, text)
+    assert assistant.additions.files() == []
+
+
+@pytest.mark.parametrize("name", ["../articles/bridge.txt", "", "\0", {"$": 1}, "x" * 5000])
+def test_click_that_leads_nowhere_changes_nothing(assistant, name):
+    """A name is looked up among the added files; the unknown is told in one sentence."""
+    panel = Panel(assistant.additions)
+    for change in (panel.remove, panel.restore):
+        assert Page(change(SimpleNamespace(name=name))).inside("p", "problem")
+    assert assistant.counts()[0] == 1
+
+
+def test_unexpected_error_is_one_sentence():
+    """The log says the rest."""
+
+    def fail():
+        raise OSError("disk")
+
+    assert attempt(fail) == (tell_problem(phrases.ADD_BROKEN), False)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_names_and_titles_make_no_tag(text):
+    """In the list, in reasons and in what was removed."""
+    report = SyncReport(added=(text,), skipped=(Skipped(text, text),))
+    shown = render_added([Added(text, (text,), (text,))], tell_report(report))
+    page = Page(shown + tell_removed(text) + tell_problem(text))
+    assert not {"img", "script", "a", "iframe", "style", "svg"} & set(page.tags)
+    assert not [name for name, _ in page.attributes if name.startswith("on") or name == "href"]
+
+
+def test_long_lists_of_reasons_are_counted():
+    """A folder of pictures does not fill the page."""
+    skipped = tuple(Skipped(f"{n}.jpg", "not a kind of article") for n in range(MAX_SKIPPED + 5))
+    page = Page(tell_report(SyncReport(skipped=skipped)))
+    assert "and 5 more files" in page.text
+    assert page.text.count("was skipped") == MAX_SKIPPED

@@ -1,0 +1,322 @@
+"""Filters, steps and the first screen as readers meet them, in a real Chromium."""
+
+import json
+import threading
+import time
+
+import pytest
+from browser import open_browser, watch_page
+from test_chat import contrast, is_in_view, scrolls_sideways
+from test_llama import WordsEmbedding
+from test_rendering import HOSTILE
+
+from rag import Assistant, Config
+from ui.serving import start
+
+DESKTOP = {"width": 1280, "height": 800}
+PHONE = {"width": 390, "height": 844}
+PATIENCE = 90_000
+# Milliseconds from the passages being found to their being seen: 300 on a machine that does
+# nothing else, and much more on one that runs all tests at once.
+FIRST_RESULT = 3_000
+
+COST = "How much did the bridge cost?"
+ARTICLES = (
+    {
+        "id": "bridge",
+        "title": "The new bridge",
+        "source": "The Herald",
+        "date": "2021-05-03",
+        "text": "The bridge cost 4 million euros. Ruth Adler said the bridge is too narrow.",
+    },
+    {
+        "id": "harbour",
+        "title": "The old harbour",
+        "source": "Krone",
+        "date": "2019-03-10",
+        "text": "The harbour cost 7 million euros. Paul Weber said the harbour is unsafe.",
+    },
+    {
+        "id": "evil",
+        "title": HOSTILE[0],
+        "source": HOSTILE[1],
+        "text": f"{HOSTILE[4]} {HOSTILE[5]}\n\nJohn Reed said the mill has 12 rooms.\n\n{HOSTILE[9]}",
+    },
+    *({"id": f"n{n}", "title": f"Notice {n}", "text": f"Notice {n} is out."} for n in range(12)),
+)
+
+
+class Waiting(Assistant):
+    """An assistant that suggests at once, and waits when a test says so, once passages are found."""
+
+    def suggestions(self, *_, **__):
+        """Questions for the first screen."""
+        return [COST]
+
+    def stream(self, *arguments, **named):
+        """The snapshots; after the first one comes the pause."""
+        for answer in super().stream(*arguments, **named):
+            if answer.hits and not self.found:
+                self.found = time.time() * 1000
+            yield answer
+            self.go_on.wait()
+
+    found = 0.0
+    go_on = threading.Event()
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory):
+    """An assistant over a small town with dates and sources, and a hostile article."""
+    folder = tmp_path_factory.mktemp("town")
+    lines = "\n".join(map(json.dumps, ARTICLES))
+    (folder / "town.jsonl").write_text(lines, encoding="utf-8")
+    config = Config(data=folder / "index", articles=folder / "town.jsonl")
+    with Waiting.open(config, embedding=WordsEmbedding()) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def address(assistant):
+    """The chat over the town, served on a free port."""
+    blocks = start(assistant, host="127.0.0.1", port=0)
+    yield blocks.local_url
+    blocks.close(verbose=False)
+
+
+@pytest.fixture(scope="module")
+def browser(chromium):
+    """A headless Chromium."""
+    with open_browser(chromium) as opened:
+        yield opened
+
+
+@pytest.fixture
+def open_page(browser, address, assistant):
+    """Opens the chat in a window; at the end nothing may have gone wrong in it."""
+    seen = []
+    assistant.go_on.set()
+
+    def open_one(size=DESKTOP, *, url=address, **settings):
+        page = browser.new_page(viewport=size, **settings)
+        page.set_default_timeout(PATIENCE)
+        seen.append((page, watch_page(page, url)))
+        page.goto(url)
+        page.wait_for_selector(".questions")
+        page.wait_for_selector(".narrow")
+        return page
+
+    yield open_one
+    for page, problems in seen:
+        page.close()
+        assert problems == []
+
+
+def narrow(page, field, label):
+    """Choose a value in the panel and wait for its chip."""
+    if not page.locator("#narrowing").is_visible():
+        page.locator(".narrow").click()
+    page.locator(f"[data-field={field}]").select_option(label=label)
+    page.locator(f"[data-chosen={field}]").wait_for()
+
+
+def ask(page, question):
+    """Type a question and wait for the end of its answer; gives its part of the page."""
+    exchanges = page.locator(".exchange").count()
+    page.locator("#question textarea").fill(question)
+    page.keyboard.press("Enter")
+    exchange = page.locator(".exchange").nth(exchanges)
+    exchange.locator(".facts, .narrowed").first.wait_for()
+    return exchange
+
+
+@pytest.mark.browser
+def test_filter_holds_for_the_next_questions(open_page):
+    """Chosen with a click, told under each question, and gone with its ×."""
+    page = open_page()
+    narrow(page, "article", "The new bridge")
+    narrow(page, "speaker", "Ruth Adler")
+    for _ in range(2):
+        said = ask(page, COST).locator(".scope").inner_text()
+        assert said == "Searched in: The new bridge · speaker Ruth Adler"
+    page.locator("[data-chosen=speaker] button").click()
+    page.locator("[data-chosen=speaker]").wait_for(state="detached")
+    assert ask(page, COST).locator(".scope").inner_text() == "Searched in: The new bridge"
+    page.get_by_role("button", name="Clear all").click()
+    page.locator(".chip").wait_for(state="detached")
+    assert page.locator("[data-field=article]").input_value() == "Any article"
+    assert ask(page, COST).locator(".scope").count() == 0
+
+
+@pytest.mark.browser
+def test_new_conversation_begins_without_a_filter(open_page):
+    """Its first screen speaks of all articles, so all are searched."""
+    page = open_page()
+    narrow(page, "source", "Krone")
+    ask(page, COST)
+    page.get_by_role("button", name="New conversation").click()
+    page.wait_for_selector(".welcome")
+    page.locator(".chip").wait_for(state="detached")
+    assert page.locator("[data-field=source]").input_value() == "Any source"
+    assert ask(page, COST).locator(".scope").count() == 0
+
+
+@pytest.mark.browser
+def test_filter_without_passages_is_told_and_left_with_one_click(open_page):
+    """A state of its own, not a bare refusal; one click asks all articles and clears the chips."""
+    page = open_page()
+    narrow(page, "article", "The old harbour")
+    page.locator("[data-field=since]").fill("2021-01-01")
+    page.wait_for_selector(".left.none")
+    exchange = ask(page, COST)
+    assert "There is nothing to search here." in exchange.inner_text()
+    assert "The articles do not say" not in exchange.inner_text()
+    exchange.get_by_role("button", name="Ask all articles").click()
+    again = page.locator(".exchange").nth(1)
+    again.locator(".facts").wait_for()
+    assert "4 million" in again.inner_text()
+    assert again.locator(".scope").count() == 0
+    page.locator(".chip").wait_for(state="detached")
+    assert page.locator("[data-field=since]").input_value() == ""
+
+
+@pytest.mark.browser
+def test_filter_works_with_the_keyboard_alone(open_page):
+    """Enter opens at the first field, Escape closes and returns, a removed chip loses no focus."""
+    page = open_page()
+    page.locator(".narrow").focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.dataset.field") == "article"
+    assert page.locator(".narrow").get_attribute("aria-expanded") == "true"
+    page.keyboard.type("The new b")
+    page.locator("[data-chosen=article]").wait_for()
+    page.keyboard.press("Escape")
+    assert not page.locator("#narrowing").is_visible()
+    assert page.evaluate("document.activeElement.matches('.narrow')")
+    page.keyboard.press("Tab")
+    name = page.evaluate("document.activeElement.getAttribute('aria-label')")
+    assert name == "Remove the filter: The new bridge"
+    page.keyboard.press("Enter")
+    page.locator(".chip").wait_for(state="detached")
+    page.wait_for_function("document.activeElement.matches('.narrow')")
+
+
+@pytest.mark.browser
+def test_article_of_a_large_folder_is_chosen_by_its_title(open_page, tmp_path):
+    """A title from the suggestions becomes a chip; another is told in one line and changes nothing."""
+    lines = [{"id": f"n{n}", "title": f"Notice {n}", "text": f"Notice {n}."} for n in range(101)]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    config = Config(data=tmp_path / "i", articles=tmp_path / "a.jsonl")
+    with Waiting.open(config, embedding=WordsEmbedding()) as assistant:
+        blocks = start(assistant, host="127.0.0.1", port=0)
+        page = open_page(url=blocks.local_url)
+        page.locator(".narrow").click()
+        field = page.locator("input[data-field=article]")
+        field.fill("Notice 77")
+        field.press("Enter")
+        page.wait_for_selector("[data-chosen=article][data-value=n77]")
+        field.fill("Notice <b>")
+        field.press("Enter")
+        page.wait_for_selector("#notice >> text=Nothing in the articles is called “Notice <b>”.")
+        assert page.locator("[data-chosen=article]").get_attribute("data-value") == "n77"
+        page.locator(".chip button").click()
+        page.locator(".chip").wait_for(state="detached")
+        assert field.input_value() == ""
+        blocks.close(verbose=False)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_filter_fits_a_phone_and_can_be_read(open_page, scheme):
+    """At 390 px the panel and the chips stay inside, with text at 4.5:1 or more."""
+    page = open_page(PHONE, has_touch=True, is_mobile=True, color_scheme=scheme)
+    page.locator(".narrow").tap()
+    assert not scrolls_sideways(page)
+    names = (".narrow", ".narrowing h2", ".field .label", "[data-field]", ".dates label span")
+    ratios = {name: contrast(page, name) for name in names}
+    narrow(page, "article", HOSTILE[0])
+    narrow(page, "speaker", "John Reed")
+    assert not scrolls_sideways(page)
+    ratios |= {name: contrast(page, name) for name in (".chip .value", ".chip button", ".left")}
+    assert {name: ratio for name, ratio in ratios.items() if ratio < 4.5} == {}
+    assert page.evaluate("window.hacked") is None
+    boxes = [chip.bounding_box() for chip in page.locator(".chip, .narrow, .chip button").all()]
+    assert min(box["height"] for box in boxes) >= 24
+
+
+@pytest.mark.browser
+def test_passages_are_seen_as_soon_as_they_are_found(open_page, assistant):
+    """The steps are true while the work waits: searched, reading, and the passages are there."""
+    page = open_page()
+    page.evaluate(
+        """() => new MutationObserver(() => {
+            if (!window.seen && document.querySelector(".being-read li")) window.seen = Date.now();
+        }).observe(document.body, { childList: true, subtree: true })"""
+    )
+    assistant.found = 0.0
+    assistant.go_on.clear()
+    page.locator("#question textarea").fill(COST)
+    page.keyboard.press("Enter")
+    page.wait_for_function("window.seen")
+    waited = page.evaluate("window.seen") - assistant.found
+    assert 0 < waited < FIRST_RESULT
+    assert page.locator(".working .done").all_inner_texts() == [
+        f"Searched {assistant.count_passages()} passages"
+    ]
+    assert page.locator(".working [aria-current=step]").inner_text().startswith("Reading ")
+    page.wait_for_function("document.querySelector('#announcer').textContent.startsWith('Reading')")
+    assistant.go_on.set()
+    page.wait_for_selector(".facts")
+    assert page.locator(".progress").count() == 0
+
+
+@pytest.mark.browser
+def test_work_is_announced_politely_and_seldom(open_page):
+    """One region that stays says what lasts and how it ended; quick steps are left out."""
+    page = open_page()
+    page.evaluate(
+        """() => {
+            window.said = [];
+            const region = document.querySelector("#announcer");
+            new MutationObserver(() => window.said.push(region.textContent))
+                .observe(region, { childList: true });
+        }"""
+    )
+    facts = ask(page, COST).locator(".facts").inner_text()
+    page.wait_for_function("words => window.said.at(-1) === words", arg=facts)
+    said = page.evaluate("window.said")
+    assert len(said) == len(set(said)) <= 4
+    assert page.locator("#announcer").get_attribute("role") == "status"
+    assert page.locator("#page [role=status]").count() == 0
+
+
+@pytest.mark.browser
+def test_titles_are_searched_on_the_first_screen(open_page):
+    """Typing narrows the cards, keeps the place of the cursor, and emptying shows them again."""
+    page = open_page()
+    assert page.locator(".card").count() == 12
+    assert page.locator(".more").inner_text() == "and 3 more articles"
+    field = page.get_by_role("searchbox")
+    field.focus()
+    page.keyboard.type("bridge NEW")
+    page.wait_for_function("document.querySelectorAll('#page .card').length === 1")
+    assert page.evaluate("document.activeElement.matches('[data-titles]')")
+    page.locator("#page .card button").click()
+    page.wait_for_selector(".reader .text")
+    assert is_in_view(page, ".reader .title")
+    field.fill("Vienna")
+    page.wait_for_selector("#page .shelf >> text=No title holds “Vienna”.")
+    field.fill("")
+    page.wait_for_function("document.querySelectorAll('#page .card').length === 12")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+def test_first_screen_says_first_what_it_is(open_page, size):
+    """The sentence and the questions are seen without scrolling, and nothing moves afterwards."""
+    page = open_page(size)
+    assert page.locator("h1").inner_text() == "Ask 15 articles."
+    for part in ("h1", ".promise", ".questions li"):
+        box = page.locator(part).first.bounding_box()
+        assert box["y"] + box["height"] < page.locator("#filtering").bounding_box()["y"]
+    assert not scrolls_sideways(page)

@@ -1,0 +1,211 @@
+"""Conversations as files: what stands in them, and that text stays text in each form."""
+
+import re
+import zipfile
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from docx import Document
+from hypothesis import given
+from hypothesis import strategies as st
+from test_rendering import ARTICLE, HOSTILE, Page, cite, hit, hostile_answer
+
+from rag import Answer, Article, Citation, KeptConversation, Statement
+from ui import phrases
+from ui.exporting import FORMS, clean, export, name_file, write_markdown
+from ui.exporting_html import write_html
+from ui.notes import collect_notes, find_link, render_notes, split_markers
+
+LINKED = replace(ARTICLE, origin="https://example.org/two-fires")
+
+
+def keep(*answers, title="A talk"):
+    """A conversation of these answers."""
+    moment = "2026-11-24T18:00:00.000000+00:00"
+    return KeptConversation("id", title, moment, moment, answers)
+
+
+ANSWER = Answer(
+    "How many troops?",
+    (
+        Statement("Azattyk: 2,000 troops [1].", (cite(1, speaker="Azattyk", article=LINKED),)),
+        Statement("It was in 2025.", (), "unsupported", "no year"),
+        Statement("Perhaps more [1].", (cite(1, speaker="Azattyk", article=LINKED),), "weak"),
+    ),
+    notes=("The model was slow.",),
+)
+REFUSAL = Answer("Why?", refused=True, refusal="The articles do not say.", hits=(hit(),))
+ACCOUNTS = Answer(
+    "Who?",
+    tuple(
+        Statement(f"{holder}: “x” [{n}]", (cite(n),), account=holder)
+        for n, holder in ((2, "Ann"), (3, "Bob"))
+    ),
+    disagreement="Accounts differ.",
+)
+TALK = keep(ANSWER, REFUSAL, ACCOUNTS, Answer("Hi", courtesy="Hello."))
+
+
+def read_docx(conversation):
+    """The paragraphs of a Word document."""
+    return Document(BytesIO(export(conversation, "docx").content)).paragraphs
+
+
+def read_body(page):
+    """What stands in the body of a web page."""
+    return Page(page[page.index("<body>") : page.index("</html>")])
+
+
+def read_text(conversation, form):
+    """The visible words of an export, on one line."""
+    content = export(conversation, form).content
+    if form == "docx":
+        text = "\n".join(each.text for each in read_docx(conversation))
+    elif form == "html":
+        text = read_body(content.decode()).text
+    else:
+        text = re.sub(r"\\(.)", r"\1", content.decode())
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_says_the_same(form):
+    """Questions, statements, states, refusals, accounts, courtesies and notes, none left out."""
+    text = read_text(TALK, form)
+    for words in (
+        "A talk",
+        "2026-11-24",
+        "How many troops?",
+        "Azattyk: 2,000 troops [1].",
+        "(not in the articles: no year)",
+        "(weakly supported)",
+        "The model was slow.",
+        "The articles do not say.",
+        "Accounts differ.",
+        "Bob: “x” [3]",
+        "Hello.",
+        "[1]",
+        "the CSTO sent 2,000 troops",
+        "Azattyk, Two fires. Azattyk · 2022-06",
+        "https://example.org/two-fires",
+    ):
+        assert words in text, words
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_the_articles_do_not_say_is_struck(form):
+    """And nothing else is."""
+    content = export(TALK, form).content
+    if form == "docx":
+        runs = [run for each in read_docx(TALK) for run in each.runs]
+        struck = [run.text for run in runs if run.font.strike]
+    elif form == "html":
+        struck = re.findall(r"<s>(.*?)</s>", content.decode())
+    else:
+        struck = re.findall(r"~~(.*?)~~", content.decode())
+    assert struck == ["It was in 2025."]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_changed_article_is_told_in_the_note(form):
+    """Whoever reads the file learns that the words stand there no more."""
+    gone = Article("a", "Old words.", "Title", changed=True)
+    answer = Answer("q", (Statement("Old [1].", (Citation(1, gone, 0, 10),)),))
+    text = read_text(keep(answer), form)
+    assert "Old words." in text
+    assert phrases.CHANGED in text
+
+
+def test_markers_lead_to_their_notes():
+    """In the web page a number is a link to its note; one that leads nowhere is text."""
+    answer = Answer("q", (Statement("They came [1] [2] [0].", (cite(1),)),))
+    page = write_html(keep(answer))
+    assert re.findall(r'href="([^"]*)"', page) == ["#note-1"]
+    assert 'id="note-1"' in page
+    assert "[2] [0]." in page
+
+
+def test_web_page_loads_and_runs_nothing():
+    """One file, with its style inside."""
+    page = write_html(TALK)
+    assert not re.search(r"<(script|link|img|iframe)|\bsrc=|url\(|@import", page)
+    assert page.startswith("<!doctype html>")
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_stays_text_in_a_web_page(text):
+    """No tag, no handler and no address comes from a question, an article or a model."""
+    page = write_html(keep(hostile_answer(text), title=text))
+    parsed = read_body(page)
+    assert not {"img", "script", "iframe", "style", "svg"} & set(parsed.tags)
+    assert not [name for name, _ in parsed.attributes if name.startswith("on")]
+    links = [value for name, value in parsed.attributes if name == "href"]
+    assert set(links) <= {"#note-1"}
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_stays_text_in_word(text):
+    """The document opens, and shows the words as words."""
+    conversation = keep(hostile_answer(text), title=text)
+    shown = "".join(paragraph.text for paragraph in read_docx(conversation))
+    assert clean(text) in shown
+    with zipfile.ZipFile(BytesIO(export(conversation, "docx").content)) as packed:
+        assert "javascript:" not in packed.read("word/_rels/document.xml.rels").decode()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [*HOSTILE, "[x](javascript:alert(1))", "# big", "1. one", "- a", "~~no~~", "> q", "&lt;"],
+)
+def test_hostile_text_stays_text_in_markdown(text):
+    """Neither HTML nor links, headings, lists or strikes come from what was said."""
+    answer = replace(hostile_answer(text), notes=())
+    written = write_markdown(keep(answer, title=text))
+    assert not re.search(r"(?<!\\)[<>](?!\S*>)", written)
+    assert not re.search(r"(?<!\\)\]\(|(?<!\\)!\[|(?<!\\)`|(?<!\\)\$", written)
+    assert "~~" not in written.replace("\\~\\~", "")
+    lines = [line for line in written.splitlines() if line]
+    assert [line for line in lines if line.startswith("# ")] == lines[:1]
+    assert not [line for line in lines[3:] if re.match(r"\d+[.)]|[-+] ", line)]
+
+
+@given(st.text(max_size=200))
+def test_file_names_are_plain(title):
+    """Whatever the title is, the name has no separator, no dot and a length that fits."""
+    name = name_file(title)
+    assert name.startswith("onrecord")
+    assert len(name) <= 60
+    assert re.fullmatch(r"[\w-]+", name)
+
+
+@pytest.mark.parametrize(
+    ("source", "origin", "link"),
+    [
+        ("Krone", "https://a.example/b", "https://a.example/b"),
+        ("http://a.example/b c", "", "http://a.example/b%20c"),
+        ("javascript:alert(1)", "data:text/html,x", ""),
+        ("https://", "/srv/seeds/a.txt", ""),
+        ("https://[", "https:\n//a.example", ""),
+        ("ftp://a.example/b", "mailto:a@b", ""),
+    ],
+)
+def test_only_addresses_of_the_web_are_links(source, origin, link):
+    """No path of this machine and no script is ever a link."""
+    assert find_link(Article("a", "x", source=source, origin=origin)) == link
+
+
+def test_notes_come_once_and_in_order():
+    """Each number of a conversation has one note; without citations there is no list."""
+    notes = collect_notes([ACCOUNTS, ANSWER, ANSWER])
+    assert [note.number for note in notes] == [1, 2, 3]
+    assert Page(render_notes(notes)).inside("span", "number") == ["[1]", "[2]", "[3]"]
+    assert render_notes(collect_notes([REFUSAL])) == ""
+
+
+@given(st.text(alphabet="[]0123 x", max_size=30), st.sets(st.integers(0, 40)))
+def test_pieces_of_a_statement_are_the_statement(text, numbers):
+    """Splitting at markers loses nothing and cites nothing unknown."""
+    pieces = list(split_markers(text, numbers))
+    assert "".join(piece for piece, _ in pieces) == text
+    assert {number for _, number in pieces} <= numbers | {0}

@@ -1,0 +1,551 @@
+"""Kept conversations as readers meet them: the drawer, the address, files and paper."""
+
+import re
+from dataclasses import replace
+from types import SimpleNamespace
+
+import pytest
+from browser import open_browser, watch_page
+from test_chat import contrast, scrolls_sideways
+from test_chat_feedback import ARTICLE, COST, OPENED, PERU, SlowWriter, ask
+from test_llama import WordsEmbedding
+from test_rendering import HOSTILE, Page, cite, hostile_answer
+
+from rag import Answer, Article, Assistant, Citation, Config, KeptConversation, Statement
+from ui import phrases
+from ui.chat import Chat
+from ui.conversation import Exchange, collect_citations, finished_answers, resume
+from ui.drawer import render_list
+from ui.keeping import Keeper, Talk
+from ui.owner import COOKIE, name_owner
+from ui.reader import render_article, render_passages
+from ui.rendering import render_conversation
+from ui.selection import select
+from ui.serving import start
+
+DESKTOP = {"width": 1280, "height": 800}
+PHONE = {"width": 390, "height": 844}
+PATIENCE = 60_000
+TOKEN = "t" * 43
+OWNER = name_owner(None, {COOKIE: TOKEN})
+REQUEST = SimpleNamespace(username=None, cookies={COOKIE: TOKEN}, query_params={})
+STRANGER = SimpleNamespace(username=None, cookies={COOKIE: "s" * 43}, query_params={})
+ANSWER = Answer("q", (Statement("A [1].", (cite(),)),))
+
+
+@pytest.fixture
+def assistant(tmp_path):
+    """An assistant over one article about a bridge, with a data folder of its own."""
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "bridge.txt").write_text(ARTICLE)
+    config = Config(data=tmp_path / "data", articles=tmp_path / "articles")
+    with Assistant.open(config, embedding=WordsEmbedding()) as opened:
+        yield opened
+
+
+@pytest.fixture
+def keeper(assistant):
+    """The events of the drawer over the bridge."""
+    return Keeper(assistant, first_screen=Chat(assistant).first_screen)
+
+
+@pytest.fixture(scope="module")
+def browser(chromium):
+    """A headless Chromium."""
+    with open_browser(chromium) as opened:
+        yield opened
+
+
+@pytest.fixture
+def address(assistant):
+    """The chat over the bridge, served on a free port."""
+    blocks = start(assistant, host="127.0.0.1", port=0)
+    yield blocks.local_url
+    blocks.close(verbose=False)
+
+
+@pytest.fixture
+def open_page(browser, address):
+    """Opens the chat as one reader in a window; at the end nothing may have gone wrong."""
+    seen = []
+
+    def open_one(size=DESKTOP, *, path="", context=None, **settings):
+        own = context or browser.new_context(viewport=size, **settings)
+        page = own.new_page()
+        page.set_default_timeout(PATIENCE)
+        seen.append((page, watch_page(page, address)))
+        page.goto(f"{address}{path}")
+        page.wait_for_selector("#page :is(.welcome h1, .exchange)")
+        page.wait_for_selector("#talks .talks", state="attached")
+        return page
+
+    yield open_one
+    for page, problems in seen:
+        page.close()
+        assert problems == []
+
+
+def keep(page, question):
+    """Ask, and wait until the answer is kept."""
+    exchange = ask(page, question)
+    page.wait_for_function("/conversation=[\\w-]{22}$/.test(location.search)")
+    return exchange
+
+
+def titles(page):
+    """The titles in the drawer."""
+    return page.locator(".talk-title").all_inner_texts()
+
+
+def shown(page):
+    """What the page shows of a conversation: words, marks, states and figures."""
+    return re.sub(r"\s+", " ", page.locator(".thread").inner_html())
+
+
+@pytest.mark.browser
+def test_reload_shows_the_same_answers_and_the_numbers_go_on(open_page):
+    """Nothing of an answer is lost, refusals too; a follow-up keeps the numbers."""
+    page = open_page()
+    keep(page, COST)
+    page.reload()
+    page.wait_for_selector(".exchange")
+    first = page.locator(".exchange").first.locator(".marker").all_text_contents()
+    assert ask(page, COST).locator(".marker").all_text_contents() == first != []
+    ask(page, PERU)
+    page.wait_for_function("document.querySelectorAll('#page .working').length === 0")
+    page.wait_for_timeout(1000)
+    before = shown(page)
+    page.reload()
+    page.wait_for_selector(".exchange")
+    page.wait_for_function("document.querySelectorAll('#page .working').length === 0")
+    assert shown(page) == before
+    assert page.locator(".refusal").count() == 1
+    assert titles(page) == [COST]
+
+
+@pytest.mark.browser
+def test_restart_of_the_server_loses_nothing(browser, assistant):
+    """The address of a conversation leads to it in the next run of the service too."""
+    context = browser.new_context(viewport=DESKTOP)
+    page = context.new_page()
+    blocks = start(assistant, host="127.0.0.1", port=0)
+    page.goto(blocks.local_url)
+    page.wait_for_selector(".welcome h1")
+    keep(page, COST)
+    before, search = shown(page), page.evaluate("location.search")
+    page.goto("about:blank")
+    blocks.close(verbose=False)
+    blocks = start(assistant, host="127.0.0.1", port=0)
+    page.goto(f"{blocks.local_url}{search}")
+    page.wait_for_selector(".exchange")
+    assert shown(page) == before
+    context.close()
+    blocks.close(verbose=False)
+
+
+@pytest.mark.browser
+def test_drawer_lists_finds_and_opens_conversations(open_page):
+    """The latest first; a search in answers; a click shows one and puts it into the address."""
+    page = open_page()
+    keep(page, COST)
+    first = page.url
+    page.locator(".thumb.up").click()
+    page.wait_for_selector(".thanks")
+    page.locator("#drawer").get_by_role("button", name="New conversation").click()
+    page.wait_for_selector(".welcome h1")
+    page.wait_for_function("location.search === ''")
+    keep(page, OPENED)
+    page.wait_for_selector(".talk >> nth=1")
+    assert titles(page) == [OPENED, COST]
+    assert page.locator("#page .thanks").count() == 0
+    page.locator(".thumb.up").click()
+    page.wait_for_selector(".thanks")
+    page.get_by_role("searchbox", name="Search conversations").fill("4 MILLION")
+    page.wait_for_function("document.querySelectorAll('.talk').length === 1")
+    assert titles(page) == [COST]
+    page.locator(".talk .choose").click()
+    page.wait_for_selector(f"#page .question >> text={COST}")
+    page.wait_for_function("document.querySelector('.talk [aria-current=page]')")
+    assert page.url == first
+    assert page.locator("#page .thanks").count() == 0
+    page.get_by_role("searchbox", name="Search conversations").fill("nothing of it")
+    page.wait_for_selector(f"#talks >> text={phrases.NONE_FOUND}")
+
+
+@pytest.mark.browser
+def test_conversation_is_renamed_in_place(open_page):
+    """Enter takes the new title, Escape the old one; the focus stays at the conversation."""
+    page = open_page()
+    keep(page, COST)
+    hostile = "<img src=x onerror=window.hacked=1> {{7*7}} ${1}"
+    page.locator(".talk").hover()
+    page.locator(".talk .pen").click()
+    page.keyboard.type(hostile)
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelector('.talk').dataset.title.startsWith('<img')")
+    assert titles(page) == [hostile]
+    assert page.evaluate("document.activeElement.className") == "choose"
+    page.locator(".talk .pen").click()
+    page.keyboard.type("Other")
+    page.keyboard.press("Escape")
+    assert titles(page) == [hostile]
+    page.reload()
+    page.wait_for_selector(".talk")
+    assert titles(page) == [hostile]
+    assert page.evaluate("window.hacked") is None
+
+
+@pytest.mark.browser
+def test_conversation_is_deleted_only_when_that_is_meant(open_page, assistant):
+    """The first click asks; Keep keeps; Delete deletes and leaves the page of it."""
+    page = open_page()
+    keep(page, COST)
+    page.locator(".talk").hover()
+    page.locator(".talk .bin").click()
+    page.get_by_role("button", name="Keep").click()
+    assert titles(page) == [COST]
+    page.locator(".talk .bin").click()
+    page.get_by_role("button", name="Delete", exact=True).click()
+    page.wait_for_selector(".welcome h1")
+    page.wait_for_function("location.search === ''")
+    page.wait_for_selector(f"#talks >> text={phrases.NONE_KEPT}")
+    with assistant._index.catalog.reading() as connection:
+        assert connection.execute("SELECT count(*) FROM exchanges").fetchone() == (0,)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_link_to_a_citation_opens_the_article_at_the_words(open_page, size):
+    """Copied from the reader, opened in another window of the same reader."""
+    page = open_page(size)
+    keep(page, OPENED)
+    ask(page, COST)
+    page.locator(".exchange").nth(1).locator(".marker").first.click()
+    page.wait_for_selector("mark.current")
+    page.get_by_role("button", name="Copy link").click()
+    page.wait_for_function("location.search.includes('exchange=2')")
+    number = page.locator(".exchange").nth(1).locator(".marker").first.inner_text()
+    assert page.url.endswith(f"&exchange=2&citation={number}")
+    other = open_page(context=page.context, path=page.evaluate("location.search"))
+    other.wait_for_selector("mark.current")
+    assert "4 million euros" in other.locator("mark.current").inner_text()
+    assert other.locator(".reader").is_visible()
+    assert other.locator('.marker[aria-current="true"]').inner_text() == number
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("wanted", ["unknown", "%3Cimg%20src=x%20onerror=alert(1)%3E", "foreign"])
+def test_address_of_nothing_shows_one_sentence_and_the_first_screen(open_page, wanted):
+    """What does not exist and what is another's look the same, and leave the address."""
+    if wanted == "foreign":
+        page = open_page()
+        keep(page, COST)
+        wanted = page.url.split("=")[1]
+    page = open_page(path=f"?conversation={wanted}")
+    page.wait_for_selector(f"#notice >> text={phrases.NOT_THERE}")
+    assert page.locator(".welcome h1").is_visible()
+    assert page.locator(".exchange").count() == 0
+    assert page.evaluate("location.search") == ""
+    keep(page, OPENED)
+    assert titles(page) == [OPENED]
+
+
+@pytest.mark.browser
+def test_drawer_keeps_the_focus_on_a_phone(open_page):
+    """It opens by a button, Tab stays inside, Escape closes it and goes back."""
+    page = open_page(PHONE)
+    keep(page, COST)
+    button = page.get_by_role("button", name=phrases.OPEN_DRAWER)
+    assert not page.locator("#drawer").is_visible()
+    button.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#drawer").is_visible()
+    inside = "document.querySelector('#drawer').contains(document.activeElement)"
+    for key in ["Tab"] * 8 + ["Shift+Tab"] * 10:
+        assert page.evaluate(inside), key
+        page.keyboard.press(key)
+    page.keyboard.press("Escape")
+    assert not page.locator("#drawer").is_visible()
+    assert page.evaluate("document.activeElement.ariaLabel") == phrases.OPEN_DRAWER
+    page.locator("#question textarea").focus()
+    assert page.evaluate("document.activeElement.tagName") == "TEXTAREA"
+    assert not scrolls_sideways(page)
+
+
+@pytest.mark.browser
+def test_drawer_is_a_column_that_can_be_hidden_on_a_desktop(open_page):
+    """Beside the chat, which it never covers, and away with one click."""
+    page = open_page()
+    keep(page, COST)
+    column, chat = (page.locator(each).bounding_box() for each in ("#drawer", "#chat"))
+    assert column["x"] + column["width"] <= chat["x"]
+    assert not scrolls_sideways(page)
+    page.get_by_role("button", name=phrases.CLOSE_DRAWER).click()
+    assert page.locator("#chat").bounding_box()["x"] == 0
+    page.get_by_role("button", name=phrases.OPEN_DRAWER).click()
+    assert page.locator("#chat").bounding_box() == chat
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("form", "ending"), [("Markdown", ".md"), ("Web page", ".html"), ("Word", ".docx")]
+)
+def test_conversation_is_saved_as_a_file(open_page, form, ending):
+    """A click in the head downloads it, named by its title; nothing leaves the server."""
+    page = open_page()
+    keep(page, COST)
+    page.locator(".export summary").click()
+    with page.expect_download() as download:
+        page.locator(".export").get_by_role("button", name=form).click()
+    assert download.value.suggested_filename == f"onrecord-how-much-did-the-bridge-cost{ending}"
+    content = download.value.path().read_bytes()
+    assert content[:2] == b"PK" if ending == ".docx" else b"4 million euros" in content
+
+
+@pytest.mark.browser
+def test_paper_shows_only_the_conversation_with_its_notes(open_page):
+    """Drawer, reader, buttons and box are left away, the notes appear."""
+    page = open_page(color_scheme="dark")
+    keep(page, COST)
+    assert not page.locator("#page .notes").is_visible()
+    page.emulate_media(media="print")
+    for left_out in ("#drawer", "#reader", "#question", "#page .bar", "#page .foot", "#notice"):
+        assert not page.locator(left_out).is_visible(), left_out
+    assert page.locator("#page .notes q").first.is_visible()
+    assert page.locator(".question").is_visible()
+    assert contrast(page, ".question") > 15
+    assert page.evaluate("getComputedStyle(document.querySelector('#page')).overflowY") == "visible"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_drawer_can_be_read_in_light_and_dark(open_page, scheme):
+    """Text and ground differ by 4.5:1 or more."""
+    page = open_page(color_scheme=scheme)
+    keep(page, COST)
+    page.locator(".talk").hover()
+    chosen = ["#drawer .label", "#drawer .new", ".talk-title", ".talk time", ".export summary"]
+    ratios = {selector: contrast(page, selector) for selector in chosen}
+    page.locator(".talk .bin").click()
+    ratios |= {each: contrast(page, each) for each in (".doubt span", ".answer.delete")}
+    assert {name: ratio for name, ratio in ratios.items() if ratio < 4.5} == {}
+
+
+@pytest.mark.browser
+def test_changed_article_is_told_at_the_marker(open_page, assistant):
+    """The words stay; marker and reader say that the article has changed, and mark nothing."""
+    page = open_page()
+    keep(page, COST)
+    (assistant.config.articles / "bridge.txt").write_text("Something else.\n\nNo bridge here.\n")
+    assistant.sync()
+    page.reload()
+    marker = page.locator(".marker.changed").first
+    marker.wait_for()
+    assert marker.get_attribute("aria-label").endswith(phrases.CHANGED)
+    marker.click()
+    page.wait_for_selector(".reader .text")
+    assert page.locator(".reader .changed").inner_text() == phrases.CHANGED_WORDS
+    assert "4 million euros" in page.locator(".reader .text").inner_text()
+    assert page.locator(".reader mark").count() == 0
+    assert contrast(page, ".marker.changed") >= 4.5
+
+
+@pytest.mark.browser
+def test_leaving_while_an_answer_is_written_mixes_nothing(browser, assistant):
+    """Another conversation is chosen meanwhile: it stays as it is, the half answer is not kept."""
+    config = assistant.config.model_copy(update={"caution": 0.0})
+    with Assistant.open(config, embedding=WordsEmbedding(), model=SlowWriter()) as slow:
+        blocks = start(slow, host="127.0.0.1", port=0)
+        context = browser.new_context(viewport=DESKTOP)
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        page.goto(blocks.local_url)
+        page.wait_for_selector(".welcome h1")
+        keep(page, COST)
+        page.locator("#drawer .new").click()
+        page.wait_for_selector(".welcome h1")
+        page.locator("#question textarea").fill(OPENED)
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".exchange .statement")
+        page.locator(".talk .choose").click()
+        page.wait_for_selector(f"#page .question >> text={COST}")
+        page.wait_for_timeout(3000)
+        assert page.locator(".question").all_inner_texts() == [COST]
+        assert titles(page) == [COST]
+        context.close()
+        blocks.close(verbose=False)
+
+
+def run(keeper, *exchanges, talk=None, request=REQUEST):
+    """What is kept of exchanges: the talk afterwards."""
+    return keeper.keep(tuple(exchanges), talk or Talk(), "", request)[1]
+
+
+def finished(question, answer=None):
+    """An exchange that is over."""
+    return Exchange(question, answer or replace(ANSWER, question=question), running=False)
+
+
+def test_only_finished_answers_are_kept(keeper, assistant):
+    """What broke off or was stopped leaves no gap and is kept nowhere."""
+    broken = Exchange("b", None, "It broke.", running=False)
+    growing = Exchange("c", replace(ANSWER, complete=False))
+    assert run(keeper, broken, growing) == Talk()
+    talk = run(keeper, finished("a"), broken)
+    talk = run(keeper, finished("a"), broken, finished("d"), growing, talk=talk)
+    kept = assistant.conversation(OWNER, talk.id)
+    assert [answer.question for answer in kept.answers] == ["a", "d"]
+
+
+def test_conversation_that_went_on_in_another_window_is_kept_as_another(keeper, assistant):
+    """Each window has all that it shows; neither holds the other's exchange."""
+    talk = run(keeper, finished("a"))
+    one = run(keeper, finished("a"), finished("b"), talk=talk)
+    two = run(keeper, finished("a"), finished("c"), talk=talk)
+    assert one.id == talk.id != two.id
+    for kept, asked in ((one, ["a", "b"]), (two, ["a", "c"])):
+        answers = assistant.conversation(OWNER, kept.id).answers
+        assert [answer.question for answer in answers] == asked
+
+
+def test_next_conversation_is_never_added_to_the_one_before(keeper, assistant):
+    """Also where the page moved on before the last answer was kept."""
+    talk = run(keeper, finished("a"))
+    assert run(keeper, talk=talk) == Talk()
+    other = run(keeper, finished("z"), talk=talk)
+    assert other.id != talk.id
+    assert len(assistant.conversation(OWNER, talk.id).answers) == 1
+
+
+def test_answer_asked_again_is_kept_in_the_place_of_the_one_before(keeper, assistant):
+    """Also where it broke off at first; nothing becomes another conversation."""
+    talk = run(keeper, finished("a"), finished("b"))
+    broken = Exchange("b", None, "It broke.", running=False, replaces=True)
+    assert run(keeper, finished("a"), broken, talk=talk) == talk
+    again = replace(finished("c"), replaces=True)
+    kept = run(keeper, finished("a"), again, talk=talk)
+    assert kept.id == talk.id
+    answers = assistant.conversation(OWNER, kept.id).answers
+    assert [answer.question for answer in answers] == ["a", "c"]
+
+
+def test_keeping_the_same_twice_keeps_it_once(keeper, assistant):
+    """An event that comes again changes nothing."""
+    talk = run(keeper, finished("a"))
+    assert run(keeper, finished("a"), talk=talk) == talk
+    assert len(assistant.conversations(OWNER)) == 1
+
+
+def test_browser_without_cookie_keeps_nothing_and_is_told(keeper, assistant):
+    """The drawer says why it stays empty."""
+    without = SimpleNamespace(username=None, cookies={}, query_params={})
+    assert run(keeper, finished("a"), request=without) == Talk()
+    assert phrases.NO_OWNER in keeper.leave("", without)[1]
+
+
+def test_what_cannot_be_kept_is_told_and_tried_again(keeper, assistant):
+    """One sentence on the page; the next answer brings the one before with it."""
+    path = assistant.config.data / "catalog.sqlite"
+    with assistant._index.catalog.writing() as connection:
+        connection.execute("CREATE TABLE IF NOT EXISTS exchanges (wrong)")
+    notice, talk, _ = keeper.keep((finished("a"),), Talk(), "", REQUEST)
+    assert (notice, talk) == (phrases.CONVERSATION_NOT_KEPT, Talk())
+    assert phrases.LIST_BROKEN in keeper.leave("", REQUEST)[1]
+    with assistant._index.catalog.writing() as connection:
+        connection.execute("DROP TABLE exchanges")
+    talk = run(keeper, finished("a"), finished("b"), talk=talk)
+    assert len(assistant.conversation(OWNER, talk.id).answers) == 2
+    assert path.exists()
+
+
+@pytest.mark.parametrize("sent", [{}, {"conversation": {"$": 1}}, {"conversation": "x" * 50_000}])
+def test_click_that_leads_nowhere_changes_nothing(keeper, assistant, sent):
+    """What a browser sends is looked up among its own conversations."""
+    talk = run(keeper, finished("a"))
+    click = SimpleNamespace(**sent, title="Mine")
+    keeper.rename(click, talk, "", REQUEST)
+    keeper.remove(click, talk, "", REQUEST)
+    assert keeper.choose(sent.get("conversation", ""), "", REQUEST)[2] in ("", phrases.NOT_THERE)
+    assert [each.title for each in assistant.conversations(OWNER)] == ["a"]
+
+
+def test_stranger_can_do_nothing_with_an_id(keeper, assistant):
+    """Rename, delete and open as somebody else leave everything as it was."""
+    talk = run(keeper, finished("a"))
+    click = SimpleNamespace(conversation=talk.id, title="Mine", form="markdown")
+    assert keeper.choose(talk.id, "", STRANGER)[2] == phrases.NOT_THERE
+    assert talk.id not in keeper.rename(click, Talk(), "", STRANGER)
+    keeper.remove(click, Talk(), "", STRANGER)
+    assert [each.title for each in assistant.conversations(OWNER)] == ["a"]
+
+
+@pytest.mark.parametrize("form", ["", "pdf", "__class__"])
+def test_unknown_form_exports_nothing(keeper, form):
+    """Only the forms of the menu exist."""
+    skipped = keeper.export(SimpleNamespace(form=form), (finished("a"),), Talk(), REQUEST)
+    assert not isinstance(skipped, str)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_titles_stay_text_in_the_drawer(text):
+    """No tag, no handler; a title of any length stands on the page in short."""
+    kept = KeptConversation("id", text, text, text)
+    markup = render_list([kept], current=text)
+    page = Page(markup)
+    assert set(page.tags) <= {"div", "ol", "li", "button", "span", "time"}
+    assert not [name for name, _ in page.attributes if name.startswith("on") or name == "href"]
+    assert not set("{}$`") & set(markup)
+    assert len(page.text) < 400
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_of_changed_articles_stays_text(text):
+    """Neither in the reader nor in the notes on paper."""
+    answer = hostile_answer(text)
+    gone = Article(text, text, text, text, text, text, text, changed=True)
+    cited = (Statement(f"{text} [1]", (Citation(1, gone, 0, len(text), text),)),)
+    changed = replace(answer, statements=cited)
+    markup = render_conversation((Exchange(text, changed, running=False),))
+    markup += render_article(gone, exchange=0, permalink=(1, 1)) + render_passages(
+        changed, exchange=0
+    )
+    page = Page(markup)
+    assert not {"img", "script", "iframe", "style", "svg", "a"} & set(page.tags)
+    assert not [name for name, _ in page.attributes if name.startswith("on") or name == "href"]
+
+
+def test_article_that_changed_is_never_marked():
+    """A highlight is a claim about the article as it stands."""
+    gone = Article("a", "Old words.", "Title", language="en", changed=True)
+    answer = Answer("q", (Statement("Old [1].", (Citation(1, gone, 0, 10),)),))
+    click = SimpleNamespace(exchange="0", citation="1")
+    page = Page(select(click, (finished("q", answer),), find_article=lambda _: None))
+    assert "mark" not in page.tags
+    assert "Old words." in page.text
+    assert phrases.CHANGED_WORDS in page.text
+    told = Page(render_conversation((finished("q", answer),)))
+    assert f"[1]: {phrases.CHANGED}." in told.inside("p", "note")
+
+
+def test_permalinks_count_what_is_kept():
+    """A broken exchange before an answer does not shift its address."""
+    broken = Exchange("b", None, "It broke.", running=False)
+    click = SimpleNamespace(exchange="1", citation="1")
+    shown = select(click, (broken, finished("a")), find_article=lambda _: None)
+    assert re.findall(r'data-event="link" data-exchange="(\d+)"', shown) == ["1"]
+
+
+def test_suggestions_that_come_late_disturb_nothing(keeper):
+    """The second drawing of the first screen leaves reader, list and conversation alone."""
+    first, late = list(keeper.arrive(REQUEST))
+    assert "Looking for questions" in first[0]
+    assert "Looking for questions" not in late[0]
+    assert not [value for value in late[1:] if value != late[1] or isinstance(value, str)]
+
+
+def test_resumed_conversation_is_gone_on_with():
+    """History and numbers are those of the conversation as it was."""
+    conversation = resume((ANSWER,))
+    assert finished_answers(conversation) == (ANSWER,)
+    assert collect_citations(conversation) == ANSWER.citations
+    assert not conversation[0].running

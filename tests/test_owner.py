@@ -1,0 +1,71 @@
+"""Whose conversations a browser may see: cookies as the server sets and reads them."""
+
+import re
+
+import httpx
+import pytest
+
+from ui.owner import COOKIE, BrowserCookie, name_owner, write_cookie
+
+TOKEN = "t" * 43
+
+
+async def answer(scope, receive, send):
+    """An application of one page and one picture."""
+    kind = b"text/html; charset=utf-8" if scope["path"] == "/" else b"image/png"
+    await send({"type": "http.response.start", "status": 200, "headers": [(b"content-type", kind)]})
+    await send({"type": "http.response.body", "body": b"x"})
+
+
+async def fetch(path="/", *, cookie=None, scheme="http"):
+    """What a browser gets that sends this cookie."""
+    transport = httpx.ASGITransport(app=BrowserCookie(answer))
+    headers = {"cookie": cookie} if cookie else {}
+    async with httpx.AsyncClient(transport=transport, base_url=f"{scheme}://x") as client:
+        return await client.get(path, headers=headers)
+
+
+async def test_page_gives_a_browser_an_id_that_no_script_reads():
+    """Random, long-lived, kept from scripts and from requests of other sites."""
+    first, second = [(await fetch()).headers["set-cookie"] for _ in range(2)]
+    assert re.match(rf"{COOKIE}=[\w-]{{43}}; Path=/; Max-Age=\d+; HttpOnly; SameSite=Lax$", first)
+    assert first != second
+
+
+async def test_browser_keeps_its_id():
+    """A visit begins its days anew, and changes nothing else."""
+    again = await fetch(cookie=f"other=1; {COOKIE}={TOKEN}; third=3")
+    assert again.headers["set-cookie"].startswith(f"{COOKIE}={TOKEN};")
+
+
+async def test_only_pages_carry_the_cookie():
+    """Pictures and events need none."""
+    assert "set-cookie" not in (await fetch("/x.png")).headers
+
+
+async def test_id_travels_encrypted_only_where_the_page_did():
+    """Behind HTTPS the cookie is never sent in the clear."""
+    assert (await fetch(scheme="https")).headers["set-cookie"].endswith("; Secure")
+
+
+@pytest.mark.parametrize("sent", ["", "x", "user:ann", TOKEN + "x", f"{'é' * 43}", "\x00" * 43])
+def test_what_is_no_id_of_ours_is_replaced(sent):
+    """A browser cannot choose what it is called, nor write into the header."""
+    written = write_cookie(sent, secure=False)
+    assert re.match(rf"{COOKIE}=[\w-]{{43}}; Path", written)
+    assert name_owner(None, {COOKIE: sent}) == ""
+
+
+def test_name_comes_before_the_browser_and_cannot_be_claimed_by_one():
+    """Who signed in is the owner everywhere; an id never equals a name."""
+    assert name_owner("ann", {COOKIE: TOKEN}) == "user:ann"
+    browser = name_owner(None, {COOKIE: TOKEN})
+    assert browser.startswith("browser:")
+    assert TOKEN not in browser
+    assert name_owner(browser, {}) != browser
+
+
+@pytest.mark.parametrize("cookies", [None, {}, [], "onrecord"])
+def test_without_cookie_there_is_no_owner(cookies):
+    """Nothing is kept for a browser that accepts none."""
+    assert name_owner(None, cookies) == ""

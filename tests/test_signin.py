@@ -1,0 +1,346 @@
+"""Signing in: by a password, by a proxy's header, and what strangers may."""
+
+import asyncio
+import os
+from types import SimpleNamespace
+
+import httpx
+import pytest
+from browser import open_browser, watch_page
+from test_chat import contrast
+from test_llama import WordsEmbedding
+from test_rendering import HOSTILE, Page
+
+from rag import Assistant, Config, SettingsError
+from rag.users import set_password
+from ui import phrases
+from ui.chat import Chat
+from ui.client import client_of, owner_of
+from ui.serving import start
+from ui.signin import (
+    is_among,
+    is_local,
+    read_name,
+    render_signed_in,
+    true_addresses,
+    warn_of_reach,
+)
+
+COST = "How much did the bridge cost?"
+ARTICLE = "The new bridge\n\nThe bridge opened in May 2021. The bridge cost 4 million euros.\n"
+PATIENCE = 60_000
+EVENT = {"data": [], "fn_index": 0, "session_hash": "x"}
+
+
+@pytest.fixture(scope="module")
+def users_file(tmp_path_factory):
+    """A file with ann in it."""
+    path = tmp_path_factory.mktemp("users") / "users.txt"
+    set_password(path, "ann", "secret-pass")
+    return path
+
+
+@pytest.fixture
+def serve(tmp_path):
+    """Serves a chat over one article with these settings; gives its address and assistant."""
+    opened = []
+
+    def serve_one(host="127.0.0.1", **settings):
+        (tmp_path / "articles").mkdir(exist_ok=True)
+        (tmp_path / "articles" / "bridge.txt").write_text(ARTICLE)
+        config = Config(data=tmp_path / "data", articles=tmp_path / "articles", **settings)
+        assistant = Assistant.open(config, embedding=WordsEmbedding())
+        opened.append(assistant)
+        blocks = start_inside_loop(assistant, host)
+        opened.append(SimpleNamespace(close=lambda: blocks.close(verbose=False)))
+        return blocks.local_url, assistant
+
+    yield serve_one
+    for each in reversed(opened):
+        each.close()
+
+
+def start_inside_loop(assistant, host):
+    """Starts the chat where a loop runs: where none does, Gradio makes two and closes neither."""
+
+    async def begin():
+        return start(assistant, host=host, port=0)
+
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(begin())
+    return start(assistant, host=host, port=0)
+
+
+@pytest.fixture(scope="module")
+def browser(chromium):
+    """A headless Chromium."""
+    with open_browser(chromium) as opened:
+        yield opened
+
+
+def request(**fields):
+    """What an event knows of its request."""
+    return SimpleNamespace(
+        **{"username": None, "client": SimpleNamespace(host="1.2.3.4"), **fields}
+    )
+
+
+def sign_in(page, name, password):
+    """Fill in the form and send it."""
+    page.locator("input[type=text]").fill(name)
+    page.locator("input[type=password]").fill(password)
+    page.keyboard.press("Enter")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_reader_signs_in_rates_and_signs_out(browser, serve, users_file, scheme):
+    """A wrong password is told, a right one opens the chat; an opinion bears the name."""
+    url, assistant = serve(users=str(users_file))
+    page = browser.new_page(viewport={"width": 390, "height": 844}, color_scheme=scheme)
+    page.set_default_timeout(PATIENCE)
+    problems = watch_page(page, url)
+    page.goto(url)
+    page.wait_for_selector("input[type=password]")
+    assert page.get_by_role("heading", name=phrases.NAME).is_visible()
+    assert not page.locator(".waiting").is_visible()
+    sign_in(page, "ann", "<img src=x onerror=window.hacked=1>")
+    page.wait_for_selector(".creds")
+    assert "wait 5 minutes" in page.locator(".waiting").inner_text()
+    read = [".auth .name", ".waiting", ".creds", ".block span", "button.primary"]
+    assert min(contrast(page, each) for each in read) >= 4.5
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    sign_in(page, "ann", "secret-pass")
+    page.wait_for_selector(".welcome h1")
+    assert page.locator("#signed-in .name").inner_text() == "Signed in as ann"
+    assert contrast(page, "#signed-in .name") >= 4.5
+    page.locator("#question textarea").fill(COST)
+    page.keyboard.press("Enter")
+    page.locator("#page .thumb.up").click()
+    page.locator("#page .thanks").wait_for()
+    assert [each.owner for each in assistant.feedback()] == ["ann"]
+    page.get_by_role("link", name=phrases.SIGN_OUT).click()
+    page.wait_for_selector("input[type=password]")
+    assert page.evaluate("window.hacked") is None
+    assert [each for each in problems if "400 (Bad Request)" not in each] == []
+    page.close()
+
+
+def test_nothing_is_served_without_signing_in(serve, users_file):
+    """Neither events nor uploads nor files; a right password opens them, signing out closes them."""
+    url, assistant = serve(users=str(users_file))
+    file = f"gradio_api/file={assistant.config.data}/feedback.jsonl"
+    with httpx.Client(base_url=url) as client:
+        closed = [client.post("gradio_api/queue/join", json=EVENT), client.get("config")]
+        closed += [client.get(file), client.post("gradio_api/upload", files={"files": b"x"})]
+        assert {answer.status_code for answer in closed} == {401}
+        assert client.post("login", data={"username": "ann", "password": "x"}).status_code == 400
+        entered = client.post("login", data={"username": "ann", "password": "secret-pass"})
+        assert entered.status_code == 200
+        assert all(
+            "samesite=lax" in each.lower() for each in entered.headers.get_list("set-cookie")
+        )
+        assert client.get("config").json()["username"] == "ann"
+        assert client.get(file).status_code in (403, 404)
+        token = dict(client.cookies)
+        client.get("logout")
+    with httpx.Client(base_url=url, cookies=token) as client:
+        assert client.get("config").status_code == 401
+
+
+def test_wrong_file_of_users_stops_the_start(serve, tmp_path):
+    """Nobody finds out only at the first sign-in."""
+    (tmp_path / "users.txt").write_text("ann:secret\n")
+    with pytest.raises(SettingsError, match=r"users\.txt, line 1 is wrong"):
+        serve(users=str(tmp_path / "users.txt"))
+
+
+def test_name_in_a_proxys_header_is_believed(serve):
+    """From its own address only one such header counts; without it there is no page."""
+    url, _ = serve(trusted_user_header="X-Forwarded-User")
+    assert httpx.get(f"{url}config").status_code == 401
+    named = httpx.get(f"{url}config", headers={"X-Forwarded-User": "ann"})
+    assert named.json()["username"] == "ann"
+    twice = [("X-Forwarded-User", "ann"), ("X-Forwarded-User", "bob")]
+    assert httpx.get(f"{url}config", headers=twice).status_code == 401
+    told = httpx.get(url, headers={"X-Forwarded-User": "x" * 300})
+    assert (told.status_code, phrases.SIGN_IN_ELSEWHERE in told.text) == (401, True)
+
+
+def test_header_from_elsewhere_is_not_believed(serve):
+    """Not even when whoever sends it claims to speak for the proxy's address."""
+    url, _ = serve(trusted_user_header="X-Forwarded-User", trusted_proxies="192.0.2.1")
+    claimed = {"X-Forwarded-User": "ann", "X-Forwarded-For": "192.0.2.1"}
+    assert httpx.get(f"{url}config", headers=claimed).status_code == 401
+
+
+def test_proxy_may_tell_for_whom_it_speaks(serve):
+    """Its word is still its own, although it adds the reader's address."""
+    url, _ = serve(trusted_user_header="X-Forwarded-User")
+    headers = {"X-Forwarded-User": "ann", "X-Forwarded-For": "203.0.113.9"}
+    assert httpx.get(f"{url}config", headers=headers).status_code == 200
+
+
+def test_environment_is_left_as_it_was(monkeypatch):
+    """Other servers in the process keep their own trust."""
+    config = Config(trusted_user_header="X-User")
+    monkeypatch.delenv("FORWARDED_ALLOW_IPS", raising=False)
+    with true_addresses(config):
+        assert os.environ["FORWARDED_ALLOW_IPS"] == ""
+    assert "FORWARDED_ALLOW_IPS" not in os.environ
+    monkeypatch.setenv("FORWARDED_ALLOW_IPS", "10.0.0.1")
+    with true_addresses(config):
+        pass
+    assert os.environ["FORWARDED_ALLOW_IPS"] == "10.0.0.1"
+
+
+@pytest.mark.parametrize(
+    ("host", "warned"), [("0.0.0.0", True), ("::", True), ("127.0.0.1", False), ("::1", False)]
+)
+def test_header_on_a_public_address_is_warned_of(caplog, host, warned):
+    """The warning names the header, the address and the settings that mend it."""
+    warn_of_reach(Config(trusted_user_header="X-Forwarded-User"), host)
+    warn_of_reach(Config(), host)
+    told = [record.getMessage() for record in caplog.records]
+    assert len(told) == warned
+    for word in ("X-Forwarded-User", host, "RAG_TRUSTED_PROXIES", "RAG_HOST"):
+        assert all(word in each for each in told)
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.9.9.9"])
+def test_this_machine_is_local(host):
+    """Other names may be anything."""
+    assert is_local(host)
+    assert not is_local("example.org")
+
+
+@pytest.mark.parametrize(
+    ("host", "networks", "among"),
+    [
+        ("127.0.0.1", "127.0.0.1", True),
+        ("::ffff:127.0.0.1", "127.0.0.1", True),
+        ("10.1.2.3", "127.0.0.1, 10.0.0.0/8", True),
+        ("fd00::1", "fd00::/8", True),
+        ("11.1.2.3", "127.0.0.1, 10.0.0.0/8", False),
+        ("127.0.0.1", "", False),
+        ("unix:", "127.0.0.1", False),
+        ("", "0.0.0.0/0", False),
+    ],
+)
+def test_proxies_are_addresses_or_networks(host, networks, among):
+    """As they stand in the setting."""
+    assert is_among(host, Config(trusted_proxies=networks).proxies) is among
+
+
+@pytest.mark.parametrize(
+    ("sent", "name"),
+    [
+        ("ann", "ann"),
+        (" ann@example.org ", "ann@example.org"),
+        ("zoë".encode().decode("latin-1"), "zoë"),
+        ("", None),
+        ("a\x1bb", None),
+        ("x" * 50_000, None),
+        ("zoë", None),
+    ],
+)
+def test_name_in_a_header_is_read_as_it_was_meant(sent, name):
+    """UTF-8, printable and of a sane length."""
+    assert read_name(sent) == name
+
+
+def test_owner_is_who_signed_in():
+    """Without a name there is none, whatever else a request says."""
+    assert owner_of(request(username="ann")) == "ann"
+    assert owner_of(request()) == owner_of(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (request(username="ann"), request(username="ann", client=None), True),
+        (request(username="ann"), request(username="bob"), False),
+        (request(username="address 1.2.3.4"), request(), False),
+        (request(), request(client=SimpleNamespace(host="1.2.3.5")), False),
+        (
+            request(client=SimpleNamespace(host="2001:db8:1:2::3")),
+            request(client=SimpleNamespace(host="2001:db8:1:2:ffff::9")),
+            True,
+        ),
+        (request(client=SimpleNamespace(host="::ffff:1.2.3.4")), request(), True),
+        (request(client=None), None, True),
+    ],
+)
+def test_readers_are_told_apart_by_name_or_address(one, other, same):
+    """Of IPv6 a household counts as one."""
+    assert (client_of(one) == client_of(other)) is same
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_name_stays_text(text):
+    """A proxy may hand on any name."""
+    shown = render_signed_in(text, leave=True)
+    assert Page(shown).tags == ["span", "bdi", "a"]
+    assert text.encode("utf-8", "replace").decode() in Page(shown).text.replace("\ufffd", "\0")
+    assert not any(each in shown for each in ("{{", "${", "`"))
+
+
+def test_way_out_is_shown_only_where_there_is_one():
+    """Behind a proxy it is the proxy's; nobody has nothing to leave."""
+    assert phrases.SIGN_OUT not in render_signed_in("ann", leave=False)
+    assert render_signed_in("", leave=True) == ""
+
+
+def test_strangers_are_rationed_in_public(serve):
+    """The sentence says how many and for how long; others may go on, and the box keeps its text."""
+    _, assistant = serve(public=True, questions_per_minute=2)
+    chat = Chat(assistant)
+    asked = [list(chat.ask(COST, (), request=request())) for _ in range(3)]
+    assert [len(each) > 1 for each in asked] == [True, True, False]
+    refused = asked[2][0]
+    assert refused[2].startswith("You can ask 2 questions a minute here. Ask this one in ")
+    assert refused[2].endswith(" seconds.")
+    other = request(client=SimpleNamespace(host="5.6.7.8"))
+    assert len(list(chat.ask(COST, (), request=other))) > 1
+
+
+def test_nobody_is_rationed_at_home(serve):
+    """The limit belongs to the public mode alone."""
+    _, assistant = serve(questions_per_minute=1)
+    chat = Chat(assistant)
+    assert all(len(list(chat.ask(COST, (), request=request()))) > 1 for _ in range(3))
+
+
+def test_strangers_can_neither_upload_nor_read_feedback(serve):
+    """No file gets in, and what others thought of answers does not get out."""
+    url, assistant = serve(public=True)
+    answer = assistant.ask(COST)
+    assistant.give_feedback(answer, good=False, reason="wrong", owner="ann")
+    for name in ("feedback.jsonl", "catalog.sqlite"):
+        path = assistant.config.data / name
+        assert path.exists()
+        assert httpx.get(f"{url}gradio_api/file={path}").status_code in (403, 404)
+    sent = httpx.post(f"{url}gradio_api/upload", files={"files": ("a.txt", b"evil")})
+    assert sent.status_code >= 400
+    assert "feedback" not in httpx.get(f"{url}config").text
+
+
+@pytest.mark.browser
+def test_ration_is_told_on_the_page(browser, serve):
+    """The sentence stands over the box, which keeps the question."""
+    url, _ = serve(public=True, questions_per_minute=1)
+    page = browser.new_page()
+    page.set_default_timeout(PATIENCE)
+    page.goto(url)
+    page.wait_for_selector(".welcome h1")
+    for facts in (1, 1):
+        page.locator("#question textarea").fill(COST)
+        page.keyboard.press("Enter")
+        page.locator(".facts").nth(facts - 1).wait_for()
+    page.wait_for_selector("#notice >> text=You can ask 1 question a minute here.")
+    assert page.locator("#question textarea").input_value() == COST
+    assert page.locator(".exchange").count() == 1
+    assert not page.locator("#signed-in").is_visible()
+    page.close()

@@ -1,0 +1,167 @@
+"""A kept conversation as a file: Markdown, one web page, or a Word document.
+
+Pure functions. All three are written from the same lines, so that none says more than another:
+what the articles do not say is struck and says so, and every number has its note.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+from rag import Answer, KeptConversation
+from ui import phrases
+from ui.articles import name_article, shorten
+from ui.notes import Note, collect_notes, credit
+from ui.refusals import MAX_NEAREST
+
+# A longer file name is cut by some systems anyway.
+NAME_CHARACTERS = 60
+
+# Whatever begins a block or a span in Markdown; text of articles must do neither.
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]#|~$^=])")
+_BLOCK = re.compile(r"^(\d+)([.)])|^([-+])")
+# XML, and so Word, takes no other character; Markdown and HTML lose nothing without these.
+_UNPRINTABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class Line(NamedTuple):
+    """A paragraph of an export; `kind` is what it is of, `why` tells of missing support.
+
+    Kinds: `account` (the holder is the label), `statement`, `said` (words of our own),
+    `verdict`, `nearest` (a passage; its article is the label) and `note`.
+    """
+
+    kind: str
+    text: str
+    label: str = ""
+    why: str = ""
+    struck: bool = False
+    numbers: tuple[int, ...] = ()
+
+
+class Download(NamedTuple):
+    """A file to be saved: its name, its media type and its bytes."""
+
+    name: str
+    type: str
+    content: bytes
+
+
+def export(conversation: KeptConversation, form: str) -> Download:
+    """The conversation in one of the forms of `FORMS`.
+
+    Raises:
+        KeyError: If there is no such form.
+    """
+    ending, media_type, write = FORMS[form]
+    name = f"{name_file(conversation.title)}.{ending}"
+    return Download(name, media_type, write(conversation))
+
+
+def name_file(title: str) -> str:
+    """A name that every system takes: `onrecord-how-many-troops`."""
+    words = re.findall(r"\w+", clean(title).casefold())
+    return "-".join(["onrecord", *words])[:NAME_CHARACTERS].rstrip("-")
+
+
+def clean(text: str) -> str:
+    """The text without characters that no file format takes."""
+    return _UNPRINTABLE.sub("\ufffd", text)
+
+
+def day_of(conversation: KeptConversation) -> str:
+    """The day it began, in UTC, as ISO 8601."""
+    return conversation.began[:10]
+
+
+def collect_lines(answer: Answer) -> Iterator[Line]:
+    """The paragraphs of an answer in reading order."""
+    if answer.courtesy:
+        yield Line("said", answer.courtesy)
+        return
+    if answer.refused:
+        yield Line("verdict", answer.refusal)
+        yield Line("said", phrases.searched(answer.searched))
+        for hit in answer.hits[:MAX_NEAREST]:
+            label = name_article(hit.passage.article)
+            yield Line("nearest", shorten(hit.passage.text), label, hit.missing)
+    for number, statement in enumerate(answer.statements):
+        if answer.disagreement and number == answer.settled:
+            yield Line("said", answer.disagreement)
+        yield Line(
+            "account" if statement.account else "statement",
+            " ".join(statement.text.split()),
+            statement.account,
+            "" if statement.support == "supported" else phrases.explain_support(statement),
+            struck=statement.support == "unsupported",
+            numbers=tuple(c.number for c in statement.citations),
+        )
+    for note in answer.notes:
+        yield Line("note", note)
+
+
+def write_markdown(conversation: KeptConversation) -> str:
+    """The conversation as CommonMark; numbers stay as they are, with their notes at the end."""
+    parts = [f"# {_escape(conversation.title)}", f"{phrases.NAME} · {day_of(conversation)}"]
+    for answer in conversation.answers:
+        parts.append(f"## {_escape(answer.question)}")
+        parts += [_markdown_line(line) for line in collect_lines(answer)]
+    if notes := collect_notes(conversation.answers):
+        parts.append(f"## {phrases.NOTES}")
+        parts += [_markdown_note(note) for note in notes]
+    return "\n\n".join(parts) + "\n"
+
+
+def _markdown_line(line: Line) -> str:
+    text = _escape(line.text)
+    if line.struck:
+        text = f"~~{text}~~"
+    why = f" *({_escape(line.why)})*" if line.why else ""
+    label = f"**{_escape(line.label)}** — " if line.label else ""
+    if line.kind == "nearest":
+        return f"- {text} — {_escape(line.label)}{why}"
+    if line.kind == "verdict":
+        return f"**{text}**"
+    return f"> {text}" if line.kind == "note" else f"{label}{text}{why}"
+
+
+def _markdown_note(note: Note) -> str:
+    link = f" <{note.link}>" if note.link and not re.search(r"[<>\s\\]", note.link) else ""
+    return f"\\[{note.number}\\] “{_escape(note.quote)}” — {_escape(credit(note))}{link}"
+
+
+def _escape(text: str) -> str:
+    """The text on one line, meaning nothing to Markdown."""
+    line = " ".join(clean(text).split())
+    plain = _MARKDOWN.sub(r"\\\1", line)
+    plain = plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _BLOCK.sub(lambda match: f"{match[1] or ''}\\{match[2] or match[3]}", plain)
+
+
+def _markdown_bytes(conversation: KeptConversation) -> bytes:
+    return write_markdown(conversation).encode("utf-8")
+
+
+def _html_bytes(conversation: KeptConversation) -> bytes:
+    from ui.exporting_html import write_html
+
+    return write_html(conversation).encode("utf-8")
+
+
+def _docx_bytes(conversation: KeptConversation) -> bytes:
+    # Word's library is loaded for those who ask for it.
+    from ui.exporting_docx import write_docx
+
+    return write_docx(conversation)
+
+
+FORMS: Mapping[str, tuple[str, str, Callable[[KeptConversation], bytes]]] = {
+    "markdown": ("md", "text/markdown", _markdown_bytes),
+    "html": ("html", "text/html", _html_bytes),
+    "docx": (
+        "docx",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        _docx_bytes,
+    ),
+}
+"""Ending, media type and writer of each form."""

@@ -1,0 +1,53 @@
+"""A kept conversation as a Word document."""
+
+from io import BytesIO
+from typing import Any
+
+from docx import Document
+from docx.shared import Pt
+
+from rag import KeptConversation
+from ui import phrases
+from ui.exporting import Line, clean, collect_lines, day_of
+from ui.notes import collect_notes, credit
+
+_STYLES = {"nearest": "List Bullet", "account": "Quote", "note": "Caption"}
+
+
+def write_docx(conversation: KeptConversation) -> bytes:
+    """The conversation with headings for its questions and its notes at the end."""
+    document = Document()
+    document.core_properties.title = clean(conversation.title)[:255]
+    document.core_properties.author = phrases.NAME
+    document.core_properties.comments = ""
+    document.styles["Normal"].font.size = Pt(11)
+    _add(document, "Title", conversation.title)
+    _add(document, "Subtitle", f"{phrases.NAME} · {day_of(conversation)}")
+    for answer in conversation.answers:
+        _add(document, "Heading 1", answer.question)
+        for line in collect_lines(answer):
+            _add_line(document, line)
+    notes = collect_notes(conversation.answers)
+    if notes:
+        _add(document, "Heading 1", phrases.NOTES)
+    for note in notes:
+        link = f" {note.link}" if note.link else ""
+        _add(document, "Normal", f"[{note.number}] “{note.quote}” — {credit(note)}{link}")
+    written = BytesIO()
+    document.save(written)
+    return written.getvalue()
+
+
+def _add(document: Any, style: str, text: str) -> None:
+    document.add_paragraph(clean(text), style=style)
+
+
+def _add_line(document: Any, line: Line) -> None:
+    paragraph = document.add_paragraph(style=_STYLES.get(line.kind, "Normal"))
+    if line.label:
+        paragraph.add_run(clean(f"{line.label}: ")).bold = True
+    words = paragraph.add_run(clean(line.text))
+    words.font.strike = line.struck or None
+    words.bold = line.kind == "verdict" or None
+    if line.why:
+        paragraph.add_run(clean(f" ({line.why})")).italic = True

@@ -1,0 +1,70 @@
+"""A kept conversation as one web page that needs nothing beside it."""
+
+from rag import KeptConversation
+from ui import phrases
+from ui.exporting import Line, clean, collect_lines, day_of
+from ui.markup import Html, element, join
+from ui.notes import collect_notes, render_notes, split_markers
+
+_STYLE = Html("""<style>
+:root { color-scheme: light dark; }
+body { max-width: 42rem; margin: 3rem auto; padding: 0 1.5rem; overflow-wrap: anywhere;
+  font: 1.05rem/1.6 Charter, Georgia, "DejaVu Serif", serif; }
+h1 { font-size: 1.9rem; line-height: 1.2; margin: 0; }
+h2 { font-size: 1.25rem; line-height: 1.35; margin: 2.5rem 0 .75rem; }
+.day, .why, .note, .said { opacity: .75; font-size: .9em; }
+.account, .nearest { border-inline-start: 3px solid; padding-inline-start: 1rem; }
+.account b { display: block; }
+.verdict { font-weight: 700; }
+.notes ol { list-style: none; padding: 0; font-size: .9em; }
+.notes li { display: flex; gap: .75rem; }
+.notes .number { flex: none; white-space: nowrap; }
+.notes p { margin: 0 0 .75rem; }
+a { color: inherit; }
+@media print { body { margin: 0; max-width: none; } h2 { break-after: avoid; } li { break-inside: avoid; } }
+</style>""")
+
+
+def write_html(conversation: KeptConversation) -> str:
+    """The conversation with its notes, to which its markers lead; loads nothing, runs nothing."""
+    title = clean(conversation.title)
+    head = element(
+        "head",
+        Html('<meta charset="utf-8">'),
+        Html('<meta name="viewport" content="width=device-width, initial-scale=1">'),
+        element("title", title),
+        _STYLE,
+    )
+    exchanges = [
+        element(
+            "section",
+            element("h2", clean(answer.question), dir="auto"),
+            *(_line(line) for line in collect_lines(answer)),
+        )
+        for answer in conversation.answers
+    ]
+    body = element(
+        "body",
+        element("h1", title, dir="auto"),
+        element("p", f"{phrases.NAME} · {day_of(conversation)}", class_="day"),
+        *exchanges,
+        render_notes(collect_notes(conversation.answers)),
+    )
+    return f"<!doctype html>\n{clean(element('html', head, body))}\n"
+
+
+def _line(line: Line) -> Html:
+    pieces = [
+        element("a", text, href=f"#note-{number}") if number else text
+        for text, number in split_markers(clean(line.text), line.numbers)
+    ]
+    words = join(*pieces)
+    return element(
+        "p",
+        element("b", clean(line.label)) if line.label else "",
+        " " if line.label else "",
+        element("s", words) if line.struck else words,
+        element("span", f" ({clean(line.why)})", class_="why") if line.why else "",
+        class_=line.kind,
+        dir="auto",
+    )

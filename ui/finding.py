@@ -1,0 +1,57 @@
+"""Finding a quote on the page: its box and its results, wired to the assistant.
+
+It stands beside the conversation and knows nothing of it; both share the reader.
+"""
+
+import logging
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import gradio as gr
+
+from rag import Assistant, RagError
+from ui import phrases
+from ui.matches import render_matches, render_problem
+
+_log = logging.getLogger(__name__)
+
+
+class Finder(NamedTuple):
+    """The parts of the page that finding a quote has of its own."""
+
+    found: Any
+    box: Any
+
+
+def build_quote_box() -> gr.Textbox:
+    """The box that a quote is pasted into."""
+    return gr.Textbox(
+        label=phrases.QUOTE,
+        show_label=False,
+        placeholder=phrases.QUOTE_HINT,
+        lines=1,
+        max_lines=8,
+        submit_btn=phrases.FIND,
+        container=False,
+        elem_id="quote",
+    )
+
+
+def wire_finder(finder: Finder, assistant: Assistant, settings: Mapping[str, Any]) -> None:
+    """Let a pasted quote be looked up when it is sent; `settings` are those of every event."""
+
+    def find(pasted: str) -> tuple[str, Any]:
+        return find_quote(assistant, pasted)
+
+    finder.box.submit(find, finder.box, list(finder), **settings)
+
+
+def find_quote(assistant: Assistant, pasted: str) -> tuple[str, Any]:
+    """(results, box): the places of a quote, or one sentence on what is wrong with it."""
+    try:
+        return render_matches(pasted, assistant.find_quote(pasted)), ""
+    except RagError as error:
+        return render_problem(str(error)), gr.skip()
+    except Exception:  # noqa: BLE001 - the rim: logged here, one sentence on the page
+        _log.exception("A quote could not be looked up.")
+        return render_problem(phrases.FIND_BROKEN), gr.skip()

@@ -1,0 +1,234 @@
+"""Conversations that are kept, on the page: arriving, choosing, naming, deleting, exporting.
+
+What a browser sends is looked up among the conversations of its owner, never trusted. An
+answer is kept once it is finished; the conversation on the page then has an id, which the
+script puts into the address.
+"""
+
+import base64
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+
+import gradio as gr
+
+from rag import Answer, Assistant, KeptConversation, RagError
+from ui import phrases
+from ui.client import owner_of
+from ui.conversation import Conversation, finished_answers, resume
+from ui.drawer import render_list, render_told
+from ui.exporting import FORMS, export
+from ui.markup import Html, element
+from ui.owner import name_owner
+from ui.reader import render_passages
+from ui.rendering import render_conversation
+from ui.selection import select
+
+# A title that is longer names nothing better.
+TITLE_LIMIT = 200
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """The conversation on the page as it is kept: its id, and the answers that are in it."""
+
+    id: str = ""
+    answers: tuple[Answer, ...] = ()
+
+
+class Opened(NamedTuple):
+    """New values of the page, the reader, the notice, the question box and the conversation."""
+
+    page: Any
+    reader: Any
+    notice: Any
+    box: Any
+    conversation: Any
+
+
+class Keeper:
+    """What the events of kept conversations do; each method gives the parts it names."""
+
+    def __init__(self, assistant: Assistant, *, first_screen: Callable[[], Iterator[str]]) -> None:
+        self._assistant = assistant
+        self._first_screen = first_screen
+
+    def arrive(self, request: gr.Request) -> Iterator[tuple[Any, ...]]:
+        """(page, reader, notice, box, conversation, talk, list) as the address asks for."""
+        wanted = dict(request.query_params)
+        opened, talk = self._open(str(wanted.get("conversation", "")), request)
+        listed = self._list(request, talk, "")
+        if opened.conversation:
+            reader = _open_linked(wanted, opened.conversation, self._assistant)
+            yield (*opened._replace(reader=reader or opened.reader), talk, listed)
+            return
+        pages = self._first_screen()
+        yield (*opened._replace(page=next(pages, "")), talk, listed)
+        # The page is read and used by now: only what comes late of it is drawn again.
+        for page in pages:
+            yield (page, *[gr.skip()] * 6)
+
+    def keep(
+        self, conversation: Conversation, talk: Talk, words: str, request: gr.Request
+    ) -> tuple[Any, Talk, Any]:
+        """(notice, talk, list) once an answer is there; only what is finished is kept."""
+        finished, owner = finished_answers(conversation), _owner(request)
+        replaces = replaces_last(conversation, talk)
+        asked_again = any(exchange.replaces for exchange in conversation)
+        known = talk.answers[: len(finished)] if asked_again else talk.answers
+        if not replaces and finished[: len(talk.answers)] != known:
+            # The page has moved on to another conversation, which is not kept yet.
+            talk = Talk()
+        if not owner or (len(finished) <= len(talk.answers) and not replaces):
+            return gr.skip(), talk, gr.skip()
+        try:
+            talk = self._append(owner, finished, talk, replaces=replaces)
+        except RagError:
+            _log.exception("An answer could not be kept.")
+            return phrases.CONVERSATION_NOT_KEPT, talk, gr.skip()
+        return gr.skip(), talk, self._list(request, talk, words)
+
+    def choose(self, id: str, words: str, request: gr.Request) -> tuple[Any, ...]:
+        """(page, reader, notice, box, conversation, talk, list) of one that was clicked."""
+        opened, talk = self._open(str(id), request)
+        listed = self._list(request, talk, words)
+        if not opened.conversation:
+            skipped = Opened(gr.skip(), gr.skip(), opened.notice, gr.skip(), gr.skip())
+            return (*skipped, gr.skip(), listed)
+        return (*opened, talk, listed)
+
+    def leave(self, words: str, request: gr.Request) -> tuple[Talk, Html]:
+        """(talk, list) of a new conversation."""
+        return Talk(), self._list(request, Talk(), words)
+
+    def find(self, event: gr.EventData, talk: Talk, request: gr.Request) -> tuple[str, Html]:
+        """(words, list) of what was typed into the search."""
+        words = str(getattr(event, "words", ""))[:TITLE_LIMIT]
+        return words, self._list(request, talk, words)
+
+    def rename(self, event: gr.EventData, talk: Talk, words: str, request: gr.Request) -> Html:
+        """The list after a conversation got another title; a blank one changes nothing."""
+        id_, title = (str(getattr(event, name, "")) for name in ("conversation", "title"))
+        if title.strip():
+            self._change(
+                lambda owner: self._assistant.rename_conversation(owner, id_, title[:TITLE_LIMIT]),
+                request,
+            )
+        return self._list(request, talk, words)
+
+    def remove(self, event: gr.EventData, talk: Talk, words: str, request: gr.Request) -> Html:
+        """The list without a conversation that was deleted; the script leaves its page."""
+        id_ = str(getattr(event, "conversation", ""))
+        self._change(lambda owner: self._assistant.delete_conversation(owner, id_), request)
+        return self._list(request, Talk() if talk.id == id_ else talk, words)
+
+    def export(
+        self, event: gr.EventData, conversation: Conversation, talk: Talk, request: gr.Request
+    ) -> Any:
+        """The conversation on the page as a file for the script to save."""
+        form = str(getattr(event, "form", ""))
+        answers = finished_answers(conversation)
+        if form not in FORMS or not answers:
+            return gr.skip()
+        now = datetime.now(UTC).isoformat(timespec="microseconds")
+        kept = self._find(talk.id, _owner(request))
+        fresh = KeptConversation("", answers[0].question, now, now, answers)
+        file = export(kept if kept and len(kept.answers) == len(answers) else fresh, form)
+        content = base64.b64encode(file.content).decode("ascii")
+        # The moment makes the same file another value, so that it is saved again.
+        return element("output", content, data_name=file.name, data_type=file.type, data_moment=now)
+
+    def _open(self, id: str, request: gr.Request) -> tuple[Opened, Talk]:
+        """A conversation of this owner, or a sentence that there is none."""
+        box = gr.Textbox(submit_btn=phrases.ASK, stop_btn=False)
+        if not id:
+            return Opened("", "", "", box, ()), Talk()
+        try:
+            kept = self._assistant.conversation(_owner(request), id) if _owner(request) else None
+        except RagError:
+            _log.exception("A conversation could not be opened.")
+            return Opened("", "", phrases.UNREADABLE, box, ()), Talk()
+        if kept is None or not kept.answers:
+            return Opened("", "", phrases.NOT_THERE, box, ()), Talk()
+        conversation = resume(kept.answers)
+        last = render_passages(kept.answers[-1], exchange=len(kept.answers) - 1)
+        page = render_conversation(conversation)
+        return Opened(page, last, "", box, conversation), Talk(kept.id, kept.answers)
+
+    def _append(
+        self, owner: str, finished: Sequence[Answer], talk: Talk, *, replaces: bool = False
+    ) -> Talk:
+        """The talk with all that is finished; another one where it went on elsewhere."""
+        id_ = talk.id
+        for place in range(len(talk.answers) - replaces, len(finished)):
+            id_ = self._assistant.keep_exchange(
+                owner, finished[place], id=id_, place=place, replaces=replaces
+            )
+            if not id_:
+                return self._append(owner, finished, Talk())
+            replaces = False
+        return Talk(id_, tuple(finished))
+
+    def _change(self, change: Callable[[str], bool], request: gr.Request) -> None:
+        """Change something that the owner has; the list then shows what has become of it."""
+        if not (owner := _owner(request)):
+            return
+        try:
+            change(owner)
+        except RagError:
+            _log.exception("A conversation could not be changed.")
+
+    def _find(self, id: str, owner: str) -> KeptConversation | None:
+        try:
+            return self._assistant.conversation(owner, id) if owner and id else None
+        except RagError:
+            _log.exception("A conversation could not be opened.")
+            return None
+
+    def _list(self, request: gr.Request, talk: Talk, words: str) -> Html:
+        owner = _owner(request)
+        if not owner:
+            return render_told(phrases.NO_OWNER, talk.id)
+        try:
+            listed = self._assistant.conversations(owner, words=words)
+        except RagError:
+            _log.exception("The conversations could not be listed.")
+            return render_told(phrases.LIST_BROKEN, talk.id)
+        return render_list(listed, current=talk.id, searched=bool(words.strip()))
+
+
+def replaces_last(conversation: Conversation, talk: Talk) -> bool:
+    """Whether the last answer that is kept has given way to another one, asked in its place."""
+    finished, before = finished_answers(conversation), len(talk.answers) - 1
+    return (
+        0 <= before < len(finished)
+        and finished[:before] == talk.answers[:before]
+        and finished[before] != talk.answers[before]
+        and any(exchange.replaces for exchange in conversation)
+    )
+
+
+def _owner(request: gr.Request) -> str:
+    return name_owner(owner_of(request), getattr(request, "cookies", None))
+
+
+def _open_linked(
+    wanted: dict[str, Any], conversation: Conversation, assistant: Assistant
+) -> Html | None:
+    """The reader for `exchange`, counted from 1, and `citation` of an address."""
+    exchange, citation = (str(wanted.get(name, "")) for name in ("exchange", "citation"))
+    if not (exchange.isascii() and exchange.isdigit() and len(exchange) < len("1000000")):
+        return None
+    click = _Linked(int(exchange) - 1, citation or None)
+    return select(click, conversation, find_article=assistant.article)
+
+
+class _Linked(NamedTuple):
+    """What an address names, in the manner of a click."""
+
+    exchange: int
+    citation: str | None

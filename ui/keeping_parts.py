@@ -1,0 +1,74 @@
+"""Kept conversations in Gradio: their parts of the page, and which event calls what of `Keeper`."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+import gradio as gr
+
+from ui.drawer import render_drawer_button, render_drawer_head
+from ui.keeping import Keeper, Talk
+
+
+class Kept(NamedTuple):
+    """The parts of the page that kept conversations have."""
+
+    talks: Any
+    head: Any
+    download: Any
+    chosen: Any
+    talk: Any
+    words: Any
+
+
+def build_drawer(make_html: Callable[[str, str], Any], *, forget_seconds: int) -> Kept:
+    """The drawer and what belongs to it, at the place of the call."""
+    make_html("drawer-button", render_drawer_button())
+    with gr.Column(elem_id="drawer"):
+        head = make_html("drawer-head", render_drawer_head())
+        talks = make_html("talks", "")
+    return Kept(
+        talks,
+        head,
+        make_html("download", ""),
+        gr.Textbox(visible=False),
+        gr.State(Talk(), time_to_live=forget_seconds),
+        gr.State("", time_to_live=forget_seconds),
+    )
+
+
+def wire_keeping(
+    keeper: Keeper,
+    kept: Kept,
+    everything: Sequence[Any],
+    *,
+    asking: Sequence[Any],
+    cancels: Sequence[Any],
+    events: dict[str, Any],
+) -> None:
+    """The events of the drawer; `everything` are page, reader, notice, box and conversation."""
+    page, _, notice, _, conversation = everything
+    talks, head, download, chosen, talk, words = kept
+    for asked in asking:
+        asked.then(
+            keeper.keep,
+            [conversation, talk, words],
+            [notice, talk, talks],
+            # One after the other: each goes on from what the one before it has kept.
+            concurrency_limit=1,
+            concurrency_id="keep",
+            **events,
+        )
+    page.reset(keeper.leave, words, [talk, talks], **events)
+    # A growing answer ends first: its next snapshot would be drawn over what was chosen.
+    left = talks.choose(None, cancels=list(cancels), trigger_mode="always_last", **events)
+    left.then(
+        keeper.choose,
+        [chosen, words],
+        [*everything, talk, talks],
+        js="(_, words) => [window.onrecord.chosen, words]",
+        **events,
+    )
+    head.find(keeper.find, talk, [words, talks], trigger_mode="always_last", **events)
+    for event, change in ((talks.rename, keeper.rename), (talks.remove, keeper.remove)):
+        event(change, [talk, words], talks, trigger_mode="multiple", **events)
+    page.export(keeper.export, [conversation, talk], download, **events)

@@ -1,0 +1,51 @@
+"""How often something may be done in a while, counted for each who does it."""
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+
+# Counts that are older than the while are thrown away whenever this many are held.
+HELD = 10_000
+
+
+class Limit:
+    """At most `most` times in `seconds` for each key; may be asked from many threads."""
+
+    def __init__(
+        self, most: int, *, seconds: float, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self.most = most
+        self.seconds = seconds
+        self._clock = clock
+        self._taken: dict[str, deque[float]] = {}
+        self._changing = threading.Lock()
+
+    def take(self, key: str) -> float:
+        """Count once more, or the seconds to wait before that is allowed; 0 if it was."""
+        now = self._clock()
+        with self._changing:
+            taken = self._recent(key, now)
+            if len(taken) >= self.most:
+                return taken[0] + self.seconds - now
+            taken.append(now)
+            if len(self._taken) > HELD:
+                self._forget(now)
+        return 0.0
+
+    def give_back(self, key: str) -> None:
+        """Take the latest count back: it was no misuse."""
+        with self._changing:
+            if taken := self._taken.get(key):
+                taken.pop()
+
+    def _recent(self, key: str, now: float) -> deque[float]:
+        taken = self._taken.setdefault(key, deque())
+        while taken and taken[0] + self.seconds <= now:
+            taken.popleft()
+        return taken
+
+    def _forget(self, now: float) -> None:
+        for key in list(self._taken):
+            if not self._recent(key, now):
+                del self._taken[key]

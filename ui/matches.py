@@ -1,0 +1,145 @@
+"""Where a pasted quote stands, as HTML: how it differs, who said it, and the way to the article.
+
+Pure functions on the types of `rag`. What differs is told three times: by a mark, by its
+element, and in words below, so that nobody depends on colour.
+"""
+
+from collections.abc import Sequence
+
+from rag import Match, Stretch
+from ui import phrases
+from ui.articles import describe_article, name_article, shorten
+from ui.markup import Html, element
+
+# As many differences as are read; of a longer list the quote itself tells the rest.
+MAX_CHANGES = 6
+# Enough of the words to know them again.
+WORDS_CHARACTERS = 120
+
+_MARKS = " \n“”„«»\"'"
+
+
+def render_modes(*, adding: bool = False) -> Html:
+    """The switch between asking, finding a quote and, where that is allowed, adding articles."""
+    return element(
+        "div",
+        _mode(phrases.ASK, "ask", pressed=True),
+        _mode(phrases.FIND_QUOTE, "quote"),
+        _mode(phrases.ADD_ARTICLES, "add") if adding else "",
+        class_="modes",
+        role="group",
+        aria_label=phrases.MODES,
+    )
+
+
+def render_start() -> Html:
+    """What finding a quote is for, before the first one."""
+    return _page(
+        element("h1", phrases.FIND_QUOTE),
+        element("p", phrases.FIND_PROMISE, class_="promise"),
+    )
+
+
+def render_problem(problem: str) -> Html:
+    """One sentence on why nothing could be looked for."""
+    return _page(
+        element("h1", phrases.FIND_QUOTE),
+        element("p", problem, class_="problem", role="alert"),
+    )
+
+
+def render_matches(pasted: str, matches: Sequence[Match]) -> Html:
+    """The pasted quote and the places where it stands, best first; or that it stands nowhere."""
+    quote = shorten(pasted.strip(_MARKS))
+    cards = [_card(match) for match in matches]
+    told = phrases.places_found(len(cards)) if cards else phrases.NOWHERE
+    return _page(
+        element("h1", f"“{quote}”", class_="pasted", dir="auto"),
+        element("p", told, class_="places" if cards else "verdict", role="status"),
+        element("ol", *cards, class_="matches")
+        if cards
+        else element("p", phrases.NOWHERE_WHY, class_="searched"),
+    )
+
+
+def _page(*content: Html) -> Html:
+    return element("div", *content, class_="finder")
+
+
+def _mode(label: str, mode: str, *, pressed: bool = False) -> Html:
+    return element(
+        "button",
+        label,
+        type="button",
+        aria_pressed="true" if pressed else "false",
+        data_event="mode",
+        data_mode=mode,
+    )
+
+
+def _card(match: Match) -> Html:
+    article = match.article
+    same = match.differing == 0
+    return element(
+        "li",
+        element("p", phrases.outcome(match), class_="outcome same" if same else "outcome"),
+        element(
+            "blockquote",
+            *(_mark(stretch) for stretch in match.stretches),
+            class_="quote",
+            dir="auto",
+            lang=article.language,
+        ),
+        _changes(match.stretches),
+        element("p", phrases.SAID_BY, " ", element("span", match.speaker, class_="speaker"))
+        if match.speaker
+        else element("p", phrases.NO_SPEAKER, class_="card-details"),
+        element("p", name_article(article), class_="card-title", dir="auto"),
+        element("p", describe_article(article), class_="card-details"),
+        element(
+            "button",
+            phrases.OPEN_PLACE,
+            type="button",
+            class_="quiet",
+            aria_label=f"{phrases.OPEN_PLACE}: {name_article(article)}",
+            data_event="open",
+            data_article=article.id,
+            data_start=match.start,
+            data_end=match.end,
+        ),
+        class_="match",
+    )
+
+
+def _mark(stretch: Stretch) -> Html:
+    """The words of the article, and those of the quote that do not stand there struck out."""
+    if stretch.kind == "equal":
+        return element("span", stretch.stands)
+    if stretch.kind == "elided":
+        return element("span", "[…] ", class_="elided")
+    gone = stretch.pasted.strip()
+    stands = stretch.stands.strip()
+    return element(
+        "span",
+        element("del", gone) if gone else "",
+        " " if gone and stands else "",
+        element("ins", stands) if stands else "",
+        " ",
+    )
+
+
+def _changes(stretches: Sequence[Stretch]) -> Html:
+    """The differences as a list of sentences; nothing where there are none."""
+    differing = [stretch for stretch in stretches if stretch.kind != "equal"]
+    if not differing:
+        return Html()
+    told = [element("li", _tell(stretch), dir="auto") for stretch in differing[:MAX_CHANGES]]
+    hidden = len(differing) - len(told)
+    more = [element("li", phrases.more_differences(hidden))] if hidden else []
+    return element("ul", *told, *more, class_="changes")
+
+
+def _tell(stretch: Stretch) -> str:
+    pasted = shorten(stretch.pasted, limit=WORDS_CHARACTERS)
+    stands = shorten(stretch.stands, limit=WORDS_CHARACTERS)
+    return phrases.DIFFERENCES[stretch.kind].format(pasted=pasted, stands=stands)

@@ -1,0 +1,132 @@
+"""The filter of a browser session: what its events do, and how they are wired.
+
+The filter is kept on the server; a click sends a field and a value, which are looked up.
+"""
+
+import logging
+from typing import Any, NamedTuple
+
+import gradio as gr
+
+from rag import Assistant, Filter, RagError
+from ui import phrases
+from ui.articles import name_article, shorten
+from ui.filters import (
+    LABEL_CHARACTERS,
+    Chosen,
+    choose,
+    describe,
+    list_chosen,
+    offer_choices,
+    render_chips,
+    render_panel,
+)
+from ui.markup import Html, escape
+
+_log = logging.getLogger(__name__)
+
+
+class Scope(NamedTuple):
+    """What a question is narrowed to: in words, and how many passages that leaves."""
+
+    words: str
+    passages: int
+
+
+class Narrowing:
+    """What the events of the filter do, over the articles of one assistant."""
+
+    def __init__(self, assistant: Assistant) -> None:
+        self._assistant = assistant
+
+    def panel(self) -> Html:
+        """The button and its fields, with what the articles have; nothing when that fails."""
+        try:
+            choices = offer_choices(
+                self._assistant.articles(),
+                sources=self._assistant.sources(),
+                speakers=self._assistant.speakers(),
+            )
+        except RagError:
+            _log.exception("What the articles can be narrowed by could not be read.")
+            return Html()
+        return render_panel(choices)
+
+    def change(self, event: gr.EventData, filter: Filter) -> tuple[str, str, Filter]:
+        """(chips, notice, filter) after a field was set or emptied, or all of them."""
+        kind, value = (str(getattr(event, name, "")) for name in ("kind", "value"))
+        if kind == "all":
+            return self.clear()
+        if value and not self._knows(kind, value):
+            unknown = phrases.unknown_choice(shorten(value, limit=LABEL_CHARACTERS))
+            return self._chips(filter), escape(unknown), filter
+        changed = choose(filter, kind, value)
+        return self._chips(changed), "", changed
+
+    def clear(self) -> tuple[str, str, Filter]:
+        """(chips, notice, filter) of a filter that leaves nothing out."""
+        return "", "", Filter()
+
+    def scope(self, filter: Filter) -> Scope:
+        """What a question under this filter is asked of.
+
+        Raises:
+            StorageError: If the index cannot be read.
+        """
+        return Scope(describe(self._list(filter)), self._assistant.count_passages(filter))
+
+    def _knows(self, kind: str, value: str) -> bool:
+        if kind == "article":
+            return self._assistant.article(value) is not None
+        names = {"source": self._assistant.sources, "speaker": self._assistant.speakers}
+        return kind not in names or value in names[kind]()
+
+    def _list(self, filter: Filter) -> list[Chosen]:
+        return list_chosen(filter, title_of=self._title)
+
+    def _title(self, id: str) -> str:
+        article = self._assistant.article(id)
+        return name_article(article) if article else id
+
+    def _chips(self, filter: Filter) -> Html:
+        left = self._assistant.count_passages(filter)
+        among = self._assistant.count_passages()
+        return render_chips(self._list(filter), passages=left, among=among)
+
+
+class NarrowingParts(NamedTuple):
+    """The parts of the page that belong to the filter."""
+
+    panel: Any
+    chips: Any
+    filter: Any
+
+
+def wire_narrowing(
+    narrowing: Narrowing,
+    blocks: gr.Blocks,
+    parts: NarrowingParts,
+    *,
+    page: Any,
+    notice: Any,
+    events: dict[str, Any],
+) -> None:
+    """Let the fields, the chips and the page change the filter.
+
+    A new conversation begins without one: its first screen speaks of all articles, and offers
+    questions that all of them together answer.
+    """
+    changed = [parts.chips, notice, parts.filter]
+    blocks.load(narrowing.panel, None, parts.panel, **events)
+    for part in (parts.panel, parts.chips, page):
+        # One after the other: each builds on the filter that the one before it has left.
+        part.filter(
+            narrowing.change,
+            [parts.filter],
+            changed,
+            trigger_mode="multiple",
+            concurrency_limit=1,
+            concurrency_id="filter",
+            **events,
+        )
+    page.reset(narrowing.clear, None, changed, **events)

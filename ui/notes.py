@@ -1,0 +1,107 @@
+"""The notes under a conversation that is printed or exported: what each number leads to."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from rag import Answer, Article
+from ui import phrases
+from ui.articles import name_article
+from ui.markup import Html, element, join
+
+_MARKER = re.compile(r"\[(\d{1,6})\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A citation in plain words; `details` are source, byline and date, `link` is http(s)."""
+
+    number: int
+    quote: str
+    speaker: str
+    title: str
+    details: str
+    link: str = ""
+    changed: bool = False
+
+
+def collect_notes(answers: Iterable[Answer]) -> tuple[Note, ...]:
+    """One note for each number of the answers, in order."""
+    found = {c.number: c for answer in answers for c in answer.citations}
+    return tuple(
+        Note(
+            number,
+            " ".join(found[number].quote.split()),
+            found[number].speaker,
+            name_article(found[number].article),
+            _details(found[number].article),
+            find_link(found[number].article),
+            found[number].article.changed,
+        )
+        for number in sorted(found)
+    )
+
+
+def find_link(article: Article) -> str:
+    """The address of an article on the web, if it is known; never another kind of address."""
+    for told in (article.source, article.origin):
+        try:
+            address = urlsplit(told)
+        except ValueError:
+            continue
+        if address.scheme in ("http", "https") and address.netloc and told.isprintable():
+            return told.replace(" ", "%20")
+    return ""
+
+
+def split_markers(text: str, numbers: Collection[int]) -> Iterator[tuple[str, int]]:
+    """The text in pieces with 0, and each marker with its number where that is one of them."""
+    at = 0
+    for match in _MARKER.finditer(text):
+        if (number := int(match[1])) in numbers and number:
+            yield text[at : match.start()], 0
+            yield match[0], number
+            at = match.end()
+    yield text[at:], 0
+
+
+def credit(note: Note) -> str:
+    """Who said it where, and when: `Speaker, Title. Source · 2022-06-17`, without the link."""
+    named = ", ".join(part for part in (note.speaker, note.title) if part)
+    changed = phrases.CHANGED if note.changed else ""
+    rest = " · ".join(part for part in (note.details, changed) if part)
+    ended = named if named.endswith((".", "!", "?", "…")) else f"{named}."
+    return f"{ended} {rest}" if rest else ended
+
+
+def render_notes(notes: Collection[Note]) -> Html:
+    """The notes as a list of our own numbers, each with its quote; nothing without notes."""
+    if not notes:
+        return Html()
+    items = [
+        element(
+            "li",
+            element("span", f"[{note.number}]", class_="number"),
+            element(
+                "p",
+                element("q", note.quote, dir="auto"),
+                " — ",
+                credit(note),
+                *(" ", element("a", note.link, href=note.link, rel="noreferrer"))
+                if note.link
+                else (),
+            ),
+            id=f"note-{note.number}",
+        )
+        for note in notes
+    ]
+    return element(
+        "section", element("h2", phrases.NOTES), element("ol", join(*items)), class_="notes"
+    )
+
+
+def _details(article: Article) -> str:
+    """Source, byline and date; a source that is the link is not told twice."""
+    source = "" if article.source == find_link(article) else article.source
+    return " · ".join(part for part in (source, article.byline, article.date) if part)

@@ -1,0 +1,82 @@
+"""Whose conversations a browser may see: a random id in a cookie, or the name of who signed in.
+
+A cookie, because the server itself sets it with the page: script cannot read it (`HttpOnly`),
+other sites cannot send it along with a request of theirs (`SameSite=Lax`), and it is there
+before the first event. Gradio's `BrowserState` and localStorage are open to every script and
+reach the server only as the input of an event. Gradio sets no cookie for an event, so this wraps
+the whole application.
+"""
+
+import hashlib
+import re
+import secrets
+from collections.abc import Awaitable, Callable, MutableMapping
+from http.cookies import CookieError, SimpleCookie
+from typing import Any
+
+COOKIE = "onrecord"
+# Browsers forget a cookie after 400 days at the latest; each visit begins them anew.
+KEPT_SECONDS = 400 * 24 * 60 * 60
+
+_TOKEN_BYTES = 32
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
+
+Message = MutableMapping[str, Any]
+Send = Callable[[Message], Awaitable[None]]
+Receive = Callable[[], Awaitable[Message]]
+Application = Callable[[Message, Receive, Send], Awaitable[None]]
+
+
+class BrowserCookie:
+    """An ASGI application that gives every page it serves the id of its browser."""
+
+    def __init__(self, app: Application) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        """Serve a request; an id of ours that the browser sent is kept, any other replaced."""
+
+        async def send_with_cookie(message: Message) -> None:
+            if message["type"] == "http.response.start" and _is_page(message):
+                cookie = write_cookie(_sent_token(scope), secure=scope.get("scheme") == "https")
+                header = (b"set-cookie", cookie.encode("ascii"))
+                message = {**message, "headers": [*message["headers"], header]}
+            await send(message)
+
+        await self._app(scope, receive, send_with_cookie if scope["type"] == "http" else send)
+
+
+def write_cookie(token: str, *, secure: bool) -> str:
+    """The value of `Set-Cookie`: this token, or a new one where it is none of ours."""
+    if not _TOKEN.fullmatch(token):
+        token = secrets.token_urlsafe(_TOKEN_BYTES)
+    rules = f"Path=/; Max-Age={KEPT_SECONDS}; HttpOnly; SameSite=Lax"
+    return f"{COOKIE}={token}; {rules}{'; Secure' if secure else ''}"
+
+
+def name_owner(username: str | None, cookies: object) -> str:
+    """The owner: who signed in, else the browser; empty without either.
+
+    A name and an id begin differently, so that no cookie can claim a name. Of an id only the
+    digest is stored: whoever reads the catalog cannot take the place of a browser.
+    """
+    if username:
+        return f"user:{username}"
+    token = str(getattr(cookies, "get", lambda *_: "")(COOKIE, ""))
+    if not _TOKEN.fullmatch(token):
+        return ""
+    return f"browser:{hashlib.sha256(token.encode('ascii')).hexdigest()}"
+
+
+def _is_page(message: Message) -> bool:
+    headers = dict(message["headers"])
+    return bool(headers.get(b"content-type", b"").startswith(b"text/html"))
+
+
+def _sent_token(scope: Message) -> str:
+    header = b"; ".join(value for name, value in scope["headers"] if name == b"cookie")
+    try:
+        sent = SimpleCookie(header.decode("latin-1"))
+    except CookieError:
+        return ""
+    return sent[COOKIE].value if COOKIE in sent else ""

@@ -1,0 +1,203 @@
+"""The page in Gradio: its parts in their places, and which event calls what.
+
+At the left stands the drawer of conversations, in the middle the chat: a piece of our own HTML,
+what narrows the next question, and a text box; at the right the reader.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import gradio as gr
+
+from rag import Assistant
+from ui import phrases
+from ui.adding import add_adding
+from ui.again import edit_last
+from ui.chat import EVERYTHING, Chat
+from ui.finding import Finder, build_quote_box, wire_finder
+from ui.keeping import Keeper
+from ui.keeping_parts import Kept, build_drawer, wire_keeping
+from ui.matches import render_modes, render_start
+from ui.narrowing import NarrowingParts, wire_narrowing
+
+# Many may wait for a model at once; each holds one thread of Gradio's forty.
+ASKING_AT_ONCE = 20
+# Sessions nobody has touched for a day, and temporary files of that age, are forgotten.
+FORGET_SECONDS = 24 * 60 * 60
+
+# No event is part of a public interface; the HTTP service is another program.
+_PRIVATE: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+
+_FOLDER = Path(__file__).parent
+
+
+def build_chat(assistant: Assistant) -> gr.Blocks:
+    """The page over an open assistant, not yet served; `launch` gives it its looks."""
+    chat = Chat(assistant)
+    keeper = Keeper(assistant, first_screen=chat.first_screen)
+    script = (_FOLDER / "script.js").read_text(encoding="utf-8")
+    blocks: gr.Blocks = gr.Blocks(
+        title=phrases.NAME,
+        analytics_enabled=False,
+        fill_width=True,
+        fill_height=True,
+        delete_cache=(FORGET_SECONDS, FORGET_SECONDS),
+    )
+    make_html = partial(_html, script)
+    with blocks:
+        conversation = gr.State((), time_to_live=FORGET_SECONDS)
+        ratings = gr.State({}, time_to_live=FORGET_SECONDS)
+        with gr.Row(elem_id="places"):
+            kept = build_drawer(make_html, forget_seconds=FORGET_SECONDS)
+            with gr.Column(elem_id="chat"):
+                page = make_html("page")
+                notice = _html(None, "notice")
+                changing: Sequence[Any] = ()
+                if assistant.additions.allowed:
+                    changing = add_adding(blocks, assistant.additions, make_html, _PRIVATE)
+                found = make_html("found", render_start())
+                with gr.Row(elem_id="filtering"):
+                    make_html("modes", render_modes(adding=assistant.additions.allowed))
+                    narrowing = NarrowingParts(
+                        make_html("filters"),
+                        make_html("chips"),
+                        gr.State(EVERYTHING, time_to_live=FORGET_SECONDS),
+                    )
+                finder = Finder(found, build_quote_box())
+                box = _question_box()
+                signed_in = _html(None, "signed-in")
+            reader = make_html("reader")
+            shown = make_html("ratings")
+            rephrasings = make_html("rephrasings")
+            titles = make_html("titles")
+        parts = _Parts(page, reader, notice, box, conversation)
+        for changed in changing:
+            changed.then(chat.narrowing.panel, None, narrowing.panel, **_PRIVATE)
+        _wire(
+            chat,
+            blocks,
+            parts,
+            filter=narrowing.filter,
+            keeper=keeper,
+            kept=kept,
+            changing=changing,
+        )
+        wire_narrowing(chat.narrowing, blocks, narrowing, page=page, notice=notice, events=_PRIVATE)
+        page.reset(lambda: "", None, titles, **_PRIVATE)
+        page.titles(chat.find_titles, None, titles, trigger_mode="always_last", **_PRIVATE)
+        _wire_ratings(chat, page, shown, conversation, ratings)
+        _wire_forgetting(chat, page, box, [conversation, ratings], [shown, ratings])
+        _wire_rephrasings(chat, page, rephrasings, conversation)
+        kept.talks.choose(
+            lambda: ("", {}, "", "", EVERYTHING),
+            None,
+            [shown, ratings, rephrasings, narrowing.chips, narrowing.filter],
+            **_PRIVATE,
+        )
+        wire_finder(finder, assistant, _PRIVATE)
+        for part in (page, reader, finder.found):
+            part.open(chat.open, [conversation], reader, trigger_mode="multiple", **_PRIVATE)
+        blocks.load(chat.name_reader, None, signed_in, **_PRIVATE)
+    # Gradio would sum up all events so far with pandas after every single one.
+    os.environ.setdefault("GRADIO_ANALYTICS_CACHE_FREQUENCY", str(sys.maxsize))
+    blocks.queue(default_concurrency_limit=ASKING_AT_ONCE, api_open=False)
+    return blocks
+
+
+class _Parts(NamedTuple):
+    """The parts of the page that events read and change."""
+
+    page: Any
+    reader: Any
+    notice: Any
+    box: Any
+    conversation: Any
+
+
+def _wire(
+    chat: Chat,
+    blocks: gr.Blocks,
+    parts: _Parts,
+    *,
+    filter: Any,
+    keeper: Keeper,
+    kept: Kept,
+    changing: Sequence[Any],
+) -> None:
+    """Asking and all that begins anew; `changing` are the events that change the articles."""
+    page, _, notice, box, conversation = parts
+    everything = list(parts)
+    # A question ends the search for suggestions, which would draw the first screen again.
+    loading = blocks.load(keeper.arrive, None, [*everything, kept.talk, kept.talks], **_PRIVATE)
+    resetting = page.reset(chat.reset, None, everything, **_PRIVATE)
+    renewing = [event.then(chat.refresh, conversation, page, **_PRIVATE) for event in changing]
+    first = [loading, resetting, *renewing]
+    known = [conversation, filter]
+    typed = box.submit(chat.ask, [box, *known], everything, cancels=first, **_PRIVATE)
+    clicked = page.ask(chat.ask_suggested, known, everything, cancels=first, **_PRIVATE)
+    again = page.again(chat.ask_again, known, everything, **_PRIVATE)
+    asking = [typed, clicked, again]
+    page.reset(None, cancels=asking, **_PRIVATE)
+    stopped = box.stop(None, cancels=asking, **_PRIVATE)
+    stopped.then(chat.stop, [conversation], [page, box, conversation], **_PRIVATE)
+    for change, event in ((page.edit, chat.edit), (page.keep, chat.keep)):
+        change(event, [conversation], [page, notice, box, conversation], **_PRIVATE)
+    wire_keeping(
+        keeper, kept, everything, asking=asking, cancels=[*first, *asking], events=_PRIVATE
+    )
+
+
+def _wire_ratings(chat: Chat, page: Any, shown: Any, conversation: Any, ratings: Any) -> None:
+    """The thumbs; what they change is no part of the page, which an answer may be growing in."""
+    page.rate(
+        chat.rate,
+        [conversation, ratings],
+        [shown, ratings],
+        trigger_mode="multiple",
+        # One after the other: each adds to the ratings that the one before it has left.
+        concurrency_limit=1,
+        **_PRIVATE,
+    )
+    page.reset(lambda: ("", {}), None, [shown, ratings], **_PRIVATE)
+
+
+def _wire_rephrasings(chat: Chat, page: Any, rephrasings: Any, conversation: Any) -> None:
+    """Questions found after a refusal is shown, one search at a time: answers go first."""
+    looking = page.rephrase(
+        chat.rephrase,
+        [conversation],
+        rephrasings,
+        trigger_mode="multiple",
+        concurrency_limit=1,
+        **_PRIVATE,
+    )
+    page.reset(lambda: "", None, rephrasings, cancels=[looking], **_PRIVATE)
+
+
+def _wire_forgetting(chat: Chat, page: Any, box: Any, known: list[Any], left: list[Any]) -> None:
+    """What was thought of an answer goes when another takes its place."""
+    for asked in (box.submit, page.ask):
+        asked(chat.forget, known, left, **_PRIVATE)
+    page.again(lambda talk, ratings: chat.forget(edit_last(talk), ratings), known, left, **_PRIVATE)
+
+
+def _html(script: str | None, name: str, value: str = "") -> gr.HTML:
+    return gr.HTML(value, js_on_load=script, apply_default_css=False, elem_id=name)
+
+
+def _question_box() -> gr.Textbox:
+    return gr.Textbox(
+        label=phrases.QUESTION,
+        show_label=False,
+        placeholder=phrases.ASK_HINT,
+        lines=1,
+        max_lines=6,
+        submit_btn=phrases.ASK,
+        autofocus=True,
+        container=False,
+        elem_id="question",
+    )

@@ -1,0 +1,130 @@
+"""Serving the chat: what Gradio takes for it, the address and the port, until it is interrupted."""
+
+import logging
+import socket
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+from starlette.middleware import Middleware
+
+from rag import Assistant, RagError
+from ui.door import Door
+from ui.owner import BrowserCookie
+from ui.page import build_chat
+from ui.signin import signin_settings, true_addresses, warn_of_reach
+
+# Each session holds the articles its answers cite; the oldest gives way.
+KEPT_SESSIONS = 1000
+
+# The icon stands in the page itself, so that the browser asks nobody for one.
+_ICON = (
+    '<link rel="icon" href="data:image/svg+xml,'
+    "%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E"
+    "%3Crect width='32' height='32' rx='8' fill='%231f5f66'/%3E"
+    "%3Ctext x='16' y='25' font-family='serif' font-size='30' text-anchor='middle' "
+    "fill='white'%3E%E2%80%9D%3C/text%3E%3C/svg%3E\">"
+)
+_FOLDER = Path(__file__).parent
+_log = logging.getLogger(__name__)
+
+
+def page_settings(*, upload_megabytes: float = 0) -> dict[str, Any]:
+    """What Gradio takes when the page is served: looks, and everything public turned off.
+
+    A file larger than `upload_megabytes` is refused before it has been sent; 0 refuses all.
+    """
+    style = (_FOLDER / "style.css").read_text(encoding="utf-8")
+    fonts = ["system-ui", "sans-serif"]
+    return {
+        "theme": gr.themes.Base(font=fonts, font_mono=["ui-monospace", "monospace"]),
+        "head": f"{_ICON}<style>{style}</style>",
+        "footer_links": [],
+        "run_history": False,
+        "show_error": False,
+        "ssr_mode": False,
+        "pwa": False,
+        "mcp_server": False,
+        "enable_monitoring": False,
+        "max_file_size": round(upload_megabytes * 1_000_000),
+        "state_session_capacity": KEPT_SESSIONS,
+        "app_kwargs": {"middleware": [Middleware(Door), Middleware(BrowserCookie)]},
+    }
+
+
+def start(assistant: Assistant, *, host: str, port: int) -> gr.Blocks:
+    """Serve the chat in the background; its `local_url` is the address, `close` ends it.
+
+    Raises:
+        RagError: If the address or the port cannot be had, or nobody could sign in.
+    """
+    config = assistant.config
+    signing_in = signin_settings(config)
+    warn_of_reach(config, host)
+    free = reserve_port(host, port)
+    blocks = build_chat(assistant)
+    with true_addresses(config):
+        blocks.launch(
+            server_name=f"[{host}]" if ":" in host else host,
+            server_port=free,
+            share=False,
+            inbrowser=False,
+            inline=False,
+            quiet=True,
+            prevent_thread_lock=True,
+            **page_settings(upload_megabytes=_upload_megabytes(assistant)),
+            **signing_in,
+        )
+    return blocks
+
+
+def _upload_megabytes(assistant: Assistant) -> float:
+    """Twice what an article may have: a file that is only a little too large is told by name."""
+    return 2 * assistant.config.max_file_megabytes if assistant.additions.allowed else 0
+
+
+def launch(
+    assistant: Assistant,
+    *,
+    host: str,
+    port: int,
+    ready: Callable[[str], None] | None = None,
+) -> None:
+    """Serve the chat until interrupted; `ready` is told the address once it can be opened.
+
+    Port 0 takes a free one.
+
+    Raises:
+        RagError: If the address or the port cannot be had.
+    """
+    blocks = start(assistant, host=host, port=port)
+    try:
+        if ready is not None:
+            ready(str(blocks.local_url))
+        threading.Event().wait()
+    except KeyboardInterrupt:
+        _log.info("The chat was interrupted.")
+    finally:
+        blocks.close(verbose=False)
+
+
+def reserve_port(host: str, port: int) -> int:
+    """A port on `host` that can be listened on now: `port`, or a free one for 0.
+
+    Raises:
+        RagError: If the address is not one of this machine, or the port is taken.
+    """
+    try:
+        family, kind, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+            taken: int = probe.getsockname()[1]
+            return taken
+    except OSError as error:
+        raise RagError(
+            f"The chat cannot listen on {host} port {port}: {error.strerror or error}. "
+            "Stop what uses it, or choose another with RAG_PORT (and RAG_HOST)."
+        ) from None
