@@ -34,6 +34,9 @@ _TEMPLATES = {
 _INSIDE = re.compile(r"(?:(?<=[^\W\d_A-Z] )|(?<=[,;] ))[^\W\d_a-zа-яё]\w+")
 """A capitalised word that does not begin a sentence."""
 
+_DESCRIBED = re.compile(r"An?\s")
+"""Begins a speaker whom the article does not name, such as “An observer in Nur-Sultan”."""
+
 _PAUSE = r"(?:[’']s)?[.,:;!?)”»…]"
 """What may follow a noun; an adjective such as `Russian` is always followed by its noun."""
 
@@ -71,7 +74,8 @@ def _pairs(passage: Passage) -> Iterator[tuple[str, str, str]]:
     text = passage.article.text
     for speech in passage.speeches:
         said = text[speech.start : speech.end]
-        if speech.speaker and "?" not in said:
+        named = speech.speaker and not _DESCRIBED.match(speech.speaker)
+        if named and "?" not in said:
             for topic in _topics(said, passage.article.text, speech.speaker):
                 yield speech.speaker, topic, passage.article.language
 
