@@ -36,12 +36,15 @@ def watch_page(page: Page, address: str) -> list[str]:
         if urlsplit(url).scheme not in ("data", "blob") and urlsplit(url).netloc != home:
             problems.append(f"request to {url}")
 
+    def note_message(kind: str, text: str) -> None:
+        # Leaving a page ends the stream that it listens to, of which Gradio tells as of an error.
+        left = text.startswith("AbortError: signal is aborted") or "Connection errored out." in text
+        if kind == "error" and not left:
+            problems.append(text)
+
     page.on("request", lambda request: note_request(request.url))
     page.on("websocket", lambda socket: note_request(socket.url))
     page.on("pageerror", lambda error: problems.append(f"error: {error}"))
     page.on("dialog", lambda dialog: problems.append(f"dialog: {dialog.message}"))
-    page.on(
-        "console",
-        lambda message: problems.append(message.text) if message.type == "error" else None,
-    )
+    page.on("console", lambda message: note_message(message.type, message.text))
     return problems
