@@ -113,7 +113,10 @@ def test_a_mark_of_byte_order_is_no_text(tmp_path):
         (CASE | {"id": "2", "answers": ["x"]}, "'answers' must be a list, not 'x'"),
         (CASE | {"id": "2", "articles": "a.txt"}, "'articles' must be a list, not 'a.txt'"),
         (CASE | {"id": "2", "speaker": None}, "'speaker' must be a text, not None"),
-        (CASE | {"id": "2", "split": "train"}, "split 'train' is unknown. Known are: dev, fit, test"),
+        (
+            CASE | {"id": "2", "split": "train"},
+            "split 'train' is unknown. Known are: dev, fit, test",
+        ),
         (CASE | {"id": "2", "history": [{"role": "user"}]}, "turns of role and content"),
         (CASE | {"id": "2", "evidence": ["x"]}, "'evidence' must hold objects"),
         (CASE | {"id": "2", "evidence": [{"quote": "x"}]}, "key 'article' is missing"),
