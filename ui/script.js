@@ -14,6 +14,12 @@ const state = (window.onrecord ??= {
 });
 const find = (selector) => document.querySelector(selector);
 
+// Where in the reader to show something: below its bar, in the upper part of what is left.
+const restingPlace = (reader) => {
+  const bar = reader.querySelector(".bar").offsetHeight;
+  return bar + (reader.clientHeight - bar) / 4;
+};
+
 // Only the reader scrolls: scrollIntoView would move the chat as well.
 const showMark = () => {
   const reader = find("#reader .reader");
@@ -22,7 +28,7 @@ const showMark = () => {
   const offset = mark
     ? mark.getBoundingClientRect().top - reader.getBoundingClientRect().top + reader.scrollTop
     : 0;
-  reader.scrollTop = Math.max(0, offset - reader.clientHeight / 3);
+  reader.scrollTop = Math.max(0, offset - restingPlace(reader));
   if (state.moveFocus) reader.focus({ preventScroll: true });
   state.moveFocus = false;
 };
@@ -240,7 +246,7 @@ const showFound = () => {
   const top = found.ranges[found.at]?.[0].getBoundingClientRect().top;
   if (top === undefined) return;
   const offset = top - reader.getBoundingClientRect().top + reader.scrollTop;
-  reader.scrollTop = Math.max(0, offset - reader.clientHeight / 2.5);
+  reader.scrollTop = Math.max(0, offset - restingPlace(reader));
 };
 
 const findWords = () => {
