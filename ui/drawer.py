@@ -36,7 +36,7 @@ def render_drawer_head() -> Html:
         title=phrases.CLOSE_DRAWER,
         data_event="drawer",
     )
-    heading = element("h2", phrases.CONVERSATIONS, class_="label")
+    heading = element("p", phrases.CONVERSATIONS, class_="label")
     new = element("button", phrases.NEW, type="button", class_="new", data_event="reset")
     search = element(
         "input",
