@@ -1,10 +1,13 @@
-"""A headless Chromium for the tests, and a watch over what its pages do."""
+"""A headless Chromium for the tests, the chat for it to open, and a watch over its pages."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from rag import Assistant
 
 # A container gives no sandbox and no GPU; the rest keeps the browser from calling home.
 ARGUMENTS = [
@@ -25,6 +28,51 @@ def open_browser(path: str) -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser
         browser.close()
+
+
+@contextmanager
+def serve_chat(assistant: Assistant) -> Iterator[str]:
+    """The address of the chat over an assistant, on a free port of this machine."""
+    from ui.serving import start
+
+    blocks = start(assistant, host="127.0.0.1", port=0)
+    yield blocks.local_url
+    blocks.close(verbose=False)
+
+
+@contextmanager
+def open_pages(browser: Browser, *, patience: float) -> Iterator[Callable[..., Page]]:
+    """Opens pages at addresses; they are closed at the end, when none may have gone wrong.
+
+    `patience`: milliseconds that a page waits for what a test asks of it.
+    """
+    seen: list[tuple[Page, list[str]]] = []
+    opened: list[BrowserContext] = []
+
+    def open_at(
+        url: str,
+        size: dict[str, int],
+        *,
+        context: BrowserContext | None = None,
+        script: str = "",
+        **settings: Any,
+    ) -> Page:
+        if context is None:
+            context = browser.new_context(viewport=size, **settings)
+            opened.append(context)
+        page = context.new_page()
+        page.set_default_timeout(patience)
+        page.add_init_script(script)
+        seen.append((page, watch_page(page, url)))
+        page.goto(url)
+        return page
+
+    yield open_at
+    for page, problems in seen:
+        page.close()
+        assert problems == []
+    for context in opened:
+        context.close()
 
 
 def watch_page(page: Page, address: str) -> list[str]:

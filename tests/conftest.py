@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from browser import open_browser
 from install_browser import find_browser
 
 REPOSITORY = Path(__file__).parent.parent
@@ -54,3 +55,10 @@ def chromium():
     if path is None and os.environ.get("CI") == "true":
         pytest.fail("CI has no Chromium; scripts/install_browser.py installs one.")
     return path or pytest.skip("no Chromium; scripts/install_browser.py installs one")
+
+
+@pytest.fixture(scope="module")
+def browser(chromium):
+    """A headless Chromium, closed before the next module's tests begin."""
+    with open_browser(chromium) as opened:
+        yield opened

@@ -5,12 +5,11 @@ from itertools import pairwise
 
 import pytest
 from axe import load_axe
-from browser import open_browser, watch_page
+from browser import open_pages, serve_chat
 from test_chat import contrast, scrolls_sideways
 from test_llama import WordsEmbedding
 
 from rag import Assistant, Config
-from ui.serving import start
 
 DESKTOP = {"width": 1280, "height": 800}
 # What is left of a window of 1280 by 800 at 200 %, and of 1280 by 1024 at 400 %.
@@ -50,17 +49,11 @@ def address(tmp_path_factory):
     lines = "\n".join(json.dumps(article) for article in ARTICLES)
     (folder / "town.jsonl").write_text(lines, encoding="utf-8")
     config = Config(data=folder / "index", articles=folder / "town.jsonl")
-    with Suggesting.open(config, embedding=WordsEmbedding()) as assistant:
-        blocks = start(assistant, host="127.0.0.1", port=0)
-        yield blocks.local_url
-        blocks.close(verbose=False)
-
-
-@pytest.fixture(scope="module")
-def browser(chromium):
-    """A headless Chromium."""
-    with open_browser(chromium) as opened:
-        yield opened
+    with (
+        Suggesting.open(config, embedding=WordsEmbedding()) as assistant,
+        serve_chat(assistant) as url,
+    ):
+        yield url
 
 
 @pytest.fixture(scope="module")
@@ -72,21 +65,15 @@ def axe(tmp_path_factory):
 @pytest.fixture
 def open_page(browser, address):
     """Opens the chat in a window; at the end nothing may have gone wrong in it."""
-    seen = []
+    with open_pages(browser, patience=PATIENCE) as open_at:
 
-    def open_one(size=DESKTOP, **settings):
-        page = browser.new_page(viewport=size, **settings)
-        page.set_default_timeout(PATIENCE)
-        seen.append((page, watch_page(page, address)))
-        page.goto(address)
-        page.wait_for_selector(".questions")
-        page.wait_for_selector(".narrow")
-        return page
+        def open_one(size=DESKTOP, **settings):
+            page = open_at(address, size, **settings)
+            page.wait_for_selector(".questions")
+            page.wait_for_selector(".narrow")
+            return page
 
-    yield open_one
-    for page, problems in seen:
-        page.close()
-        assert problems == []
+        yield open_one
 
 
 def ask(page, question):

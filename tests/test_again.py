@@ -1,7 +1,7 @@
 """The last question once more: as it was, or in other words; the new answer replaces the old."""
 
 import pytest
-from browser import open_browser, watch_page
+from browser import watch_page
 from test_chat import contrast
 from test_llama import WordsEmbedding
 from test_rendering import HOSTILE, Page, hostile_answer
@@ -30,13 +30,6 @@ def assistant(tmp_path):
     (tmp_path / "articles" / "bridge.txt").write_text(ARTICLE)
     config = Config(data=tmp_path / "data", articles=tmp_path / "articles")
     with Assistant.open(config, embedding=WordsEmbedding()) as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def browser(chromium):
-    """A headless Chromium."""
-    with open_browser(chromium) as opened:
         yield opened
 
 

@@ -8,11 +8,11 @@ import sys
 from types import SimpleNamespace
 
 import pytest
-from browser import open_browser, watch_page
+from browser import open_pages, serve_chat
 
 from rag import Assistant, Config, RagError
 from ui.chat import Chat, pace
-from ui.serving import reserve_port, start
+from ui.serving import reserve_port
 
 TROOPS = "How many troops did the CSTO send to Kazakhstan?"
 INFLATION = "What is Kazakhstan's inflation rate?"
@@ -35,35 +35,21 @@ print("closed", flush=True)
 @pytest.fixture(scope="module")
 def address(assistant):
     """The chat over the seeds, served on a free port."""
-    blocks = start(assistant, host="127.0.0.1", port=0)
-    yield blocks.local_url
-    blocks.close(verbose=False)
-
-
-@pytest.fixture(scope="module")
-def browser(chromium):
-    """A headless Chromium."""
-    with open_browser(chromium) as opened:
-        yield opened
+    with serve_chat(assistant) as url:
+        yield url
 
 
 @pytest.fixture
 def open_page(browser, address):
     """Opens the chat in a window; at the end nothing may have gone wrong in it."""
-    seen = []
+    with open_pages(browser, patience=PATIENCE) as open_at:
 
-    def open_one(size=DESKTOP, *, url=address, **settings):
-        page = browser.new_page(viewport=size, **settings)
-        page.set_default_timeout(PATIENCE)
-        seen.append((page, watch_page(page, url)))
-        page.goto(url)
-        page.wait_for_selector(".welcome h1")
-        return page
+        def open_one(size=DESKTOP, *, url=address, **settings):
+            page = open_at(url, size, **settings)
+            page.wait_for_selector(".welcome h1")
+            return page
 
-    yield open_one
-    for page, problems in seen:
-        page.close()
-        assert problems == []
+        yield open_one
 
 
 def ask(page, question):
@@ -252,9 +238,9 @@ def test_hostile_articles_stay_text(open_page, tmp_path):
     words = "The harbour master Olga Petrova said that the harbour has 1,200 berths."
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "evil.txt").write_text(f"{lines}\n\n{words}\n\n{lines}\n\n{'x' * 50_000}\n")
-    with Assistant.open(Config(data=tmp_path / "i", articles=tmp_path / "a")) as assistant:
-        blocks = start(assistant, host="127.0.0.1", port=0)
-        page = open_page(PHONE, url=blocks.local_url)
+    config = Config(data=tmp_path / "i", articles=tmp_path / "a")
+    with Assistant.open(config) as assistant, serve_chat(assistant) as url:
+        page = open_page(PHONE, url=url)
         ask(page, f"How many berths has the harbour? {lines}")
         page.evaluate("document.querySelector('.facts').scrollIntoView()")
         page.locator(".exchange [data-event=open]").first.click()
@@ -264,18 +250,15 @@ def test_hostile_articles_stay_text(open_page, tmp_path):
         assert lines in page.locator(".question").inner_text()
         assert page.evaluate("window.hacked") is None
         assert not scrolls_sideways(page)
-        blocks.close(verbose=False)
 
 
 @pytest.mark.browser
 def test_empty_index_has_a_page_of_its_own(open_page, tmp_path):
     """Where nothing is indexed the page says which folder to fill and what to run."""
     config = Config(data=tmp_path / "index", articles=tmp_path / "nothing")
-    with Assistant.open(config) as assistant:
-        blocks = start(assistant, host="127.0.0.1", port=0)
-        page = open_page(url=blocks.local_url)
+    with Assistant.open(config) as assistant, serve_chat(assistant) as url:
+        page = open_page(url=url)
         assert str(config.articles) in page.locator(".empty").inner_text()
-        blocks.close(verbose=False)
 
 
 def test_no_endpoint_is_public(address):

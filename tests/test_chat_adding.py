@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
-from browser import open_browser, watch_page
+from browser import open_pages, serve_chat
 from test_chat import contrast
 from test_llama import WordsEmbedding
 from test_rendering import HOSTILE, Page
@@ -14,7 +14,7 @@ from ui import phrases
 from ui.added import MAX_SKIPPED, render_added, tell_problem, tell_removed, tell_report
 from ui.adding import Panel, attempt, follow
 from ui.matches import render_modes
-from ui.serving import page_settings, start
+from ui.serving import page_settings
 
 PHONE = {"width": 390, "height": 844}
 PATIENCE = 60_000
@@ -45,32 +45,17 @@ def uploads(tmp_path):
     return sorted(map(str, folder.iterdir()))
 
 
-@pytest.fixture(scope="module")
-def browser(chromium):
-    """A headless Chromium."""
-    with open_browser(chromium) as opened:
-        yield opened
-
-
 @pytest.fixture
 def open_page(browser, assistant):
     """Opens the page for adding articles; at the end nothing may have gone wrong."""
-    blocks = start(assistant, host="127.0.0.1", port=0)
-    seen = []
+    with serve_chat(assistant) as url, open_pages(browser, patience=PATIENCE) as open_at:
 
-    def open_one(**settings):
-        page = browser.new_page(viewport=PHONE, **settings)
-        page.set_default_timeout(PATIENCE)
-        seen.append((page, watch_page(page, blocks.local_url)))
-        page.goto(blocks.local_url)
-        page.get_by_role("button", name="Add articles").click()
-        return page
+        def open_one(**settings):
+            page = open_at(url, PHONE, **settings)
+            page.get_by_role("button", name="Add articles").click()
+            return page
 
-    yield open_one
-    for page, problems in seen:
-        page.close()
-        assert problems == []
-    blocks.close(verbose=False)
+        yield open_one
 
 
 @pytest.mark.browser

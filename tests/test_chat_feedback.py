@@ -5,7 +5,7 @@ from types import SimpleNamespace
 from typing import get_args
 
 import pytest
-from browser import open_browser, watch_page
+from browser import open_pages, serve_chat
 from llama_index.core.llms import CompletionResponse, CustomLLM, LLMMetadata
 from test_chat import contrast
 from test_llama import WordsEmbedding
@@ -49,32 +49,17 @@ def assistant(tmp_path):
         yield opened
 
 
-@pytest.fixture(scope="module")
-def browser(chromium):
-    """A headless Chromium."""
-    with open_browser(chromium) as opened:
-        yield opened
-
-
 @pytest.fixture
 def open_page(browser, assistant):
     """Opens the chat over the bridge in a window; at the end nothing may have gone wrong."""
-    blocks = start(assistant, host="127.0.0.1", port=0)
-    seen = []
+    with serve_chat(assistant) as url, open_pages(browser, patience=PATIENCE) as open_at:
 
-    def open_one(size=DESKTOP, **settings):
-        page = browser.new_page(viewport=size, **settings)
-        page.set_default_timeout(PATIENCE)
-        seen.append((page, watch_page(page, blocks.local_url)))
-        page.goto(blocks.local_url)
-        page.wait_for_selector(".welcome h1")
-        return page
+        def open_one(size=DESKTOP, **settings):
+            page = open_at(url, size, **settings)
+            page.wait_for_selector(".welcome h1")
+            return page
 
-    yield open_one
-    for page, problems in seen:
-        page.close()
-        assert problems == []
-    blocks.close(verbose=False)
+        yield open_one
 
 
 class SlowWriter(CustomLLM):

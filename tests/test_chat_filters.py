@@ -5,7 +5,7 @@ import threading
 import time
 
 import pytest
-from browser import open_browser, watch_page
+from browser import open_pages, serve_chat
 from test_chat import contrast, is_in_view, scrolls_sideways
 from test_llama import WordsEmbedding
 from test_rendering import HOSTILE
@@ -79,37 +79,23 @@ def assistant(tmp_path_factory):
 @pytest.fixture(scope="module")
 def address(assistant):
     """The chat over the town, served on a free port."""
-    blocks = start(assistant, host="127.0.0.1", port=0)
-    yield blocks.local_url
-    blocks.close(verbose=False)
-
-
-@pytest.fixture(scope="module")
-def browser(chromium):
-    """A headless Chromium."""
-    with open_browser(chromium) as opened:
-        yield opened
+    with serve_chat(assistant) as url:
+        yield url
 
 
 @pytest.fixture
 def open_page(browser, address, assistant):
     """Opens the chat in a window; at the end nothing may have gone wrong in it."""
-    seen = []
     assistant.go_on.set()
+    with open_pages(browser, patience=PATIENCE) as open_at:
 
-    def open_one(size=DESKTOP, *, url=address, **settings):
-        page = browser.new_page(viewport=size, **settings)
-        page.set_default_timeout(PATIENCE)
-        seen.append((page, watch_page(page, url)))
-        page.goto(url)
-        page.wait_for_selector(".questions")
-        page.wait_for_selector(".narrow")
-        return page
+        def open_one(size=DESKTOP, *, url=address, **settings):
+            page = open_at(url, size, **settings)
+            page.wait_for_selector(".questions")
+            page.wait_for_selector(".narrow")
+            return page
 
-    yield open_one
-    for page, problems in seen:
-        page.close()
-        assert problems == []
+        yield open_one
 
 
 def narrow(page, field, label):

@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
-from browser import open_browser, watch_page
+from browser import open_pages, serve_chat
 from test_chat import contrast
 from test_llama import WordsEmbedding
 from test_rendering import HOSTILE, Page
@@ -13,7 +13,6 @@ from ui import phrases
 from ui.finding import find_quote
 from ui.matches import MAX_CHANGES, render_matches, render_modes, render_problem
 from ui.selection import select
-from ui.serving import start
 
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
@@ -41,35 +40,21 @@ def assistant(seeds, tmp_path_factory):
 @pytest.fixture(scope="module")
 def address(assistant):
     """The chat, served on a free port."""
-    blocks = start(assistant, host="127.0.0.1", port=0)
-    yield blocks.local_url
-    blocks.close(verbose=False)
-
-
-@pytest.fixture(scope="module")
-def browser(chromium):
-    """A headless Chromium."""
-    with open_browser(chromium) as opened:
-        yield opened
+    with serve_chat(assistant) as url:
+        yield url
 
 
 @pytest.fixture
 def open_page(browser, address):
     """Opens the chat in a window; at the end nothing may have gone wrong in it."""
-    seen = []
+    with open_pages(browser, patience=PATIENCE) as open_at:
 
-    def open_one(size=DESKTOP, **settings):
-        page = browser.new_page(viewport=size, **settings)
-        page.set_default_timeout(PATIENCE)
-        seen.append((page, watch_page(page, address)))
-        page.goto(address)
-        page.wait_for_selector(".welcome h1")
-        return page
+        def open_one(size=DESKTOP, **settings):
+            page = open_at(address, size, **settings)
+            page.wait_for_selector(".welcome h1")
+            return page
 
-    yield open_one
-    for page, problems in seen:
-        page.close()
-        assert problems == []
+        yield open_one
 
 
 def find(page, pasted):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
-from browser import open_browser, watch_page
+from browser import open_pages, serve_chat
 from test_chat import contrast, scrolls_sideways
 from test_chat_feedback import ARTICLE, COST, OPENED, PERU, SlowWriter, ask
 from test_llama import WordsEmbedding
@@ -49,40 +49,25 @@ def keeper(assistant):
     return Keeper(assistant, first_screen=Chat(assistant).first_screen)
 
 
-@pytest.fixture(scope="module")
-def browser(chromium):
-    """A headless Chromium."""
-    with open_browser(chromium) as opened:
-        yield opened
-
-
 @pytest.fixture
 def address(assistant):
     """The chat over the bridge, served on a free port."""
-    blocks = start(assistant, host="127.0.0.1", port=0)
-    yield blocks.local_url
-    blocks.close(verbose=False)
+    with serve_chat(assistant) as url:
+        yield url
 
 
 @pytest.fixture
 def open_page(browser, address):
     """Opens the chat as one reader in a window; at the end nothing may have gone wrong."""
-    seen = []
+    with open_pages(browser, patience=PATIENCE) as open_at:
 
-    def open_one(size=DESKTOP, *, path="", context=None, **settings):
-        own = context or browser.new_context(viewport=size, **settings)
-        page = own.new_page()
-        page.set_default_timeout(PATIENCE)
-        seen.append((page, watch_page(page, address)))
-        page.goto(f"{address}{path}")
-        page.wait_for_selector("#page :is(.welcome h1, .exchange)")
-        page.wait_for_selector("#talks .talks", state="attached")
-        return page
+        def open_one(size=DESKTOP, *, path="", context=None, **settings):
+            page = open_at(f"{address}{path}", size, context=context, **settings)
+            page.wait_for_selector("#page :is(.welcome h1, .exchange)")
+            page.wait_for_selector("#talks .talks", state="attached")
+            return page
 
-    yield open_one
-    for page, problems in seen:
-        page.close()
-        assert problems == []
+        yield open_one
 
 
 def keep(page, question):

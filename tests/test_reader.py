@@ -1,13 +1,12 @@
 """From a marker to the article, in a real Chromium: previews, the reader, sources, copies."""
 
 import pytest
-from browser import open_browser, watch_page
+from browser import open_pages, serve_chat
 from test_chat import contrast, scrolls_sideways
 from test_llama import WordsEmbedding
 from test_rendering import HOSTILE
 
 from rag import Answer, Article, Assistant, Citation, Config, Hit, Passage, Statement
-from ui.serving import start
 
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
@@ -88,37 +87,24 @@ def address(tmp_path_factory):
     (folder / "articles").mkdir()
     (folder / "articles" / "bridge.txt").write_text(BRIDGE.text)
     config = Config(data=folder / "data", articles=folder / "articles")
-    with Prepared.open(config, embedding=WordsEmbedding()) as assistant:
-        blocks = start(assistant, host="127.0.0.1", port=0)
-        yield blocks.local_url
-        blocks.close(verbose=False)
-
-
-@pytest.fixture(scope="module")
-def browser(chromium):
-    """A headless Chromium."""
-    with open_browser(chromium) as opened:
-        yield opened
+    with (
+        Prepared.open(config, embedding=WordsEmbedding()) as assistant,
+        serve_chat(assistant) as url,
+    ):
+        yield url
 
 
 @pytest.fixture
 def open_page(browser, address):
     """Opens the chat in a window; at the end nothing may have gone wrong in it."""
-    seen = []
+    with open_pages(browser, patience=PATIENCE) as open_at:
 
-    def open_one(size=DESKTOP, *, script="", **settings):
-        page = browser.new_page(viewport=size, **settings)
-        page.set_default_timeout(PATIENCE)
-        page.add_init_script(script)
-        seen.append((page, watch_page(page, address)))
-        page.goto(address)
-        page.wait_for_selector(".welcome h1")
-        return page
+        def open_one(size=DESKTOP, *, script="", **settings):
+            page = open_at(address, size, script=script, **settings)
+            page.wait_for_selector(".welcome h1")
+            return page
 
-    yield open_one
-    for page, problems in seen:
-        page.close()
-        assert problems == []
+        yield open_one
 
 
 def ask(page, question="cost"):

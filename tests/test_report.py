@@ -8,7 +8,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from browser import open_browser, watch_page
+from browser import watch_page
 from town import make_case, make_outcome, score, score_right
 
 from eval.gold import Gold
@@ -497,13 +497,6 @@ def test_colours_can_be_told_apart():
 
 
 # In a browser.
-
-
-@pytest.fixture(scope="module")
-def browser(chromium):
-    """A headless Chromium."""
-    with open_browser(chromium) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import httpx
 import pytest
-from browser import open_browser, watch_page
+from browser import watch_page
 from test_chat import contrast
 from test_llama import WordsEmbedding
 from test_rendering import HOSTILE, Page
@@ -71,13 +71,6 @@ def start_inside_loop(assistant, host):
     except RuntimeError:
         return asyncio.run(begin())
     return start(assistant, host=host, port=0)
-
-
-@pytest.fixture(scope="module")
-def browser(chromium):
-    """A headless Chromium."""
-    with open_browser(chromium) as opened:
-        yield opened
 
 
 def request(**fields):
