@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path, PurePath
 from typing import TypeVar
 
-from rag.articles import read_articles
+from rag.articles import is_about_folder, read_articles
 from rag.config import Config
 from rag.errors import ArticlesError, BusyError, SettingsError, StorageError
 from rag.index import Index
@@ -29,8 +29,6 @@ LONGEST_TITLE = 300
 # File systems allow 255 bytes; the rest is for a number and for temporary names.
 _LONGEST_NAME = 180
 _UNSAFE = re.compile(r"[^\w .,()'+@&=–—-]|[\x00-\x1f]")
-# The reader takes these for files about the folder itself.
-_ABOUT = re.compile(r"(?:readme|licen[cs]es?|notice)\b", re.IGNORECASE)
 
 Value = TypeVar("Value")
 
@@ -201,7 +199,7 @@ def safe_name(name: str) -> str:
     path = PurePath(_UNSAFE.sub("_", plain).lstrip(". ~$").rstrip(". ") or "article")
     stem = path.stem.encode()[: _LONGEST_NAME - len(path.suffix[:20].encode())]
     named = stem.decode("utf-8", "ignore").strip() + path.suffix[:20]
-    return f"article {named}" if _ABOUT.match(named) else named
+    return f"article {named}" if is_about_folder(named) else named
 
 
 def _free(folder: Path, name: str) -> Path:

@@ -130,7 +130,12 @@ def _files(folder: Path) -> tuple[list[tuple[str, Path]], list[Skipped]]:
 
 
 def _wanted(name: str, *, top: bool) -> bool:
-    return not name.startswith((".", "~$")) and not (top and _ABOUT_THE_FOLDER.fullmatch(name))
+    return not name.startswith((".", "~$")) and not (top and is_about_folder(name))
+
+
+def is_about_folder(name: str) -> bool:
+    """Whether a file tells of the folder it lies in, such as README, and is no article of it."""
+    return bool(_ABOUT_THE_FOLDER.fullmatch(name))
 
 
 def _relative(file: Path, folder: Path) -> str:

@@ -209,11 +209,6 @@ def looks_like_headline(line: str) -> bool:
     return not ends_with_stop or len(line.split()) <= _HEADLINE_WITH_STOP_WORDS
 
 
-def same_words(one: str, other: str) -> bool:
-    """Whether two lines have the same words, whatever their case, quotes and blanks."""
-    return _words(one) == _words(other)
-
-
 def _words(line: str) -> list[str]:
     return _WORD.findall(line.casefold())
 

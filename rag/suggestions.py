@@ -34,7 +34,7 @@ _TEMPLATES = {
 _INSIDE = re.compile(r"(?:(?<=[^\W\d_A-Z] )|(?<=[,;] ))[^\W\d_a-zа-яё]\w+")
 """A capitalised word that does not begin a sentence."""
 
-_DESCRIBED = re.compile(r"An?\s")
+_DESCRIBED = re.compile(r"An?\s[^\W\dA-Z]")
 """Begins a speaker whom the article does not name, such as “An observer in Nur-Sultan”."""
 
 _PAUSE = r"(?:[’']s)?[.,:;!?)”»…]"

@@ -7,7 +7,8 @@ from markdown_it import MarkdownIt
 from test_rendering import ARTICLE, HOSTILE, cite, hit, hostile_answer
 
 from rag import Answer, Statement
-from ui.copying import copy_markdown, copy_text, escape_markdown
+from ui.copying import copy_markdown, copy_text
+from ui.markdown import escape_markdown
 
 TWO = cite(2, "Putin added that it was over", speaker="Putin")
 ANSWER = Answer(

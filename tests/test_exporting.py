@@ -13,9 +13,9 @@ from test_rendering import ARTICLE, HOSTILE, Page, cite, hit, hostile_answer
 
 from rag import Answer, Article, Citation, KeptConversation, Statement
 from ui import phrases
-from ui.exporting import FORMS, clean, export, name_file, write_markdown
+from ui.exporting import FORMS, clean, collect_lines, export, name_file, write_markdown
 from ui.exporting_html import write_html
-from ui.notes import collect_notes, find_link, render_notes, split_markers
+from ui.notes import collect_notes, find_link, render_notes
 
 LINKED = replace(ARTICLE, origin="https://example.org/two-fires")
 
@@ -206,6 +206,15 @@ def test_notes_come_once_and_in_order():
 @given(st.text(alphabet="[]0123 x", max_size=30), st.sets(st.integers(0, 40)))
 def test_pieces_of_a_statement_are_the_statement(text, numbers):
     """Splitting at markers loses nothing and cites nothing unknown."""
-    pieces = list(split_markers(text, numbers))
-    assert "".join(piece for piece, _ in pieces) == text
-    assert {number for _, number in pieces} <= numbers | {0}
+    cited = tuple(cite(number) for number in sorted(numbers))
+    (line,) = collect_lines(Answer("q", (Statement(text, cited),)))
+    assert "".join(piece for piece, _ in line.pieces) == line.text == " ".join(text.split())
+    assert {number for _, number in line.pieces} <= numbers | {0}
+
+
+def test_what_looks_like_a_marker_in_a_quote_is_a_word_of_it():
+    """As on the page: only what stands outside a quote leads to a note."""
+    article = Article("a", "He said so [1] in March.", "Title")
+    citation = Citation(1, article, 0, len(article.text))
+    answer = Answer("q", (Statement(f"“{citation.quote}” [1]", (citation,)),))
+    assert re.findall(r">\[1\]</a>", write_html(keep(answer))) == [">[1]</a>"]

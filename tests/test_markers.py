@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 from test_rendering import cite
 
 from rag import Statement
-from ui.markers import HELD_CHARACTERS, find_stretches, hold_markers
+from ui.markers import HELD_CHARACTERS, find_pieces, hold_markers
 
 
 def held(text, *citations):
-    """The stretches of a text that stay on one line."""
-    stretches = find_stretches(Statement(text, citations or (cite(1), cite(2))))
-    return [text[start:end] for start, end in hold_markers(text, stretches)]
+    """The pieces of a text that stay on one line."""
+    pieces = find_pieces(Statement(text, citations or (cite(1), cite(2))))
+    return [text[start:end] for start, end in hold_markers(text, pieces)]
 
 
 @pytest.mark.parametrize(
@@ -36,10 +36,10 @@ def test_marker_is_held_with_the_word_before_it(text, expected):
 
 @given(st.text(alphabet="ab [12].“”\n", max_size=80))
 def test_held_stretches_hold_all_markers_in_order(text):
-    """No marker is cut or left out, and held stretches do not overlap."""
-    stretches = find_stretches(Statement(text, (cite(1), cite(2))))
-    spans = hold_markers(text, stretches)
-    markers = [stretch for stretch in stretches if stretch.kind == "marker"]
+    """No marker is cut or left out, and held pieces do not overlap."""
+    pieces = find_pieces(Statement(text, (cite(1), cite(2))))
+    spans = hold_markers(text, pieces)
+    markers = [piece for piece in pieces if piece.kind == "marker"]
 
     assert all(any(s.start <= m.start and m.end <= s.end for s in spans) for m in markers)
     assert all(one.end < other.start for one, other in pairwise(spans))
@@ -49,7 +49,7 @@ def test_stretches_are_told_apart_in_order():
     """Speaker, quote and marker, each with the citation it belongs to."""
     citation = cite(3, speaker="Azattyk")
     text = f"Azattyk: “{citation.quote}” [3] [4]"
-    found = find_stretches(Statement(text, (citation,)))
+    found = find_pieces(Statement(text, (citation,)))
 
     assert [(text[s.start : s.end], s.kind) for s in found] == [
         ("Azattyk:", "speaker"),
@@ -64,6 +64,6 @@ def test_speaker_whose_words_are_told_is_a_speaker():
     told = Statement("Azattyk, as reported: It rains. [3]", (citation,))
     named = Statement("Azattyk, a service of RFE, wrote “so: it rains”. [3]", (citation,))
 
-    first = find_stretches(told)[0]
+    first = find_pieces(told)[0]
     assert told.text[first.start : first.end] == "Azattyk, as reported:"
-    assert all(each.kind != "speaker" for each in find_stretches(named))
+    assert all(each.kind != "speaker" for each in find_pieces(named))

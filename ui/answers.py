@@ -12,7 +12,7 @@ from ui import phrases
 from ui.articles import label_citation
 from ui.checked import render_checked
 from ui.copying import copy_markdown, copy_text
-from ui.markers import Stretch, find_stretches, hold_markers
+from ui.markers import Piece, find_pieces, hold_markers
 from ui.markup import Html, element, join
 from ui.previews import render_previews
 from ui.rating import Rating, render_rating
@@ -160,31 +160,29 @@ def _copies(answer: Answer) -> Html:
 
 def _mark_up(statement: Statement, exchange: int) -> Html:
     """The text with its speaker, its quotes and its markers told apart."""
-    text, stretches = statement.text, find_stretches(statement)
+    text, pieces = statement.text, find_pieces(statement)
     parts: list[str] = []
     at = 0
-    for held in hold_markers(text, stretches):
-        parts += _dress(text, Span(at, held.start), stretches, exchange)
-        parts.append(element("span", *_dress(text, held, stretches, exchange), class_="held"))
+    for held in hold_markers(text, pieces):
+        parts += _dress(text, Span(at, held.start), pieces, exchange)
+        parts.append(element("span", *_dress(text, held, pieces, exchange), class_="held"))
         at = held.end
-    return join(*parts, *_dress(text, Span(at, len(text)), stretches, exchange))
+    return join(*parts, *_dress(text, Span(at, len(text)), pieces, exchange))
 
 
-def _dress(
-    text: str, span: Span, stretches: Sequence[Stretch], exchange: int
-) -> Iterator[Html | str]:
+def _dress(text: str, span: Span, pieces: Sequence[Piece], exchange: int) -> Iterator[Html | str]:
     """A part of a statement in pieces; a quote that reaches beyond it is cut at its border."""
     at = span.start
-    for stretch in stretches:
-        start, end = max(stretch.start, span.start), min(stretch.end, span.end)
+    for piece in pieces:
+        start, end = max(piece.start, span.start), min(piece.end, span.end)
         if start >= end:
             continue
         yield text[at:start]
-        if stretch.kind == "marker":
-            yield _marker(stretch.citation, exchange)
+        if piece.kind == "marker":
+            yield _marker(piece.citation, exchange)
         else:
-            language = stretch.citation.article.language if stretch.kind == "quote" else None
-            yield element("span", text[start:end], class_=stretch.kind, lang=language)
+            language = piece.citation.article.language if piece.kind == "quote" else None
+            yield element("span", text[start:end], class_=piece.kind, lang=language)
         at = end
     yield text[at : span.end]
 

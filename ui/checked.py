@@ -3,7 +3,7 @@
 from rag import Answer, Statement
 from ui import phrases
 from ui.articles import name_article, shorten
-from ui.markers import find_stretches
+from ui.markers import find_pieces
 from ui.markup import Html, element
 
 # Longer quotes are read in the article.
@@ -51,7 +51,7 @@ def _entry(statement: Statement) -> Html:
 
 def _without_markers(statement: Statement) -> str:
     text = statement.text
-    for stretch in reversed(find_stretches(statement)):
-        if stretch.kind == "marker":
-            text = text[: stretch.start] + text[stretch.end :]
+    for piece in reversed(find_pieces(statement)):
+        if piece.kind == "marker":
+            text = text[: piece.start] + text[piece.end :]
     return text

@@ -3,19 +3,15 @@
 Pure functions. Also here unsupported text never looks like supported text: it is struck.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from rag import Answer, Article, Citation, Statement
 from ui import phrases
 from ui.articles import name_article, shorten
-from ui.markers import find_stretches
+from ui.markdown import escape_markdown
+from ui.markers import find_pieces
 from ui.refusals import MAX_NEAREST
-
-_SPECIAL = re.compile(r"[\\`*_\[\]<>#|~&$]")
-_LIST_NUMBER = re.compile(r"^(\s*\d{1,9})([.)])")
-_LIST_SIGN = re.compile(r"^(\s*)([-+=])")
 
 
 class _Form(NamedTuple):
@@ -35,12 +31,6 @@ def copy_text(answer: Answer) -> str:
 def copy_markdown(answer: Answer) -> str:
     """The answer in Markdown, its citations as footnotes: `Statement.[^1]`."""
     return _copy(answer, _MARKDOWN)
-
-
-def escape_markdown(text: str) -> str:
-    """Text on one line that a Markdown reader shows as it stands, without links and HTML."""
-    line = _SPECIAL.sub(r"\\\g<0>", " ".join(text.split()))
-    return _LIST_SIGN.sub(r"\1\\\2", _LIST_NUMBER.sub(r"\1\\\2", line))
 
 
 def _copy(answer: Answer, form: _Form) -> str:
@@ -78,11 +68,11 @@ def _statement(statement: Statement, form: _Form) -> str:
 
 def _words(statement: Statement, form: _Form) -> Iterator[str]:
     at = 0
-    for stretch in find_stretches(statement):
-        if stretch.kind == "marker":
-            yield _escape_inside(statement.text[at : stretch.start], form, first=at == 0)
-            yield form.marker(stretch.citation.number)
-            at = stretch.end
+    for piece in find_pieces(statement):
+        if piece.kind == "marker":
+            yield _escape_inside(statement.text[at : piece.start], form, first=at == 0)
+            yield form.marker(piece.citation.number)
+            at = piece.end
     yield _escape_inside(statement.text[at:], form, first=at == 0)
 
 

@@ -6,20 +6,20 @@ what the articles do not say is struck and says so, and every number has its not
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
-from rag import Answer, KeptConversation
+from rag import Answer, KeptConversation, Statement
 from ui import phrases
 from ui.articles import name_article, shorten
+from ui.markdown import escape_markdown
+from ui.markers import find_pieces
 from ui.notes import Note, collect_notes, credit
 from ui.refusals import MAX_NEAREST
 
 # A longer file name is cut by some systems anyway.
 NAME_CHARACTERS = 60
 
-# Whatever begins a block or a span in Markdown; text of articles must do neither.
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]#|~$^=])")
-_BLOCK = re.compile(r"^(\d+)([.)])|^([-+])")
 # XML, and so Word, takes no other character; Markdown and HTML lose nothing without these.
 _UNPRINTABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -28,7 +28,8 @@ class Line(NamedTuple):
     """A paragraph of an export; `kind` is what it is of, `why` tells of missing support.
 
     Kinds: `account` (the holder is the label), `statement`, `said` (words of our own),
-    `verdict`, `nearest` (a passage; its article is the label) and `note`.
+    `verdict`, `nearest` (a passage; its article is the label) and `note`. `pieces` are the text
+    of a statement, each marker with its number, the rest with 0.
     """
 
     kind: str
@@ -36,7 +37,7 @@ class Line(NamedTuple):
     label: str = ""
     why: str = ""
     struck: bool = False
-    numbers: tuple[int, ...] = ()
+    pieces: tuple[tuple[str, int], ...] = ()
 
 
 class Download(NamedTuple):
@@ -88,16 +89,29 @@ def collect_lines(answer: Answer) -> Iterator[Line]:
     for number, statement in enumerate(answer.statements):
         if answer.disagreement and number == answer.settled:
             yield Line("said", answer.disagreement)
+        told = replace(statement, text=" ".join(statement.text.split()))
         yield Line(
             "account" if statement.account else "statement",
-            " ".join(statement.text.split()),
+            told.text,
             statement.account,
             "" if statement.support == "supported" else phrases.explain_support(statement),
             struck=statement.support == "unsupported",
-            numbers=tuple(c.number for c in statement.citations),
+            pieces=tuple(_cut_at_markers(told)),
         )
     for note in answer.notes:
         yield Line("note", note)
+
+
+def _cut_at_markers(statement: Statement) -> Iterator[tuple[str, int]]:
+    """The text of a statement in pieces: a marker with its number, other words with 0."""
+    at = 0
+    for piece in find_pieces(statement):
+        if piece.kind == "marker":
+            marker = statement.text[piece.start : piece.end].lstrip()
+            yield statement.text[at : piece.end - len(marker)], 0
+            yield marker, piece.citation.number
+            at = piece.end
+    yield statement.text[at:], 0
 
 
 def write_markdown(conversation: KeptConversation) -> str:
@@ -131,11 +145,7 @@ def _markdown_note(note: Note) -> str:
 
 
 def _escape(text: str) -> str:
-    """The text on one line, meaning nothing to Markdown."""
-    line = " ".join(clean(text).split())
-    plain = _MARKDOWN.sub(r"\\\1", line)
-    plain = plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return _BLOCK.sub(lambda match: f"{match[1] or ''}\\{match[2] or match[3]}", plain)
+    return escape_markdown(clean(text))
 
 
 def _markdown_bytes(conversation: KeptConversation) -> bytes:

@@ -4,7 +4,7 @@ from rag import KeptConversation
 from ui import phrases
 from ui.exporting import Line, clean, collect_lines, day_of
 from ui.markup import Html, element, join
-from ui.notes import collect_notes, render_notes, split_markers
+from ui.notes import collect_notes, render_notes
 
 _STYLE = Html("""<style>
 :root { color-scheme: light dark; }
@@ -55,8 +55,8 @@ def write_html(conversation: KeptConversation) -> str:
 
 def _line(line: Line) -> Html:
     pieces = [
-        element("a", text, href=f"#note-{number}") if number else text
-        for text, number in split_markers(clean(line.text), line.numbers)
+        element("a", text, href=f"#note-{number}") if number else clean(text)
+        for text, number in line.pieces or ((line.text, 0),)
     ]
     words = join(*pieces)
     return element(

@@ -1,7 +1,6 @@
 """The notes under a conversation that is printed or exported: what each number leads to."""
 
-import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -9,8 +8,6 @@ from rag import Answer, Article
 from ui import phrases
 from ui.articles import name_article
 from ui.markup import Html, element, join
-
-_MARKER = re.compile(r"\[(\d{1,6})\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +50,6 @@ def find_link(article: Article) -> str:
         if address.scheme in ("http", "https") and address.netloc and told.isprintable():
             return told.replace(" ", "%20")
     return ""
-
-
-def split_markers(text: str, numbers: Collection[int]) -> Iterator[tuple[str, int]]:
-    """The text in pieces with 0, and each marker with its number where that is one of them."""
-    at = 0
-    for match in _MARKER.finditer(text):
-        if (number := int(match[1])) in numbers and number:
-            yield text[at : match.start()], 0
-            yield match[0], number
-            at = match.end()
-    yield text[at:], 0
 
 
 def credit(note: Note) -> str:
