@@ -16,10 +16,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.embedding import EmbeddedModel
-from rag.features import Asked, is_heading, measure, speaker_terms, speech_over
+from rag.features import (
+    Asked,
+    asks_questioner,
+    is_heading,
+    measure,
+    speaker_terms,
+    speech_over,
+)
 from rag.index import Index
 from rag.scorer import PassageScore, Scorer
-from rag.terms import index_terms, mend_slips, question_terms, rarity, words
+from rag.terms import index_terms, mend_slips, question_terms, rarity
 from rag.types import Article, Hit, Passage, Span, Speech
 
 Vector = NDArray[np.float32]
@@ -72,16 +79,6 @@ ANSWER_SHARE = 0.9
 
 ASKING_SHARE = 0.2
 """What is left to the question itself: it tells what is asked, not what is so."""
-
-QUESTIONERS = frozenset(
-    """interviewer journalist reporter correspondent moderator host presenter anchor
-    журналист журналиста журналистка журналистки корреспондент корреспондента ведущий ведущего
-    ведущая интервьюер интервьюера журналіст журналіста кореспондент кореспондента ведучий ведучого
-    ведуча тілші тілшісі тілшінің журналисі жүргізуші interviewer journalistin reporterin
-    korrespondent moderatorin gazeteci gazetecinin muhabir muhabirin sunucu sunucunun jurnalist
-    jurnalistin müxbir müxbirin aparıcı""".split()
-)
-"""What a reader calls somebody who asks in a transcript, whatever the label there."""
 
 HEADING_SHARE = 0.3
 """What a headline keeps: it sums up what the text tells, without who says it."""
@@ -268,11 +265,7 @@ def pass_to_answers(asked: Asked, passage: Passage, chances: Sequence[float]) ->
             if asking.start <= span.start < asking.end
         ]
         put = any("?" in text[slice(*passage.sentences[at])] for at in inside)
-        if not put:
-            continue
-        if asks_questioner(asked, asking, answering, language=passage.article.language):
-            for at in inside:
-                passed[at] = _as_told(chances[at], text[slice(*passage.sentences[at])])
+        if not put or asks_questioner(asked, asking, answering, language=passage.article.language):
             continue
         chance = max(chances[at] for at in inside)
         said = [at for at, s in enumerate(passage.sentences) if s.start >= answering.start]
@@ -282,23 +275,6 @@ def pass_to_answers(asked: Asked, passage: Passage, chances: Sequence[float]) ->
         for at in inside:
             passed[at] *= ASKING_SHARE
     return passed
-
-
-def _as_told(chance: float, sentence: str) -> float:
-    """The likelihood of a sentence as if it were no question."""
-    asks = sentence.rstrip().endswith("?")
-    score = math.log(chance / (1 - chance)) - asks * SENTENCE_WEIGHTS["is_question"]
-    return probability(score)
-
-
-def asks_questioner(asked: Asked, asking: Speech, answering: Speech, *, language: str) -> bool:
-    """Whether a question is about whoever asks in a transcript, and not about who answers."""
-    questioner, answerer = (
-        asked.covered(frozenset(index_terms(speech.speaker, language=language))) > 0
-        for speech in (asking, answering)
-    )
-    named = questioner or not QUESTIONERS.isdisjoint(map(str.casefold, words(asked.text)))
-    return named and not answerer
 
 
 def _share_of(passage: Passage, sentence: Span) -> float:

@@ -6,13 +6,14 @@ Between languages words do not count, only names and meaning do.
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rag.expected import Expected, expected_answer, holds_answer
 from rag.scorer import PassageScore
-from rag.terms import fold, index_terms
+from rag.terms import fold, index_terms, words
 from rag.types import Passage, Span, Speech
 
 Vector = NDArray[np.float32]
@@ -22,6 +23,16 @@ COSINE_MIDDLE = 0.84
 
 COSINE_SCALE = 10
 """Cosines of the embedded model differ in the second decimal."""
+
+QUESTIONERS = frozenset(
+    """interviewer journalist reporter correspondent moderator host presenter anchor
+    журналист журналиста журналистка журналистки корреспондент корреспондента ведущий ведущего
+    ведущая интервьюер интервьюера журналіст журналіста кореспондент кореспондента ведучий ведучого
+    ведуча тілші тілшісі тілшінің журналисі жүргізуші interviewer journalistin reporterin
+    korrespondent moderatorin gazeteci gazetecinin muhabir muhabirin sunucu sunucunun jurnalist
+    jurnalistin müxbir müxbirin aparıcı""".split()
+)
+"""What a reader calls somebody who asks in a transcript, whatever the label there."""
 
 _END_MARKS = "”“\"»’' )"
 
@@ -68,7 +79,7 @@ def measure(
 
     Words are shares of the weight of the question's words: in the sentence, in it with its
     neighbours and the title, in the whole passage. Whoever says a sentence counts as a word of
-    it.
+    it. Who asks in a transcript only asks, unless the question is about them.
     """
     article, language = passage.article, passage.article.language
     texts = [article.text[start:end] for start, end in passage.sentences]
@@ -83,6 +94,7 @@ def measure(
     same = not other
     names = asked.covered(whole, asked.names) if asked.names else 1.0
     passage_words = asked.covered(whole)
+    asking = _turns_asked_about(asked, passage)
     for at, (text, terms) in enumerate(zip(texts, held, strict=True)):
         around = title.union(*held[max(0, at - 1) : at + 2])
         cosine = COSINE_SCALE * (cosines[at] - COSINE_MIDDLE)
@@ -102,13 +114,34 @@ def measure(
             float(asked.figures <= whole),
             float(bool(asked.expected) and found),
             float(bool(asked.expected) and not found),
-            float(plain.endswith("?")),
+            float(plain.endswith("?") and not is_inside(passage.sentences[at], asking)),
             float(other),
             other * cosine,
             other * names,
             read.sentences[at],
             read.answers,
         )
+
+
+def asks_questioner(asked: Asked, asking: Speech, answering: Speech, *, language: str) -> bool:
+    """Whether a question is about whoever asks in a transcript, and not about who answers."""
+    questioner, answerer = (
+        asked.covered(frozenset(index_terms(speech.speaker, language=language))) > 0
+        for speech in (asking, answering)
+    )
+    named = questioner or not QUESTIONERS.isdisjoint(map(str.casefold, words(asked.text)))
+    return named and not answerer
+
+
+def _turns_asked_about(asked: Asked, passage: Passage) -> list[Speech]:
+    """The turns of those who ask in a transcript, where the question is about them."""
+    turns = [speech for speech in passage.speeches if speech.kind == "turn"]
+    language = passage.article.language
+    return [
+        asking
+        for asking, answering in pairwise(turns)
+        if asks_questioner(asked, asking, answering, language=language)
+    ]
 
 
 def is_heading(sentence: str) -> bool:
@@ -121,6 +154,11 @@ def speaker_terms(passage: Passage, sentence: Span) -> frozenset[str]:
     speech = speech_over(passage.speeches, sentence)
     named = speech.speaker if speech else ""
     return frozenset(index_terms(named, language=passage.article.language))
+
+
+def is_inside(span: Span, speeches: Sequence[Speech]) -> bool:
+    """Whether a span begins in one of some speeches."""
+    return any(speech.start <= span.start < speech.end for speech in speeches)
 
 
 def speech_over(speeches: Sequence[Speech], span: Span) -> Speech | None:
