@@ -67,6 +67,11 @@ class Retriever:
         rarest = rarity(1, self.index.counts()[1])
         return self._read(fuse_scores(dense, lexical.result(), rarest=rarest), top_k=top_k)
 
+    def count(self, filter: Filter) -> int:
+        """How many passages a filter lets be searched."""
+        allowed = self.index.allowed(resolve_names(filter, self.index))
+        return self.index.counts()[1] if allowed is None else len(allowed)
+
     def join(self, hits: Sequence[Hit]) -> list[Hit]:
         """The hits to read an answer from, with the neighbours that complete them.
 

@@ -1,0 +1,230 @@
+"""From a question to its answer: the steps in their order, each told of in a snapshot.
+
+Quotes, or what a model writes; a refusal where the passages found do not answer.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from itertools import compress
+from typing import TYPE_CHECKING
+
+from rag.accounts import Accounts, find_accounts
+from rag.config import Config
+from rag.courtesy import (
+    leave_out_courtesies,
+    leave_out_small_talk,
+    recognise_courtesy,
+    reply_to,
+)
+from rag.errors import ArticlesError, ModelError, UnfoundedError
+from rag.evidence import Weigher
+from rag.followups import FollowUp, follow_up
+from rag.index import Index
+from rag.missing import tell_missing
+from rag.parts import split_question
+from rag.phrases import Phrases, phrases_for
+from rag.questions import check_question, question_language
+from rag.quoting import complete_accounts, quote_answer
+from rag.retrieval import Retriever, reorder_hits
+from rag.rewriting import rewrite_question
+from rag.types import Answer, Citation, Filter, History, Statement
+from rag.writing import Draft, write_draft
+
+if TYPE_CHECKING:
+    from llama_index.core.llms import LLM
+
+WRITER_SHARE = 0.5
+"""A model may answer from evidence this much weaker than quoting needs: it reads better."""
+
+
+class Answering:
+    """Answers questions over one index with the parts it is given; safe in threads."""
+
+    def __init__(
+        self,
+        config: Config,
+        *,
+        index: Index,
+        retriever: Retriever,
+        weigher: Weigher,
+        model: "LLM | None" = None,
+    ) -> None:
+        self._config = config
+        self._index = index
+        self._retriever = retriever
+        self._weigher = weigher
+        self._model = model
+
+    def answer(
+        self, question: str, history: History, filter: Filter, cited: Sequence[Citation]
+    ) -> Iterator[Answer]:
+        """Growing snapshots of the answer; the last one is complete. See `Assistant.ask`."""
+        asked = check_question(question)
+        self.need_articles()
+        if courtesy := recognise_courtesy(asked):
+            reply = reply_to(courtesy, articles=self._index.counts()[0])
+            yield Answer(question=asked, courtesy=reply)
+            return
+        history = leave_out_small_talk(history)
+        plain = leave_out_courtesies(asked)
+        language = question_language(plain)
+        meant = self._stand_alone(plain, history, language)
+        phrases = phrases_for(language)
+        hits = self._retriever.retrieve(
+            meant.standalone, top_k=self._config.top_k, filter=filter, language=language
+        )
+        hits = self._retriever.join(hits)
+        answer = Answer(
+            question=asked,
+            hits=tuple(hits),
+            searched=self._retriever.count(filter),
+            standalone="" if meant.standalone == asked else meant.standalone,
+            complete=False,
+        )
+        yield answer
+        parts = split_question(meant.question, language=language, context=meant.context)
+        verdicts = [self._weigher.weigh(part, hits, language=language) for part in parts]
+        read = [max(scores) for scores in zip(*(verdict.read for verdict in verdicts), strict=True)]
+        answer = replace(
+            answer,
+            hits=tuple(reorder_hits(hits, read)),
+            confidence=max(verdict.answerable for verdict in verdicts),
+        )
+        writes = self._writes
+        caution = self._config.caution * (WRITER_SHARE if writes else 1)
+        if answer.confidence < caution:
+            yield self._refuse(answer, language)
+            return
+        answered = [verdict.answerable >= caution for verdict in verdicts]
+        evidence = [verdict.evidence for verdict in compress(verdicts, answered)]
+        if not writes:
+            # Not shown yet: an account that disagrees would take them out of their order.
+            chosen = quote_answer(*evidence, phrases=phrases, cited=cited)
+            yield replace(answer, checking=len(chosen))
+        accounts = [
+            find_accounts(part, verdict.evidence)
+            for part, verdict in zip(parts, verdicts, strict=True)
+        ]
+        if writes:
+            written = answer
+            try:
+                for written in self._write(answer, language, history, cited, accounts=accounts):
+                    yield written
+            except ModelError as error:
+                answer = replace(
+                    answer,
+                    notes=(phrases.no_model.format(error),),
+                    prompt_tokens=written.prompt_tokens,
+                    completion_tokens=written.completion_tokens,
+                    model_error="" if isinstance(error, UnfoundedError) else str(error),
+                )
+            else:
+                return
+        unanswered = tuple(
+            phrases.part_refusal.format(part)
+            for part, verdict in zip(parts, verdicts, strict=True)
+            if verdict.answerable < caution
+        )
+        answer = replace(answer, notes=answer.notes + unanswered)
+        statements = quote_answer(
+            *evidence,
+            phrases=phrases,
+            cited=cited,
+            accounts=list(compress(accounts, answered)),
+        )
+        yield replace(tell_accounts(answer, statements, phrases), complete=True)
+
+    @property
+    def _writes(self) -> bool:
+        return self._model is not None or self._config.writes
+
+    def _stand_alone(self, asked: str, history: History, language: str) -> FollowUp:
+        """The question as the model rewrites it; by rules without one, or where it fails.
+
+        A failure is not told here: writing meets it again.
+        """
+        if self._writes and any(turn["role"] == "user" for turn in history):
+            with suppress(ModelError):
+                model = self._loaded_model()
+                if rewritten := rewrite_question(asked, history, model=model):
+                    return FollowUp(rewritten)
+        return follow_up(asked, history, language=language)
+
+    def _write(
+        self,
+        answer: Answer,
+        language: str,
+        history: History,
+        cited: Sequence[Citation],
+        *,
+        accounts: Sequence[Accounts],
+    ) -> Iterator[Answer]:
+        """Snapshots of the answer as the model writes it; a refusal when it finds none."""
+        model = self._loaded_model()
+        draft = Draft()
+        differing = [each for found in accounts if found.differ for each in found.evidence]
+        for draft in write_draft(
+            answer.standalone or answer.question,
+            answer.hits,
+            model=model,
+            language=language,
+            history=history,
+            cited=cited,
+            similarity=self._weigher.similarity,
+            differing=[each.passage for each in differing],
+        ):
+            written = replace(
+                answer,
+                statements=draft.statements,
+                invented_markers=draft.invented_markers,
+                prompt_tokens=draft.prompt_tokens,
+                completion_tokens=draft.completion_tokens,
+                writer=model.metadata.model_name,
+            )
+            yield written
+        if draft.refused:
+            yield self._refuse(written, language)
+        elif all(statement.support == "unsupported" for statement in draft.statements):
+            raise UnfoundedError("nothing the model wrote is in the articles.")
+        else:
+            phrases = phrases_for(language)
+            statements = complete_accounts(draft.statements, accounts, phrases=phrases, cited=cited)
+            yield replace(tell_accounts(written, statements, phrases), complete=True)
+
+    def _refuse(self, answer: Answer, language: str) -> Answer:
+        """The answer as a refusal that shows the nearest passages and what each lacks."""
+        phrases = phrases_for(language)
+        hits = tell_missing(
+            answer.standalone or answer.question,
+            answer.hits,
+            language=language,
+            index=self._index,
+            phrases=phrases,
+        )
+        return replace(
+            answer, statements=(), hits=hits, refused=True, refusal=phrases.refusal, complete=True
+        )
+
+    def _loaded_model(self) -> "LLM":
+        if self._model is None:
+            from rag.models import load_model
+
+            self._model = load_model(self._config)
+        return self._model
+
+    def need_articles(self) -> None:
+        """Raise `ArticlesError` while nothing is indexed."""
+        if not self._index.counts()[0]:
+            raise ArticlesError(
+                f"No article is indexed in {self._config.data}."
+                " Index a folder of articles: onrecord index FOLDER."
+            )
+
+
+def tell_accounts(answer: Answer, statements: tuple[Statement, ...], phrases: Phrases) -> Answer:
+    """The answer with its statements, and said so where their accounts disagree."""
+    disputed = any(statement.account for statement in statements)
+    return replace(
+        answer, statements=statements, disagreement=phrases.disagreement if disputed else ""
+    )
