@@ -64,7 +64,7 @@ class Answering:
         self.need_articles()
         if courtesy := recognise_courtesy(asked):
             reply = reply_to(courtesy, articles=self._index.counts()[0])
-            yield Answer(question=asked, courtesy=reply)
+            yield Answer(question=asked, courtesy=reply, filter=filter)
             return
         history = leave_out_small_talk(history)
         plain = leave_out_courtesies(asked)
@@ -78,6 +78,7 @@ class Answering:
         answer = Answer(
             question=asked,
             hits=tuple(hits),
+            filter=filter,
             searched=self._retriever.count(filter),
             standalone="" if meant.standalone == asked else meant.standalone,
             complete=False,

@@ -8,17 +8,19 @@ says so (`Article.changed`), so that a quote stands at its place in its article,
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields
+from dataclasses import asdict, fields
 from typing import Any
 
-from rag.types import Answer, Article, Citation, Hit, Passage, Span, Speech, Statement
+from rag.types import Answer, Article, Citation, Filter, Hit, Passage, Span, Speech, Statement
 
 FindArticle = Callable[[str], Article | None]
 """The article of an id as it is now, if there is one."""
 
 # What is told of an article whose text is not kept.
 _KNOWN = ("id", "title", "source", "byline", "date", "language", "origin")
-_PLAIN = tuple(f.name for f in fields(Answer) if f.name not in ("statements", "hits", "notes"))
+_FILTERED = tuple(f.name for f in fields(Filter))
+_BUILT = ("statements", "hits", "notes", "filter")
+_PLAIN = tuple(f.name for f in fields(Answer) if f.name not in _BUILT)
 
 
 def write_answer(answer: Answer) -> str:
@@ -27,6 +29,7 @@ def write_answer(answer: Answer) -> str:
         {
             **{name: getattr(answer, name) for name in _PLAIN},
             "notes": answer.notes,
+            "filter": asdict(answer.filter),
             "statements": [_write_statement(statement) for statement in answer.statements],
             "hits": [_write_hit(hit) for hit in answer.hits],
         }
@@ -36,7 +39,7 @@ def write_answer(answer: Answer) -> str:
 def read_answer(written: str, find_article: FindArticle) -> Answer:
     """The answer that was written, over the articles as they are now.
 
-    Fields that a newer version has added are left out.
+    Fields that a newer version has added are left out, and those of an older one empty.
 
     Raises:
         ValueError: If it is no answer.
@@ -46,11 +49,18 @@ def read_answer(written: str, find_article: FindArticle) -> Answer:
         return Answer(
             **{name: told[name] for name in _PLAIN if name in told},
             notes=tuple(told["notes"]),
+            filter=_read_filter(told.get("filter", {})),
             statements=tuple(_read_statement(each, find_article) for each in told["statements"]),
             hits=tuple(_read_hit(each, find_article) for each in told["hits"]),
         )
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise ValueError(f"no answer: {error!r}") from error
+
+
+def _read_filter(told: Mapping[str, Any]) -> Filter:
+    known = {name: told[name] for name in _FILTERED if name in told}
+    lists = {name: tuple(value) for name, value in known.items() if isinstance(value, list)}
+    return Filter(**(known | lists))
 
 
 def _write_statement(statement: Statement) -> dict[str, Any]:

@@ -218,7 +218,7 @@ class Answer:
     `disagreement` is said before accounts that disagree; empty where none do.
     `model_error` tells why the model's server did not answer, so that the answer is quoted.
     `notes` tell the reader what went wrong on the way, such as a model server that was down.
-    `searched` counts the passages that were searched, fewer than there are under a filter.
+    `filter` is what it was narrowed to, and `searched` counts the passages that this left.
     `complete` is false for the growing snapshots of a stream; `checking` is how many statements
     such a snapshot compares with other accounts before it shows them, else 0.
     """
@@ -229,6 +229,7 @@ class Answer:
     refusal: str = ""
     courtesy: str = ""
     hits: tuple[Hit, ...] = ()
+    filter: Filter = Filter()
     searched: int = 0
     standalone: str = ""
     writer: str = "quoted"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.archive import read_answer, write_answer
-from rag.types import Answer, Article, Citation, Hit, Passage, Span, Speech, Statement
+from rag.types import Answer, Article, Citation, Filter, Hit, Passage, Span, Speech, Statement
 
 texts = st.text(max_size=40)
 
@@ -68,6 +68,9 @@ def answers(draw):
         refusal=draw(texts),
         courtesy=draw(texts),
         hits=tuple(hit() for _ in range(draw(counts))),
+        filter=Filter(
+            *(tuple(draw(st.lists(texts, max_size=2))) for _ in range(3)), draw(texts), draw(texts)
+        ),
         searched=draw(st.integers(0, 10**9)),
         standalone=draw(texts),
         writer=draw(texts),
@@ -131,6 +134,14 @@ def test_fields_of_a_newer_version_are_left_out():
     answer = Answer("q", courtesy="Hello.")
     newer = json.loads(write_answer(answer)) | {"mood": "fine"}
     assert read_answer(json.dumps(newer), {}.get) == answer
+
+
+def test_fields_of_an_older_version_are_empty():
+    """What was kept before filters were kept opens as if it had none."""
+    answer = Answer("q", courtesy="Hello.", filter=Filter(sources=("Krone",)))
+    told = json.loads(write_answer(answer))
+    del told["filter"]
+    assert read_answer(json.dumps(told), {}.get) == replace(answer, filter=Filter())
 
 
 @pytest.mark.parametrize("line", ["", "[]", "{}", "null", '{"notes": 1}', "[" * 100_000])

@@ -135,6 +135,44 @@ def test_filter_holds_for_the_next_questions(open_page):
 
 
 @pytest.mark.browser
+def test_filter_comes_back_with_its_conversation(open_page):
+    """After a reload, and chosen in the drawer: told, shown as chips, and asked under again."""
+    told = "Searched in: The new bridge · speaker Ruth Adler"
+    page = open_page()
+    narrow(page, "article", "The new bridge")
+    narrow(page, "speaker", "Ruth Adler")
+    ask(page, COST)
+    page.wait_for_function("/conversation=/.test(location.search)")
+    page.reload()
+    page.wait_for_selector(".exchange")
+    assert page.locator(".scope").inner_text() == told
+    assert page.locator(".chip .value").all_inner_texts() == ["The new bridge", "Ruth Adler"]
+    page.wait_for_function("document.querySelector('[data-field=speaker]')?.value === 'Ruth Adler'")
+    assert not page.evaluate("document.activeElement.matches('.narrow')")
+    with page.expect_download() as saved:
+        page.locator(".export summary").click()
+        page.locator("[data-form=markdown]").click()
+    assert "speaker Ruth Adler" in saved.value.path().read_text()
+    page.get_by_role("button", name="New conversation").first.click()
+    page.wait_for_selector(".welcome")
+    page.locator(".chip").first.wait_for(state="detached")
+    page.locator(".choose").first.click()
+    page.wait_for_selector(".exchange")
+    assert page.locator(".chip").count() == 2
+    page.locator(".again .again").click()
+    page.wait_for_selector(".progress", state="attached")
+    page.wait_for_selector(".facts")
+    assert page.locator(".scope").all_inner_texts() == [told]
+    page.locator(".again .edit").click()
+    page.wait_for_selector(".editing")
+    page.locator("#question textarea").fill("How wide is the bridge?")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".question >> text=How wide is the bridge?")
+    page.wait_for_selector(".facts")
+    assert page.locator(".scope").all_inner_texts() == [told]
+
+
+@pytest.mark.browser
 def test_new_conversation_begins_without_a_filter(open_page):
     """Its first screen speaks of all articles, so all are searched."""
     page = open_page()

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_rendering import ARTICLE, HOSTILE, Page, cite, hit, hostile_answer
 
-from rag import Answer, Article, Citation, KeptConversation, Statement
+from rag import Answer, Article, Citation, Filter, KeptConversation, Statement
 from ui import phrases
 from ui.exporting import FORMS, clean, collect_lines, export, name_file, write_markdown
 from ui.exporting_html import write_html
@@ -34,6 +34,7 @@ ANSWER = Answer(
         Statement("Perhaps more [1].", (cite(1, speaker="Azattyk", article=LINKED),), "weak"),
     ),
     notes=("The model was slow.",),
+    filter=Filter(sources=("Azattyk",)),
 )
 REFUSAL = Answer("Why?", refused=True, refusal="The articles do not say.", hits=(hit(),))
 ACCOUNTS = Answer(
@@ -47,9 +48,14 @@ ACCOUNTS = Answer(
 TALK = keep(ANSWER, REFUSAL, ACCOUNTS, Answer("Hi", courtesy="Hello."))
 
 
+def scope_of(filter):
+    """A filter in words."""
+    return " · ".join(filter.sources)
+
+
 def read_docx(conversation):
     """The paragraphs of a Word document."""
-    return Document(BytesIO(export(conversation, "docx").content)).paragraphs
+    return Document(BytesIO(export(conversation, "docx", scope_of=scope_of).content)).paragraphs
 
 
 def read_body(page):
@@ -59,7 +65,7 @@ def read_body(page):
 
 def read_text(conversation, form):
     """The visible words of an export, on one line."""
-    content = export(conversation, form).content
+    content = export(conversation, form, scope_of=scope_of).content
     if form == "docx":
         text = "\n".join(each.text for each in read_docx(conversation))
     elif form == "html":
@@ -77,6 +83,7 @@ def test_every_form_says_the_same(form):
         "A talk",
         "2026-11-24",
         "How many troops?",
+        "Searched in: Azattyk",
         "Azattyk: 2,000 troops [1].",
         "(not in the articles: no year)",
         "(weakly supported)",
@@ -91,12 +98,13 @@ def test_every_form_says_the_same(form):
         "https://example.org/two-fires",
     ):
         assert words in text, words
+    assert text.count("Searched in") == 1
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_what_the_articles_do_not_say_is_struck(form):
     """And nothing else is."""
-    content = export(TALK, form).content
+    content = export(TALK, form, scope_of=scope_of).content
     if form == "docx":
         runs = [run for each in read_docx(TALK) for run in each.runs]
         struck = [run.text for run in runs if run.font.strike]
@@ -120,7 +128,7 @@ def test_changed_article_is_told_in_the_note(form):
 def test_markers_lead_to_their_notes():
     """In the web page a number is a link to its note; one that leads nowhere is text."""
     answer = Answer("q", (Statement("They came [1] [2] [0].", (cite(1),)),))
-    page = write_html(keep(answer))
+    page = write_html(keep(answer), scope_of)
     assert re.findall(r'href="([^"]*)"', page) == ["#note-1"]
     assert 'id="note-1"' in page
     assert "[2] [0]." in page
@@ -128,7 +136,7 @@ def test_markers_lead_to_their_notes():
 
 def test_web_page_loads_and_runs_nothing():
     """One file, with its style inside."""
-    page = write_html(TALK)
+    page = write_html(TALK, scope_of)
     assert not re.search(r"<(script|link|img|iframe)|\bsrc=|url\(|@import", page)
     assert page.startswith("<!doctype html>")
 
@@ -136,7 +144,7 @@ def test_web_page_loads_and_runs_nothing():
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_stays_text_in_a_web_page(text):
     """No tag, no handler and no address comes from a question, an article or a model."""
-    page = write_html(keep(hostile_answer(text), title=text))
+    page = write_html(keep(hostile_answer(text), title=text), scope_of)
     parsed = read_body(page)
     assert not {"img", "script", "iframe", "style", "svg"} & set(parsed.tags)
     assert not [name for name, _ in parsed.attributes if name.startswith("on")]
@@ -150,7 +158,9 @@ def test_hostile_text_stays_text_in_word(text):
     conversation = keep(hostile_answer(text), title=text)
     shown = "".join(paragraph.text for paragraph in read_docx(conversation))
     assert clean(text) in shown
-    with zipfile.ZipFile(BytesIO(export(conversation, "docx").content)) as packed:
+    with zipfile.ZipFile(
+        BytesIO(export(conversation, "docx", scope_of=scope_of).content)
+    ) as packed:
         assert "javascript:" not in packed.read("word/_rels/document.xml.rels").decode()
 
 
@@ -161,7 +171,7 @@ def test_hostile_text_stays_text_in_word(text):
 def test_hostile_text_stays_text_in_markdown(text):
     """Neither HTML nor links, headings, lists or strikes come from what was said."""
     answer = replace(hostile_answer(text), notes=())
-    written = write_markdown(keep(answer, title=text))
+    written = write_markdown(keep(answer, title=text), scope_of)
     assert not re.search(r"(?<!\\)[<>](?!\S*>)", written)
     assert not re.search(r"(?<!\\)\]\(|(?<!\\)!\[|(?<!\\)`|(?<!\\)\$", written)
     assert "~~" not in written.replace("\\~\\~", "")
@@ -207,7 +217,7 @@ def test_notes_come_once_and_in_order():
 def test_pieces_of_a_statement_are_the_statement(text, numbers):
     """Splitting at markers loses nothing and cites nothing unknown."""
     cited = tuple(cite(number) for number in sorted(numbers))
-    (line,) = collect_lines(Answer("q", (Statement(text, cited),)))
+    (line,) = collect_lines(Answer("q", (Statement(text, cited),)), scope_of)
     assert "".join(piece for piece, _ in line.pieces) == line.text == " ".join(text.split())
     assert {number for _, number in line.pieces} <= numbers | {0}
 
@@ -217,4 +227,4 @@ def test_what_looks_like_a_marker_in_a_quote_is_a_word_of_it():
     article = Article("a", "He said so [1] in March.", "Title")
     citation = Citation(1, article, 0, len(article.text))
     answer = Answer("q", (Statement(f"“{citation.quote}” [1]", (citation,)),))
-    assert re.findall(r">\[1\]</a>", write_html(keep(answer))) == [">[1]</a>"]
+    assert re.findall(r">\[1\]</a>", write_html(keep(answer), scope_of)) == [">[1]</a>"]

@@ -11,7 +11,7 @@ from test_chat_feedback import ARTICLE, COST, OPENED, PERU, SlowWriter, ask
 from test_llama import WordsEmbedding
 from test_rendering import HOSTILE, Page, cite, hostile_answer
 
-from rag import Answer, Article, Assistant, Citation, Config, KeptConversation, Statement
+from rag import Answer, Article, Assistant, Citation, Config, Filter, KeptConversation, Statement
 from ui import phrases
 from ui.chat import Chat
 from ui.conversation import Exchange, collect_citations, finished_answers, resume
@@ -46,7 +46,8 @@ def assistant(tmp_path):
 @pytest.fixture
 def keeper(assistant):
     """The events of the drawer over the bridge."""
-    return Keeper(assistant, first_screen=Chat(assistant).first_screen)
+    chat = Chat(assistant)
+    return Keeper(assistant, narrowing=chat.narrowing, first_screen=chat.first_screen)
 
 
 @pytest.fixture
@@ -529,8 +530,10 @@ def test_suggestions_that_come_late_disturb_nothing(keeper):
 
 
 def test_resumed_conversation_is_gone_on_with():
-    """History and numbers are those of the conversation as it was."""
-    conversation = resume((ANSWER,))
+    """History, numbers and filters are those of the conversation as it was."""
+    narrowed = replace(ANSWER, filter=Filter(sources=("Krone",)))
+    assert resume((narrowed,), scope_of=lambda of: of.sources[0])[0].scope == "Krone"
+    conversation = resume((ANSWER,), scope_of=lambda _: "")
     assert finished_answers(conversation) == (ANSWER,)
     assert collect_citations(conversation) == ANSWER.citations
     assert not conversation[0].running

@@ -1,9 +1,9 @@
 """A conversation as the chat keeps it, and what the next question needs of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from rag import Answer, Citation, Turn
+from rag import Answer, Citation, Filter, Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,9 @@ class Exchange:
 
 Conversation = tuple[Exchange, ...]
 
+ScopeOf = Callable[[Filter], str]
+"""The words for what a filter narrows a question to, empty for all."""
+
 
 def write_history(exchanges: Sequence[Exchange]) -> list[Turn]:
     """The answered questions in the shape of OpenAI's messages; broken ones are left out."""
@@ -46,9 +49,12 @@ def finished_answers(exchanges: Sequence[Exchange]) -> tuple[Answer, ...]:
     return tuple(answer for answer in answers if answer is not None and answer.complete)
 
 
-def resume(answers: Sequence[Answer]) -> Conversation:
+def resume(answers: Sequence[Answer], *, scope_of: ScopeOf) -> Conversation:
     """A conversation of answers that were kept, to be shown and gone on with."""
-    return tuple(Exchange(answer.question, answer, running=False) for answer in answers)
+    return tuple(
+        Exchange(answer.question, answer, running=False, scope=scope_of(answer.filter))
+        for answer in answers
+    )
 
 
 def collect_citations(exchanges: Sequence[Exchange]) -> tuple[Citation, ...]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from rag import Answer, KeptConversation, Statement
 from ui import phrases
 from ui.articles import name_article, shorten
+from ui.conversation import ScopeOf
 from ui.markdown import escape_markdown
 from ui.markers import find_pieces
 from ui.notes import Note, collect_notes, credit
@@ -48,7 +49,7 @@ class Download(NamedTuple):
     content: bytes
 
 
-def export(conversation: KeptConversation, form: str) -> Download:
+def export(conversation: KeptConversation, form: str, *, scope_of: ScopeOf) -> Download:
     """The conversation in one of the forms of `FORMS`.
 
     Raises:
@@ -56,7 +57,7 @@ def export(conversation: KeptConversation, form: str) -> Download:
     """
     ending, media_type, write = FORMS[form]
     name = f"{name_file(conversation.title)}.{ending}"
-    return Download(name, media_type, write(conversation))
+    return Download(name, media_type, write(conversation, scope_of))
 
 
 def name_file(title: str) -> str:
@@ -75,11 +76,13 @@ def day_of(conversation: KeptConversation) -> str:
     return conversation.began[:10]
 
 
-def collect_lines(answer: Answer) -> Iterator[Line]:
+def collect_lines(answer: Answer, scope_of: ScopeOf) -> Iterator[Line]:
     """The paragraphs of an answer in reading order."""
     if answer.courtesy:
         yield Line("said", answer.courtesy)
         return
+    if scope := scope_of(answer.filter):
+        yield Line("said", phrases.searched_in(scope))
     if answer.refused:
         yield Line("verdict", answer.refusal)
         yield Line("said", phrases.searched(answer.searched))
@@ -114,12 +117,12 @@ def _cut_at_markers(statement: Statement) -> Iterator[tuple[str, int]]:
     yield statement.text[at:], 0
 
 
-def write_markdown(conversation: KeptConversation) -> str:
+def write_markdown(conversation: KeptConversation, scope_of: ScopeOf) -> str:
     """The conversation as CommonMark; numbers stay as they are, with their notes at the end."""
     parts = [f"# {_escape(conversation.title)}", f"{phrases.NAME} · {day_of(conversation)}"]
     for answer in conversation.answers:
         parts.append(f"## {_escape(answer.question)}")
-        parts += [_markdown_line(line) for line in collect_lines(answer)]
+        parts += [_markdown_line(line) for line in collect_lines(answer, scope_of)]
     if notes := collect_notes(conversation.answers):
         parts.append(f"## {phrases.NOTES}")
         parts += [_markdown_note(note) for note in notes]
@@ -148,24 +151,24 @@ def _escape(text: str) -> str:
     return escape_markdown(clean(text))
 
 
-def _markdown_bytes(conversation: KeptConversation) -> bytes:
-    return write_markdown(conversation).encode("utf-8")
+def _markdown_bytes(conversation: KeptConversation, scope_of: ScopeOf) -> bytes:
+    return write_markdown(conversation, scope_of).encode("utf-8")
 
 
-def _html_bytes(conversation: KeptConversation) -> bytes:
+def _html_bytes(conversation: KeptConversation, scope_of: ScopeOf) -> bytes:
     from ui.exporting_html import write_html
 
-    return write_html(conversation).encode("utf-8")
+    return write_html(conversation, scope_of).encode("utf-8")
 
 
-def _docx_bytes(conversation: KeptConversation) -> bytes:
+def _docx_bytes(conversation: KeptConversation, scope_of: ScopeOf) -> bytes:
     # Word's library is loaded for those who ask for it.
     from ui.exporting_docx import write_docx
 
-    return write_docx(conversation)
+    return write_docx(conversation, scope_of)
 
 
-FORMS: Mapping[str, tuple[str, str, Callable[[KeptConversation], bytes]]] = {
+FORMS: Mapping[str, tuple[str, str, Callable[[KeptConversation, ScopeOf], bytes]]] = {
     "markdown": ("md", "text/markdown", _markdown_bytes),
     "html": ("html", "text/html", _html_bytes),
     "docx": (

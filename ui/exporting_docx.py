@@ -8,13 +8,14 @@ from docx.shared import Pt
 
 from rag import KeptConversation
 from ui import phrases
+from ui.conversation import ScopeOf
 from ui.exporting import Line, clean, collect_lines, day_of
 from ui.notes import collect_notes, credit
 
 _STYLES = {"nearest": "List Bullet", "account": "Quote", "note": "Caption"}
 
 
-def write_docx(conversation: KeptConversation) -> bytes:
+def write_docx(conversation: KeptConversation, scope_of: ScopeOf) -> bytes:
     """The conversation with headings for its questions and its notes at the end."""
     document = Document()
     document.core_properties.title = clean(conversation.title)[:255]
@@ -25,7 +26,7 @@ def write_docx(conversation: KeptConversation) -> bytes:
     _add(document, "Subtitle", f"{phrases.NAME} · {day_of(conversation)}")
     for answer in conversation.answers:
         _add(document, "Heading 1", answer.question)
-        for line in collect_lines(answer):
+        for line in collect_lines(answer, scope_of):
             _add_line(document, line)
     notes = collect_notes(conversation.answers)
     if notes:

@@ -2,6 +2,7 @@
 
 from rag import KeptConversation
 from ui import phrases
+from ui.conversation import ScopeOf
 from ui.exporting import Line, clean, collect_lines, day_of
 from ui.markup import Html, element, join
 from ui.notes import collect_notes, render_notes
@@ -25,7 +26,7 @@ a { color: inherit; }
 </style>""")
 
 
-def write_html(conversation: KeptConversation) -> str:
+def write_html(conversation: KeptConversation, scope_of: ScopeOf) -> str:
     """The conversation with its notes, to which its markers lead; loads nothing, runs nothing."""
     title = clean(conversation.title)
     head = element(
@@ -39,7 +40,7 @@ def write_html(conversation: KeptConversation) -> str:
         element(
             "section",
             element("h2", clean(answer.question), dir="auto"),
-            *(_line(line) for line in collect_lines(answer)),
+            *(_line(line) for line in collect_lines(answer, scope_of)),
         )
         for answer in conversation.answers
     ]

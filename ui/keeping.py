@@ -14,13 +14,14 @@ from typing import Any, NamedTuple
 
 import gradio as gr
 
-from rag import Answer, Assistant, KeptConversation, RagError
+from rag import Answer, Assistant, Filter, KeptConversation, RagError
 from ui import phrases
 from ui.client import owner_of
 from ui.conversation import Conversation, finished_answers, resume
 from ui.drawer import render_list, render_told
 from ui.exporting import FORMS, export
 from ui.markup import Html, element
+from ui.narrowing import Narrowing
 from ui.owner import name_owner
 from ui.reader import render_passages
 from ui.rendering import render_conversation
@@ -41,24 +42,33 @@ class Talk:
 
 
 class Opened(NamedTuple):
-    """New values of the page, the reader, the notice, the question box and the conversation."""
+    """New values of the page: what is shown, known and narrowed to once a conversation is opened."""
 
     page: Any
     reader: Any
     notice: Any
     box: Any
     conversation: Any
+    chips: Any
+    filter: Any
 
 
 class Keeper:
     """What the events of kept conversations do; each method gives the parts it names."""
 
-    def __init__(self, assistant: Assistant, *, first_screen: Callable[[], Iterator[str]]) -> None:
+    def __init__(
+        self,
+        assistant: Assistant,
+        *,
+        narrowing: Narrowing,
+        first_screen: Callable[[], Iterator[str]],
+    ) -> None:
         self._assistant = assistant
+        self._narrowing = narrowing
         self._first_screen = first_screen
 
     def arrive(self, request: gr.Request) -> Iterator[tuple[Any, ...]]:
-        """(page, reader, notice, box, conversation, talk, list) as the address asks for."""
+        """(what is opened, talk, list) as the address asks for."""
         wanted = dict(request.query_params)
         opened, talk = self._open(str(wanted.get("conversation", "")), request)
         listed = self._list(request, talk, "")
@@ -70,7 +80,7 @@ class Keeper:
         yield (*opened._replace(page=next(pages, "")), talk, listed)
         # The page is read and used by now: only what comes late of it is drawn again.
         for page in pages:
-            yield (page, *[gr.skip()] * 6)
+            yield (page, *[gr.skip()] * 8)
 
     def keep(
         self, conversation: Conversation, talk: Talk, words: str, request: gr.Request
@@ -93,11 +103,11 @@ class Keeper:
         return gr.skip(), talk, self._list(request, talk, words)
 
     def choose(self, id: str, words: str, request: gr.Request) -> tuple[Any, ...]:
-        """(page, reader, notice, box, conversation, talk, list) of one that was clicked."""
+        """(what is opened, talk, list) of a conversation that was clicked."""
         opened, talk = self._open(str(id), request)
         listed = self._list(request, talk, words)
         if not opened.conversation:
-            skipped = Opened(gr.skip(), gr.skip(), opened.notice, gr.skip(), gr.skip())
+            skipped = Opened(*[gr.skip()] * len(opened))._replace(notice=opened.notice)
             return (*skipped, gr.skip(), listed)
         return (*opened, talk, listed)
 
@@ -137,27 +147,34 @@ class Keeper:
         now = datetime.now(UTC).isoformat(timespec="microseconds")
         kept = self._find(talk.id, _owner(request))
         fresh = KeptConversation("", answers[0].question, now, now, answers)
-        file = export(kept if kept and len(kept.answers) == len(answers) else fresh, form)
+        taken = kept if kept and len(kept.answers) == len(answers) else fresh
+        file = export(taken, form, scope_of=self._narrowing.describe)
         content = base64.b64encode(file.content).decode("ascii")
         # The moment makes the same file another value, so that it is saved again.
         return element("output", content, data_name=file.name, data_type=file.type, data_moment=now)
 
     def _open(self, id: str, request: gr.Request) -> tuple[Opened, Talk]:
-        """A conversation of this owner, or a sentence that there is none."""
+        """A conversation of this owner, or a sentence that there is none.
+
+        The next question is narrowed to what the last one was, so that it can be asked again.
+        """
         box = gr.Textbox(submit_btn=phrases.ASK, stop_btn=False)
+        nothing = Opened("", "", "", box, (), "", Filter())
         if not id:
-            return Opened("", "", "", box, ()), Talk()
+            return nothing, Talk()
         try:
             kept = self._assistant.conversation(_owner(request), id) if _owner(request) else None
+            if kept is None or not kept.answers:
+                return nothing._replace(notice=phrases.NOT_THERE), Talk()
+            conversation = resume(kept.answers, scope_of=self._narrowing.describe)
+            chips = self._narrowing.chips(kept.answers[-1].filter)
         except RagError:
             _log.exception("A conversation could not be opened.")
-            return Opened("", "", phrases.UNREADABLE, box, ()), Talk()
-        if kept is None or not kept.answers:
-            return Opened("", "", phrases.NOT_THERE, box, ()), Talk()
-        conversation = resume(kept.answers)
+            return nothing._replace(notice=phrases.UNREADABLE), Talk()
         last = render_passages(kept.answers[-1], exchange=len(kept.answers) - 1)
         page = render_conversation(conversation)
-        return Opened(page, last, "", box, conversation), Talk(kept.id, kept.answers)
+        opened = Opened(page, last, "", box, conversation, chips, kept.answers[-1].filter)
+        return opened, Talk(kept.id, kept.answers)
 
     def _append(
         self, owner: str, finished: Sequence[Answer], talk: Talk, *, replaces: bool = False

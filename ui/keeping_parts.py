@@ -45,8 +45,8 @@ def wire_keeping(
     cancels: Sequence[Any],
     events: dict[str, Any],
 ) -> None:
-    """The events of the drawer; `everything` are page, reader, notice, box and conversation."""
-    page, _, notice, _, conversation = everything
+    """The events of the drawer; `everything` are the parts that `Opened` names."""
+    page, _, notice, _, conversation, *_ = everything
     talks, head, download, chosen, talk, words = kept
     for asked in asking:
         asked.then(

@@ -59,9 +59,9 @@ class Narrowing:
             return self.clear()
         if value and not self._knows(kind, value):
             unknown = phrases.unknown_choice(shorten(value, limit=LABEL_CHARACTERS))
-            return self._chips(filter), escape(unknown), filter
+            return self.chips(filter), escape(unknown), filter
         changed = choose(filter, kind, value)
-        return self._chips(changed), "", changed
+        return self.chips(changed), "", changed
 
     def clear(self) -> tuple[str, str, Filter]:
         """(chips, notice, filter) of a filter that leaves nothing out."""
@@ -73,7 +73,17 @@ class Narrowing:
         Raises:
             StorageError: If the index cannot be read.
         """
-        return Scope(describe(self._list(filter)), self._assistant.count_passages(filter))
+        return Scope(self.describe(filter), self._assistant.count_passages(filter))
+
+    def describe(self, filter: Filter) -> str:
+        """The filter in words, empty where it leaves nothing out."""
+        return describe(self._list(filter))
+
+    def chips(self, filter: Filter) -> Html:
+        """The filter as chips, with how much it leaves."""
+        left = self._assistant.count_passages(filter)
+        among = self._assistant.count_passages()
+        return render_chips(self._list(filter), passages=left, among=among)
 
     def _knows(self, kind: str, value: str) -> bool:
         if kind == "article":
@@ -87,11 +97,6 @@ class Narrowing:
     def _title(self, id: str) -> str:
         article = self._assistant.article(id)
         return name_article(article) if article else id
-
-    def _chips(self, filter: Filter) -> Html:
-        left = self._assistant.count_passages(filter)
-        among = self._assistant.count_passages()
-        return render_chips(self._list(filter), passages=left, among=among)
 
 
 class NarrowingParts(NamedTuple):

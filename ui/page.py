@@ -38,7 +38,7 @@ _FOLDER = Path(__file__).parent
 def build_chat(assistant: Assistant) -> gr.Blocks:
     """The page over an open assistant, not yet served; `launch` gives it its looks."""
     chat = Chat(assistant)
-    keeper = Keeper(assistant, first_screen=chat.first_screen)
+    keeper = Keeper(assistant, narrowing=chat.narrowing, first_screen=chat.first_screen)
     script = (_FOLDER / "script.js").read_text(encoding="utf-8")
     blocks: gr.Blocks = gr.Blocks(
         title=phrases.NAME,
@@ -81,7 +81,7 @@ def build_chat(assistant: Assistant) -> gr.Blocks:
             chat,
             blocks,
             parts,
-            filter=narrowing.filter,
+            narrowing=narrowing,
             keeper=keeper,
             kept=kept,
             changing=changing,
@@ -93,9 +93,9 @@ def build_chat(assistant: Assistant) -> gr.Blocks:
         _wire_forgetting(chat, page, box, [conversation, ratings], [shown, ratings])
         _wire_rephrasings(chat, page, rephrasings, conversation)
         kept.talks.choose(
-            lambda: ("", {}, "", "", EVERYTHING),
+            lambda: ("", {}, ""),
             None,
-            [shown, ratings, rephrasings, narrowing.chips, narrowing.filter],
+            [shown, ratings, rephrasings],
             **_PRIVATE,
         )
         wire_finder(finder, assistant, _PRIVATE)
@@ -123,7 +123,7 @@ def _wire(
     blocks: gr.Blocks,
     parts: _Parts,
     *,
-    filter: Any,
+    narrowing: NarrowingParts,
     keeper: Keeper,
     kept: Kept,
     changing: Sequence[Any],
@@ -132,11 +132,12 @@ def _wire(
     page, _, notice, box, conversation = parts
     everything = list(parts)
     # A question ends the search for suggestions, which would draw the first screen again.
-    loading = blocks.load(keeper.arrive, None, [*everything, kept.talk, kept.talks], **_PRIVATE)
+    opened = [*everything, narrowing.chips, narrowing.filter]
+    loading = blocks.load(keeper.arrive, None, [*opened, kept.talk, kept.talks], **_PRIVATE)
     resetting = page.reset(chat.reset, None, everything, **_PRIVATE)
     renewing = [event.then(chat.refresh, conversation, page, **_PRIVATE) for event in changing]
     first = [loading, resetting, *renewing]
-    known = [conversation, filter]
+    known = [conversation, narrowing.filter]
     typed = box.submit(chat.ask, [box, *known], everything, cancels=first, **_PRIVATE)
     clicked = page.ask(chat.ask_suggested, known, everything, cancels=first, **_PRIVATE)
     again = page.again(chat.ask_again, known, everything, **_PRIVATE)
@@ -146,9 +147,7 @@ def _wire(
     stopped.then(chat.stop, [conversation], [page, box, conversation], **_PRIVATE)
     for change, event in ((page.edit, chat.edit), (page.keep, chat.keep)):
         change(event, [conversation], [page, notice, box, conversation], **_PRIVATE)
-    wire_keeping(
-        keeper, kept, everything, asking=asking, cancels=[*first, *asking], events=_PRIVATE
-    )
+    wire_keeping(keeper, kept, opened, asking=asking, cancels=[*first, *asking], events=_PRIVATE)
 
 
 def _wire_ratings(chat: Chat, page: Any, shown: Any, conversation: Any, ratings: Any) -> None:

@@ -371,9 +371,12 @@ const act = {
     state.triggers.page("reset");
   },
   narrow: () => toggleNarrowing(),
-  filter: (data) => trigger("filter", { kind: data.kind, value: "" }),
+  filter: (data) => {
+    state.unfiltered = true;
+    trigger("filter", { kind: data.kind, value: "" });
+  },
   everywhere: (data) => {
-    trigger("filter", { kind: "all" });
+    act.filter({ kind: "all" });
     trigger("ask", { question: data.question, everywhere: "1" });
   },
   again: () => trigger("again"),
@@ -455,8 +458,9 @@ if (place === "ratings") {
   watch("value", () => {
     layFilter();
     announce(find("#chips .left")?.textContent);
-    // What was clicked is gone.
-    if (document.activeElement === document.body) find("#filters .narrow")?.focus();
+    // What was clicked is gone; chips of a conversation that is opened take no focus.
+    if (state.unfiltered && document.activeElement === document.body) find("#filters .narrow")?.focus();
+    state.unfiltered = false;
   });
 } else if (place === "reader") {
   watch("value", () => {
