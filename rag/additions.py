@@ -4,6 +4,7 @@ A file is read before it is kept, so that what cannot become an article never st
 is removed is moved aside, and can be brought back. Syncing other folders leaves all of it alone.
 """
 
+import json
 import re
 import tempfile
 import threading
@@ -12,10 +13,12 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from pathlib import Path, PurePath
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 from rag.articles import is_about_folder, read_articles
 from rag.config import Config
 from rag.errors import ArticlesError, BusyError, SettingsError, StorageError
+from rag.fetching import WebPage, fetch_page, is_public
 from rag.index import Index
 from rag.types import Added, Article, Progress, Skipped, SyncReport
 
@@ -53,6 +56,11 @@ class Additions:
         """Whether articles may be added here."""
         return self._config.adds
 
+    @property
+    def fetches(self) -> bool:
+        """Whether a page of the web may be added by its address."""
+        return self._config.adds_addresses
+
     def add_files(self, files: Sequence[Path], *, progress: Progress | None = None) -> SyncReport:
         """Keep copies of files and index them; tells what was added, and what was not and why."""
         self._need_permission()
@@ -77,6 +85,54 @@ class Additions:
             file.write_bytes(written.encode("utf-8", "replace"))
             with self._lock:
                 return self._add([file], None)
+
+    def add_address(self, address: str) -> SyncReport:
+        """Keep the article of a web page under its address, which is its id, and index it.
+
+        Raises:
+            ArticlesError: If there is no article there, or it is there already.
+        """
+        self._need_permission()
+        if not self.fetches:
+            raise SettingsError(
+                "Adding web addresses is turned off here. Turn it on with "
+                "RAG_ADDING_ADDRESSES=public, or save the page and add it as a file."
+            )
+        any_address = self._config.adding_addresses == "any"
+        page = fetch_page(
+            address,
+            max_megabytes=self._config.max_file_megabytes,
+            allowed=(lambda _: True) if any_address else is_public,
+        )
+        with tempfile.TemporaryDirectory() as folder:
+            row = self._read_page(page, Path(folder))
+            file = Path(folder, safe_name(f"{_name_of(page.address)}.jsonl"))
+            file.write_bytes(json.dumps(row, ensure_ascii=False).encode("utf-8", "replace"))
+            with self._lock:
+                if any(page.address in added.articles for added in self.files()):
+                    raise ArticlesError(
+                        f"{page.address} is there already. To read it anew, remove it first."
+                    )
+                return self._add([file], None)
+
+    def _read_page(self, page: WebPage, folder: Path) -> dict[str, str]:
+        """The article of a page as a line of a `.jsonl`."""
+        file = folder / f"page{page.suffix}"
+        file.write_bytes(page.content)
+        (read,) = read_articles(file, max_file_megabytes=self._config.max_file_megabytes)
+        if isinstance(read, Skipped):
+            raise ArticlesError(
+                f"{page.address} holds no article: {read.reason}. Copy its text and paste it."
+            )
+        return {
+            "id": page.address,
+            "title": read.title,
+            "text": read.text,
+            "source": read.source or str(urlsplit(page.address).hostname).removeprefix("www."),
+            "author": read.byline,
+            "date": read.date,
+            "language": read.language,
+        }
 
     def files(self) -> list[Added]:
         """The files that were added, in the order of their names, with their articles."""
@@ -200,6 +256,13 @@ def safe_name(name: str) -> str:
     stem = path.stem.encode()[: _LONGEST_NAME - len(path.suffix[:20].encode())]
     named = stem.decode("utf-8", "ignore").strip() + path.suffix[:20]
     return f"article {named}" if is_about_folder(named) else named
+
+
+def _name_of(address: str) -> str:
+    """What of an address makes the name of a file: `herald.example-2021-bridge`."""
+    parts = urlsplit(address)
+    told = f"{parts.netloc}{parts.path}".rstrip("/") + (f"-{parts.query}" if parts.query else "")
+    return re.sub(r"[/.:]", "-", told.removeprefix("www."))
 
 
 def _free(folder: Path, name: str) -> Path:

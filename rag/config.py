@@ -107,6 +107,10 @@ class Config(BaseSettings):
         "auto",
         description="articles added in the chat: on, off, or auto: where only this machine reaches it",
     )
+    adding_addresses: Literal["off", "public", "any"] = Field(
+        "off",
+        description="web addresses added in the chat: off, public, or any: also of this network",
+    )
     most_added: int = Field(
         1000, ge=1, le=1_000_000, description="files that may be added in the chat, in all"
     )
@@ -182,6 +186,11 @@ class Config(BaseSettings):
             shared = self.public or self.users or self.trusted_user_header
             return self.host in _LOOPBACK and not shared
         return self.adding == "on" and not self.public
+
+    @property
+    def adds_addresses(self) -> bool:
+        """Whether readers may add a page of the web by its address."""
+        return self.adds and self.adding_addresses != "off"
 
     @property
     def writes(self) -> bool:

@@ -4,6 +4,7 @@ import threading
 
 import pytest
 from hashing import Hashing
+from web import serve_pages
 
 from rag import ArticlesError, Assistant, BusyError, Config, SettingsError, additions
 from rag.additions import Additions, safe_name
@@ -215,3 +216,60 @@ def test_added_article_can_be_asked(config):
         assistant.additions.add_text("The harbour of Ostby", HARBOUR)
         answer = assistant.ask("How many berths has the harbour of Ostby?")
         assert "1,200" in answer.text
+
+
+@pytest.fixture(scope="module")
+def web():
+    """Some pages on this machine."""
+    with serve_pages() as address:
+        yield address
+
+
+def fetching(config, index, reach="any"):
+    """The same folder where web addresses may be added."""
+    return Additions(config.model_copy(update={"adding_addresses": reach}), index)
+
+
+def test_page_of_the_web_is_an_article_under_its_address(config, index, web):
+    """Title, source, byline and date are those that the page tells; a later sync leaves it alone."""
+    added = fetching(config, index)
+    assert added.add_address(f"{web}/moved").added == (f"{web}/harbour",)
+    article = index.article(f"{web}/harbour")
+    assert (article.title, article.source) == ("The harbour of Ostby", "The Herald")
+    assert (article.byline, article.date, article.language) == ("Ada Brand", "2021-05-03", "en")
+    assert "1,200 berths" in article.text
+    index.sync([config.articles])
+    assert index.article(article.id) == article
+    (file,) = added.files()
+    assert (file.name[-14:], file.titles) == ("-harbour.jsonl", (article.title,))
+    with pytest.raises(ArticlesError, match="is there already"):
+        added.add_address(f"{web}/harbour#again")
+    added.remove(file.name)
+    assert index.article(article.id) is None
+    added.restore(file.name)
+    assert index.article(article.id) == article
+
+
+def test_source_of_a_page_that_names_none_is_its_host(config, index, web):
+    """So that it can be filtered by."""
+    fetching(config, index).add_address(f"{web}/mill")
+    assert index.article(f"{web}/mill").source == "127.0.0.1"
+
+
+@pytest.mark.parametrize("path", ["/empty", "/gone", "/large"])
+def test_page_without_an_article_changes_nothing(config, index, web, path):
+    """The address is named, and what to do next."""
+    added = fetching(config, index)
+    with pytest.raises(ArticlesError, match=path):
+        added.add_address(f"{web}{path}")
+    assert added.files() == []
+
+
+def test_web_addresses_are_off_until_a_setting_allows_them(config, index, web):
+    """And this machine is out of reach of `public`; strangers never add any."""
+    with pytest.raises(SettingsError, match="RAG_ADDING_ADDRESSES=public"):
+        Additions(config, index).add_address(f"{web}/harbour")
+    with pytest.raises(ArticlesError, match="RAG_ADDING_ADDRESSES=any"):
+        fetching(config, index, "public").add_address(f"{web}/harbour")
+    for settings in ({"public": True}, {"adding": "off"}, {"adding_addresses": "off"}):
+        assert not Config(**({"adding": "on", "adding_addresses": "any"} | settings)).adds_addresses

@@ -7,6 +7,7 @@ from browser import open_pages, serve_chat
 from test_chat import contrast
 from test_llama import WordsEmbedding
 from test_rendering import HOSTILE, Page
+from web import serve_pages
 
 from rag import Added, Assistant, Config, Skipped, SyncReport
 from rag.sync import writer_lock
@@ -96,6 +97,59 @@ def test_pasted_text_is_asked_at_once_and_remove_has_an_undo(open_page):
     page.keyboard.press("Enter")
     page.locator(".facts").first.wait_for()
     assert "1,200 berths" in page.locator(".exchange").inner_text()
+
+
+@pytest.fixture
+def open_fetching_page(browser, tmp_path):
+    """The same where web addresses of this machine may be added."""
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "bridge.txt").write_text("The bridge opened in May 2021.\n")
+    places = {"data": tmp_path / "data", "articles": tmp_path / "articles"}
+    config = Config(**places, adding_addresses="any")
+    with (
+        Assistant.open(config, embedding=WordsEmbedding()) as opened,
+        serve_chat(opened) as url,
+        open_pages(browser, patience=PATIENCE) as open_at,
+    ):
+
+        def open_one(size=PHONE, **settings):
+            page = open_at(url, size, **settings)
+            page.get_by_role("button", name="Add articles").click()
+            return page
+
+        yield open_one
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_page_of_the_web_is_asked_at_once(open_fetching_page, scheme):
+    """Its address is the link of what is cited from it; one that leads nowhere stays in the box."""
+    page = open_fetching_page(color_scheme=scheme)
+    box = page.get_by_label("Web address")
+    with serve_pages() as web:
+        box.fill(f"{web}/gone")
+        page.get_by_role("button", name="Add page").click()
+        page.wait_for_selector(".added .problem >> text=answers with 404")
+        assert box.input_value() == f"{web}/gone"
+        assert contrast(page, "#adding .problem") >= 4.5
+        box.fill(f"{web}/harbour")
+        box.press("Enter")
+        page.wait_for_selector(".files >> text=The harbour of Ostby")
+    assert box.input_value() == ""
+    page.get_by_role("button", name="Ask", exact=True).first.click()
+    page.locator("#question textarea").fill("How many berths has the harbour of Ostby?")
+    page.keyboard.press("Enter")
+    page.locator(".facts").first.wait_for()
+    assert "1,200 berths" in page.locator(".exchange").inner_text()
+    assert f"{web}/harbour" in page.locator("#page .notes").text_content()
+
+
+@pytest.mark.browser
+def test_web_addresses_are_off_until_a_setting_allows_them(open_page):
+    """Without it there is no box for one."""
+    page = open_page()
+    page.get_by_label("Text", exact=True).wait_for()
+    assert page.get_by_label("Web address").count() == 0
 
 
 def test_public_chat_takes_no_files(assistant):

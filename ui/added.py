@@ -8,10 +8,13 @@ from collections.abc import Sequence
 
 from rag import Added, Skipped, SyncReport
 from ui import phrases
+from ui.articles import shorten
 from ui.markup import Html, element
 
 # More reasons than this are the same few again and again.
 MAX_SKIPPED = 20
+# A longer address fills the line without telling more.
+NAME_CHARACTERS = 120
 
 
 def render_adding_heading() -> Html:
@@ -42,6 +45,13 @@ def render_added(files: Sequence[Added], told: Html | str = "") -> Html:
 def tell_progress(done: int, total: int, what: str) -> Html:
     """One line of progress: `3 of 10 files read`."""
     return element("p", phrases.progress(done, total, what), class_="working")
+
+
+def tell_reading(address: str) -> Html:
+    """That a page of the web is being read."""
+    return element(
+        "p", phrases.reading_page(shorten(address, limit=NAME_CHARACTERS)), class_="working"
+    )
 
 
 def tell_problem(problem: str) -> Html:

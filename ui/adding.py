@@ -1,4 +1,4 @@
-"""Adding articles on the page: files, a folder or a pasted text, wired to the assistant."""
+"""Adding articles on the page: files, a folder, a pasted text or a page of the web, wired to the assistant."""
 
 import logging
 import threading
@@ -16,6 +16,7 @@ from ui.added import (
     render_adding_heading,
     tell_problem,
     tell_progress,
+    tell_reading,
     tell_removed,
     tell_report,
 )
@@ -44,19 +45,35 @@ def add_adding(
             phrases.FOLDER, file_count="directory", size="sm", elem_id="folder"
         )
         added = make_html("added", "")
+        panel = Panel(additions)
+        # What comes of it is told right above.
+        fetching = _address_box(panel, added, settings) if additions.fetches else []
         with gr.Column(elem_id="text"):
             gr.HTML(element("h2", phrases.PASTE_TEXT, class_="label"), apply_default_css=False)
             title = gr.Textbox(label=phrases.TITLE, max_lines=1)
             text = gr.Textbox(label=phrases.TEXT, lines=4, max_lines=12)
             send = gr.Button(phrases.ADD_TEXT, size="sm")
-    panel = Panel(additions)
     blocks.load(panel.show, None, added, **settings)
     return [
+        *fetching,
         files.upload(panel.add_files, files, [added, files], **settings),
         folder.upload(panel.add_files, folder, [added, folder], **settings),
         send.click(panel.add_text, [title, text], [added, title, text], **settings),
         added.discard(panel.remove, None, added, **settings),
         added.restore(panel.restore, None, added, **settings),
+    ]
+
+
+def _address_box(panel: "Panel", added: Any, settings: Mapping[str, Any]) -> list[Any]:
+    """The box for the address of a page, at this place; Enter sends it too."""
+    with gr.Column(elem_id="address"):
+        heading = element("h2", phrases.PAGE_OF_WEB, class_="label")
+        gr.HTML(heading, apply_default_css=False)
+        address = gr.Textbox(label=phrases.ADDRESS, max_lines=1, placeholder="https://")
+        send = gr.Button(phrases.ADD_ADDRESS, size="sm")
+    return [
+        sent(panel.add_address, address, [added, address], **settings)
+        for sent in (send.click, address.submit)
     ]
 
 
@@ -81,6 +98,12 @@ class Panel:
         """(list, title, text): both boxes are emptied once the text is an article."""
         told, done = attempt(lambda: tell_report(self._additions.add_text(title, text)))
         return (self._shown(told), "", "") if done else (self._shown(told), gr.skip(), gr.skip())
+
+    def add_address(self, address: str) -> Iterator[tuple[str, Any]]:
+        """(list, address): the box is emptied once the page is an article."""
+        yield self._shown(tell_reading(address)), gr.skip()
+        told, done = attempt(lambda: tell_report(self._additions.add_address(address)))
+        yield self._shown(told), "" if done else gr.skip()
 
     def remove(self, event: gr.EventData) -> str:
         """The list without a file that was clicked, and the way to bring it back."""

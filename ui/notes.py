@@ -42,7 +42,7 @@ def collect_notes(answers: Iterable[Answer]) -> tuple[Note, ...]:
 
 def find_link(article: Article) -> str:
     """The address of an article on the web, if it is known; never another kind of address."""
-    for told in (article.source, article.origin):
+    for told in (article.id, article.source, article.origin):
         try:
             address = urlsplit(told)
         except ValueError:

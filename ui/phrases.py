@@ -101,6 +101,9 @@ TITLE = "Title"
 PASTE_TEXT = "Or paste a text"
 TEXT = "Text"
 ADD_TEXT = "Add text"
+PAGE_OF_WEB = "Or add a page of the web"
+ADDRESS = "Web address"
+ADD_ADDRESS = "Add page"
 NOTHING_ADDED = "Nothing has been added here yet. Text, Markdown, HTML, PDF, DOCX and JSONL can be."
 SKIPPED = "was skipped:"
 REMOVE = "Remove"
@@ -366,3 +369,8 @@ def more_skipped(number: int) -> str:
 def progress(done: int, total: int, what: str) -> str:
     """How far long work has come."""
     return f"{done:,} of {total:,} {what}"
+
+
+def reading_page(address: str) -> str:
+    """That a page of the web is being read."""
+    return f"Reading {address} …"
