@@ -61,8 +61,14 @@ class Waiting(Assistant):
             yield answer
             self.go_on.wait()
 
+    def find_quote(self, *arguments, **named):
+        """The places of a quote, after a pause of its own."""
+        self.look.wait()
+        return super().find_quote(*arguments, **named)
+
     found = 0.0
     go_on = threading.Event()
+    look = threading.Event()
 
 
 @pytest.fixture(scope="module")
@@ -292,6 +298,35 @@ def test_passages_are_seen_as_soon_as_they_are_found(open_page, assistant):
     assistant.go_on.set()
     page.wait_for_selector(".facts")
     assert page.locator(".progress").count() == 0
+
+
+@pytest.mark.browser
+def test_box_is_emptied_however_late_the_browser_learns_of_its_event(open_page, assistant):
+    """Snapshots may come all at once, before the answer to the request that they belong to."""
+    page = open_page()
+    assistant.look.clear()
+    # What is looked for meanwhile keeps the stream open on which the snapshots come.
+    page.get_by_role("button", name="Find a quote").click()
+    page.locator("#quote textarea").fill("The bridge is too narrow.")
+    page.locator("#quote textarea").press("Enter")
+    page.wait_for_timeout(500)
+    page.get_by_role("button", name="Ask", exact=True).first.click()
+
+    def answer_late(route):
+        response = route.fetch()
+        page.wait_for_timeout(2000)
+        route.fulfill(response=response)
+
+    page.route("**/queue/join*", answer_late, times=1)
+    assistant.go_on.clear()
+    page.locator("#question textarea").fill(COST)
+    page.keyboard.press("Enter")
+    page.locator("#question .stop-button").wait_for()
+    page.wait_for_function("document.querySelector('#question textarea').value === ''")
+    assistant.go_on.set()
+    assistant.look.set()
+    page.wait_for_selector(".facts")
+    assert page.locator("#question textarea").input_value() == ""
 
 
 @pytest.mark.browser

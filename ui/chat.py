@@ -252,13 +252,14 @@ def pace(snapshots: Iterator[Answer], *, seconds: float) -> Iterator[Answer]:
 def _box_beside(exchange: Exchange) -> Any:
     """The question box emptied at the start, and ready again at the end.
 
-    In between it is left alone, because the next question may be typed meanwhile.
+    In between its words are left alone, because the next question may be typed meanwhile. Its
+    buttons are told again: the first snapshot is lost where Gradio gets several at once.
     """
     if not exchange.running:
         return gr.Textbox(submit_btn=phrases.ASK, stop_btn=False)
     if exchange.answer is None:
         return gr.Textbox(value="", submit_btn=False, stop_btn=phrases.STOP)
-    return gr.skip()
+    return gr.Textbox(submit_btn=False, stop_btn=phrases.STOP)
 
 
 def _reader_beside(exchange: Exchange, number: int) -> Any:

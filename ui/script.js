@@ -425,6 +425,15 @@ const forget = () => {
   state.kept.clear();
 };
 
+// Gradio lays what changes between snapshots over the first one, which is then lost with its empty
+// box if they come together: in a slow browser the question would stay.
+const emptyBox = (asked) => {
+  const field = find("#question textarea");
+  if (field?.value.trim() !== asked.trim()) return;
+  field.value = "";
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+};
+
 // An answer gives way to another one: what was found, opened and thought under it goes with it.
 const forgetLast = (exchange) => {
   state.rephrased.delete(String(exchange));
@@ -482,6 +491,7 @@ if (place === "ratings") {
     if (working) forgetLast(all.length - 1);
     if (all.length > state.exchanges || (working && !before)) {
       // A new question: its answer begins at the top, the reader waits beside it.
+      emptyBox(all[all.length - 1].querySelector(".question").textContent);
       delete document.body.dataset.reader;
       state.current = {};
       (linkedExchange(all) ?? all[all.length - 1]).scrollIntoView({ block: "start" });
