@@ -330,6 +330,31 @@ def test_box_is_emptied_however_late_the_browser_learns_of_its_event(open_page, 
 
 
 @pytest.mark.browser
+def test_stopping_twice_is_stopping_once(open_page, assistant):
+    """While the work has not let go yet, a second click breaks nothing on the server either."""
+    page = open_page()
+    told = []
+    page.on("response", lambda it: told.append(it.status) if "/cancel" in it.url else None)
+    assistant.go_on.clear()
+    page.locator("#question textarea").fill(COST)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".being-read li")
+    page.evaluate(
+        """() => {
+            const stop = document.querySelector("#question .stop-button");
+            stop.click();
+            stop.click();
+        }"""
+    )
+    page.wait_for_timeout(500)
+    assistant.go_on.set()
+    page.wait_for_selector(".exchange .problem")
+    for _ in range(100):
+        page.wait_for_timeout(100 if len(told) < 2 else 0)
+    assert told == [200, 200]
+
+
+@pytest.mark.browser
 def test_work_is_announced_politely_and_seldom(open_page):
     """One region that stays says what lasts and how it ended; quick steps are left out."""
     page = open_page()

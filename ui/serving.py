@@ -77,7 +77,18 @@ def start(assistant: Assistant, *, host: str, port: int) -> gr.Blocks:
             **page_settings(upload_megabytes=_upload_megabytes(assistant)),
             **signing_in,
         )
+    blocks.app.iterators = _Runs()
     return blocks
+
+
+class _Runs(dict[str, Any]):
+    """The answers that are growing, by event, each forgotten as often as Gradio is told to.
+
+    Two clicks that stop the same one make two requests, and the second would find nothing.
+    """
+
+    def __delitem__(self, event: str) -> None:
+        self.pop(event, None)
 
 
 def _upload_megabytes(assistant: Assistant) -> float:
