@@ -6,9 +6,10 @@ alike but not the same, and of other words than names in another language, nothi
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain, takewhile
 
 from rag.expected import Expected, expected_answer, holds_answer
 from rag.names import close_keys, name_key
@@ -27,6 +28,10 @@ SHARED_LETTERS = 5
 BEGINNING = 4
 """A word of the passage that begins with other letters is not held for one of the question:
 `due` is no slip of `died`."""
+
+_ENDINGS = re.compile(r"e|e?s|y|ie[sd]|[a-z]?e?d|")
+"""What the forms of an English word end with after what they share: `rates` is a form of `rate`,
+while `rating`, which has the same stem, is another word."""
 
 _MORE_NUMBERS = re.compile(
     r"(?i)\b(?:dozens|hundreds|thousands|millions|billions|\w+teen|twenty|thirty|forty|fifty|sixty"
@@ -56,12 +61,16 @@ class Told:
         return self.passage.article.language
 
     @cached_property
-    def words(self) -> Mapping[str, str]:
-        """The first word of the passage for each of its terms, as it stands there."""
-        found: dict[str, str] = {}
-        for word in words(self.passage.text):
-            found.setdefault(stem(word, self.language), word)
+    def words(self) -> Mapping[str, Sequence[str]]:
+        """The words of the passage for each of its terms, as they stand there, each once."""
+        found: dict[str, list[str]] = {}
+        for word in dict.fromkeys(words(self.passage.text)):
+            found.setdefault(stem(word, self.language), []).append(word)
         return found
+
+    @property
+    def _all(self) -> Iterator[str]:
+        return chain.from_iterable(self.words.values())
 
     @cached_property
     def around(self) -> frozenset[str]:
@@ -73,15 +82,21 @@ class Told:
     @cached_property
     def keys(self) -> frozenset[str]:
         """The keys of the words that may be names."""
-        return frozenset(name_key(word) for word in self.words.values() if word[0].isupper())
+        return frozenset(name_key(word) for word in self._all if word[0].isupper())
 
     def holds(self, topic: Topic) -> str:
         """A name as the question has it, else the passage's own word for its last word, or empty."""
         if len(topic.words) > 1 and topic.text in self.passage.text:
             return topic.text
+        found = ((term, word) for term in topic.terms[-1] for word in self.words.get(term, ()))
+        return next((word for term, word in found if self._is_meant(term, word, topic)), "")
+
+    def _is_meant(self, term: str, word: str, topic: Topic) -> bool:
+        """Whether a word of the passage, found by a term, is that of the topic in any form."""
         own = stem(topic.words[-1], self.language)
-        terms = [t for t in topic.terms[-1] if topic.is_name or t == own or _begin_alike(t, own)]
-        return next((self.words[term] for term in terms if term in self.words), "")
+        if topic.is_name or term != own:
+            return topic.is_name or _begin_alike(term, own)
+        return self.language not in ("", "en") or _are_forms(word, topic.words[-1])
 
     def lacks(self, topic: Topic) -> str:
         """What of a topic the passage certainly does not hold, or empty.
@@ -102,7 +117,7 @@ class Told:
             return False
         named = word[0].isupper() and any(close_keys(key, other) for other in self.keys)
         begun = folded[:SHARED_LETTERS]
-        return named or any(fold(other).startswith(begun) for other in self.words.values())
+        return named or any(fold(other).startswith(begun) for other in self._all)
 
     def sentences(self, held: Collection[str]) -> list[str]:
         """The sentences that hold one of some words."""
@@ -115,6 +130,15 @@ class Told:
 def _begin_alike(term: str, other: str) -> bool:
     """Whether one may be a mistyped form of the other, and not just a word with like letters."""
     return term[:BEGINNING] == other[:BEGINNING]
+
+
+def _are_forms(word: str, other: str) -> bool:
+    """Whether two English words of one stem are forms of one word."""
+    pair = (fold(word), fold(other))
+    shared = sum(
+        1 for _ in takewhile(lambda letters: len(set(letters)) == 1, zip(*pair, strict=False))
+    )
+    return all(_ENDINGS.fullmatch(each[shared:]) for each in pair)
 
 
 def tell_missing(

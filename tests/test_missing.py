@@ -184,3 +184,30 @@ def test_word_that_only_looks_alike_is_not_held():
 
     assert told.startswith("mentions: “CSTO”;")
     assert "due" not in told
+
+
+@pytest.mark.parametrize(
+    ("asked", "stands", "held"),
+    [
+        ("rate", "rates", True),
+        ("rate", "rated", True),
+        ("rates", "Rate", True),
+        ("policy", "policies", True),
+        ("planned", "plan", True),
+        ("rating", "rating", True),
+        ("rate", "rating", False),
+        ("import", "important", False),
+        ("universe", "university", False),
+        ("organ", "organization", False),
+    ],
+)
+def test_only_forms_of_a_word_are_the_word(asked, stands, held):
+    """A stem is shared by other words as well, of which nothing is said."""
+    told = missing(f"Is the {asked} of the CSTO sinking?", f"The CSTO has a {stands}.")
+    assert (f"“{stands}”" in told) == held
+    assert f"not mention: “{asked}”" not in told
+
+
+def test_form_is_found_behind_another_word_of_its_stem():
+    """`rating` stands first, `rates` is held."""
+    assert "“rates”" in missing("Is the rate sinking?", "The rating of the bank and its rates.")
