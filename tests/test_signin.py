@@ -11,11 +11,12 @@ from test_chat import contrast
 from test_llama import WordsEmbedding
 from test_rendering import HOSTILE, Page
 
-from rag import Assistant, Config, SettingsError
+from rag import Answer, Assistant, Config, SettingsError
 from rag.users import set_password
 from ui import phrases
 from ui.chat import Chat
 from ui.client import client_of, owner_of
+from ui.conversation import Exchange
 from ui.serving import start
 from ui.signin import (
     is_among,
@@ -30,6 +31,14 @@ COST = "How much did the bridge cost?"
 ARTICLE = "The new bridge\n\nThe bridge opened in May 2021. The bridge cost 4 million euros.\n"
 PATIENCE = 60_000
 EVENT = {"data": [], "fn_index": 0, "session_hash": "x"}
+
+
+class Suggesting(Assistant):
+    """An assistant that suggests at once."""
+
+    def suggestions(self, *_, **__):
+        """One question."""
+        return [COST]
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +58,7 @@ def serve(tmp_path):
         (tmp_path / "articles").mkdir(exist_ok=True)
         (tmp_path / "articles" / "bridge.txt").write_text(ARTICLE)
         config = Config(data=tmp_path / "data", articles=tmp_path / "articles", **settings)
-        assistant = Assistant.open(config, embedding=WordsEmbedding())
+        assistant = Suggesting.open(config, embedding=WordsEmbedding())
         opened.append(assistant)
         blocks = start_inside_loop(assistant, host)
         opened.append(SimpleNamespace(close=lambda: blocks.close(verbose=False)))
@@ -304,6 +313,18 @@ def test_nobody_is_rationed_at_home(serve):
     _, assistant = serve(questions_per_minute=1)
     chat = Chat(assistant)
     assert all(len(list(chat.ask(COST, (), request=request()))) > 1 for _ in range(3))
+
+
+def test_search_for_rephrasings_is_rationed_in_public(serve):
+    """Whoever asks for the same again and again gets none; each refusal has brought its own."""
+    _, assistant = serve(public=True, questions_per_minute=2)
+    chat = Chat(assistant)
+    refused = (Exchange("q", Answer("q", refused=True, refusal="No."), running=False),)
+    click = SimpleNamespace(exchange="0")
+    found = ["data-question" in chat.rephrase(click, refused, request()) for _ in range(3)]
+    assert found == [True, True, False]
+    other = request(client=SimpleNamespace(host="5.6.7.8"))
+    assert "data-question" in chat.rephrase(click, refused, other)
 
 
 def test_strangers_can_neither_upload_nor_read_feedback(serve):

@@ -46,6 +46,8 @@ class Chat:
         self._suggested = lru_cache(maxsize=1)(lambda _: self._assistant.suggestions())
         self._suggesting = threading.Lock()
         self._questions = Limit(assistant.config.questions_per_minute, seconds=60)
+        # After each refusal one is looked for, so honest readers never reach this limit.
+        self._rephrasings = Limit(assistant.config.questions_per_minute, seconds=60)
 
     def first_screen(self) -> Iterator[str]:
         """The page before the first question, first without, then with suggestions."""
@@ -129,10 +131,12 @@ class Chat:
         """Why a question is not even asked, if it is not."""
         if not question.strip():
             return phrases.NO_QUESTION
-        if not self._assistant.config.public:
-            return ""
-        wait = self._questions.take(client_of(request))
+        wait = self._wait(self._questions, request)
         return phrases.too_many(self._questions.most, wait) if wait else ""
+
+    def _wait(self, limit: Limit, request: gr.Request | None) -> float:
+        """The seconds that a stranger has to wait; 0 where nobody is one."""
+        return limit.take(client_of(request)) if self._assistant.config.public else 0
 
     def stop(self, conversation: Conversation) -> tuple[Any, ...]:
         """(page, question box, conversation) when the reader of an answer has had enough."""
@@ -147,12 +151,19 @@ class Chat:
         """The reader with what was clicked: an article, a citation, a passage or all of them."""
         return select(event, conversation, find_article=self._assistant.article) or gr.skip()
 
-    def rephrase(self, event: gr.EventData, conversation: Conversation) -> Any:
+    def rephrase(
+        self,
+        event: gr.EventData,
+        conversation: Conversation,
+        request: gr.Request | None = None,
+    ) -> Any:
         """Questions that the nearest passages of a refusal answer, for the place under it."""
         found = find_refusal(event, conversation)
         if found is None:
             return gr.skip()
         exchange, answer = found
+        if self._wait(self._rephrasings, request):
+            return render_rephrasings([], exchange=exchange, moment=time.time_ns())
         try:
             near = answer.hits[:MAX_NEAREST]
             questions = self._assistant.suggestions(count=MAX_NEAREST, near=near)
