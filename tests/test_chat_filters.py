@@ -395,6 +395,36 @@ def test_titles_are_searched_on_the_first_screen(open_page):
 
 
 @pytest.mark.browser
+def test_first_screen_is_drawn_once(open_page):
+    """A new conversation on it and a filter leave it as it is, but for what was searched for."""
+    page = open_page()
+    page.evaluate("document.querySelector('#page h1').mine = true")
+    field = page.locator("#page").get_by_role("searchbox")
+    field.fill("bridge new")
+    page.wait_for_function("document.querySelectorAll('#page .card').length === 1")
+    narrow(page, "source", "Krone")
+    page.get_by_role("button", name="New conversation").click()
+    page.locator(".chip").wait_for(state="detached")
+    page.wait_for_timeout(500)
+    assert field.input_value() == ""
+    assert page.locator("#page .card").count() == 12
+    assert page.evaluate("document.querySelector('#page h1').mine") is True
+    ask(page, COST)
+    page.evaluate(
+        """() => {
+            window.drawn = [];
+            const page = document.querySelector("#page");
+            new MutationObserver(() => window.drawn.push(page.textContent.includes("Looking")))
+                .observe(page, { childList: true, subtree: true });
+        }"""
+    )
+    page.get_by_role("button", name="New conversation").first.click()
+    page.wait_for_selector(".questions")
+    page.wait_for_timeout(500)
+    assert True not in page.evaluate("window.drawn")
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize("size", [DESKTOP, PHONE])
 def test_first_screen_says_first_what_it_is(open_page, size):
     """The sentence and the questions are seen without scrolling, and nothing moves afterwards."""

@@ -9,7 +9,6 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 import gradio as gr
@@ -42,21 +41,23 @@ class Chat:
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
         self.narrowing = Narrowing(assistant)
-        # Finding suggestions asks many questions: once for each state of the index is enough.
-        self._suggested = lru_cache(maxsize=1)(lambda _: self._assistant.suggestions())
+        # Finding suggestions asks many questions: once for the same articles is enough.
+        self._suggested: tuple[tuple[str, ...], list[str]] = ((), [])
         self._suggesting = threading.Lock()
         self._questions = Limit(assistant.config.questions_per_minute, seconds=60)
         # After each refusal one is looked for, so honest readers never reach this limit.
         self._rephrasings = Limit(assistant.config.questions_per_minute, seconds=60)
 
     def first_screen(self) -> Iterator[str]:
-        """The page before the first question, first without, then with suggestions."""
+        """The page before the first question; without suggestions while they are looked for."""
         articles = self._assistant.articles()
         if not articles:
             yield render_empty(str(self._assistant.config.articles))
             return
-        yield render_welcome(articles, None)
-        yield render_welcome(articles, self.suggest(tuple(a.id for a in articles)))
+        ids = tuple(article.id for article in articles)
+        if self._suggested[0] != ids:
+            yield render_welcome(articles, None)
+        yield render_welcome(articles, self.suggest(ids))
 
     def refresh(self, conversation: Conversation) -> Iterator[Any]:
         """The first screen again once the articles have changed; a conversation stays."""
@@ -220,11 +221,13 @@ class Chat:
     def suggest(self, articles: tuple[str, ...]) -> list[str]:
         """Questions to begin with, found once for these articles; none when that fails."""
         with self._suggesting:
-            try:
-                return self._suggested(articles)
-            except RagError:
-                _log.exception("No question could be suggested.")
-                return []
+            if self._suggested[0] != articles:
+                try:
+                    self._suggested = (articles, self._assistant.suggestions())
+                except RagError:
+                    _log.exception("No question could be suggested.")
+                    return []
+            return self._suggested[1]
 
     def _answer(
         self, exchange: Exchange, conversation: Conversation, filter: Filter

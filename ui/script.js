@@ -11,6 +11,7 @@ const state = (window.onrecord ??= {
   rephrased: new Map(), // the questions under each refusal, null while they are looked for
   exchanges: 0, // how many the page shows
   words: "", // what is searched for in the titles
+  shelf: null, // the cards of the page, while others are laid over them
 });
 const find = (selector) => document.querySelector(selector);
 
@@ -339,7 +340,19 @@ const layTitles = () => {
   if (!field || !state.words) return;
   field.value = state.words;
   if (document.activeElement === document.body) field.focus();
-  if (found) find("#page .shelf").replaceWith(found.cloneNode(true));
+  if (!found) return;
+  const shelf = find("#page .shelf");
+  state.shelf ??= shelf;
+  shelf.replaceWith(found.cloneNode(true));
+};
+
+// A new conversation may find the first screen as it was, which is not drawn anew then.
+const forgetTitles = () => {
+  if (!state.words) return;
+  state.words = "";
+  const field = find("#page [data-titles]");
+  if (field) field.value = "";
+  if (state.shelf) find("#page .shelf")?.replaceWith(state.shelf);
 };
 
 // One live region that stays: what is drawn anew with every snapshot would not be announced, or
@@ -366,7 +379,7 @@ const act = {
   },
   rate: (data) => trigger("rate", { ...data }),
   reset: () => {
-    state.words = "";
+    forgetTitles();
     showMode("ask");
     state.triggers.page("reset");
   },
@@ -503,6 +516,7 @@ if (place === "ratings") {
     find("#question textarea")?.setAttribute("dir", "auto");
     layRatings();
     layRephrasings();
+    state.shelf = null; // the one before is gone
     layTitles();
     askRephrasings();
     paintCurrent();
