@@ -8,7 +8,6 @@ import os
 import sys
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import gradio as gr
@@ -23,6 +22,7 @@ from ui.keeping import Keeper
 from ui.keeping_parts import Kept, build_drawer, wire_keeping
 from ui.matches import render_modes, render_start
 from ui.narrowing import NarrowingParts, wire_narrowing
+from ui.script import call_script
 
 # Many may wait for a model at once; each holds one thread of Gradio's forty.
 ASKING_AT_ONCE = 20
@@ -32,14 +32,11 @@ FORGET_SECONDS = 24 * 60 * 60
 # No event is part of a public interface; the HTTP service is another program.
 _PRIVATE: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
-_FOLDER = Path(__file__).parent
-
 
 def build_chat(assistant: Assistant) -> gr.Blocks:
     """The page over an open assistant, not yet served; `launch` gives it its looks."""
     chat = Chat(assistant)
     keeper = Keeper(assistant, narrowing=chat.narrowing, first_screen=chat.first_screen)
-    script = (_FOLDER / "script.js").read_text(encoding="utf-8")
     blocks: gr.Blocks = gr.Blocks(
         title=phrases.NAME,
         analytics_enabled=False,
@@ -47,7 +44,7 @@ def build_chat(assistant: Assistant) -> gr.Blocks:
         fill_height=True,
         delete_cache=(FORGET_SECONDS, FORGET_SECONDS),
     )
-    make_html = partial(_html, script)
+    make_html = partial(_html, call_script())
     with blocks:
         conversation = gr.State((), time_to_live=FORGET_SECONDS)
         ratings = gr.State({}, time_to_live=FORGET_SECONDS)

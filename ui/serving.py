@@ -9,11 +9,13 @@ from typing import Any
 
 import gradio as gr
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 
 from rag import Assistant, RagError
 from ui.door import Door
 from ui.owner import BrowserCookie
 from ui.page import build_chat
+from ui.script import define_script
 from ui.signin import signin_settings, true_addresses, warn_of_reach
 
 # Each session holds the articles its answers cite; the oldest gives way.
@@ -40,7 +42,7 @@ def page_settings(*, upload_megabytes: float = 0) -> dict[str, Any]:
     fonts = ["system-ui", "sans-serif"]
     return {
         "theme": gr.themes.Base(font=fonts, font_mono=["ui-monospace", "monospace"]),
-        "head": f"{_ICON}<style>{style}</style>",
+        "head": f"{_ICON}<style>{style}</style><script>{define_script()}</script>",
         "footer_links": [],
         "run_history": False,
         "show_error": False,
@@ -50,7 +52,9 @@ def page_settings(*, upload_megabytes: float = 0) -> dict[str, Any]:
         "enable_monitoring": False,
         "max_file_size": round(upload_megabytes * 1_000_000),
         "state_session_capacity": KEPT_SESSIONS,
-        "app_kwargs": {"middleware": [Middleware(Door), Middleware(BrowserCookie)]},
+        "app_kwargs": {
+            "middleware": [Middleware(Door), Middleware(BrowserCookie), Middleware(GZipMiddleware)]
+        },
     }
 
 
