@@ -342,6 +342,7 @@ class Assistant:
     def close(self) -> None:
         """Release the index; the assistant cannot be used afterwards."""
         self._retriever.close()
+        self._scorer.close()
         self._index.close()
 
     def __enter__(self) -> Self:

@@ -4,8 +4,11 @@ The lower layers of the embedded model, trained on as a reader by `scripts/train
 word table is the one of `rag/model/model.onnx`; only layers and heads are stored for the reader.
 """
 
+import os
 import threading
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -67,11 +70,15 @@ class Scorer:
     """The reader, loaded on first use; safe in threads.
 
     Sheets are read one by one, so that scores do not depend on the other passages: what is
-    rounded to 8 bits shares its step with the whole batch.
+    rounded to 8 bits shares its step with the whole batch. Each core reads a passage of its own.
+    With each sheet shared by two cores, which wait for one another, an answer over the seeds
+    took .95 s of processor time instead of .60, and of twenty asked at once half were there
+    after 6.4 s instead of 3.7.
     """
 
     def __init__(self, folder: Path = MODEL_FOLDER, *, threads: int = 0) -> None:
-        self._folder, self._threads = folder, threads
+        self._folder = folder
+        self._readers = ThreadPoolExecutor(threads or os.cpu_count(), thread_name_prefix="reader")
         self._lock = threading.Lock()
         self._loaded: _Network | None = None
 
@@ -81,14 +88,17 @@ class Scorer:
         Raises:
             EmbeddingError: If the model cannot be loaded.
         """
-        network = self._network
-        return [network.read(question, passage) for passage in passages]
+        return list(self._readers.map(partial(self._network.read, question), passages))
+
+    def close(self) -> None:
+        """Stop the threads that read."""
+        self._readers.shutdown()
 
     @property
     def _network(self) -> "_Network":
         with self._lock:
             if self._loaded is None:
-                self._loaded = _load(self._folder, threads=self._threads)
+                self._loaded = _load(self._folder)
             return self._loaded
 
 
@@ -170,11 +180,11 @@ def _clip(score: float) -> float:
     return min(max(score, -SUREST), SUREST)
 
 
-def _load(folder: Path, *, threads: int) -> _Network:
+def _load(folder: Path) -> _Network:
     network, weights = FILES
 
     def load() -> _Network:
-        session = open_session(folder, threads=threads, network=network, weights=weights)
+        session = open_session(folder, threads=1, network=network, weights=weights)
         return _Network(Typesetter(read_pieces(folder)), session)
 
     return load_files(folder, FILES, load, sums=SUMS)

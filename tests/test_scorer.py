@@ -1,6 +1,7 @@
 """The reader: which passages answer, and with which sentence."""
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -34,7 +35,9 @@ PASSAGE = passage_of(TEXT)
 @pytest.fixture(scope="module")
 def scorer():
     """The reader that ships."""
-    return Scorer()
+    opened = Scorer()
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
@@ -97,6 +100,21 @@ def test_passage_is_read_by_itself(scorer):
     alone = scorer.score("Who invited the troops?", [PASSAGE])
 
     assert scorer.score("Who invited the troops?", [other, PASSAGE, other])[1:2] == alone
+
+
+def test_many_who_ask_at_once_get_the_same(scorer):
+    """However many read at the same time, on however many cores."""
+    passages = [passage_of(f"{TEXT} Ferry number {number} sank.") for number in range(4)]
+    alone = scorer.score("Who invited the troops?", passages)
+    with ThreadPoolExecutor(8) as people:
+        told = list(
+            people.map(lambda _: scorer.score("Who invited the troops?", passages), [0] * 8)
+        )
+    one_core = Scorer(threads=1)
+
+    assert told == [alone] * 8
+    assert one_core.score("Who invited the troops?", passages) == alone
+    one_core.close()
 
 
 def test_long_passage_is_read_to_its_end(scorer):
