@@ -1,5 +1,6 @@
 """The service as one object: here, and only here, the parts are put together."""
 
+import math
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -260,16 +261,20 @@ class Assistant:
         """How many passages a filter lets be searched."""
         return self._retriever.count(filter)
 
-    def suggestions(self, count: int = 5, *, near: Sequence[Hit] = ()) -> list[str]:
+    def suggestions(
+        self, count: int = 5, *, near: Sequence[Hit] = (), seconds: float = math.inf
+    ) -> list[str]:
         """Questions that the articles answer, taken from the articles themselves.
 
         With `near`, such as the hits of a refusal, they are taken from those passages only.
+        Each has to be tried, which takes as long as an answer; after `seconds` no further one is.
         """
         passages = [hit.passage for hit in near]
         return suggest_questions(
             passages or self._index.first_passages(SUGGESTING_ARTICLES),
             count=count,
             answered=self._is_answered,
+            seconds=seconds,
         )
 
     def _is_answered(self, question: str) -> bool:

@@ -4,7 +4,9 @@ What a named person says of a named thing: both stand in the article, close toge
 question is tried, and offered only when the articles answer it.
 """
 
+import math
 import re
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, islice, zip_longest
@@ -42,13 +44,21 @@ _PAUSE = r"(?:[’']s)?[.,:;!?)”»…]"
 
 
 def suggest_questions(
-    passages: Sequence[Passage], *, count: int, answered: Callable[[str], bool]
+    passages: Sequence[Passage],
+    *,
+    count: int,
+    answered: Callable[[str], bool],
+    seconds: float = math.inf,
 ) -> list[str]:
-    """Up to `count` questions that the articles answer, a new speaker and a new topic each."""
+    """Up to `count` questions that the articles answer, a new speaker and a new topic each.
+
+    After `seconds` no further one is tried.
+    """
+    until = time.monotonic() + seconds
     offered: list[tuple[str, str]] = []
     questions: list[str] = []
     for speaker, topic, language in islice(dict.fromkeys(_in_turn(passages)), MOST_TRIED):
-        if len(questions) == count:
+        if len(questions) == count or time.monotonic() >= until:
             break
         surname = words(speaker)[-1]
         if any(same_name(surname, other) or topic == taken for other, taken in offered):

@@ -75,7 +75,7 @@ class Prepared(Assistant):
         """The answer of that name."""
         yield ANSWERS[question]
 
-    def suggestions(self, count=5, *, near=()):
+    def suggestions(self, count=5, *, near=(), **_):
         """A question on each passage named."""
         return [f"cost of {hit.passage.article.id}?" for hit in near[:count]]
 

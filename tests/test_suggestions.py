@@ -1,6 +1,7 @@
 """Questions to begin with come out of the articles and are answered by them."""
 
 import re
+import time
 
 import pytest
 
@@ -76,6 +77,20 @@ def test_no_more_is_tried_than_needed(passages):
     """With enough found, nothing further is asked."""
     tried = []
     assert len(suggest(passages, 2, answered=lambda q: tried.append(q) or True)) == 2
+    assert len(tried) == 2
+
+
+def test_no_more_is_tried_once_the_time_is_up(passages):
+    """What was found by then is offered."""
+    tried = []
+
+    def answered(question):
+        tried.append(question)
+        time.sleep(0.1)
+        return True
+
+    questions = suggest_questions(passages, count=5, answered=answered, seconds=0.15)
+    assert questions == tried
     assert len(tried) == 2
 
 

@@ -30,6 +30,9 @@ from ui.welcome import render_empty, render_shelf, render_welcome
 
 # A page redrawn twenty times a second reads as a stream; more often only costs the browser.
 SNAPSHOT_SECONDS = 0.05
+# Each is tried for the time of an answer, while the reader may be asking again: over the seeds
+# three are found in a second.
+REPHRASING_SECONDS = 2.0
 EVERYTHING = Filter()
 
 _log = logging.getLogger(__name__)
@@ -167,7 +170,9 @@ class Chat:
             return render_rephrasings([], exchange=exchange, moment=time.time_ns())
         try:
             near = answer.hits[:MAX_NEAREST]
-            questions = self._assistant.suggestions(count=MAX_NEAREST, near=near)
+            questions = self._assistant.suggestions(
+                count=MAX_NEAREST, near=near, seconds=REPHRASING_SECONDS
+            )
         except RagError:
             _log.exception("No question could be found near a refused one.")
             questions = []
