@@ -4,13 +4,28 @@ import json
 import os
 import subprocess
 import sys
+import threading
+import time
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
 from eval.bench.__main__ import choose_rows, main
+from eval.bench.browser import find_chromium
+from eval.bench.chat import allow_answer, ask_at_once, count_foreign, measure_chat
+from eval.bench.chat import pick_questions as pick_asked
 from eval.bench.figures import Figure, Rival, render_table, to_json
 from eval.bench.process import measure_size, run
-from eval.bench.server import ask_page, find_port, read_memory, serve, wait_for_page
+from eval.bench.server import (
+    Asking,
+    ask_page,
+    find_asking,
+    find_port,
+    read_memory,
+    serve,
+    wait_for_page,
+)
 from eval.bench.speed import cut_documents, pick_questions, time_questions
 from eval.bench.workspace import Workspace
 from eval.jsonl import DataError
@@ -26,6 +41,43 @@ ASKED = {
     "bread": ("What leavens sourdough bread?", "Was treibt Sauerteigbrot?", "wild yeast"),
     "moon": ("How many people walked on the Moon?", "Wie viele waren auf dem Mond?", "Twelve"),
 }
+
+
+SEARCHING = """data: {"msg": "process_generating", "output": "<ol class='working'>"}"""
+QUOTE = """data: {"msg": "process_generating", "output": "<span class='statement supported'>"}"""
+DONE = """data: {"msg":"process_completed","output":{},"success":true}"""
+FAILED = """data: {"msg":"process_completed","output":{},"success":false}"""
+PAUSE = 0.3
+
+
+@contextmanager
+def chat_that_says(*lines):
+    """The port of a chat that answers every question with these lines, a pause after each."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self):
+            self.rfile.read(int(self.headers["Content-Length"]))
+            self.send_response(200)
+            self.end_headers()
+
+        def do_GET(self):
+            self.send_response(200)
+            self.end_headers()
+            for line in lines:
+                self.wfile.write(f"{line}\n\n".encode())
+                time.sleep(PAUSE)
+
+        def log_message(self, *_):
+            """Nobody reads it."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        serving = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        serving.start()
+        try:
+            yield server.server_port
+        finally:
+            server.shutdown()
+            serving.join()
 
 
 @pytest.fixture
@@ -200,7 +252,7 @@ def test_a_server_is_waited_for_measured_and_stopped(tmp_path):
         wait_for_page(server, port, tmp_path / "log")
         now, peak = read_memory(server.pid)
         with pytest.raises(DataError, match="/config with 404"):
-            ask_page(port, "Anyone?")
+            find_asking(port)
     assert server.poll() is not None
     assert 1 < now <= peak < 500
 
@@ -225,3 +277,77 @@ def test_help_names_the_rows():
     asked = [sys.executable, "-m", "eval.bench", "--help"]
     done = subprocess.run(asked, capture_output=True, text=True, check=True)
     assert "squad2, chunking, xquad" in " ".join(done.stdout.split())
+
+
+ASKING = Asking("/queue", event=1, inputs=3)
+
+
+def test_answer_is_timed_when_it_is_first_shown():
+    """Neither the steps before it nor what comes behind it count."""
+    with chat_that_says(SEARCHING, QUOTE, QUOTE, DONE) as port:
+        assert PAUSE <= ask_page(port, "Who?", ASKING) < 2 * PAUSE
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ([SEARCHING, QUOTE, FAILED], r"did not answer “Who\?”"),
+        ([SEARCHING], r"did not answer “Who\?”"),
+        ([SEARCHING, DONE], r"answered “Who\?” with nothing"),
+    ],
+)
+def test_question_without_an_answer_is_an_error(lines, told):
+    """A chat that fails, breaks off or shows nothing is never a fast one."""
+    with chat_that_says(*lines) as port, pytest.raises(DataError, match=told):
+        ask_page(port, "Who?", ASKING)
+
+
+def test_people_ask_at_the_same_moment():
+    """Nobody waits for another; one who gets no answer is an error for all."""
+    began = time.perf_counter()
+    with chat_that_says(QUOTE, DONE) as port:
+        assert len(ask_at_once(port, ["1", "2", "3", "4"], ASKING)) == 4
+        assert time.perf_counter() - began < 4 * 2 * PAUSE
+    with chat_that_says(FAILED) as port, pytest.raises(DataError):
+        ask_at_once(port, ["1", "2"], ASKING)
+
+
+def test_chat_is_asked_different_questions():
+    """Of every kind that the cases have, as many as wanted."""
+    questions = pick_asked(24)
+    assert len(set(questions)) == 24
+    assert pick_asked(1) == questions[:1]
+
+
+def test_chat_is_held_to_the_library_and_to_its_own_server():
+    """A fifth more and 100 ms; another port is another server."""
+    assert allow_answer(400) == pytest.approx(580)
+    home = "http://127.0.0.1:7860/"
+    foreign = ["http://127.0.0.1:7861/a.js", "https://example.org/font.woff2"]
+    assert count_foreign([home, f"{home}assets/a.js", *foreign], home) == 2
+
+
+def test_chat_is_left_out_without_a_browser(tmp_path, monkeypatch):
+    """The row says what it needs, and the others go on."""
+    monkeypatch.setitem(sys.modules, "playwright", None)
+    told = []
+    assert find_chromium() == ""
+    assert measure_chat(Workspace(bench=tmp_path, indexes=tmp_path, say=told.append)) == []
+    assert "needs Playwright and a Chromium" in told[0]
+
+
+@pytest.mark.browser
+def test_chat_is_measured(chromium, tmp_path):
+    """A real server and a real browser: every figure is there, and the page stays light."""
+    workspace = Workspace(bench=tmp_path, indexes=tmp_path / "indexes", share=0.1)
+    workspace.indexes.mkdir()
+    first, again, weight, foreign, answer, crowd = measure_chat(workspace)
+    assert 0 < again.value < 60 > first.value > 0
+    assert weight.value < 400
+    assert weight.n < 100
+    assert dict(weight.details)["wire_bytes_next_visit"] < 150_000
+    assert foreign.verdict == "reached"
+    assert answer.n == 2
+    assert answer.value > 0 < answer.rivals[0].value
+    assert crowd.n == 4
+    assert crowd.value > 0.5

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from eval.bench.chat import measure_chat
 from eval.bench.figures import Figure, render_table, to_json
 from eval.bench.process import measure_cold, measure_memory, measure_size
 from eval.bench.quality import measure_chunking, measure_kazqad, measure_squad2, measure_xquad
@@ -39,9 +40,10 @@ ROWS: Mapping[str, Measure] = {
     "cold": measure_cold,
     "memory": measure_memory,
     "size": measure_size,
+    "chat": measure_chat,
 }
 # These ask the seeds, texts of their own, or nothing.
-WITHOUT_DATA = ("speakers", "cold", "memory", "size")
+WITHOUT_DATA = ("speakers", "cold", "memory", "size", "chat")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

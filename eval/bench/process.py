@@ -12,7 +12,15 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from eval.bench.figures import Figure
-from eval.bench.server import MEGA, ask_page, find_port, read_memory, serve, wait_for_page
+from eval.bench.server import (
+    MEGA,
+    ask_page,
+    find_asking,
+    find_port,
+    read_memory,
+    serve,
+    wait_for_page,
+)
 from eval.bench.workspace import Workspace
 from eval.jsonl import DataError
 from eval.statistics import median
@@ -64,8 +72,9 @@ def measure_memory(workspace: Workspace) -> list[Figure]:
     log = workspace.indexes / "serve.log"
     with serve([*find_command(), "serve"], environment, log) as server:
         wait_for_page(server, port, log)
+        asking = find_asking(port)
         for _ in range(QUESTIONS):
-            ask_page(port, QUESTION)
+            ask_page(port, QUESTION, asking)
         time.sleep(SETTLE_SECONDS)
         steady, peak = read_memory(server.pid)
     return [

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import uuid4
 
 from eval.jsonl import DataError
@@ -22,6 +22,16 @@ START_SECONDS = 120
 ANSWER_SECONDS = 60
 STOP_SECONDS = 20
 MEGA = 1_000_000
+# What stands in the page once there is an answer: a statement, a refusal or a courtesy.
+ANSWERED = ("statement supported", "statement weak", "verdict", "courtesy")
+
+
+class Asking(NamedTuple):
+    """How a chat is asked: the path of its queue, the number of its event, its values."""
+
+    queue: str
+    event: int
+    inputs: int
 
 
 @contextmanager
@@ -70,24 +80,55 @@ def read_page(port: int) -> bool:
     return True
 
 
-def ask_page(port: int, question: str) -> None:
-    """Ask in the chat, as a new visitor, and read the answer to its end.
+def find_asking(port: int) -> Asking:
+    """How the chat at this port is asked.
+
+    Raises:
+        DataError: If it has no question box.
+    """
+    config = json.loads(request(port, "/config"))
+    events = [event for event in config["dependencies"] if _is_asking(event)]
+    if not events:
+        raise DataError("The chat at this address has no question box.")
+    return Asking(f"{config['api_prefix']}/queue", events[0]["id"], len(events[0]["inputs"]))
+
+
+def ask_page(port: int, question: str, asking: Asking) -> float:
+    """Ask in the chat, as a new visitor; the seconds until the answer, or a refusal, is sent.
+
+    The stream is read to its end.
 
     Raises:
         DataError: If the chat gives no answer.
     """
-    config = json.loads(request(port, "/config"))
-    events = [event["id"] for event in config["dependencies"] if _is_asking(event)]
-    if not events:
-        raise DataError("The chat at this address has no question box.")
     visitor = uuid4().hex
-    # The second value is the conversation, which the server keeps itself.
-    asked = {"data": [question, None], "fn_index": events[0], "session_hash": visitor}
-    queue = f"{config['api_prefix']}/queue"
-    request(port, f"{queue}/join", json.dumps(asked))
-    told = request(port, f"{queue}/data?session_hash={visitor}")
-    if '"process_completed"' not in told or '"success":true' not in told:
-        raise DataError("The chat did not answer; its log tells why.")
+    # The other values are kept by the server itself.
+    values = [question, *[None] * (asking.inputs - 1)]
+    asked = {"data": values, "fn_index": asking.event, "session_hash": visitor}
+    began = time.perf_counter()
+    request(port, f"{asking.queue}/join", json.dumps(asked))
+    seen = 0.0
+    for told in stream(port, f"{asking.queue}/data?session_hash={visitor}"):
+        if not seen and any(sign in told for sign in ANSWERED):
+            seen = time.perf_counter() - began
+        if '"process_completed"' in told and '"success":true' in told:
+            break
+    else:
+        raise DataError(f"The chat did not answer “{question}”; its log tells why.")
+    if not seen:
+        raise DataError(f"The chat answered “{question}” with nothing that it shows.")
+    return seen
+
+
+def stream(port: int, path: str) -> Iterator[str]:
+    """The lines of what a server on loopback sends, as they come.
+
+    Raises:
+        DataError: If it cannot be reached, takes too long or answers with an error.
+    """
+    with _opened(port, path, None) as response:
+        for line in response:
+            yield line.decode(errors="replace")
 
 
 def request(port: int, path: str, body: str | None = None) -> str:
@@ -96,19 +137,24 @@ def request(port: int, path: str, body: str | None = None) -> str:
     Raises:
         DataError: If it cannot be reached, takes too long or answers with an error.
     """
+    with _opened(port, path, body) as response:
+        return response.read().decode(errors="replace")
+
+
+@contextmanager
+def _opened(port: int, path: str, body: str | None) -> Iterator[http.client.HTTPResponse]:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=ANSWER_SECONDS)
     try:
         kind = {"Content-Type": "application/json"} if body else {}
         connection.request("POST" if body else "GET", path, body, kind)
         response = connection.getresponse()
-        text = response.read().decode(errors="replace")
+        if response.status != HTTPStatus.OK:
+            raise DataError(f"The chat answered {path} with {response.status}.")
+        yield response
     except (OSError, http.client.HTTPException) as error:
         raise DataError(f"The chat did not answer {path}: {error!r}.") from None
     finally:
         connection.close()
-    if response.status != HTTPStatus.OK:
-        raise DataError(f"The chat answered {path} with {response.status}.")
-    return text
 
 
 def _is_asking(event: Mapping[str, Any]) -> bool:
