@@ -7,13 +7,15 @@ from test_llama import WordsEmbedding
 from test_rendering import HOSTILE, Page, hostile_answer
 
 from rag import Answer, Assistant, Config
-from ui import phrases
 from ui.again import before_next, edit_last, keep_last, render_again
 from ui.chat import Chat
 from ui.conversation import Exchange
+from ui.phrases import WORDS
 from ui.rating import Rating, forget_replaced
 from ui.rendering import render_conversation
 from ui.serving import start
+
+ENGLISH = WORDS["en"]
 
 COST = "How much did the bridge cost?"
 OPENED = "When did the bridge open?"
@@ -54,16 +56,16 @@ def test_only_the_last_exchange_can_be_asked_again():
     """Also one that broke off; not one that is still running."""
     broken = (FIRST, Exchange(COST, None, "It broke.", running=False))
     for talk in (TALK, broken):
-        page = render_conversation(talk)
+        page = render_conversation(talk, ENGLISH)
         assert page.count('data-event="again"') == page.count('data-event="edit"') == 1
         assert page.index('data-event="again"') > page.index(COST)
-    assert 'data-event="again"' not in render_conversation((FIRST, Exchange(COST)))
+    assert 'data-event="again"' not in render_conversation((FIRST, Exchange(COST)), ENGLISH)
 
 
 def test_edited_exchange_says_so_and_offers_to_stay():
     """In place of the two buttons."""
-    shown = Page(render_again(edit_last(TALK)[1]))
-    assert shown.inside("p", "editing") == [phrases.EDITING]
+    shown = Page(render_again(edit_last(TALK)[1], ENGLISH))
+    assert shown.inside("p", "editing") == [ENGLISH.editing]
     assert [value for name, value in shown.attributes if name == "data-event"] == ["keep"]
 
 
@@ -71,7 +73,7 @@ def test_edited_exchange_says_so_and_offers_to_stay():
 def test_buttons_hold_no_word_of_the_question(text):
     """What is asked again is looked up on the server."""
     exchange = Exchange(text, hostile_answer(text), text, running=False)
-    assert render_again(exchange) == render_again(LAST)
+    assert render_again(exchange, ENGLISH) == render_again(LAST, ENGLISH)
 
 
 def test_rating_goes_with_the_answer_it_was_given():
@@ -93,18 +95,18 @@ def test_asking_again_replaces_the_last_exchange(assistant):
 
 def test_asking_again_with_nothing_asked_changes_nothing(assistant):
     """A click that no button of the page can send."""
-    assert list(Chat(assistant).ask_again(()))[-1][2] == phrases.NO_QUESTION
+    assert list(Chat(assistant).ask_again(()))[-1][2] == ENGLISH.no_question
 
 
 def test_edited_question_is_replaced_by_the_next(assistant):
     """Whatever it is; and kept when it is wanted back."""
     chat = Chat(assistant)
     page, _, box, edited = chat.edit(TALK)
-    assert (box, phrases.EDITING in page) == (COST, True)
+    assert (box, ENGLISH.editing in page) == (COST, True)
     asked = list(chat.ask(OPENED, edited))[-1][-1]
     assert [each.question for each in asked] == [OPENED, OPENED]
     page, _, box, kept = chat.keep(edited)
-    assert (box, phrases.EDITING in page, kept) == ("", False, TALK)
+    assert (box, ENGLISH.editing in page, kept) == ("", False, TALK)
 
 
 @pytest.mark.browser
@@ -127,25 +129,25 @@ def test_reader_asks_again_and_in_other_words(browser, assistant, scheme):
     last.locator(".thanks").wait_for()
     assert page.locator("[data-event=again]").count() == 1
 
-    page.get_by_role("button", name=phrases.ASK_AGAIN).focus()
+    page.get_by_role("button", name=ENGLISH.ask_again).focus()
     page.keyboard.press("Enter")
     page.wait_for_function("!document.querySelector('#page .thanks')")
     page.locator("#page .facts").nth(1).wait_for()
     assert page.locator(".exchange").count() == 2
     assert last.locator('[aria-pressed="true"]').count() == 0
 
-    page.get_by_role("button", name=phrases.EDIT).click()
+    page.get_by_role("button", name=ENGLISH.edit).click()
     page.wait_for_selector(".editing")
     box = page.locator("#question textarea")
     assert box.input_value() == hostile
     assert page.evaluate("document.activeElement.matches('#question textarea')")
     assert min(contrast(page, each) for each in (".editing", ".keep", ".edited .question")) >= 4.5
     assert page.locator("#page").evaluate("e => e.scrollWidth <= e.clientWidth")
-    page.get_by_role("button", name=phrases.KEEP_ANSWER).click()
+    page.get_by_role("button", name=ENGLISH.keep_answer).click()
     page.wait_for_selector("[data-event=edit]")
     assert box.input_value() == ""
 
-    page.get_by_role("button", name=phrases.EDIT).click()
+    page.get_by_role("button", name=ENGLISH.edit).click()
     page.wait_for_selector(".editing")
     box.fill(COST)
     page.keyboard.press("Enter")

@@ -11,11 +11,13 @@ from web import serve_pages
 
 from rag import Added, Assistant, Config, Skipped, SyncReport
 from rag.sync import writer_lock
-from ui import phrases
 from ui.added import MAX_SKIPPED, render_added, tell_problem, tell_removed, tell_report
 from ui.adding import Panel, attempt, follow
 from ui.matches import render_modes
+from ui.phrases import WORDS
 from ui.serving import page_settings
+
+ENGLISH = WORDS["en"]
 
 PHONE = {"width": 390, "height": 844}
 PATIENCE = 60_000
@@ -154,16 +156,16 @@ def test_web_addresses_are_off_until_a_setting_allows_them(open_page):
 
 def test_public_chat_takes_no_files(assistant):
     """Neither the switch nor the panel is there, and no file is accepted."""
-    assert phrases.ADD_ARTICLES not in render_modes(adding=False)
-    assert phrases.ADD_ARTICLES in render_modes(adding=True)
+    assert ENGLISH.add_articles not in render_modes(ENGLISH, adding=False)
+    assert ENGLISH.add_articles in render_modes(ENGLISH, adding=True)
     assert page_settings()["max_file_size"] == 0
 
 
 def test_progress_is_told_before_the_outcome(assistant, uploads):
     """Files read, passages embedded, then what was added and what not."""
-    told = list(follow(lambda tell: assistant.additions.add_files([], progress=tell)))
+    told = list(follow(lambda tell: assistant.additions.add_files([], progress=tell), ENGLISH))
     assert Page(told[-1]).text == "No article was added."
-    shown = [page for page, _ in Panel(assistant.additions).add_files(uploads)]
+    shown = [page for page, _ in Panel(assistant.additions).add_files(uploads, None)]
     assert "1 of 5 files read" in shown[0]
     assert "2 articles added." in shown[-2]
 
@@ -173,7 +175,7 @@ def test_busy_index_is_told_and_keeps_the_text(assistant, monkeypatch):
     monkeypatch.setattr("rag.additions.WAIT_SECONDS", 0.1)
     panel = Panel(assistant.additions)
     with writer_lock(assistant.config.data):
-        shown, title, text = panel.add_text("A title", "Some words of a text.")
+        shown, title, text = panel.add_text("A title", "Some words of a text.", None)
     assert "is writing to" in Page(shown).inside("p", "problem")[0]
     assert "" not in (title, text)
     assert assistant.additions.files() == []
@@ -184,7 +186,7 @@ def test_click_that_leads_nowhere_changes_nothing(assistant, name):
     """A name is looked up among the added files; the unknown is told in one sentence."""
     panel = Panel(assistant.additions)
     for change in (panel.remove, panel.restore):
-        assert Page(change(SimpleNamespace(name=name))).inside("p", "problem")
+        assert Page(change(SimpleNamespace(name=name), None)).inside("p", "problem")
     assert assistant.counts()[0] == 1
 
 
@@ -194,15 +196,15 @@ def test_unexpected_error_is_one_sentence():
     def fail():
         raise OSError("disk")
 
-    assert attempt(fail) == (tell_problem(phrases.ADD_BROKEN), False)
+    assert attempt(fail, ENGLISH) == (tell_problem(ENGLISH.add_broken), False)
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_names_and_titles_make_no_tag(text):
     """In the list, in reasons and in what was removed."""
     report = SyncReport(added=(text,), skipped=(Skipped(text, text),))
-    shown = render_added([Added(text, (text,), (text,))], tell_report(report))
-    page = Page(shown + tell_removed(text) + tell_problem(text))
+    shown = render_added([Added(text, (text,), (text,))], tell_report(report, ENGLISH), say=ENGLISH)
+    page = Page(shown + tell_removed(text, ENGLISH) + tell_problem(text))
     assert not {"img", "script", "a", "iframe", "style", "svg"} & set(page.tags)
     assert not [name for name, _ in page.attributes if name.startswith("on") or name == "href"]
 
@@ -210,6 +212,6 @@ def test_hostile_names_and_titles_make_no_tag(text):
 def test_long_lists_of_reasons_are_counted():
     """A folder of pictures does not fill the page."""
     skipped = tuple(Skipped(f"{n}.jpg", "not a kind of article") for n in range(MAX_SKIPPED + 5))
-    page = Page(tell_report(SyncReport(skipped=skipped)))
+    page = Page(tell_report(SyncReport(skipped=skipped), ENGLISH))
     assert "and 5 more files" in page.text
     assert page.text.count("was skipped") == MAX_SKIPPED

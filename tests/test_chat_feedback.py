@@ -12,13 +12,15 @@ from test_llama import WordsEmbedding
 from test_rendering import HOSTILE, Page, cite, hit, hostile_answer
 
 from rag import Answer, Assistant, Config, Reason, Statement, fitting_reasons
-from ui import phrases
 from ui.chat import Chat
 from ui.conversation import Exchange
+from ui.phrases import WORDS
 from ui.rating import Rating, press, render_rating, render_ratings
 from ui.rendering import render_conversation
 from ui.selection import Rated, find_rated
 from ui.serving import start
+
+ENGLISH = WORDS["en"]
 
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
@@ -237,7 +239,7 @@ def test_opinion_that_cannot_be_kept_is_not_thanked_for(open_page, assistant):
     exchange = ask(page, COST)
     exchange.get_by_role("button", name="Good answer").click()
     exchange.locator(".failed").wait_for()
-    assert exchange.locator(".failed").inner_text() == phrases.NOT_KEPT
+    assert exchange.locator(".failed").inner_text() == ENGLISH.not_kept
     assert pressed(exchange) == []
     (assistant.config.data / "feedback.jsonl").rmdir()
     exchange.get_by_role("button", name="Good answer").click()
@@ -263,15 +265,15 @@ def test_ratings_hold_no_word_of_the_answer(text):
     rated = (Exchange(text, hostile_answer(text), running=False),)
     plain = (Exchange("q", ANSWER, running=False),)
     asking = {0: Rating(asking=True)}
-    assert render_ratings(asking, rated) == render_ratings(asking, plain)
+    assert render_ratings(asking, rated, ENGLISH) == render_ratings(asking, plain, ENGLISH)
 
 
 def test_only_finished_answers_can_be_rated():
     """An answer that grows, breaks off or has not begun has no thumbs, and no click rates it."""
     unfinished = Answer("q", ANSWER.statements, complete=False)
     conversation = (Exchange("q"), Exchange("q", unfinished, "It broke.", running=False))
-    assert "thumb" not in render_conversation(conversation)
-    assert render_conversation(CONVERSATION).count('class="thumb up"') == 2
+    assert "thumb" not in render_conversation(conversation, ENGLISH)
+    assert render_conversation(CONVERSATION, ENGLISH).count('class="thumb up"') == 2
     assert [find_rated(click(number), conversation) for number in (0, 1)] == [None, None]
 
 
@@ -358,9 +360,9 @@ def test_the_same_opinion_is_kept_once(assistant):
 def test_reasons_offered_are_those_that_fit(refused):
     """In the words of the page, the chosen one pressed."""
     chosen = fitting_reasons(refused=refused)[1]
-    shown = render_rating(Rating(False, chosen, asking=True), exchange=3, refused=refused)
+    shown = render_rating(Rating(False, chosen, asking=True), ENGLISH, exchange=3, refused=refused)
     page = Page(shown)
-    words = [phrases.REASONS[reason] for reason in fitting_reasons(refused=refused)]
+    words = [ENGLISH.reasons[reason] for reason in fitting_reasons(refused=refused)]
     assert page.inside("button", "reason") == words
     assert shown.count('aria-pressed="true"') == 2
     assert {value for name, value in page.attributes if name == "data-exchange"} == {"3"}
@@ -368,7 +370,7 @@ def test_reasons_offered_are_those_that_fit(refused):
 
 def test_every_reason_has_words():
     """Those of the library and those of the page are the same reasons."""
-    assert set(phrases.REASONS) == set(get_args(Reason)) - {""}
+    assert set(ENGLISH.reasons) == set(get_args(Reason)) - {""}
 
 
 @pytest.mark.browser

@@ -9,10 +9,12 @@ from test_llama import WordsEmbedding
 from test_rendering import HOSTILE, Page
 
 from rag import Article, Assistant, Config, Match, Stretch
-from ui import phrases
 from ui.finding import find_quote
 from ui.matches import MAX_CHANGES, render_matches, render_modes, render_problem
+from ui.phrases import WORDS
 from ui.selection import select
+
+ENGLISH = WORDS["en"]
 
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
@@ -76,12 +78,12 @@ def test_changed_number_is_marked_and_opens_in_the_article(open_page, assistant)
     assert card.locator("ins").inner_text() == "2,000"
     assert "You have “3,000”, the article has “2,000”." in card.inner_text()
     assert card.locator(".speaker").inner_text() == "Azattyk"
-    card.get_by_role("button", name=phrases.OPEN_PLACE).click()
+    card.get_by_role("button", name=ENGLISH.open_place).click()
     page.wait_for_selector("mark.current")
     (match,) = assistant.find_quote(CHANGED)
     assert "".join(page.locator("mark.current").all_text_contents()) == match.quote
     page.keyboard.press("Escape")
-    assert page.evaluate("document.activeElement.textContent") == phrases.OPEN_PLACE
+    assert page.evaluate("document.activeElement.textContent") == ENGLISH.open_place
 
 
 @pytest.mark.browser
@@ -98,7 +100,7 @@ def test_invented_quote_is_not_found_and_bad_input_is_told(open_page):
     """Both are one sentence; what cannot be looked for stays in the box."""
     page = open_page()
     find(page, INVENTED)
-    assert page.locator(".finder .verdict").inner_text() == phrases.NOWHERE
+    assert page.locator(".finder .verdict").inner_text() == ENGLISH.nowhere
     assert page.locator("#quote textarea").input_value() == ""
     page.locator("#quote textarea").fill("…?!")
     page.keyboard.press("Enter")
@@ -167,7 +169,11 @@ def test_hostile_text_makes_no_tag(text):
         Stretch(kind, text, text) for kind in ("equal", "changed", "added", "missing", "elided")
     )
     match = Match(article, 0, len(text), stretches, False, 3, 1, 0.8, text)
-    page = Page(render_matches(text, [match]) + render_matches(text, []) + render_problem(text))
+    page = Page(
+        render_matches(text, [match], ENGLISH)
+        + render_matches(text, [], ENGLISH)
+        + render_problem(text, ENGLISH)
+    )
     assert not {"img", "script", "a", "iframe", "style", "svg"} & set(page.tags)
     assert not [name for name, _ in page.attributes if name.startswith("on") or name == "href"]
 
@@ -181,14 +187,14 @@ def test_differences_are_told_in_words():
         Stretch("missing", "", "said "),
         Stretch("elided", "", "and so on "),
     ]
-    page = Page(render_matches("q", [match_of(*kinds)]))
+    page = Page(render_matches("q", [match_of(*kinds)], ENGLISH))
     assert page.inside("li", None)[-4:] == [
         "You have “never”, the article has “always”.",
         "“once” is not in the article.",
         "The article also has “said”.",
         "Left out at the ellipsis: “and so on”.",
     ]
-    many = Page(render_matches("q", [match_of(*kinds[1:3] * MAX_CHANGES)]))
+    many = Page(render_matches("q", [match_of(*kinds[1:3] * MAX_CHANGES)], ENGLISH))
     assert f"and {MAX_CHANGES} more differences" in many.text
 
 
@@ -205,23 +211,23 @@ def test_differences_are_told_in_words():
 def test_outcome_is_told_in_words(fields, told):
     """Five things that a fact checker tells apart."""
     match = match_of(Stretch("equal", "He", "He"), **fields)
-    assert Page(render_matches("q", [match])).inside("p")[1] == told
+    assert Page(render_matches("q", [match], ENGLISH)).inside("p")[1] == told
 
 
 def test_place_of_a_click_is_looked_up():
     """Start and end mark the span; what is no span opens the article without one."""
     article = Article("a.txt", "The bridge opened in May.")
     clicked = SimpleNamespace(article="a.txt", start="4", end="10")
-    page = Page(select(clicked, (), find_article=lambda _: article))
+    page = Page(select(clicked, (), ENGLISH, find_article=lambda _: article))
     assert page.inside("mark", "current") == ["bridge"]
     for first, last in (("9", "4"), ("x", "4"), (None, "4"), ("1" * 99, {"$": 1})):
         clicked = SimpleNamespace(article="a.txt", start=first, end=last)
-        assert "<mark" not in select(clicked, (), find_article=lambda _: article)
+        assert "<mark" not in select(clicked, (), ENGLISH, find_article=lambda _: article)
 
 
 def test_error_of_the_library_is_one_sentence(assistant):
     """And the box keeps what was pasted."""
-    shown, box = find_quote(assistant, "")
+    shown, box = find_quote(assistant, "", ENGLISH)
     assert Page(shown).inside("p", "problem") == [
         "The quote is empty. Paste the words to look for."
     ]
@@ -230,5 +236,5 @@ def test_error_of_the_library_is_one_sentence(assistant):
 
 def test_switch_says_which_side_is_chosen():
     """To a screen reader too."""
-    page = Page(render_modes())
+    page = Page(render_modes(ENGLISH))
     assert [value for name, value in page.attributes if name == "aria-pressed"] == ["true", "false"]

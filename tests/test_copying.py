@@ -9,6 +9,9 @@ from test_rendering import ARTICLE, HOSTILE, cite, hit, hostile_answer
 from rag import Answer, Statement
 from ui.copying import copy_markdown, copy_text
 from ui.markdown import escape_markdown
+from ui.phrases import WORDS
+
+ENGLISH = WORDS["en"]
 
 TWO = cite(2, "Putin added that it was over", speaker="Putin")
 ANSWER = Answer(
@@ -23,18 +26,18 @@ ANSWER = Answer(
 
 def test_plain_copy_has_numbered_footnotes():
     """Statements as they stand, then number, quote, speaker, title, source and date."""
-    assert copy_text(ANSWER) == (
+    assert copy_text(ANSWER, ENGLISH) == (
         "Azattyk: “the CSTO sent 2,000 troops” [1]\n\n"
         "It was over [2]. (weakly supported: no year)\n\n"
         "~~It cost 5 million.~~ (not in the articles: no number)\n\n"
-        "[1] “the CSTO sent 2,000 troops” — Azattyk, Two fires, Azattyk, 2022-06\n"
-        "[2] “Putin added that it was over” — Putin, Two fires, Azattyk, 2022-06\n"
+        "[1] “the CSTO sent 2,000 troops” — Azattyk, Two fires, Azattyk, June 2022\n"
+        "[2] “Putin added that it was over” — Putin, Two fires, Azattyk, June 2022\n"
     )
 
 
 def test_markdown_copy_has_footnotes_of_markdown():
     """Markers become `[^1]`, footnotes `[^1]:`, titles are emphasised."""
-    lines = copy_markdown(ANSWER).splitlines()
+    lines = copy_markdown(ANSWER, ENGLISH).splitlines()
     assert lines[0] == "Azattyk: “the CSTO sent 2,000 troops”[^1]"
     assert lines[2] == "It was over[^2]. (weakly supported: no year)"
     assert lines[4] == "~~It cost 5 million.~~ (not in the articles: no number)"
@@ -45,7 +48,7 @@ def test_markdown_copy_has_footnotes_of_markdown():
 def test_struck_text_cannot_end_its_own_strike(write):
     """Tildes of a model do not let unsupported words look supported."""
     answer = Answer("q", (Statement("False~~ and true ~~false.", (), "unsupported"),))
-    struck = write(answer).split(" (not in")[0]
+    struck = write(answer, ENGLISH).split(" (not in")[0]
     assert struck.replace("\\~", "").count("~~") == 2
     assert struck.startswith("~~")
     assert struck.endswith("~~")
@@ -56,20 +59,20 @@ def test_marker_that_belongs_to_a_quote_is_no_footnote():
     words = "He said so [1] in March."
     article = type(ARTICLE)("a", words)
     answer = Answer("q", (Statement(f"{words} [1]", (cite(1, words, article=article),)),))
-    assert copy_markdown(answer).startswith("He said so \\[1\\] in March.[^1]\n")
+    assert copy_markdown(answer, ENGLISH).startswith("He said so \\[1\\] in March.[^1]\n")
 
 
 def test_written_answer_reads_on():
     """Sentences of a model stand in one paragraph."""
     said = (Statement("It was over [2].", (TWO,)), Statement("It was [2].", (TWO,)))
-    copied = copy_text(Answer("q", said, writer="model"))
+    copied = copy_text(Answer("q", said, writer="model"), ENGLISH)
     assert copied.startswith("It was over [2]. It was [2].\n\n[2] “Putin")
 
 
 def test_accounts_are_announced_in_their_place():
     """What is said before accounts that differ is copied before them."""
     said = (Statement("A."), Statement("B.", account="Azattyk"), Statement("C.", account="Putin"))
-    copied = copy_text(Answer("q", said, disagreement="Accounts differ."))
+    copied = copy_text(Answer("q", said, disagreement="Accounts differ."), ENGLISH)
     assert copied == "A.\n\nAccounts differ.\n\nB.\n\nC.\n"
 
 
@@ -78,11 +81,11 @@ def test_refusal_is_copied_with_what_came_near():
     answer = Answer(
         "q", refused=True, refusal="The articles do not say.", hits=(hit(),), searched=14
     )
-    copied = copy_text(answer)
+    copied = copy_text(answer, ENGLISH)
     assert copied.startswith("The articles do not say.\n\n14 passages searched; none of them")
     assert "- “Azattyk writes that the CSTO sent 2,000 troops." in copied
-    assert "— Two fires, Azattyk, 2022-06" in copied
-    assert copy_text(Answer("q", refused=True, refusal="No.")).count("nearest") == 0
+    assert "— Two fires, Azattyk, June 2022" in copied
+    assert copy_text(Answer("q", refused=True, refusal="No."), ENGLISH).count("nearest") == 0
 
 
 @pytest.mark.parametrize(
@@ -91,7 +94,7 @@ def test_refusal_is_copied_with_what_came_near():
 def test_hostile_text_means_nothing_in_markdown(text):
     """A Markdown reader makes of a copy neither HTML nor links, images, headings or lists."""
     for answer in (hostile_answer(text), Answer("q", refused=True, refusal=text, hits=(hit(),))):
-        shown = MarkdownIt("commonmark").render(copy_markdown(answer))
+        shown = MarkdownIt("commonmark").render(copy_markdown(answer, ENGLISH))
         allowed = {"<p>", "</p>", "<em>", "</em>", "<ul>", "</ul>", "<li>", "</li>"}
         tags = {f"<{part.split('>')[0]}>" for part in shown.split("<")[1:]}
         assert tags <= allowed

@@ -22,7 +22,10 @@ from ui.filters import (
 )
 from ui.markup import element
 from ui.narrowing import Narrowing
+from ui.phrases import WORDS
 from ui.rendering import render_conversation
+
+ENGLISH = WORDS["en"]
 
 TITLES = {"a": "Between two fires"}
 ALL = Filter(("a",), ("Krone",), ("President Tokayev",), "2022-06-01", "2022-12-31")
@@ -31,12 +34,14 @@ KINDS = ["article", "source", "speaker", "since", "until"]
 
 def listed(filter):
     """The parts of a filter, with titles."""
-    return list_chosen(filter, title_of=lambda id_: TITLES.get(id_, id_))
+    return list_chosen(filter, ENGLISH, title_of=lambda id_: TITLES.get(id_, id_))
 
 
 def fields(choices):
     """Which fields a panel has."""
-    return [v for name, v in Page(render_panel(choices)).attributes if name == "data-field"]
+    return [
+        v for name, v in Page(render_panel(choices, ENGLISH)).attributes if name == "data-field"
+    ]
 
 
 def click(**data):
@@ -53,10 +58,12 @@ def narrowing(assistant):
 def test_only_fields_with_values_are_shown():
     """No dates, no date field; one article leaves nothing to choose; nothing, no button."""
     articles = [Article("a", "x"), Article("b", "x")]
-    assert fields(offer_choices(articles, sources=(), speakers=())) == ["article"]
+    assert fields(offer_choices(articles, ENGLISH, sources=(), speakers=())) == ["article"]
     dated = [Article("a", "x", date="2022")]
-    assert fields(offer_choices(dated, sources=["K"], speakers=["T"])) == KINDS[1:]
-    assert render_panel(offer_choices(articles[:1], sources=(), speakers=())) == ""
+    assert fields(offer_choices(dated, ENGLISH, sources=["K"], speakers=["T"])) == KINDS[1:]
+    assert (
+        render_panel(offer_choices(articles[:1], ENGLISH, sources=(), speakers=()), ENGLISH) == ""
+    )
 
 
 def test_seeds_offer_no_dates(narrowing):
@@ -68,7 +75,7 @@ def test_seeds_offer_no_dates(narrowing):
 def test_every_field_has_a_name():
     """A screen reader says what each is for, and whether the panel is open."""
     choices = Choices((Choice("a", "A"), Choice("b", "B")), (Choice("K", "K"),), (), dated=True)
-    page = Page(render_panel(choices))
+    page = Page(render_panel(choices, ENGLISH))
     assert page.inside("span", "label") == ["Article", "Source"]
     assert page.inside("span")[-2:] == ["From", "To"]
     assert ("aria-expanded", "false") in page.attributes
@@ -78,8 +85,8 @@ def test_every_field_has_a_name():
 def test_long_lists_are_searched_by_typing():
     """Beyond a hundred values a text field with suggestions takes the place of the list."""
     many = tuple(Choice(f"{n}", f"Title {n}") for n in range(MAX_LISTED + 1))
-    assert "select" not in Page(render_panel(Choices(many))).tags
-    assert "datalist" not in Page(render_panel(Choices(many[:-1]))).tags
+    assert "select" not in Page(render_panel(Choices(many), ENGLISH)).tags
+    assert "datalist" not in Page(render_panel(Choices(many[:-1]), ENGLISH)).tags
 
 
 def test_spellings_of_one_name_are_offered_once():
@@ -111,30 +118,30 @@ def test_what_is_no_field_or_no_date_changes_nothing(kind, value):
 
 def test_filter_is_told_on_one_line():
     """Titles stand alone, everything else names its field."""
-    told = "Between two fires · source Krone · speaker President Tokayev · from 2022-06-01"
-    assert describe(listed(ALL)) == f"{told} · to 2022-12-31"
-    assert describe(listed(Filter())) == ""
+    told = "Between two fires · source Krone · speaker President Tokayev · from 1 June 2022"
+    assert describe(listed(ALL), ENGLISH) == f"{told} · to 31 December 2022"
+    assert describe(listed(Filter()), ENGLISH) == ""
 
 
 def test_chips_can_be_removed_one_by_one_and_all_together():
     """Each × says what it removes; how much is left stands beside them."""
-    page = Page(render_chips(listed(ALL), passages=2, among=14))
+    page = Page(render_chips(listed(ALL), ENGLISH, passages=2, among=14))
     labels = [value for name, value in page.attributes if name == "aria-label"]
     assert "Remove the filter: speaker President Tokayev" in labels
     assert page.inside("span", "left") == ["2 of 14 passages"]
     kinds = [value for name, value in page.attributes if name == "data-kind"]
     assert kinds == [*KINDS, "all"]
-    assert render_chips([], passages=14, among=14) == ""
+    assert render_chips([], ENGLISH, passages=14, among=14) == ""
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_names_stay_text(text):
     """Titles, sources and speakers make no tag and no handler, and take little room."""
     articles = [Article(text, text, text, text), Article("b", text, text)]
-    choices = offer_choices(articles, sources=[text], speakers=[text])
+    choices = offer_choices(articles, ENGLISH, sources=[text], speakers=[text])
     typed = Choices(choices.articles * 60, choices.sources, choices.speakers)
-    chips = render_chips(listed(Filter((text,), (text,), (text,))), passages=0, among=1)
-    for shown in (render_panel(choices), render_panel(typed), chips):
+    chips = render_chips(listed(Filter((text,), (text,), (text,))), ENGLISH, passages=0, among=1)
+    for shown in (render_panel(choices, ENGLISH), render_panel(typed, ENGLISH), chips):
         page = Page(shown)
         assert not {"img", "script", "a", "iframe", "style", "svg"} & set(page.tags)
         assert not [name for name, _ in page.attributes if name.startswith("on")]
@@ -181,16 +188,18 @@ def test_filter_that_leaves_nothing_is_told_when_it_is_chosen(narrowing, assista
 def test_answer_tells_its_filter():
     """Under the question stands what it was asked of; a courtesy was asked of nothing."""
     scope = "Between two fires · speaker President Tokayev"
-    page = Page(render_conversation((Exchange("q", None, scope=scope),)))
+    page = Page(render_conversation((Exchange("q", None, scope=scope),), ENGLISH))
     assert page.inside("p", "scope") == [f"Searched in: {scope}"]
     hello = Exchange("q", Answer("q", courtesy="Hello!"), running=False, scope=scope)
-    assert "Searched in" not in render_conversation((hello,))
+    assert "Searched in" not in render_conversation((hello,), ENGLISH)
 
 
 def test_nothing_to_search_is_a_state_of_its_own():
     """It says why, and offers to ask all articles; it does not say that the articles do not say."""
     answer = Answer("q", refused=True, refusal="The articles do not say.")
-    page = Page(render_conversation((Exchange("q", answer, running=False, scope="from 2030"),)))
+    page = Page(
+        render_conversation((Exchange("q", answer, running=False, scope="from 2030"),), ENGLISH)
+    )
     assert page.inside("p", "verdict") == ["There is nothing to search here."]
     assert "No passage passes the filter: from 2030." in page.text
     assert "The articles do not say." not in page.text
@@ -203,11 +212,11 @@ def test_refusal_under_a_filter_can_be_asked_of_all_articles():
         "q", refused=True, refusal="The articles do not say.", hits=(hit(),), searched=3
     )
     narrowed = Exchange("q", answer, running=False, scope="from 2022")
-    page = Page(render_conversation((narrowed,)))
+    page = Page(render_conversation((narrowed,), ENGLISH))
     assert page.inside("p", "verdict") == ["The articles do not say."]
     assert page.inside("button", "ask-all") == ["Ask all articles"]
     whole = Exchange("q", answer, running=False)
-    assert "ask-all" not in render_conversation((whole,))
+    assert "ask-all" not in render_conversation((whole,), ENGLISH)
 
 
 def test_refusal_counts_what_the_filter_left(tmp_path):

@@ -12,16 +12,18 @@ from test_llama import WordsEmbedding
 from test_rendering import HOSTILE, Page, cite, hostile_answer
 
 from rag import Answer, Article, Assistant, Citation, Config, Filter, KeptConversation, Statement
-from ui import phrases
 from ui.chat import Chat
 from ui.conversation import Exchange, collect_citations, finished_answers, resume
 from ui.drawer import render_list
 from ui.keeping import Keeper, Talk
 from ui.owner import COOKIE, name_owner
+from ui.phrases import WORDS
 from ui.reader import render_article, render_passages
 from ui.rendering import render_conversation
 from ui.selection import select
 from ui.serving import start
+
+ENGLISH = WORDS["en"]
 
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
@@ -155,7 +157,7 @@ def test_drawer_lists_finds_and_opens_conversations(open_page):
     assert page.url == first
     assert page.locator("#page .thanks").count() == 0
     page.get_by_role("searchbox", name="Search conversations").fill("nothing of it")
-    page.wait_for_selector(f"#talks >> text={phrases.NONE_FOUND}")
+    page.wait_for_selector(f"#talks >> text={ENGLISH.none_found}")
 
 
 @pytest.mark.browser
@@ -194,7 +196,7 @@ def test_conversation_is_deleted_only_when_that_is_meant(open_page, assistant):
     page.get_by_role("button", name="Delete", exact=True).click()
     page.wait_for_selector(".welcome h1")
     page.wait_for_function("location.search === ''")
-    page.wait_for_selector(f"#talks >> text={phrases.NONE_KEPT}")
+    page.wait_for_selector(f"#talks >> text={ENGLISH.none_kept}")
     with assistant._index.catalog.reading() as connection:
         assert connection.execute("SELECT count(*) FROM exchanges").fetchone() == (0,)
 
@@ -228,7 +230,7 @@ def test_address_of_nothing_shows_one_sentence_and_the_first_screen(open_page, w
         keep(page, COST)
         wanted = page.url.split("=")[1]
     page = open_page(path=f"?conversation={wanted}")
-    page.wait_for_selector(f"#notice >> text={phrases.NOT_THERE}")
+    page.wait_for_selector(f"#notice >> text={ENGLISH.not_there}")
     assert page.locator(".welcome h1").is_visible()
     assert page.locator(".exchange").count() == 0
     assert page.evaluate("location.search") == ""
@@ -241,7 +243,7 @@ def test_drawer_keeps_the_focus_on_a_phone(open_page):
     """It opens by a button, Tab stays inside, Escape closes it and goes back."""
     page = open_page(PHONE)
     keep(page, COST)
-    button = page.get_by_role("button", name=phrases.OPEN_DRAWER)
+    button = page.get_by_role("button", name=ENGLISH.open_drawer)
     assert not page.locator("#drawer").is_visible()
     button.focus()
     page.keyboard.press("Enter")
@@ -252,7 +254,7 @@ def test_drawer_keeps_the_focus_on_a_phone(open_page):
         page.keyboard.press(key)
     page.keyboard.press("Escape")
     assert not page.locator("#drawer").is_visible()
-    assert page.evaluate("document.activeElement.ariaLabel") == phrases.OPEN_DRAWER
+    assert page.evaluate("document.activeElement.ariaLabel") == ENGLISH.open_drawer
     page.locator("#question textarea").focus()
     assert page.evaluate("document.activeElement.tagName") == "TEXTAREA"
     assert not scrolls_sideways(page)
@@ -266,9 +268,9 @@ def test_drawer_is_a_column_that_can_be_hidden_on_a_desktop(open_page):
     column, chat = (page.locator(each).bounding_box() for each in ("#drawer", "#chat"))
     assert column["x"] + column["width"] <= chat["x"]
     assert not scrolls_sideways(page)
-    page.get_by_role("button", name=phrases.CLOSE_DRAWER).click()
+    page.get_by_role("button", name=ENGLISH.close_drawer).click()
     assert page.locator("#chat").bounding_box()["x"] == 0
-    page.get_by_role("button", name=phrases.OPEN_DRAWER).click()
+    page.get_by_role("button", name=ENGLISH.open_drawer).click()
     assert page.locator("#chat").bounding_box() == chat
 
 
@@ -327,10 +329,10 @@ def test_changed_article_is_told_at_the_marker(open_page, assistant):
     page.reload()
     marker = page.locator(".marker.changed").first
     marker.wait_for()
-    assert marker.get_attribute("aria-label").endswith(phrases.CHANGED)
+    assert marker.get_attribute("aria-label").endswith(ENGLISH.changed)
     marker.click()
     page.wait_for_selector(".reader .text")
-    assert page.locator(".reader .changed").inner_text() == phrases.CHANGED_WORDS
+    assert page.locator(".reader .changed").inner_text() == ENGLISH.changed_words
     assert "4 million euros" in page.locator(".reader .text").inner_text()
     assert page.locator(".reader mark").count() == 0
     assert contrast(page, ".marker.changed") >= 4.5
@@ -426,7 +428,7 @@ def test_browser_without_cookie_keeps_nothing_and_is_told(keeper, assistant):
     """The drawer says why it stays empty."""
     without = SimpleNamespace(username=None, cookies={}, query_params={})
     assert run(keeper, finished("a"), request=without) == Talk()
-    assert phrases.NO_OWNER in keeper.leave("", without)[1]
+    assert ENGLISH.no_owner in keeper.leave("", without)[1]
 
 
 def test_what_cannot_be_kept_is_told_and_tried_again(keeper, assistant):
@@ -435,8 +437,8 @@ def test_what_cannot_be_kept_is_told_and_tried_again(keeper, assistant):
     with assistant._index.catalog.writing() as connection:
         connection.execute("CREATE TABLE IF NOT EXISTS exchanges (wrong)")
     notice, talk, _ = keeper.keep((finished("a"),), Talk(), "", REQUEST)
-    assert (notice, talk) == (phrases.CONVERSATION_NOT_KEPT, Talk())
-    assert phrases.LIST_BROKEN in keeper.leave("", REQUEST)[1]
+    assert (notice, talk) == (ENGLISH.conversation_not_kept, Talk())
+    assert ENGLISH.list_broken in keeper.leave("", REQUEST)[1]
     with assistant._index.catalog.writing() as connection:
         connection.execute("DROP TABLE exchanges")
     talk = run(keeper, finished("a"), finished("b"), talk=talk)
@@ -451,7 +453,7 @@ def test_click_that_leads_nowhere_changes_nothing(keeper, assistant, sent):
     click = SimpleNamespace(**sent, title="Mine")
     keeper.rename(click, talk, "", REQUEST)
     keeper.remove(click, talk, "", REQUEST)
-    assert keeper.choose(sent.get("conversation", ""), "", REQUEST)[2] in ("", phrases.NOT_THERE)
+    assert keeper.choose(sent.get("conversation", ""), "", REQUEST)[2] in ("", ENGLISH.not_there)
     assert [each.title for each in assistant.conversations(OWNER)] == ["a"]
 
 
@@ -459,7 +461,7 @@ def test_stranger_can_do_nothing_with_an_id(keeper, assistant):
     """Rename, delete and open as somebody else leave everything as it was."""
     talk = run(keeper, finished("a"))
     click = SimpleNamespace(conversation=talk.id, title="Mine", form="markdown")
-    assert keeper.choose(talk.id, "", STRANGER)[2] == phrases.NOT_THERE
+    assert keeper.choose(talk.id, "", STRANGER)[2] == ENGLISH.not_there
     assert talk.id not in keeper.rename(click, Talk(), "", STRANGER)
     keeper.remove(click, Talk(), "", STRANGER)
     assert [each.title for each in assistant.conversations(OWNER)] == ["a"]
@@ -476,7 +478,7 @@ def test_unknown_form_exports_nothing(keeper, form):
 def test_hostile_titles_stay_text_in_the_drawer(text):
     """No tag, no handler; a title of any length stands on the page in short."""
     kept = KeptConversation("id", text, text, text)
-    markup = render_list([kept], current=text)
+    markup = render_list([kept], ENGLISH, current=text)
     page = Page(markup)
     assert set(page.tags) <= {"div", "ol", "li", "button", "span", "time"}
     assert not [name for name, _ in page.attributes if name.startswith("on") or name == "href"]
@@ -491,9 +493,9 @@ def test_hostile_text_of_changed_articles_stays_text(text):
     gone = Article(text, text, text, text, text, text, text, changed=True)
     cited = (Statement(f"{text} [1]", (Citation(1, gone, 0, len(text), text),)),)
     changed = replace(answer, statements=cited)
-    markup = render_conversation((Exchange(text, changed, running=False),))
-    markup += render_article(gone, exchange=0, permalink=(1, 1)) + render_passages(
-        changed, exchange=0
+    markup = render_conversation((Exchange(text, changed, running=False),), ENGLISH)
+    markup += render_article(gone, ENGLISH, exchange=0, permalink=(1, 1)) + render_passages(
+        changed, ENGLISH, exchange=0
     )
     page = Page(markup)
     assert not {"img", "script", "iframe", "style", "svg", "a"} & set(page.tags)
@@ -505,19 +507,19 @@ def test_article_that_changed_is_never_marked():
     gone = Article("a", "Old words.", "Title", language="en", changed=True)
     answer = Answer("q", (Statement("Old [1].", (Citation(1, gone, 0, 10),)),))
     click = SimpleNamespace(exchange="0", citation="1")
-    page = Page(select(click, (finished("q", answer),), find_article=lambda _: None))
+    page = Page(select(click, (finished("q", answer),), ENGLISH, find_article=lambda _: None))
     assert "mark" not in page.tags
     assert "Old words." in page.text
-    assert phrases.CHANGED_WORDS in page.text
-    told = Page(render_conversation((finished("q", answer),)))
-    assert f"[1]: {phrases.CHANGED}." in told.inside("p", "note")
+    assert ENGLISH.changed_words in page.text
+    told = Page(render_conversation((finished("q", answer),), ENGLISH))
+    assert f"[1]: {ENGLISH.changed}." in told.inside("p", "note")
 
 
 def test_permalinks_count_what_is_kept():
     """A broken exchange before an answer does not shift its address."""
     broken = Exchange("b", None, "It broke.", running=False)
     click = SimpleNamespace(exchange="1", citation="1")
-    shown = select(click, (broken, finished("a")), find_article=lambda _: None)
+    shown = select(click, (broken, finished("a")), ENGLISH, find_article=lambda _: None)
     assert re.findall(r'data-event="link" data-exchange="(\d+)"', shown) == ["1"]
 
 

@@ -6,7 +6,10 @@ import pytest
 from test_rendering import HOSTILE, Page, cite
 
 from rag import Answer, Article, Citation, Statement
+from ui.phrases import WORDS
 from ui.previews import NEIGHBOUR_CHARACTERS, find_surroundings, render_preview, render_previews
+
+ENGLISH = WORDS["en"]
 
 TEXT = "He came. He saw the city.\n\nHe won it all. He left again."
 
@@ -46,9 +49,9 @@ def test_neighbours_are_cut_on_the_side_away_from_the_quote():
 
 def test_preview_tells_who_where_and_when():
     """Speaker, source and date in one line, the exact quote in bold, and a way to open it."""
-    page = Page(render_preview(replace(cite(2), speaker="President Tokayev"), exchange=4))
+    page = Page(render_preview(replace(cite(2), speaker="President Tokayev"), ENGLISH, exchange=4))
 
-    assert page.inside("p", "from") == ["President Tokayev — Azattyk — 2022-06"]
+    assert page.inside("p", "from") == ["President Tokayev — Azattyk — June 2022"]
     assert page.inside("strong") == ["the CSTO sent 2,000 troops"]
     assert page.inside("button") == ["Open"]
     assert {("data-exchange", "4"), ("data-citation", "2")} <= set(page.attributes)
@@ -56,9 +59,11 @@ def test_preview_tells_who_where_and_when():
 
 def test_preview_without_a_source_names_the_article():
     """A title, or at least the file, stands where the source is not known."""
-    titled = Page(render_preview(cited("He came.", title="A visit"), exchange=0))
+    titled = Page(render_preview(cited("He came.", title="A visit"), ENGLISH, exchange=0))
     assert titled.inside("p", "from") == ["A visit"]
-    assert Page(render_preview(cited("He came."), exchange=0)).inside("p", "from") == ["a.txt"]
+    assert Page(render_preview(cited("He came."), ENGLISH, exchange=0)).inside("p", "from") == [
+        "a.txt"
+    ]
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -67,7 +72,7 @@ def test_hostile_text_in_a_preview_stays_text(text):
     article = Article(text, f"{text}. {text}", text, text, text, text, "en")
     citation = Citation(1, article, 0, len(text), text)
     answer = Answer("q", (Statement("x [1]", (citation,)),))
-    shown = render_previews(answer, exchange=0)
+    shown = render_previews(answer, ENGLISH, exchange=0)
 
     assert not {"img", "script", "a"} & set(Page(shown).tags)
     assert not set("{}$`") & set(shown)
@@ -76,4 +81,4 @@ def test_hostile_text_in_a_preview_stays_text(text):
 
 def test_answer_without_citations_has_no_previews():
     """Nothing hidden is drawn in vain."""
-    assert render_previews(Answer("q", (Statement("x"),)), exchange=0) == ""
+    assert render_previews(Answer("q", (Statement("x"),)), ENGLISH, exchange=0) == ""

@@ -13,10 +13,13 @@ from ui.answers import render_answer, render_statement, summarise
 from ui.articles import label_citation, shorten
 from ui.conversation import Exchange, collect_citations, write_history
 from ui.markup import Html, element, escape, join
+from ui.phrases import WORDS
 from ui.reader import render_article, render_passages, split_spans
 from ui.rendering import render_conversation
 from ui.selection import select
 from ui.welcome import render_empty, render_welcome
+
+ENGLISH = WORDS["en"]
 
 HOSTILE = (
     "<img src=x onerror=alert(1)>",
@@ -101,8 +104,8 @@ def test_hostile_text_stays_text(text):
     courtesy = Answer(text, courtesy=text)
     article = answer.hits[0].passage.article
     shown = join(
-        render_welcome([article], [text]),
-        render_empty(text),
+        render_welcome([article], [text], ENGLISH),
+        render_empty(text, ENGLISH),
         render_conversation(
             (
                 Exchange(text, answer, scope=text),
@@ -110,10 +113,11 @@ def test_hostile_text_stays_text(text):
                 Exchange(text, replace(refusal, searched=1), running=False, scope=text),
                 Exchange(text, Answer(text, hits=answer.hits, complete=False)),
                 Exchange(text, courtesy),
-            )
+            ),
+            ENGLISH,
         ),
-        render_passages(answer, exchange=0),
-        render_article(article, current=Span(0, len(text)), exchange=0),
+        render_passages(answer, ENGLISH, exchange=0),
+        render_article(article, ENGLISH, current=Span(0, len(text)), exchange=0),
     )
     page = Page(shown)
     assert not {"img", "script", "a", "iframe", "style", "svg"} & set(page.tags)
@@ -139,26 +143,28 @@ def test_empty_attributes_are_left_out():
 def test_marker_with_citation_is_a_labelled_button():
     """A cited `[n]` becomes a button that tells a screen reader who said it and where."""
     statement = Statement("The CSTO sent 2,000 troops [2].", (cite(2, speaker="Tokayev"),))
-    page = Page(render_statement(statement, exchange=3))
+    page = Page(render_statement(statement, ENGLISH, exchange=3))
     attributes = dict(page.attributes)
     assert page.inside("button", "marker") == ["2"]
     assert attributes["aria-label"] == "citation 2, Tokayev, Two fires"
     assert (attributes["data-exchange"], attributes["data-citation"]) == ("3", "2")
-    assert label_citation(cite(2)) == "citation 2, Two fires"
+    assert label_citation(cite(2), ENGLISH) == "citation 2, Two fires"
 
 
 @pytest.mark.parametrize("marker", ["[0]", "[3]", "[99999999]", "[x]", "[]"])
 def test_marker_without_citation_stays_text(marker):
     """Nothing that leads nowhere can be clicked."""
     statement = Statement(f"They sent troops {marker}.", (cite(1),))
-    assert render_statement(statement, exchange=0).count("<button") == 0
+    assert render_statement(statement, ENGLISH, exchange=0).count("<button") == 0
 
 
 def test_marker_inside_a_quote_is_a_word_of_the_article():
     """A `[1]` that the article itself holds is shown, not turned into a button."""
     article = Article("a", "He said so [1] in March.")
     citation = Citation(1, article, 0, len(article.text))
-    page = Page(render_statement(Statement(f"{article.text} [1]", (citation,)), exchange=0))
+    page = Page(
+        render_statement(Statement(f"{article.text} [1]", (citation,)), ENGLISH, exchange=0)
+    )
     assert "".join(page.inside("span", "quote")) == article.text
     assert page.inside("button") == ["1"]
 
@@ -167,7 +173,7 @@ def test_speaker_and_quote_are_told_apart():
     """Who said it stands before the words, which are marked as a quote."""
     citation = cite(speaker="Azattyk")
     statement = Statement(f"Azattyk: “{citation.quote}” [1]", (citation,))
-    page = Page(render_statement(statement, exchange=0))
+    page = Page(render_statement(statement, ENGLISH, exchange=0))
     assert page.inside("span", "speaker") == ["Azattyk:"]
     assert "".join(page.inside("span", "quote")) == citation.quote
 
@@ -179,27 +185,27 @@ def test_speaker_and_quote_are_told_apart():
 def test_missing_support_is_said_in_words(support, words):
     """Support is never told by colour alone."""
     statement = Statement("It was in 2025.", (), support, "no year")
-    assert f"({words})" in Page(render_statement(statement, exchange=0)).text
+    assert f"({words})" in Page(render_statement(statement, ENGLISH, exchange=0)).text
 
 
 def test_answer_tells_how_it_came_about():
     """One line counts statements, support, articles and seconds, and names the writer."""
     statements = (Statement("A [1].", (cite(),)), Statement("B.", (), "unsupported"))
     answer = Answer("q", statements, seconds=0.24, writer="SmolLM2")
-    assert summarise(answer) == "2 statements · 1 supported · 1 article · 0.2 s · SmolLM2"
+    assert summarise(answer, ENGLISH) == "2 statements · 1 supported · 1 article · 0.2 s · SmolLM2"
 
 
 def test_unfinished_answer_shows_no_summary():
     """Figures are shown when they are final."""
     answer = Answer("q", (Statement("A [1].", (cite(),)),), complete=False)
-    assert "0.0 s" not in render_answer(answer, exchange=0)
+    assert "0.0 s" not in render_answer(answer, ENGLISH, exchange=0)
 
 
 def test_refusal_shows_what_was_searched_and_the_nearest_passages():
     """A refusal is a result: the verdict, the number of passages, three that came near."""
     verdict = "Die Artikel sagen es nicht."
     answer = Answer("q", refused=True, refusal=verdict, hits=(hit(),) * 5, searched=1204)
-    page = Page(render_answer(answer, exchange=0))
+    page = Page(render_answer(answer, ENGLISH, exchange=0))
     assert page.inside("p", "verdict") == [verdict]
     assert "1,204 passages searched" in page.text
     assert [value for name, value in page.attributes if name == "data-hit"] == ["0", "1", "2"]
@@ -209,18 +215,18 @@ def test_refusal_shows_what_each_nearest_passage_lacks():
     """Under the excerpt stands what is missing, where there is something to say."""
     lacking = replace(hit(), missing="mentions: “CSTO”; does not mention: “died”")
     answer = Answer("q", refused=True, refusal="No.", hits=(lacking, hit()))
-    page = Page(render_answer(answer, exchange=0))
+    page = Page(render_answer(answer, ENGLISH, exchange=0))
     assert page.inside("span", "missing") == [lacking.missing]
 
 
 def test_courtesy_looks_like_no_answer():
     """No statement, no marker, no thumbs: only its words, and a reader that says why."""
     answer = Answer("Hello", courtesy="Hello! Ask away. [1]")
-    page = Page(render_conversation((Exchange("Hello", answer, running=False),)))
+    page = Page(render_conversation((Exchange("Hello", answer, running=False),), ENGLISH))
     assert page.inside("p", "courtesy") == [answer.courtesy]
     classes = {value for name, value in page.attributes if name == "class"}
     assert not {"statement supported", "marker", "refusal", "foot", "rating"} & classes
-    assert "Nothing was searched" in Page(render_passages(answer, exchange=0)).text
+    assert "Nothing was searched" in Page(render_passages(answer, ENGLISH, exchange=0)).text
 
 
 @given(
@@ -232,7 +238,7 @@ def test_reader_shows_every_character_once(text, spans):
     others = [Span(*span) for span in spans]
     pieces = split_spans(text, others[0] if others else None, others[1:])
     assert "".join(text[start:end] for start, end, _ in pieces) == text
-    page = Page(render_article(Article("a", text), current=others[0] if others else None))
+    page = Page(render_article(Article("a", text), ENGLISH, current=others[0] if others else None))
     shown = "".join(d for d, o, _ in page.words if "p" in o)
     assert shown == text
 
@@ -241,28 +247,28 @@ def test_reader_shows_every_character_once(text, spans):
 def test_highlight_is_exactly_the_span(start, length):
     """What is highlighted is the span, also across paragraphs and under other spans."""
     current = Span(start, min(start + length, len(TEXT)))
-    shown = render_article(ARTICLE, current=current, others=[Span(3, 30), Span(20, 60)])
+    shown = render_article(ARTICLE, ENGLISH, current=current, others=[Span(3, 30), Span(20, 60)])
     highlighted = "".join(Page(shown).inside("mark", "current"))
     assert highlighted == TEXT[slice(*current)].replace("\n", "")
 
 
 def test_cards_show_what_is_known_of_an_article():
     """Title, source, date and language; the id stands in for a missing title."""
-    page = Page(render_welcome([ARTICLE, Article("b.txt", "x")], ["What?"]))
+    page = Page(render_welcome([ARTICLE, Article("b.txt", "x")], ["What?"], ENGLISH))
     assert page.inside("span", "card-title") == ["Two fires", "b.txt"]
-    assert page.inside("span", "card-details") == ["Azattyk · 2022-06 · EN"]
+    assert page.inside("span", "card-details") == ["Azattyk · June 2022 · EN"]
 
 
 def test_first_screen_is_complete_while_suggestions_are_looked_for():
     """The articles stand there at once; the questions follow."""
-    page = Page(render_welcome([ARTICLE], None))
+    page = Page(render_welcome([ARTICLE], None, ENGLISH))
     assert page.inside("span", "card-title") == ["Two fires"]
     assert page.inside("p", "working") == ["Looking for questions that the articles answer…"]
 
 
 def test_empty_index_says_what_to_do():
     """The folder and the command stand on the page."""
-    assert Page(render_empty("seeds")).inside("code") == ["seeds", "onrecord index"]
+    assert Page(render_empty("seeds", ENGLISH)).inside("code") == ["seeds", "onrecord index"]
 
 
 def test_history_holds_answered_questions_only():
@@ -292,7 +298,7 @@ def test_click_on_a_citation_opens_its_article():
     other = cite(2, "Putin added")
     answer = Answer("q", (Statement("x", (cite(1), other)),))
     click = SimpleNamespace(exchange="0", citation="1")
-    page = Page(select(click, (Exchange("q", answer),), find_article=lambda _: None))
+    page = Page(select(click, (Exchange("q", answer),), ENGLISH, find_article=lambda _: None))
     assert page.inside("mark", "current") == [cite(1).quote]
     assert page.inside("mark", "other") == ["Putin added"]
 
@@ -316,7 +322,7 @@ def test_click_that_leads_nowhere_opens_nothing(attributes):
     """What a browser sends is looked up; the unknown is ignored."""
     conversation = (Exchange("q", Answer("q", (Statement("x", (cite(),)),))),)
     click = SimpleNamespace(**attributes)
-    assert select(click, conversation, find_article=lambda _: None) is None
+    assert select(click, conversation, ENGLISH, find_article=lambda _: None) is None
 
 
 def test_excerpts_are_short_whatever_the_words():
@@ -338,10 +344,10 @@ def test_accounts_stand_side_by_side_under_their_names():
         for n, holder in ((1, "Azattyk"), (2, "Putin"))
     ]
     answer = Answer("q", (Statement("A.", ()), *said), disagreement="Accounts differ.")
-    page = Page(render_answer(answer, exchange=0))
+    page = Page(render_answer(answer, ENGLISH, exchange=0))
 
     assert page.inside("p", "disagreement") == ["Accounts differ."]
     assert page.inside("h3", "speaker") == ["Azattyk", "Putin"]
     assert page.inside("button", "marker") == ["1", "2"]
     assert page.text.index("A.") < page.text.index("Accounts differ.") < page.text.index("Putin")
-    assert page.inside("p", "card-details").count("2022-06") == 2
+    assert page.inside("p", "card-details").count("June 2022") == 2

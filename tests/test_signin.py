@@ -13,10 +13,10 @@ from test_rendering import HOSTILE, Page
 
 from rag import Answer, Assistant, Config, SettingsError
 from rag.users import set_password
-from ui import phrases
 from ui.chat import Chat
 from ui.client import client_of, owner_of
 from ui.conversation import Exchange
+from ui.phrases import NAME, WORDS
 from ui.serving import start
 from ui.signin import (
     is_among,
@@ -26,6 +26,8 @@ from ui.signin import (
     true_addresses,
     warn_of_reach,
 )
+
+ENGLISH = WORDS["en"]
 
 COST = "How much did the bridge cost?"
 ARTICLE = "The new bridge\n\nThe bridge opened in May 2021. The bridge cost 4 million euros.\n"
@@ -106,11 +108,11 @@ def test_reader_signs_in_rates_and_signs_out(browser, serve, users_file, scheme)
     problems = watch_page(page, url)
     page.goto(url)
     page.wait_for_selector("input[type=password]")
-    assert page.get_by_role("heading", name=phrases.NAME).is_visible()
-    assert not page.locator(".waiting").is_visible()
+    assert page.get_by_role("heading", name=NAME).is_visible()
+    assert not page.locator(".waiting[lang=en]").is_visible()
     sign_in(page, "ann", "<img src=x onerror=window.hacked=1>")
     page.wait_for_selector(".creds")
-    assert "wait 5 minutes" in page.locator(".waiting").inner_text()
+    assert "wait 5 minutes" in page.locator(".waiting[lang=en]").inner_text()
     read = [".auth .name", ".waiting", ".creds", ".block span", "button.primary"]
     assert min(contrast(page, each) for each in read) >= 4.5
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -123,7 +125,7 @@ def test_reader_signs_in_rates_and_signs_out(browser, serve, users_file, scheme)
     page.locator("#page .thumb.up").click()
     page.locator("#page .thanks").wait_for()
     assert [each.owner for each in assistant.feedback()] == ["ann"]
-    page.get_by_role("link", name=phrases.SIGN_OUT).click()
+    page.get_by_role("link", name=ENGLISH.sign_out).click()
     page.wait_for_selector("input[type=password]")
     assert page.evaluate("window.hacked") is None
     assert [each for each in problems if "400 (Bad Request)" not in each] == []
@@ -168,7 +170,7 @@ def test_name_in_a_proxys_header_is_believed(serve):
     twice = [("X-Forwarded-User", "ann"), ("X-Forwarded-User", "bob")]
     assert httpx.get(f"{url}config", headers=twice).status_code == 401
     told = httpx.get(url, headers={"X-Forwarded-User": "x" * 300})
-    assert (told.status_code, phrases.SIGN_IN_ELSEWHERE in told.text) == (401, True)
+    assert (told.status_code, ENGLISH.sign_in_elsewhere in told.text) == (401, True)
 
 
 def test_header_from_elsewhere_is_not_believed(serve):
@@ -283,7 +285,7 @@ def test_readers_are_told_apart_by_name_or_address(one, other, same):
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_name_stays_text(text):
     """A proxy may hand on any name."""
-    shown = render_signed_in(text, leave=True)
+    shown = render_signed_in(text, ENGLISH, leave=True)
     assert Page(shown).tags == ["span", "bdi", "a"]
     assert text.encode("utf-8", "replace").decode() in Page(shown).text.replace("\ufffd", "\0")
     assert not any(each in shown for each in ("{{", "${", "`"))
@@ -291,8 +293,8 @@ def test_hostile_name_stays_text(text):
 
 def test_way_out_is_shown_only_where_there_is_one():
     """Behind a proxy it is the proxy's; nobody has nothing to leave."""
-    assert phrases.SIGN_OUT not in render_signed_in("ann", leave=False)
-    assert render_signed_in("", leave=True) == ""
+    assert ENGLISH.sign_out not in render_signed_in("ann", ENGLISH, leave=False)
+    assert render_signed_in("", ENGLISH, leave=True) == ""
 
 
 def test_strangers_are_rationed_in_public(serve):

@@ -6,7 +6,10 @@ from test_rendering import ARTICLE, HOSTILE, Page, cite, hit, hostile_answer
 from rag import Answer, Article, Statement
 from ui.answers import render_answer
 from ui.checked import render_checked
+from ui.phrases import WORDS
 from ui.sources import find_sources, render_sources
+
+ENGLISH = WORDS["en"]
 
 OTHER = Article("b.txt", "Nothing of all this is true, said one.", "Doubts")
 COPY = Article("c.txt", ARTICLE.text, "Two fires, again", "Copyist")
@@ -32,12 +35,12 @@ def test_copies_of_a_story_are_folded():
     """A reprint that was read stands with the article that is cited, not among the unused."""
     used, _ = find_sources(ANSWER)
     assert [copy.id for copy in used[0].copies] == ["c.txt"]
-    assert "Same story: Two fires, again" in Page(render_sources(ANSWER, exchange=0)).text
+    assert "Same story: Two fires, again" in Page(render_sources(ANSWER, ENGLISH, exchange=0)).text
 
 
 def test_sources_open_where_they_were_read():
     """A used article opens at its first citation, the others at the passage that was read."""
-    page = Page(render_sources(ANSWER, exchange=5))
+    page = Page(render_sources(ANSWER, ENGLISH, exchange=5))
     assert page.inside("span", "source-title")[0] == "Two fires"
     targets = [(n, v) for n, v in page.attributes if n in ("data-citation", "data-hit")]
     assert targets == [("data-citation", "1"), ("data-hit", "2"), ("data-hit", "1")]
@@ -46,12 +49,12 @@ def test_sources_open_where_they_were_read():
 
 def test_answer_that_cites_nothing_shows_no_sources():
     """There is nothing to list under a text without citations."""
-    assert render_sources(Answer("q", (Statement("C."),), hits=(hit(),)), exchange=0) == ""
+    assert render_sources(Answer("q", (Statement("C."),), hits=(hit(),)), ENGLISH, exchange=0) == ""
 
 
 def test_what_was_checked_lists_state_reason_and_quotes():
     """Each statement without its markers, its verdict in words, and what it was held against."""
-    page = Page(render_checked(ANSWER, exchange=0))
+    page = Page(render_checked(ANSWER, ENGLISH, exchange=0))
     assert page.inside("p", "claim") == ["A.", "B.", "C."]
     assert page.inside("p", "verdict-on supported") == ["supported", "supported"]
     assert page.inside("p", "verdict-on unsupported") == ["not in the articles: no number"]
@@ -62,13 +65,13 @@ def test_what_was_checked_lists_state_reason_and_quotes():
 def test_unfinished_answer_has_nothing_under_it():
     """Sources, checks and copies wait for the last statement."""
     growing = Answer("q", ANSWER.statements, hits=ANSWER.hits, complete=False)
-    assert "details" not in Page(render_answer(growing, exchange=0)).tags
+    assert "details" not in Page(render_answer(growing, ENGLISH, exchange=0)).tags
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_under_an_answer_stays_text(text):
     """Titles, reasons and quotes of articles make no tag, also in what is copied."""
-    shown = render_answer(hostile_answer(text), exchange=0)
+    shown = render_answer(hostile_answer(text), ENGLISH, exchange=0)
     assert not {"img", "script", "a"} & set(Page(shown).tags)
     assert not [name for name, _ in Page(shown).attributes if name.startswith("on")]
     assert not set("{}$`") & set(shown)

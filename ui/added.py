@@ -7,9 +7,9 @@ looks up among those that it has.
 from collections.abc import Sequence
 
 from rag import Added, Skipped, SyncReport
-from ui import phrases
 from ui.articles import shorten
 from ui.markup import Html, element
+from ui.phrases import Words
 
 # More reasons than this are the same few again and again.
 MAX_SKIPPED = 20
@@ -17,41 +17,39 @@ MAX_SKIPPED = 20
 NAME_CHARACTERS = 120
 
 
-def render_adding_heading() -> Html:
+def render_adding_heading(say: Words) -> Html:
     """What adding is for, above the place for files."""
     return element(
         "div",
-        element("h1", phrases.ADD_ARTICLES),
-        element("p", phrases.ADD_PROMISE, class_="promise"),
+        element("h1", say.add_articles),
+        element("p", say.add_promise, class_="promise"),
         class_="adding-heading",
     )
 
 
-def render_added(files: Sequence[Added], told: Html | str = "") -> Html:
+def render_added(files: Sequence[Added], told: Html | str = "", *, say: Words) -> Html:
     """What was told last, and the files that were added, each with a way to remove it."""
-    items = [_file(file) for file in files]
+    items = [_file(file, say) for file in files]
     listed = element("ul", *items, class_="files") if items else ""
-    nothing = "" if items else element("p", phrases.NOTHING_ADDED, class_="hint")
+    nothing = "" if items else element("p", say.nothing_added, class_="hint")
     return element(
         "div",
         element("div", told, class_="told", role="status"),
-        element("h2", phrases.added_files(len(items)), class_="label") if items else "",
+        element("h2", say.added_files(len(items)), class_="label") if items else "",
         listed,
         nothing,
         class_="added",
     )
 
 
-def tell_progress(done: int, total: int, what: str) -> Html:
+def tell_progress(done: int, total: int, what: str, say: Words) -> Html:
     """One line of progress: `3 of 10 files read`."""
-    return element("p", phrases.progress(done, total, what), class_="working")
+    return element("p", say.progress(done, total, what), class_="working")
 
 
-def tell_reading(address: str) -> Html:
+def tell_reading(address: str, say: Words) -> Html:
     """That a page of the web is being read."""
-    return element(
-        "p", phrases.reading_page(shorten(address, limit=NAME_CHARACTERS)), class_="working"
-    )
+    return element("p", say.reading_page(shorten(address, limit=NAME_CHARACTERS)), class_="working")
 
 
 def tell_problem(problem: str) -> Html:
@@ -59,38 +57,38 @@ def tell_problem(problem: str) -> Html:
     return element("p", problem, class_="problem")
 
 
-def tell_report(report: SyncReport) -> Html:
+def tell_report(report: SyncReport, say: Words) -> Html:
     """How many articles were added, and each file that was not, with the reason."""
     articles = len(report.added) + len(report.changed)
-    told = element("p", phrases.articles_added(articles), class_="done")
-    reasons = [_reason(skipped) for skipped in report.skipped[:MAX_SKIPPED]]
+    told = element("p", say.articles_added(articles), class_="done")
+    reasons = [_reason(skipped, say) for skipped in report.skipped[:MAX_SKIPPED]]
     hidden = len(report.skipped) - len(reasons)
-    more = [element("li", phrases.more_skipped(hidden))] if hidden else []
+    more = [element("li", say.more_skipped(hidden))] if hidden else []
     listed = element("ul", *reasons, *more, class_="skipped") if reasons else ""
     return element("div", told, listed)
 
 
-def tell_removed(name: str) -> Html:
+def tell_removed(name: str, say: Words) -> Html:
     """That a file was removed, and the way to bring it back."""
     return element(
         "p",
-        phrases.removed_file(name),
+        say.removed_file(name),
         " ",
-        _button(phrases.UNDO, "restore", name),
+        _button(say.undo, "restore", name),
         class_="done",
         dir="auto",
     )
 
 
-def _reason(skipped: Skipped) -> Html:
+def _reason(skipped: Skipped, say: Words) -> Html:
     name = element("span", skipped.name, class_="file-name", dir="auto")
-    return element("li", name, f" {phrases.SKIPPED} {skipped.reason}")
+    return element("li", name, f" {say.skipped(skipped.reason)}")
 
 
-def _file(file: Added) -> Html:
+def _file(file: Added, say: Words) -> Html:
     titles = [title for title in file.titles if title]
     details = titles[0] if len(file.articles) == 1 and titles else ""
-    details = details or phrases.count(len(file.articles), "article")
+    details = details or say.count_articles(len(file.articles))
     return element(
         "li",
         element(
@@ -99,7 +97,7 @@ def _file(file: Added) -> Html:
             element("span", file.name, class_="card-details", dir="auto"),
             class_="file",
         ),
-        _button(phrases.REMOVE, "discard", file.name),
+        _button(say.remove, "discard", file.name),
     )
 
 

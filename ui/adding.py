@@ -10,7 +10,6 @@ from typing import Any
 import gradio as gr
 
 from rag import Additions, Progress, RagError, SyncReport
-from ui import phrases
 from ui.added import (
     render_added,
     render_adding_heading,
@@ -20,7 +19,10 @@ from ui.added import (
     tell_removed,
     tell_report,
 )
+from ui.client import words_of
+from ui.dressing import Dressing
 from ui.markup import Html, element
+from ui.phrases import Words
 
 _log = logging.getLogger(__name__)
 
@@ -28,31 +30,35 @@ _log = logging.getLogger(__name__)
 def add_adding(
     blocks: gr.Blocks,
     additions: Additions,
-    make_html: Callable[[str, str], Any],
+    make_html: Callable[[str], Any],
+    dressing: Dressing,
     settings: Mapping[str, Any],
 ) -> list[Any]:
     """The panel for adding articles, at this place of the page; gives the events that change them."""
     with gr.Column(elem_id="adding"):
-        gr.HTML(render_adding_heading(), apply_default_css=False)
-        files = gr.File(
-            label=phrases.FILES,
-            file_count="multiple",
-            show_label=False,
-            height=140,
-            elem_id="files",
+        dressing.add(gr.HTML(apply_default_css=False), render_adding_heading)
+        files = dressing.add(
+            gr.File(file_count="multiple", show_label=False, height=140, elem_id="files"),
+            lambda say: gr.File(label=say.files),
         )
-        folder = gr.UploadButton(
-            phrases.FOLDER, file_count="directory", size="sm", elem_id="folder"
+        folder = dressing.add(
+            gr.UploadButton("", file_count="directory", size="sm", elem_id="folder"),
+            lambda say: gr.UploadButton(say.folder),
         )
-        added = make_html("added", "")
+        added = make_html("added")
         panel = Panel(additions)
         # What comes of it is told right above.
-        fetching = _address_box(panel, added, settings) if additions.fetches else []
+        fetching = _address_box(panel, added, dressing, settings) if additions.fetches else []
         with gr.Column(elem_id="text"):
-            gr.HTML(element("h2", phrases.PASTE_TEXT, class_="label"), apply_default_css=False)
-            title = gr.Textbox(label=phrases.TITLE, max_lines=1)
-            text = gr.Textbox(label=phrases.TEXT, lines=4, max_lines=12)
-            send = gr.Button(phrases.ADD_TEXT, size="sm")
+            dressing.add(
+                gr.HTML(apply_default_css=False),
+                lambda say: element("h2", say.paste_text, class_="label"),
+            )
+            title = dressing.add(gr.Textbox(max_lines=1), lambda say: gr.Textbox(label=say.title))
+            text = dressing.add(
+                gr.Textbox(lines=4, max_lines=12), lambda say: gr.Textbox(label=say.text)
+            )
+            send = dressing.add(gr.Button("", size="sm"), lambda say: gr.Button(say.add_text))
     blocks.load(panel.show, None, added, **settings)
     return [
         *fetching,
@@ -64,13 +70,20 @@ def add_adding(
     ]
 
 
-def _address_box(panel: "Panel", added: Any, settings: Mapping[str, Any]) -> list[Any]:
+def _address_box(
+    panel: "Panel", added: Any, dressing: Dressing, settings: Mapping[str, Any]
+) -> list[Any]:
     """The box for the address of a page, at this place; Enter sends it too."""
     with gr.Column(elem_id="address"):
-        heading = element("h2", phrases.PAGE_OF_WEB, class_="label")
-        gr.HTML(heading, apply_default_css=False)
-        address = gr.Textbox(label=phrases.ADDRESS, max_lines=1, placeholder="https://")
-        send = gr.Button(phrases.ADD_ADDRESS, size="sm")
+        dressing.add(
+            gr.HTML(apply_default_css=False),
+            lambda say: element("h2", say.page_of_web, class_="label"),
+        )
+        address = dressing.add(
+            gr.Textbox(max_lines=1, placeholder="https://"),
+            lambda say: gr.Textbox(label=say.address),
+        )
+        send = dressing.add(gr.Button("", size="sm"), lambda say: gr.Button(say.add_address))
     return [
         sent(panel.add_address, address, [added, address], **settings)
         for sent in (send.click, address.submit)
@@ -83,68 +96,80 @@ class Panel:
     def __init__(self, additions: Additions) -> None:
         self._additions = additions
 
-    def show(self) -> str:
+    def show(self, request: gr.Request) -> str:
         """The list of what was added."""
-        return self._shown("")
+        return self._shown("", words_of(request))
 
-    def add_files(self, paths: Sequence[str] | None) -> Iterator[tuple[str, Any]]:
+    def add_files(
+        self, paths: Sequence[str] | None, request: gr.Request
+    ) -> Iterator[tuple[str, Any]]:
         """(list, files): progress, then what came of it; the place for files is emptied."""
+        say = words_of(request)
         files = [Path(path) for path in paths or ()]
-        for told in follow(lambda progress: self._additions.add_files(files, progress=progress)):
-            yield self._shown(told), gr.skip()
+        for told in follow(
+            lambda progress: self._additions.add_files(files, progress=progress), say
+        ):
+            yield self._shown(told, say), gr.skip()
         yield gr.skip(), None
 
-    def add_text(self, title: str, text: str) -> tuple[str, Any, Any]:
+    def add_text(self, title: str, text: str, request: gr.Request) -> tuple[str, Any, Any]:
         """(list, title, text): both boxes are emptied once the text is an article."""
-        told, done = attempt(lambda: tell_report(self._additions.add_text(title, text)))
-        return (self._shown(told), "", "") if done else (self._shown(told), gr.skip(), gr.skip())
+        say = words_of(request)
+        told, done = attempt(lambda: tell_report(self._additions.add_text(title, text), say), say)
+        return (
+            (self._shown(told, say), "", "")
+            if done
+            else (self._shown(told, say), gr.skip(), gr.skip())
+        )
 
-    def add_address(self, address: str) -> Iterator[tuple[str, Any]]:
+    def add_address(self, address: str, request: gr.Request) -> Iterator[tuple[str, Any]]:
         """(list, address): the box is emptied once the page is an article."""
-        yield self._shown(tell_reading(address)), gr.skip()
-        told, done = attempt(lambda: tell_report(self._additions.add_address(address)))
-        yield self._shown(told), "" if done else gr.skip()
+        say = words_of(request)
+        yield self._shown(tell_reading(address, say), say), gr.skip()
+        told, done = attempt(lambda: tell_report(self._additions.add_address(address), say), say)
+        yield self._shown(told, say), "" if done else gr.skip()
 
-    def remove(self, event: gr.EventData) -> str:
+    def remove(self, event: gr.EventData, request: gr.Request) -> str:
         """The list without a file that was clicked, and the way to bring it back."""
-        name = str(getattr(event, "name", ""))
+        say, name = words_of(request), str(getattr(event, "name", ""))
 
         def work() -> Html:
             self._additions.remove(name)
-            return tell_removed(name)
+            return tell_removed(name, say)
 
-        return self._shown(attempt(work)[0])
+        return self._shown(attempt(work, say)[0], say)
 
-    def restore(self, event: gr.EventData) -> str:
+    def restore(self, event: gr.EventData, request: gr.Request) -> str:
         """The list with a file that had been removed."""
-        name = str(getattr(event, "name", ""))
-        return self._shown(attempt(lambda: tell_report(self._additions.restore(name)))[0])
+        say, name = words_of(request), str(getattr(event, "name", ""))
+        told, _ = attempt(lambda: tell_report(self._additions.restore(name), say), say)
+        return self._shown(told, say)
 
-    def _shown(self, told: Html | str) -> str:
-        return render_added(self._additions.files(), told)
+    def _shown(self, told: Html | str, say: Words) -> str:
+        return render_added(self._additions.files(), told, say=say)
 
 
-def attempt(work: Callable[[], Html]) -> tuple[Html, bool]:
+def attempt(work: Callable[[], Html], say: Words) -> tuple[Html, bool]:
     """What the work tells and true, or one sentence on why it failed and false."""
     try:
         return work(), True
     except RagError as error:
-        return tell_problem(str(error)), False
+        return tell_problem(say.trouble(str(error))), False
     except Exception:  # noqa: BLE001 - the rim: logged here, one sentence on the page
         _log.exception("The added articles could not be changed.")
-        return tell_problem(phrases.ADD_BROKEN), False
+        return tell_problem(say.add_broken), False
 
 
-def follow(work: Callable[[Progress], SyncReport]) -> Iterator[Html]:
+def follow(work: Callable[[Progress], SyncReport], say: Words) -> Iterator[Html]:
     """Lines of progress while the work runs in a thread of its own, then what came of it."""
     lines: SimpleQueue[Html | None] = SimpleQueue()
     ended: list[Html] = []
 
     def tell(done: int, total: int, what: str) -> None:
-        lines.put(tell_progress(done, total, what))
+        lines.put(tell_progress(done, total, what, say))
 
     def run() -> None:
-        ended.append(attempt(lambda: tell_report(work(tell)))[0])
+        ended.append(attempt(lambda: tell_report(work(tell), say), say)[0])
         lines.put(None)
 
     threading.Thread(target=run, daemon=True).start()

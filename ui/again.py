@@ -6,9 +6,9 @@ which takes its place.
 
 from dataclasses import replace
 
-from ui import phrases
 from ui.conversation import Conversation, Exchange
 from ui.markup import Html, element, join
+from ui.phrases import Words
 
 
 def edit_last(conversation: Conversation) -> Conversation:
@@ -30,14 +30,14 @@ def before_next(conversation: Conversation) -> Conversation:
     return conversation[:-1] if conversation and conversation[-1].edited else conversation
 
 
-def render_again(exchange: Exchange) -> Html:
+def render_again(exchange: Exchange, say: Words) -> Html:
     """What can be done with the last exchange, or what is going on with its question."""
     if exchange.running:
         return Html()
     if exchange.edited:
-        told = element("p", phrases.EDITING, class_="editing", role="status")
-        return _row(join(told, _button("keep", phrases.KEEP_ANSWER)))
-    return _row(join(_button("again", phrases.ASK_AGAIN), _button("edit", phrases.EDIT)))
+        told = element("p", say.editing, class_="editing", role="status")
+        return _row(join(told, _button("keep", say.keep_answer)))
+    return _row(join(_button("again", say.ask_again), _button("edit", say.edit)))
 
 
 def _row(content: Html) -> Html:

@@ -8,19 +8,19 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from rag import Answer, Citation, Span, Statement
-from ui import phrases
 from ui.articles import label_citation
 from ui.checked import render_checked
 from ui.copying import copy_markdown, copy_text
 from ui.markers import Piece, find_pieces, hold_markers
 from ui.markup import Html, element, join
+from ui.phrases import Words
 from ui.previews import render_previews
 from ui.rating import Rating, render_rating
 from ui.refusals import render_refusal, render_rephrasings_place
 from ui.sources import render_sources
 
 
-def render_answer(answer: Answer, *, exchange: int) -> Html:
+def render_answer(answer: Answer, say: Words, *, exchange: int) -> Html:
     """The statements with their markers, or the refusal, how they came about, and the thumbs.
 
     A courtesy stands alone: nothing of it is cited, and there is nothing to judge.
@@ -28,20 +28,20 @@ def render_answer(answer: Answer, *, exchange: int) -> Html:
     if answer.courtesy:
         return element("p", answer.courtesy, class_="courtesy", dir="auto")
     if answer.refused:
-        body = render_refusal(answer, exchange=exchange)
+        body = render_refusal(answer, say, exchange=exchange)
     else:
         form = "quoted" if answer.writer == "quoted" else "written"
-        said = _statements(answer, exchange)
+        said = _statements(answer, exchange, say)
         body = element("div", *said, class_=f"statements {form}", dir="auto")
-    notes = [element("p", note, class_="note") for note in _notes(answer)]
-    after = _after(answer, exchange) if answer.complete else ()
-    return element("div", body, render_previews(answer, exchange=exchange), *notes, *after)
+    notes = [element("p", note, class_="note") for note in _notes(answer, say)]
+    after = _after(answer, exchange, say) if answer.complete else ()
+    return element("div", body, render_previews(answer, say, exchange=exchange), *notes, *after)
 
 
-def render_statement(statement: Statement, *, exchange: int) -> Html:
+def render_statement(statement: Statement, say: Words, *, exchange: int) -> Html:
     """A sentence of an answer; what is not supported says so in words beside it."""
-    words = _mark_up(statement, exchange)
-    why = "" if statement.support == "supported" else phrases.explain_support(statement)
+    words = _mark_up(statement, exchange, say)
+    why = "" if statement.support == "supported" else say.explain_support(statement)
     return element(
         "span",
         element("span", words, class_="words"),
@@ -50,32 +50,32 @@ def render_statement(statement: Statement, *, exchange: int) -> Html:
     )
 
 
-def summarise(answer: Answer) -> str:
+def summarise(answer: Answer, say: Words) -> str:
     """How an answer came about: `2 statements · 2 supported · 1 article · 0.2 s · quoted`."""
     if answer.refused:
-        return f"{answer.seconds:.1f} s"
+        return say.seconds(answer.seconds)
     supported = sum(statement.support == "supported" for statement in answer.statements)
     articles = {citation.article.id for citation in answer.citations}
     return " · ".join(
         (
-            phrases.count(len(answer.statements), "statement"),
-            f"{supported:,} supported",
-            phrases.count(len(articles), "article"),
-            f"{answer.seconds:.1f} s",
-            answer.writer,
+            say.statements(len(answer.statements)),
+            say.supported(supported),
+            say.count_articles(len(articles)),
+            say.seconds(answer.seconds),
+            say.writer(answer.writer),
         )
     )
 
 
-def _statements(answer: Answer, exchange: int) -> list[Html | str]:
+def _statements(answer: Answer, exchange: int, say: Words) -> list[Html | str]:
     """The statements one after another, accounts that disagree side by side."""
     parts: list[Html | str] = []
     for told, group in groupby(answer.statements, key=lambda statement: bool(statement.account)):
         if told:
-            accounts = [_account(statement, exchange) for statement in group]
+            accounts = [_account(statement, exchange, say) for statement in group]
             parts.append(element("div", *accounts, class_="accounts"))
         else:
-            shown = [render_statement(statement, exchange=exchange) for statement in group]
+            shown = [render_statement(statement, say, exchange=exchange) for statement in group]
             parts += [part for statement in shown for part in (statement, " ")]
     if answer.disagreement:
         said = element("p", answer.disagreement, class_="disagreement")
@@ -83,62 +83,62 @@ def _statements(answer: Answer, exchange: int) -> list[Html | str]:
     return parts
 
 
-def _account(statement: Statement, exchange: int) -> Html:
+def _account(statement: Statement, exchange: int, say: Words) -> Html:
     """Whose account it is, of what date, and its words."""
     dates = dict.fromkeys(c.article.date for c in statement.citations if c.article.date)
     return element(
         "section",
         element("h3", statement.account, class_="speaker"),
-        element("p", " · ".join(dates), class_="card-details") if dates else "",
-        render_statement(statement, exchange=exchange),
+        element("p", " · ".join(map(say.day, dates)), class_="card-details") if dates else "",
+        render_statement(statement, say, exchange=exchange),
         class_="account",
     )
 
 
-def _notes(answer: Answer) -> list[str]:
+def _notes(answer: Answer, say: Words) -> list[str]:
     searched = answer.standalone and answer.standalone != answer.question
     removed = answer.invented_markers
     changed = [c.number for c in answer.citations if c.article.changed]
     return [
-        *([phrases.searched_as(answer.standalone)] if searched else []),
+        *([say.searched_as(answer.standalone)] if searched else []),
         *answer.notes,
-        *([phrases.changed_articles(changed)] if changed else []),
-        *([phrases.removed_markers(removed)] if removed and answer.complete else []),
+        *([say.changed_articles(changed)] if changed else []),
+        *([say.removed_markers(removed)] if removed and answer.complete else []),
     ]
 
 
-def _after(answer: Answer, exchange: int) -> Iterator[Html]:
+def _after(answer: Answer, exchange: int, say: Words) -> Iterator[Html]:
     """What stands under a complete answer: figures, thumbs, sources, checks and copies."""
     yield element(
         "div",
-        element("p", summarise(answer), class_="facts"),
-        _passages_button(answer, exchange),
-        render_rating(Rating(), exchange=exchange, refused=answer.refused),
+        element("p", summarise(answer, say), class_="facts"),
+        _passages_button(answer, exchange, say),
+        render_rating(Rating(), say, exchange=exchange, refused=answer.refused),
         class_="foot",
     )
     if not answer.refused:
-        yield render_sources(answer, exchange=exchange)
-        yield render_checked(answer, exchange=exchange)
-    yield _copies(answer)
+        yield render_sources(answer, say, exchange=exchange)
+        yield render_checked(answer, say, exchange=exchange)
+    yield _copies(answer, say)
     if answer.refused and answer.hits:
-        yield render_rephrasings_place(exchange)
+        yield render_rephrasings_place(exchange, say)
 
 
-def _passages_button(answer: Answer, exchange: int) -> Html:
+def _passages_button(answer: Answer, exchange: int, say: Words) -> Html:
     number = len(answer.citations)
     if not number:
         return Html()
-    label = phrases.count(number, "cited passage")
+    label = say.cited_passages(number)
     return element(
         "button", label, type="button", class_="quiet", data_event="open", data_exchange=exchange
     )
 
 
-def _copies(answer: Answer) -> Html:
+def _copies(answer: Answer, say: Words) -> Html:
     """Buttons that hold what they copy; the script tells beside them whether it worked."""
     forms = (
-        (phrases.COPY_TEXT, phrases.COPY_TEXT_LABEL, copy_text(answer)),
-        (phrases.COPY_MARKDOWN, phrases.COPY_MARKDOWN_LABEL, copy_markdown(answer)),
+        (say.copy_text, say.copy_text_label, copy_text(answer, say)),
+        (say.copy_markdown, say.copy_markdown_label, copy_markdown(answer, say)),
     )
     buttons = [
         element(
@@ -149,28 +149,30 @@ def _copies(answer: Answer) -> Html:
             aria_label=label,
             data_event="copy",
             data_text=text,
-            data_done=phrases.COPIED,
-            data_failed=phrases.NOT_COPIED,
+            data_done=say.copied,
+            data_failed=say.not_copied,
         )
         for name, label, text in forms
     ]
     told = element("span", class_="told", role="status")
-    return element("div", element("span", phrases.COPY), *buttons, told, class_="copying")
+    return element("div", element("span", say.copy), *buttons, told, class_="copying")
 
 
-def _mark_up(statement: Statement, exchange: int) -> Html:
+def _mark_up(statement: Statement, exchange: int, say: Words) -> Html:
     """The text with its speaker, its quotes and its markers told apart."""
     text, pieces = statement.text, find_pieces(statement)
     parts: list[str] = []
     at = 0
     for held in hold_markers(text, pieces):
-        parts += _dress(text, Span(at, held.start), pieces, exchange)
-        parts.append(element("span", *_dress(text, held, pieces, exchange), class_="held"))
+        parts += _dress(text, Span(at, held.start), pieces, exchange, say)
+        parts.append(element("span", *_dress(text, held, pieces, exchange, say), class_="held"))
         at = held.end
-    return join(*parts, *_dress(text, Span(at, len(text)), pieces, exchange))
+    return join(*parts, *_dress(text, Span(at, len(text)), pieces, exchange, say))
 
 
-def _dress(text: str, span: Span, pieces: Sequence[Piece], exchange: int) -> Iterator[Html | str]:
+def _dress(
+    text: str, span: Span, pieces: Sequence[Piece], exchange: int, say: Words
+) -> Iterator[Html | str]:
     """A part of a statement in pieces; a quote that reaches beyond it is cut at its border."""
     at = span.start
     for piece in pieces:
@@ -179,7 +181,7 @@ def _dress(text: str, span: Span, pieces: Sequence[Piece], exchange: int) -> Ite
             continue
         yield text[at:start]
         if piece.kind == "marker":
-            yield _marker(piece.citation, exchange)
+            yield _marker(piece.citation, exchange, say)
         else:
             language = piece.citation.article.language if piece.kind == "quote" else None
             yield element("span", text[start:end], class_=piece.kind, lang=language)
@@ -187,13 +189,13 @@ def _dress(text: str, span: Span, pieces: Sequence[Piece], exchange: int) -> Ite
     yield text[at : span.end]
 
 
-def _marker(citation: Citation, exchange: int) -> Html:
+def _marker(citation: Citation, exchange: int, say: Words) -> Html:
     return element(
         "button",
         str(citation.number),
         type="button",
         class_="marker changed" if citation.article.changed else "marker",
-        aria_label=label_citation(citation),
+        aria_label=label_citation(citation, say),
         data_event="open",
         data_exchange=exchange,
         data_citation=citation.number,

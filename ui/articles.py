@@ -1,29 +1,30 @@
 """How the page calls articles and citations, and cuts long texts to a line."""
 
 from rag import Article, Citation
-from ui import phrases
+from ui.phrases import Words
 
 # About three lines on a desktop: enough to judge a passage, the reader shows the rest.
 EXCERPT_CHARACTERS = 240
 
 
-def name_article(article: Article) -> str:
+def name_article(article: Article, say: Words) -> str:
     """The title, or the id of an article without one."""
-    return article.title or article.id or phrases.UNTITLED
+    return article.title or article.id or say.untitled
 
 
-def describe_article(article: Article) -> str:
+def describe_article(article: Article, say: Words) -> str:
     """Source, byline, date and language on one line, as far as they are known."""
-    changed = phrases.CHANGED if article.changed else ""
-    known = (article.source, article.byline, article.date, article.language.upper(), changed)
+    changed = say.changed if article.changed else ""
+    day = say.day(article.date)
+    known = (article.source, article.byline, day, article.language.upper(), changed)
     return " · ".join(part for part in known if part)
 
 
-def label_citation(citation: Citation) -> str:
+def label_citation(citation: Citation, say: Words) -> str:
     """What a screen reader says of a marker: `citation 2, President Tokayev, Title`."""
-    changed = phrases.CHANGED if citation.article.changed else ""
-    named = name_article(citation.article)
-    parts = (f"citation {citation.number}", citation.speaker, named, changed)
+    changed = say.changed if citation.article.changed else ""
+    named = name_article(citation.article, say)
+    parts = (say.citation(citation.number), citation.speaker, named, changed)
     return ", ".join(part for part in parts if part)
 
 

@@ -14,12 +14,12 @@ from typing import Any
 import gradio as gr
 
 from rag import Answer, Assistant, Filter, RagError
-from ui import phrases
 from ui.again import before_next, edit_last, keep_last
-from ui.client import client_of, owner_of
+from ui.client import client_of, owner_of, words_of
 from ui.conversation import Conversation, Exchange, collect_citations, write_history
 from ui.limits import Limit
 from ui.narrowing import Narrowing
+from ui.phrases import Words
 from ui.rating import Rating, Ratings, forget_replaced, press, render_ratings
 from ui.reader import render_passages, render_waiting
 from ui.refusals import MAX_NEAREST, render_rephrasings
@@ -51,27 +51,30 @@ class Chat:
         # After each refusal one is looked for, so honest readers never reach this limit.
         self._rephrasings = Limit(assistant.config.questions_per_minute, seconds=60)
 
-    def first_screen(self) -> Iterator[str]:
+    def first_screen(self, say: Words) -> Iterator[str]:
         """The page before the first question; without suggestions while they are looked for."""
         articles = self._assistant.articles()
         if not articles:
-            yield render_empty(str(self._assistant.config.articles))
+            yield render_empty(str(self._assistant.config.articles), say)
             return
         ids = tuple(article.id for article in articles)
         if self._suggested[0] != ids:
-            yield render_welcome(articles, None)
-        yield render_welcome(articles, self.suggest(ids))
+            yield render_welcome(articles, None, say)
+        yield render_welcome(articles, self.suggest(ids), say)
 
-    def refresh(self, conversation: Conversation) -> Iterator[Any]:
+    def refresh(
+        self, conversation: Conversation, request: gr.Request | None = None
+    ) -> Iterator[Any]:
         """The first screen again once the articles have changed; a conversation stays."""
         if conversation:
             yield gr.skip()
             return
-        yield from self.first_screen()
+        yield from self.first_screen(words_of(request))
 
-    def find_titles(self, event: gr.EventData) -> Any:
+    def find_titles(self, event: gr.EventData, request: gr.Request | None = None) -> Any:
         """The cards of the articles whose titles hold what was typed."""
-        return render_shelf(self._assistant.articles(), words=str(getattr(event, "words", "")))
+        typed = str(getattr(event, "words", ""))
+        return render_shelf(self._assistant.articles(), words_of(request), words=typed)
 
     def ask(
         self,
@@ -81,19 +84,20 @@ class Chat:
         request: gr.Request | None = None,
     ) -> Iterator[tuple[Any, ...]]:
         """(page, reader, notice, question box, conversation), again with every snapshot."""
+        say = words_of(request)
         if refused := self._refuse(question, request):
             yield (gr.skip(), gr.skip(), refused, gr.skip(), gr.skip())
             return
         before = before_next(conversation)
         asked = Exchange(question, replaces=before != conversation)
         conversation = before
-        for exchange in self._answer(asked, conversation, filter):
+        for exchange in self._answer(asked, conversation, filter, say):
             grown = (*conversation, exchange)
             yield (
-                render_conversation(grown),
-                _reader_beside(exchange, len(conversation)),
+                render_conversation(grown, say),
+                _reader_beside(exchange, len(conversation), say),
                 "",
-                _box_beside(exchange),
+                _box_beside(exchange, say),
                 grown,
             )
 
@@ -119,41 +123,55 @@ class Chat:
         question = conversation[-1].question if conversation else ""
         yield from self.ask(question, edit_last(conversation), filter, request)
 
-    def edit(self, conversation: Conversation) -> tuple[Any, ...]:
+    def edit(
+        self, conversation: Conversation, request: gr.Request | None = None
+    ) -> tuple[Any, ...]:
         """(page, notice, question box, conversation) with the last question to be edited."""
         edited = edit_last(conversation)
         if before_next(edited) == edited:
             return (gr.skip(),) * 4
-        return render_conversation(edited), "", edited[-1].question, edited
+        return render_conversation(edited, words_of(request)), "", edited[-1].question, edited
 
-    def keep(self, conversation: Conversation) -> tuple[Any, ...]:
+    def keep(
+        self, conversation: Conversation, request: gr.Request | None = None
+    ) -> tuple[Any, ...]:
         """The same when the last question shall stay after all."""
         kept = keep_last(conversation)
-        return render_conversation(kept), "", "", kept
+        return render_conversation(kept, words_of(request)), "", "", kept
 
     def _refuse(self, question: str, request: gr.Request | None) -> str:
         """Why a question is not even asked, if it is not."""
+        say = words_of(request)
         if not question.strip():
-            return phrases.NO_QUESTION
+            return say.no_question
         wait = self._wait(self._questions, request)
-        return phrases.too_many(self._questions.most, wait) if wait else ""
+        return say.too_many(self._questions.most, wait) if wait else ""
 
     def _wait(self, limit: Limit, request: gr.Request | None) -> float:
         """The seconds that a stranger has to wait; 0 where nobody is one."""
         return limit.take(client_of(request)) if self._assistant.config.public else 0
 
-    def stop(self, conversation: Conversation) -> tuple[Any, ...]:
+    def stop(
+        self, conversation: Conversation, request: gr.Request | None = None
+    ) -> tuple[Any, ...]:
         """(page, question box, conversation) when the reader of an answer has had enough."""
+        say = words_of(request)
         if conversation and conversation[-1].running:
             last = conversation[-1]
-            stopped = replace(last, problem=phrases.STOPPED, running=False)
+            stopped = replace(last, problem=say.stopped, running=False)
             conversation = (*conversation[:-1], stopped)
-        ready = gr.Textbox(submit_btn=phrases.ASK, stop_btn=False)
-        return render_conversation(conversation), ready, conversation
+        ready = gr.Textbox(submit_btn=say.ask, stop_btn=False)
+        return render_conversation(conversation, say), ready, conversation
 
-    def open(self, event: gr.EventData, conversation: Conversation) -> Any:
+    def open(
+        self,
+        event: gr.EventData,
+        conversation: Conversation,
+        request: gr.Request | None = None,
+    ) -> Any:
         """The reader with what was clicked: an article, a citation, a passage or all of them."""
-        return select(event, conversation, find_article=self._assistant.article) or gr.skip()
+        find = self._assistant.article
+        return select(event, conversation, words_of(request), find_article=find) or gr.skip()
 
     def rephrase(
         self,
@@ -165,9 +183,9 @@ class Chat:
         found = find_refusal(event, conversation)
         if found is None:
             return gr.skip()
-        exchange, answer = found
+        say, (exchange, answer) = words_of(request), found
         if self._wait(self._rephrasings, request):
-            return render_rephrasings([], exchange=exchange, moment=time.time_ns())
+            return render_rephrasings([], say, exchange=exchange, moment=time.time_ns())
         try:
             near = answer.hits[:MAX_NEAREST]
             questions = self._assistant.suggestions(
@@ -176,7 +194,7 @@ class Chat:
         except RagError:
             _log.exception("No question could be found near a refused one.")
             questions = []
-        return render_rephrasings(questions, exchange=exchange, moment=time.time_ns())
+        return render_rephrasings(questions, say, exchange=exchange, moment=time.time_ns())
 
     def rate(
         self,
@@ -194,16 +212,22 @@ class Chat:
         if not after.says_as(before) and not self._keep(rated, conversation, owner_of(request)):
             after = replace(before, failed=True)
         ratings = {**ratings, rated.exchange: after}
-        return render_ratings(ratings, conversation), ratings
+        return render_ratings(ratings, conversation, words_of(request)), ratings
 
-    def forget(self, conversation: Conversation, ratings: Ratings) -> tuple[Any, Ratings]:
+    def forget(
+        self,
+        conversation: Conversation,
+        ratings: Ratings,
+        request: gr.Request | None = None,
+    ) -> tuple[Any, Ratings]:
         """(ratings as shown, ratings) once the next question has been asked."""
         kept = forget_replaced(ratings, conversation)
-        return render_ratings(kept, conversation), kept
+        return render_ratings(kept, conversation, words_of(request)), kept
 
     def name_reader(self, request: gr.Request | None = None) -> str:
         """Who has signed in, and the way out."""
-        return render_signed_in(owner_of(request), leave=bool(self._assistant.config.users))
+        leave = bool(self._assistant.config.users)
+        return render_signed_in(owner_of(request), words_of(request), leave=leave)
 
     def _keep(self, rated: Rated, conversation: Conversation, owner: str) -> bool:
         """Whether an opinion could be stored."""
@@ -217,10 +241,11 @@ class Chat:
             return False
         return True
 
-    def reset(self) -> Iterator[tuple[Any, ...]]:
+    def reset(self, request: gr.Request | None = None) -> Iterator[tuple[Any, ...]]:
         """(page, reader, notice, question box, conversation) of a new conversation."""
-        ready = gr.Textbox(value="", submit_btn=phrases.ASK, stop_btn=False)
-        for page in self.first_screen():
+        say = words_of(request)
+        ready = gr.Textbox(value="", submit_btn=say.ask, stop_btn=False)
+        for page in self.first_screen(say):
             yield page, "", "", ready, ()
 
     def suggest(self, articles: tuple[str, ...]) -> list[str]:
@@ -235,11 +260,11 @@ class Chat:
             return self._suggested[1]
 
     def _answer(
-        self, exchange: Exchange, conversation: Conversation, filter: Filter
+        self, exchange: Exchange, conversation: Conversation, filter: Filter, say: Words
     ) -> Iterator[Exchange]:
         """The exchange as it grows; errors end it with one sentence."""
         try:
-            scope = self.narrowing.scope(filter)
+            scope = self.narrowing.scope(filter, say)
             exchange = replace(exchange, passages=scope.passages, scope=scope.words)
             yield exchange
             snapshots = self._assistant.stream(
@@ -252,10 +277,10 @@ class Chat:
                 exchange = replace(exchange, answer=answer, running=not answer.complete)
                 yield exchange
         except RagError as error:
-            yield replace(exchange, problem=str(error), running=False)
+            yield replace(exchange, problem=say.trouble(str(error)), running=False)
         except Exception:  # noqa: BLE001 - the rim: logged here, one sentence on the page
             _log.exception("The question could not be answered.")
-            yield replace(exchange, problem=phrases.BROKEN, running=False)
+            yield replace(exchange, problem=say.broken, running=False)
 
 
 def pace(snapshots: Iterator[Answer], *, seconds: float) -> Iterator[Answer]:
@@ -268,23 +293,23 @@ def pace(snapshots: Iterator[Answer], *, seconds: float) -> Iterator[Answer]:
             yield answer
 
 
-def _box_beside(exchange: Exchange) -> Any:
+def _box_beside(exchange: Exchange, say: Words) -> Any:
     """The question box emptied at the start, and ready again at the end.
 
     In between its words are left alone, because the next question may be typed meanwhile. Its
     buttons are told again: the first snapshot is lost where Gradio gets several at once.
     """
     if not exchange.running:
-        return gr.Textbox(submit_btn=phrases.ASK, stop_btn=False)
+        return gr.Textbox(submit_btn=say.ask, stop_btn=False)
     if exchange.answer is None:
-        return gr.Textbox(value="", submit_btn=False, stop_btn=phrases.STOP)
-    return gr.Textbox(submit_btn=False, stop_btn=phrases.STOP)
+        return gr.Textbox(value="", submit_btn=False, stop_btn=say.stop)
+    return gr.Textbox(submit_btn=False, stop_btn=say.stop)
 
 
-def _reader_beside(exchange: Exchange, number: int) -> Any:
+def _reader_beside(exchange: Exchange, number: int, say: Words) -> Any:
     """The reader at the start and at the end of an answer; in between it is left alone."""
     if exchange.answer is None:
-        return render_waiting()
+        return render_waiting(say)
     if exchange.answer.complete:
-        return render_passages(exchange.answer, exchange=number)
+        return render_passages(exchange.answer, say, exchange=number)
     return gr.skip()

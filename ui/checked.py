@@ -1,34 +1,34 @@
 """What was checked of an answer: each statement, its support, why, and the words behind it."""
 
 from rag import Answer, Statement
-from ui import phrases
 from ui.articles import name_article, shorten
 from ui.markers import find_pieces
 from ui.markup import Html, element
+from ui.phrases import Words
 
 # Longer quotes are read in the article.
 QUOTE_CHARACTERS = 600
 
 
-def render_checked(answer: Answer, *, exchange: int) -> Html:
+def render_checked(answer: Answer, say: Words, *, exchange: int) -> Html:
     """A list that opens under an answer, a statement an entry."""
-    entries = [_entry(statement) for statement in answer.statements]
+    entries = [_entry(statement, say) for statement in answer.statements]
     return element(
         "details",
-        element("summary", phrases.CHECKED),
+        element("summary", say.checked),
         element("ol", *entries),
         class_="checked",
         data_kept=f"checked-{exchange}",
     )
 
 
-def _entry(statement: Statement) -> Html:
+def _entry(statement: Statement, say: Words) -> Html:
     quotes = [
         element(
             "li",
             element(
                 "span",
-                f"[{citation.number}] {name_article(citation.article)}",
+                f"[{citation.number}] {name_article(citation.article, say)}",
                 class_="card-details",
             ),
             element(
@@ -44,8 +44,8 @@ def _entry(statement: Statement) -> Html:
     return element(
         "li",
         element("p", _without_markers(statement), class_="claim", dir="auto"),
-        element("p", phrases.explain_support(statement), class_=f"verdict-on {statement.support}"),
-        element("ul", *quotes) if quotes else element("p", phrases.NO_QUOTE, class_="card-details"),
+        element("p", say.explain_support(statement), class_=f"verdict-on {statement.support}"),
+        element("ul", *quotes) if quotes else element("p", say.no_quote, class_="card-details"),
     )
 
 

@@ -1,9 +1,12 @@
-"""Who asks: the name of whoever signed in, and what a limit counts by.
+"""Who asks: the name of whoever signed in, what a limit counts by, and in which words to reply.
 
-Pure functions on a request of Gradio, of which they read `username` and `client` only.
+Pure functions on a request of Gradio, of which they read `username`, `client` and `headers` only.
 """
 
 from ipaddress import IPv6Address, ip_address, ip_network
+
+from ui.languages import choose_language
+from ui.phrases import WORDS, Words
 
 # A provider gives a household this much of IPv6; one address of it would be no limit.
 IPV6_PREFIX = 64
@@ -23,6 +26,13 @@ def client_of(request: object) -> str:
     owner = owner_of(request)
     host = getattr(getattr(request, "client", None), "host", None)
     return f"user {owner}" if owner else f"address {place_of(str(host or ''))}"
+
+
+def words_of(request: object) -> Words:
+    """The words in the language that the reader's browser asks for; English without a request."""
+    headers = getattr(request, "headers", None)
+    accepted = str(getattr(headers, "get", lambda *_: "")("accept-language", ""))
+    return WORDS[choose_language(accepted)]
 
 
 def place_of(host: str) -> str:

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from rag import Answer, Article, Citation, Statement
-from ui import phrases
 from ui.articles import name_article, shorten
 from ui.markdown import escape_markdown
 from ui.markers import find_pieces
+from ui.phrases import Words
 from ui.refusals import MAX_NEAREST
 
 
@@ -23,47 +23,48 @@ class _Form(NamedTuple):
     title: Callable[[str], str]
 
 
-def copy_text(answer: Answer) -> str:
+def copy_text(answer: Answer, say: Words) -> str:
     """The answer in plain text: `Statement. [1]`, then `[1] “quote” — speaker, title, date`."""
-    return _copy(answer, _TEXT)
+    return _copy(answer, _TEXT, say)
 
 
-def copy_markdown(answer: Answer) -> str:
+def copy_markdown(answer: Answer, say: Words) -> str:
     """The answer in Markdown, its citations as footnotes: `Statement.[^1]`."""
-    return _copy(answer, _MARKDOWN)
+    return _copy(answer, _MARKDOWN, say)
 
 
-def _copy(answer: Answer, form: _Form) -> str:
+def _copy(answer: Answer, form: _Form, say: Words) -> str:
     if answer.refused:
-        return _refusal(answer, form)
-    said = [_statement(statement, form) for statement in answer.statements]
+        return _refusal(answer, form, say)
+    said = [_statement(statement, form, say) for statement in answer.statements]
     if answer.disagreement:
         said.insert(answer.settled, form.escape(answer.disagreement))
     # Quotes stand on their own; what a model wrote reads on, up to accounts that differ.
     whole = answer.writer == "quoted" or answer.disagreement
     body = ("\n\n" if whole else " ").join(said)
-    notes = [_footnote(citation, form) for citation in answer.citations]
+    notes = [_footnote(citation, form, say) for citation in answer.citations]
     return "\n\n".join((body, "\n".join(notes))).strip() + "\n"
 
 
-def _refusal(answer: Answer, form: _Form) -> str:
+def _refusal(answer: Answer, form: _Form, say: Words) -> str:
     nearest = "\n".join(
-        f"- “{form.escape(shorten(hit.passage.text))}” — {_origin(hit.passage.article, form)}"
+        f"- {say.in_quotes(form.escape(shorten(hit.passage.text)))}"
+        f" — {_origin(hit.passage.article, form, say)}"
         + (f" ({form.escape(hit.missing)})" if hit.missing else "")
         for hit in answer.hits[:MAX_NEAREST]
     )
-    heading = f"{phrases.NEAREST}:" if nearest else phrases.NEAREST_NONE
-    said = (form.escape(answer.refusal), phrases.searched(answer.searched), heading, nearest)
+    heading = f"{say.nearest}:" if nearest else say.nearest_none
+    said = (form.escape(answer.refusal), say.searched(answer.searched), heading, nearest)
     return "\n\n".join(said).strip() + "\n"
 
 
-def _statement(statement: Statement, form: _Form) -> str:
+def _statement(statement: Statement, form: _Form, say: Words) -> str:
     words = "".join(_words(statement, form)).strip()
     if statement.support == "supported":
         return words
     if statement.support == "unsupported":
         words = f"~~{words.replace('~~', '~')}~~"
-    return f"{words} ({form.escape(phrases.explain_support(statement))})"
+    return f"{words} ({form.escape(say.explain_support(statement))})"
 
 
 def _words(statement: Statement, form: _Form) -> Iterator[str]:
@@ -84,16 +85,16 @@ def _escape_inside(text: str, form: _Form, *, first: bool) -> str:
     return lead + form.escape(text) + (" " if text[-1].isspace() else "")
 
 
-def _footnote(citation: Citation, form: _Form) -> str:
+def _footnote(citation: Citation, form: _Form, say: Words) -> str:
     quote = form.escape(citation.quote)
     said = [form.escape(citation.speaker)] if citation.speaker else []
-    origin = ", ".join((*said, _origin(citation.article, form)))
-    return f"{form.footnote(citation.number)} “{quote}” — {origin}"
+    origin = ", ".join((*said, _origin(citation.article, form, say)))
+    return f"{form.footnote(citation.number)} {say.in_quotes(quote)} — {origin}"
 
 
-def _origin(article: Article, form: _Form) -> str:
-    known = [form.escape(part) for part in (article.source, article.date) if part]
-    return ", ".join((form.title(form.escape(name_article(article))), *known))
+def _origin(article: Article, form: _Form, say: Words) -> str:
+    known = [form.escape(part) for part in (article.source, say.day(article.date)) if part]
+    return ", ".join((form.title(form.escape(name_article(article, say))), *known))
 
 
 def _one_line(text: str) -> str:

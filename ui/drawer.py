@@ -1,12 +1,12 @@
 """The drawer at the left as HTML: new conversation, search, and the list of those kept."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from rag import KeptConversation
-from ui import phrases
 from ui.articles import shorten
 from ui.markup import Html, element
+from ui.phrases import Words
 
 # Two lines of the drawer; the whole title stands in the tooltip's place, the rename box.
 TITLE_CHARACTERS = 90
@@ -14,36 +14,36 @@ TITLE_CHARACTERS = 90
 LONG_LIST = 200
 
 
-def render_drawer_button() -> Html:
+def render_drawer_button(say: Words) -> Html:
     """What opens the drawer while it is hidden."""
     return element(
         "button",
         type="button",
         class_="show-drawer icon menu",
-        aria_label=phrases.OPEN_DRAWER,
-        title=phrases.OPEN_DRAWER,
+        aria_label=say.open_drawer,
+        title=say.open_drawer,
         data_event="drawer",
     )
 
 
-def render_drawer_head() -> Html:
+def render_drawer_head(say: Words) -> Html:
     """The part of the drawer that stays as it is: its name, a new conversation, the search."""
     close = element(
         "button",
         type="button",
         class_="hide-drawer icon fold",
-        aria_label=phrases.CLOSE_DRAWER,
-        title=phrases.CLOSE_DRAWER,
+        aria_label=say.close_drawer,
+        title=say.close_drawer,
         data_event="drawer",
     )
-    heading = element("p", phrases.CONVERSATIONS, class_="label")
-    new = element("button", phrases.NEW, type="button", class_="new", data_event="reset")
+    heading = element("p", say.conversations, class_="label")
+    new = element("button", say.new, type="button", class_="new", data_event="reset")
     search = element(
         "input",
         type="search",
         class_="search",
-        placeholder=phrases.SEARCH,
-        aria_label=phrases.SEARCH,
+        placeholder=say.search,
+        aria_label=say.search,
         autocomplete="off",
         maxlength=200,
     )
@@ -51,17 +51,17 @@ def render_drawer_head() -> Html:
 
 
 def render_list(
-    conversations: Sequence[KeptConversation], *, current: str, searched: bool = False
+    conversations: Sequence[KeptConversation], say: Words, *, current: str, searched: bool = False
 ) -> Html:
     """The conversations with what can be done to each; `current` is the id of the open one."""
-    items = [_item(each, current=each.id == current) for each in conversations]
-    nothing = phrases.NONE_FOUND if searched else phrases.NONE_KEPT
+    items = [_item(each, say, current=each.id == current) for each in conversations]
+    nothing = say.none_found if searched else say.none_kept
     long = len(items) >= LONG_LIST
     return render_told(
         "" if items else nothing,
         current,
         element("ol", *items) if items else "",
-        element("p", phrases.more_conversations(len(items)), class_="hint") if long else "",
+        element("p", say.more_conversations(len(items)), class_="hint") if long else "",
     )
 
 
@@ -71,12 +71,12 @@ def render_told(told: str, current: str, *parts: str) -> Html:
     return element("div", hint, *parts, class_="talks", data_conversation=current)
 
 
-def _item(conversation: KeptConversation, *, current: bool) -> Html:
-    title = conversation.title or phrases.UNTITLED_CONVERSATION
+def _item(conversation: KeptConversation, say: Words, *, current: bool) -> Html:
+    title = conversation.title or say.untitled_conversation
     choose = element(
         "button",
         element("span", shorten(title, limit=TITLE_CHARACTERS), class_="talk-title", dir="auto"),
-        element("time", _day(conversation.changed), datetime=conversation.changed),
+        _day(conversation.changed, say),
         type="button",
         class_="choose",
         aria_current="page" if current else None,
@@ -87,29 +87,39 @@ def _item(conversation: KeptConversation, *, current: bool) -> Html:
     return element(
         "li",
         choose,
-        _icon("pen", f"{phrases.RENAME}: {named}", "retitle"),
-        _icon("bin", f"{phrases.DELETE}: {named}", "doubt"),
-        _doubt(conversation),
+        _icon("pen", f"{say.rename}: {named}", "retitle"),
+        _icon("bin", f"{say.delete}: {named}", "doubt"),
+        _doubt(conversation, say),
         class_="talk",
         data_talk=conversation.id,
         data_title=title,
-        data_label=phrases.NEW_TITLE,
+        data_label=say.new_title,
     )
 
 
-def _doubt(conversation: KeptConversation) -> Html:
+def _doubt(conversation: KeptConversation, say: Words) -> Html:
     """The question in place before something is deleted; shown when it is asked."""
-    keep = element("button", phrases.KEEP, type="button", class_="answer", data_event="spare")
+    keep = element("button", say.keep, type="button", class_="answer", data_event="spare")
     delete = element(
         "button",
-        phrases.DELETE,
+        say.delete,
         type="button",
         class_="answer delete",
         data_event="remove",
         data_conversation=conversation.id,
     )
-    asked = element("span", phrases.DELETE_SURE)
+    asked = element("span", say.delete_sure)
     return element("div", asked, keep, delete, class_="doubt", role="group")
+
+
+def _day(moment: str, say: Words) -> Html:
+    """The day in UTC; the script takes the one before or after it where the reader's is that."""
+    try:
+        day = datetime.fromisoformat(moment).date()
+    except ValueError:
+        return Html()
+    before, same, after = (say.day((day + timedelta(days=days)).isoformat()) for days in (-1, 0, 1))
+    return element("time", same, datetime=moment, data_before=before, data_after=after)
 
 
 def _icon(name: str, label: str, event: str) -> Html:
@@ -121,11 +131,3 @@ def _icon(name: str, label: str, event: str) -> Html:
         title=label,
         data_event=event,
     )
-
-
-def _day(moment: str) -> str:
-    """A day in UTC such as `24 Nov 2026`; the page puts the reader's own in its place."""
-    try:
-        return datetime.fromisoformat(moment).strftime("%d %b %Y").lstrip("0")
-    except ValueError:
-        return ""

@@ -10,12 +10,12 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from rag import Answer, KeptConversation, Statement
-from ui import phrases
 from ui.articles import name_article, shorten
 from ui.conversation import ScopeOf
 from ui.markdown import escape_markdown
 from ui.markers import find_pieces
 from ui.notes import Note, collect_notes, credit
+from ui.phrases import NAME, Words
 from ui.refusals import MAX_NEAREST
 
 # A longer file name is cut by some systems anyway.
@@ -49,7 +49,7 @@ class Download(NamedTuple):
     content: bytes
 
 
-def export(conversation: KeptConversation, form: str, *, scope_of: ScopeOf) -> Download:
+def export(conversation: KeptConversation, form: str, say: Words, *, scope_of: ScopeOf) -> Download:
     """The conversation in one of the forms of `FORMS`.
 
     Raises:
@@ -57,7 +57,7 @@ def export(conversation: KeptConversation, form: str, *, scope_of: ScopeOf) -> D
     """
     ending, media_type, write = FORMS[form]
     name = f"{name_file(conversation.title)}.{ending}"
-    return Download(name, media_type, write(conversation, scope_of))
+    return Download(name, media_type, write(conversation, say, scope_of))
 
 
 def name_file(title: str) -> str:
@@ -71,23 +71,23 @@ def clean(text: str) -> str:
     return _UNPRINTABLE.sub("\ufffd", text)
 
 
-def day_of(conversation: KeptConversation) -> str:
-    """The day it began, in UTC, as ISO 8601."""
-    return conversation.began[:10]
+def day_of(conversation: KeptConversation, say: Words) -> str:
+    """The day it began, in UTC."""
+    return say.day(conversation.began[:10])
 
 
-def collect_lines(answer: Answer, scope_of: ScopeOf) -> Iterator[Line]:
+def collect_lines(answer: Answer, say: Words, scope_of: ScopeOf) -> Iterator[Line]:
     """The paragraphs of an answer in reading order."""
     if answer.courtesy:
         yield Line("said", answer.courtesy)
         return
     if scope := scope_of(answer.filter):
-        yield Line("said", phrases.searched_in(scope))
+        yield Line("said", say.searched_in(scope))
     if answer.refused:
         yield Line("verdict", answer.refusal)
-        yield Line("said", phrases.searched(answer.searched))
+        yield Line("said", say.searched(answer.searched))
         for hit in answer.hits[:MAX_NEAREST]:
-            label = name_article(hit.passage.article)
+            label = name_article(hit.passage.article, say)
             yield Line("nearest", shorten(hit.passage.text), label, hit.missing)
     for number, statement in enumerate(answer.statements):
         if answer.disagreement and number == answer.settled:
@@ -97,7 +97,7 @@ def collect_lines(answer: Answer, scope_of: ScopeOf) -> Iterator[Line]:
             "account" if statement.account else "statement",
             told.text,
             statement.account,
-            "" if statement.support == "supported" else phrases.explain_support(statement),
+            "" if statement.support == "supported" else say.explain_support(statement),
             struck=statement.support == "unsupported",
             pieces=tuple(_cut_at_markers(told)),
         )
@@ -117,15 +117,15 @@ def _cut_at_markers(statement: Statement) -> Iterator[tuple[str, int]]:
     yield statement.text[at:], 0
 
 
-def write_markdown(conversation: KeptConversation, scope_of: ScopeOf) -> str:
+def write_markdown(conversation: KeptConversation, say: Words, scope_of: ScopeOf) -> str:
     """The conversation as CommonMark; numbers stay as they are, with their notes at the end."""
-    parts = [f"# {_escape(conversation.title)}", f"{phrases.NAME} · {day_of(conversation)}"]
+    parts = [f"# {_escape(conversation.title)}", f"{NAME} · {day_of(conversation, say)}"]
     for answer in conversation.answers:
         parts.append(f"## {_escape(answer.question)}")
-        parts += [_markdown_line(line) for line in collect_lines(answer, scope_of)]
-    if notes := collect_notes(conversation.answers):
-        parts.append(f"## {phrases.NOTES}")
-        parts += [_markdown_note(note) for note in notes]
+        parts += [_markdown_line(line) for line in collect_lines(answer, say, scope_of)]
+    if notes := collect_notes(conversation.answers, say):
+        parts.append(f"## {say.notes}")
+        parts += [_markdown_note(note, say) for note in notes]
     return "\n\n".join(parts) + "\n"
 
 
@@ -142,33 +142,33 @@ def _markdown_line(line: Line) -> str:
     return f"> {text}" if line.kind == "note" else f"{label}{text}{why}"
 
 
-def _markdown_note(note: Note) -> str:
+def _markdown_note(note: Note, say: Words) -> str:
     link = f" <{note.link}>" if note.link and not re.search(r"[<>\s\\]", note.link) else ""
-    return f"\\[{note.number}\\] “{_escape(note.quote)}” — {_escape(credit(note))}{link}"
+    return f"\\[{note.number}\\] {say.in_quotes(_escape(note.quote))} — {_escape(credit(note, say))}{link}"
 
 
 def _escape(text: str) -> str:
     return escape_markdown(clean(text))
 
 
-def _markdown_bytes(conversation: KeptConversation, scope_of: ScopeOf) -> bytes:
-    return write_markdown(conversation, scope_of).encode("utf-8")
+def _markdown_bytes(conversation: KeptConversation, say: Words, scope_of: ScopeOf) -> bytes:
+    return write_markdown(conversation, say, scope_of).encode("utf-8")
 
 
-def _html_bytes(conversation: KeptConversation, scope_of: ScopeOf) -> bytes:
+def _html_bytes(conversation: KeptConversation, say: Words, scope_of: ScopeOf) -> bytes:
     from ui.exporting_html import write_html
 
-    return write_html(conversation, scope_of).encode("utf-8")
+    return write_html(conversation, say, scope_of).encode("utf-8")
 
 
-def _docx_bytes(conversation: KeptConversation, scope_of: ScopeOf) -> bytes:
+def _docx_bytes(conversation: KeptConversation, say: Words, scope_of: ScopeOf) -> bytes:
     # Word's library is loaded for those who ask for it.
     from ui.exporting_docx import write_docx
 
-    return write_docx(conversation, scope_of)
+    return write_docx(conversation, say, scope_of)
 
 
-FORMS: Mapping[str, tuple[str, str, Callable[[KeptConversation, ScopeOf], bytes]]] = {
+FORMS: Mapping[str, tuple[str, str, Callable[[KeptConversation, Words, ScopeOf], bytes]]] = {
     "markdown": ("md", "text/markdown", _markdown_bytes),
     "html": ("html", "text/html", _html_bytes),
     "docx": (

@@ -7,33 +7,35 @@ from docx import Document
 from docx.shared import Pt
 
 from rag import KeptConversation
-from ui import phrases
 from ui.conversation import ScopeOf
 from ui.exporting import Line, clean, collect_lines, day_of
 from ui.notes import collect_notes, credit
+from ui.phrases import NAME, Words
 
 _STYLES = {"nearest": "List Bullet", "account": "Quote", "note": "Caption"}
 
 
-def write_docx(conversation: KeptConversation, scope_of: ScopeOf) -> bytes:
+def write_docx(conversation: KeptConversation, say: Words, scope_of: ScopeOf) -> bytes:
     """The conversation with headings for its questions and its notes at the end."""
     document = Document()
     document.core_properties.title = clean(conversation.title)[:255]
-    document.core_properties.author = phrases.NAME
+    document.core_properties.author = NAME
     document.core_properties.comments = ""
+    document.core_properties.language = say.language
     document.styles["Normal"].font.size = Pt(11)
     _add(document, "Title", conversation.title)
-    _add(document, "Subtitle", f"{phrases.NAME} · {day_of(conversation)}")
+    _add(document, "Subtitle", f"{NAME} · {day_of(conversation, say)}")
     for answer in conversation.answers:
         _add(document, "Heading 1", answer.question)
-        for line in collect_lines(answer, scope_of):
+        for line in collect_lines(answer, say, scope_of):
             _add_line(document, line)
-    notes = collect_notes(conversation.answers)
+    notes = collect_notes(conversation.answers, say)
     if notes:
-        _add(document, "Heading 1", phrases.NOTES)
+        _add(document, "Heading 1", say.notes)
     for note in notes:
         link = f" {note.link}" if note.link else ""
-        _add(document, "Normal", f"[{note.number}] “{note.quote}” — {credit(note)}{link}")
+        told = f"[{note.number}] {say.in_quotes(note.quote)} — {credit(note, say)}{link}"
+        _add(document, "Normal", told)
     written = BytesIO()
     document.save(written)
     return written.getvalue()

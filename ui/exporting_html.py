@@ -1,11 +1,11 @@
 """A kept conversation as one web page that needs nothing beside it."""
 
 from rag import KeptConversation
-from ui import phrases
 from ui.conversation import ScopeOf
 from ui.exporting import Line, clean, collect_lines, day_of
 from ui.markup import Html, element, join
 from ui.notes import collect_notes, render_notes
+from ui.phrases import NAME, Words
 
 _STYLE = Html("""<style>
 :root { color-scheme: light dark; }
@@ -26,7 +26,7 @@ a { color: inherit; }
 </style>""")
 
 
-def write_html(conversation: KeptConversation, scope_of: ScopeOf) -> str:
+def write_html(conversation: KeptConversation, say: Words, scope_of: ScopeOf) -> str:
     """The conversation with its notes, to which its markers lead; loads nothing, runs nothing."""
     title = clean(conversation.title)
     head = element(
@@ -40,18 +40,18 @@ def write_html(conversation: KeptConversation, scope_of: ScopeOf) -> str:
         element(
             "section",
             element("h2", clean(answer.question), dir="auto"),
-            *(_line(line) for line in collect_lines(answer, scope_of)),
+            *(_line(line) for line in collect_lines(answer, say, scope_of)),
         )
         for answer in conversation.answers
     ]
     body = element(
         "body",
         element("h1", title, dir="auto"),
-        element("p", f"{phrases.NAME} · {day_of(conversation)}", class_="day"),
+        element("p", f"{NAME} · {day_of(conversation, say)}", class_="day"),
         *exchanges,
-        render_notes(collect_notes(conversation.answers)),
+        render_notes(collect_notes(conversation.answers, say), say),
     )
-    return f"<!doctype html>\n{clean(element('html', head, body))}\n"
+    return f"<!doctype html>\n{clean(element('html', head, body, lang=say.language))}\n"
 
 
 def _line(line: Line) -> Html:

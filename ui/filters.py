@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from rag import Article, Filter, same_name
-from ui import phrases
 from ui.articles import name_article, shorten
 from ui.markup import Html, element
+from ui.phrases import Words
 
 # A list that is longer than this is searched by typing rather than scrolled.
 MAX_LISTED = 100
@@ -40,12 +40,11 @@ class Chosen(NamedTuple):
     value: str
     label: str
 
-    @property
-    def words(self) -> str:
+    def words(self, say: Words) -> str:
         """The field and the value, such as `speaker President Tokayev`; a title stands alone."""
         if self.kind == "article":
             return self.label
-        return f"{phrases.FIELDS[self.kind].lower()} {self.label}"
+        return f"{say.fields[self.kind].lower()} {self.label}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +58,10 @@ class Choices:
 
 
 def offer_choices(
-    articles: Sequence[Article], *, sources: Sequence[str], speakers: Sequence[str]
+    articles: Sequence[Article], say: Words, *, sources: Sequence[str], speakers: Sequence[str]
 ) -> Choices:
     """The values that these articles have; of one article there is nothing to choose."""
-    titles = [Choice(a.id, shorten(name_article(a), limit=LABEL_CHARACTERS)) for a in articles]
+    titles = [Choice(a.id, shorten(name_article(a, say), limit=LABEL_CHARACTERS)) for a in articles]
     named = tuple(sorted(titles, key=lambda choice: choice.label.casefold()))
     return Choices(
         articles=named if len(named) > 1 else (),
@@ -91,27 +90,29 @@ def choose(filter: Filter, kind: str, value: str) -> Filter:
     return replace(filter, **changed)
 
 
-def list_chosen(filter: Filter, *, title_of: Callable[[str], str]) -> list[Chosen]:
+def list_chosen(filter: Filter, say: Words, *, title_of: Callable[[str], str]) -> list[Chosen]:
     """The parts of a filter in the order of the fields."""
     titled = [Chosen("article", id_, title_of(id_)) for id_ in filter.articles]
     named = [Chosen("source", name, name) for name in filter.sources]
     named += [Chosen("speaker", name, name) for name in filter.speakers]
-    dates = [Chosen(kind, date, date) for kind in _DATES if (date := getattr(filter, kind))]
+    dates = [
+        Chosen(kind, date, say.day(date)) for kind in _DATES if (date := getattr(filter, kind))
+    ]
     return [
         part._replace(label=shorten(part.label, limit=LABEL_CHARACTERS))
         for part in (*titled, *named, *dates)
     ]
 
 
-def describe(chosen: Sequence[Chosen]) -> str:
+def describe(chosen: Sequence[Chosen], say: Words) -> str:
     """A filter on one line, such as `Between two fires · speaker President Tokayev`."""
-    return " · ".join(part.words for part in chosen)
+    return " · ".join(part.words(say) for part in chosen)
 
 
-def render_panel(choices: Choices) -> Html:
+def render_panel(choices: Choices, say: Words) -> Html:
     """The button, and the panel that it opens; nothing when there is nothing to choose from."""
     fields = [
-        _field(kind, values)
+        _field(kind, values, say)
         for kind, values in (
             ("article", choices.articles),
             ("source", choices.sources),
@@ -119,12 +120,12 @@ def render_panel(choices: Choices) -> Html:
         )
         if values
     ]
-    fields += [_dates()] if choices.dated else []
+    fields += [_dates(say)] if choices.dated else []
     if not fields:
         return Html()
     button = element(
         "button",
-        phrases.FILTER,
+        say.filter,
         type="button",
         class_="narrow",
         aria_expanded="false",
@@ -133,33 +134,35 @@ def render_panel(choices: Choices) -> Html:
     )
     panel = element(
         "div",
-        element("div", element("h2", phrases.SEARCH_ONLY_IN, class_="label"), _close()),
+        element("div", element("h2", say.search_only_in, class_="label"), _close(say)),
         *fields,
         id="narrowing",
         class_="narrowing",
         role="group",
-        aria_label=phrases.SEARCH_ONLY_IN,
+        aria_label=say.search_only_in,
         hidden=True,
     )
     return element("div", button, panel, class_="narrower")
 
 
-def render_chips(chosen: Sequence[Chosen], *, passages: int, among: int) -> Html:
+def render_chips(chosen: Sequence[Chosen], say: Words, *, passages: int, among: int) -> Html:
     """What is chosen, each with its ×, and how much it leaves; nothing while all is searched."""
     if not chosen:
         return Html()
     clear = element(
         "button",
-        phrases.CLEAR_ALL,
+        say.clear_all,
         type="button",
         class_="quiet",
         data_event="filter",
         data_kind="all",
     )
-    left = phrases.remaining(passages, among)
+    left = say.remaining(passages, among)
     return element(
         "div",
-        element("ul", *map(_chip, chosen), class_="chips", aria_label=phrases.CHOSEN),
+        element(
+            "ul", *(_chip(part, say) for part in chosen), class_="chips", aria_label=say.chosen
+        ),
         element("span", left, class_="left" if passages else "left none"),
         clear,
         class_="chosen",
@@ -170,20 +173,20 @@ def _name(names: Sequence[str]) -> tuple[Choice, ...]:
     return tuple(Choice(name, shorten(name, limit=LABEL_CHARACTERS)) for name in names)
 
 
-def _field(kind: str, choices: Sequence[Choice]) -> Html:
+def _field(kind: str, choices: Sequence[Choice], say: Words) -> Html:
     control = _list if len(choices) <= MAX_LISTED else _typed
-    name = element("span", phrases.FIELDS[kind], class_="label")
-    return element("label", name, control(kind, choices), class_="field")
+    name = element("span", say.fields[kind], class_="label")
+    return element("label", name, control(kind, choices, say), class_="field")
 
 
-def _list(kind: str, choices: Sequence[Choice]) -> Html:
+def _list(kind: str, choices: Sequence[Choice], say: Words) -> Html:
     options = [element("option", choice.label, value=choice.value) for choice in choices]
-    anything = element("option", phrases.ANY[kind], selected=True)
+    anything = element("option", say.any[kind], selected=True)
     # Without a value of its own it would stand for its words: the script reads its place instead.
     return element("select", anything, *options, data_field=kind)
 
 
-def _typed(kind: str, choices: Sequence[Choice]) -> Html:
+def _typed(kind: str, choices: Sequence[Choice], say: Words) -> Html:
     options = [
         element("option", value=choice.label, data_value=choice.value)
         for choice in choices[:MAX_OPTIONS]
@@ -192,7 +195,7 @@ def _typed(kind: str, choices: Sequence[Choice]) -> Html:
         "input",
         type="text",
         list=f"narrowing-{kind}",
-        placeholder=phrases.ANY[kind],
+        placeholder=say.any[kind],
         autocomplete="off",
         dir="auto",
         data_field=kind,
@@ -200,40 +203,40 @@ def _typed(kind: str, choices: Sequence[Choice]) -> Html:
     return element("span", field, element("datalist", *options, id=f"narrowing-{kind}"))
 
 
-def _dates() -> Html:
+def _dates(say: Words) -> Html:
     fields = [
         element(
             "label",
-            element("span", phrases.FIELDS[kind]),
+            element("span", say.fields[kind]),
             element("input", type="date", data_field=kind),
         )
         for kind in _DATES
     ]
-    legend = element("legend", phrases.DATE, class_="label")
+    legend = element("legend", say.date, class_="label")
     return element("fieldset", legend, *fields, class_="field dates")
 
 
-def _close() -> Html:
+def _close(say: Words) -> Html:
     return element(
         "button",
         "×",
         type="button",
         class_="close",
-        aria_label=phrases.CLOSE_FILTER,
+        aria_label=say.close_filter,
         data_event="narrow",
     )
 
 
-def _chip(part: Chosen) -> Html:
+def _chip(part: Chosen, say: Words) -> Html:
     remove = element(
         "button",
         "×",
         type="button",
-        aria_label=phrases.remove_filter(part.words),
+        aria_label=say.remove_filter(part.words(say)),
         data_event="filter",
         data_kind=part.kind,
     )
-    kind = "" if part.kind == "article" else phrases.FIELDS[part.kind]
+    kind = "" if part.kind == "article" else say.fields[part.kind]
     return element(
         "li",
         element("span", kind, class_="kind") if kind else "",

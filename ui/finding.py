@@ -10,8 +10,10 @@ from typing import Any, NamedTuple
 import gradio as gr
 
 from rag import Assistant, RagError
-from ui import phrases
+from ui.client import words_of
+from ui.dressing import Dressing
 from ui.matches import render_matches, render_problem
+from ui.phrases import Words
 
 _log = logging.getLogger(__name__)
 
@@ -23,35 +25,29 @@ class Finder(NamedTuple):
     box: Any
 
 
-def build_quote_box() -> gr.Textbox:
+def build_quote_box(dressing: Dressing) -> gr.Textbox:
     """The box that a quote is pasted into."""
-    return gr.Textbox(
-        label=phrases.QUOTE,
-        show_label=False,
-        placeholder=phrases.QUOTE_HINT,
-        lines=1,
-        max_lines=8,
-        submit_btn=phrases.FIND,
-        container=False,
-        elem_id="quote",
+    return dressing.add(
+        gr.Textbox(show_label=False, lines=1, max_lines=8, container=False, elem_id="quote"),
+        lambda say: gr.Textbox(label=say.quote, placeholder=say.quote_hint, submit_btn=say.find),
     )
 
 
 def wire_finder(finder: Finder, assistant: Assistant, settings: Mapping[str, Any]) -> None:
     """Let a pasted quote be looked up when it is sent; `settings` are those of every event."""
 
-    def find(pasted: str) -> tuple[str, Any]:
-        return find_quote(assistant, pasted)
+    def find(pasted: str, request: gr.Request) -> tuple[str, Any]:
+        return find_quote(assistant, pasted, words_of(request))
 
     finder.box.submit(find, finder.box, list(finder), **settings)
 
 
-def find_quote(assistant: Assistant, pasted: str) -> tuple[str, Any]:
+def find_quote(assistant: Assistant, pasted: str, say: Words) -> tuple[str, Any]:
     """(results, box): the places of a quote, or one sentence on what is wrong with it."""
     try:
-        return render_matches(pasted, assistant.find_quote(pasted)), ""
+        return render_matches(pasted, assistant.find_quote(pasted), say), ""
     except RagError as error:
-        return render_problem(str(error)), gr.skip()
+        return render_problem(say.trouble(str(error)), say), gr.skip()
     except Exception:  # noqa: BLE001 - the rim: logged here, one sentence on the page
         _log.exception("A quote could not be looked up.")
-        return render_problem(phrases.FIND_BROKEN), gr.skip()
+        return render_problem(say.find_broken, say), gr.skip()

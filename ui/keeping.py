@@ -15,14 +15,14 @@ from typing import Any, NamedTuple
 import gradio as gr
 
 from rag import Answer, Assistant, Filter, KeptConversation, RagError
-from ui import phrases
-from ui.client import owner_of
-from ui.conversation import Conversation, finished_answers, resume
+from ui.client import owner_of, words_of
+from ui.conversation import Conversation, ScopeOf, finished_answers, resume
 from ui.drawer import render_list, render_told
 from ui.exporting import FORMS, export
 from ui.markup import Html, element
 from ui.narrowing import Narrowing
 from ui.owner import name_owner
+from ui.phrases import Words
 from ui.reader import render_passages
 from ui.rendering import render_conversation
 from ui.selection import select
@@ -61,7 +61,7 @@ class Keeper:
         assistant: Assistant,
         *,
         narrowing: Narrowing,
-        first_screen: Callable[[], Iterator[str]],
+        first_screen: Callable[[Words], Iterator[str]],
     ) -> None:
         self._assistant = assistant
         self._narrowing = narrowing
@@ -69,14 +69,15 @@ class Keeper:
 
     def arrive(self, request: gr.Request) -> Iterator[tuple[Any, ...]]:
         """(what is opened, talk, list) as the address asks for."""
+        say = words_of(request)
         wanted = dict(request.query_params)
         opened, talk = self._open(str(wanted.get("conversation", "")), request)
         listed = self._list(request, talk, "")
         if opened.conversation:
-            reader = _open_linked(wanted, opened.conversation, self._assistant)
+            reader = _open_linked(wanted, opened.conversation, self._assistant, say)
             yield (*opened._replace(reader=reader or opened.reader), talk, listed)
             return
-        pages = self._first_screen()
+        pages = self._first_screen(say)
         yield (*opened._replace(page=next(pages, "")), talk, listed)
         # The page is read and used by now: only what comes late of it is drawn again.
         for page in pages:
@@ -99,7 +100,7 @@ class Keeper:
             talk = self._append(owner, finished, talk, replaces=replaces)
         except RagError:
             _log.exception("An answer could not be kept.")
-            return phrases.CONVERSATION_NOT_KEPT, talk, gr.skip()
+            return words_of(request).conversation_not_kept, talk, gr.skip()
         return gr.skip(), talk, self._list(request, talk, words)
 
     def choose(self, id: str, words: str, request: gr.Request) -> tuple[Any, ...]:
@@ -148,7 +149,8 @@ class Keeper:
         kept = self._find(talk.id, _owner(request))
         fresh = KeptConversation("", answers[0].question, now, now, answers)
         taken = kept if kept and len(kept.answers) == len(answers) else fresh
-        file = export(taken, form, scope_of=self._narrowing.describe)
+        say = words_of(request)
+        file = export(taken, form, say, scope_of=self._scope_in(say))
         content = base64.b64encode(file.content).decode("ascii")
         # The moment makes the same file another value, so that it is saved again.
         return element("output", content, data_name=file.name, data_type=file.type, data_moment=now)
@@ -158,23 +160,30 @@ class Keeper:
 
         The next question is narrowed to what the last one was, so that it can be asked again.
         """
-        box = gr.Textbox(submit_btn=phrases.ASK, stop_btn=False)
+        say = words_of(request)
+        box = gr.Textbox(submit_btn=say.ask, stop_btn=False)
         nothing = Opened("", "", "", box, (), "", Filter())
         if not id:
             return nothing, Talk()
         try:
             kept = self._assistant.conversation(_owner(request), id) if _owner(request) else None
             if kept is None or not kept.answers:
-                return nothing._replace(notice=phrases.NOT_THERE), Talk()
-            conversation = resume(kept.answers, scope_of=self._narrowing.describe)
-            chips = self._narrowing.chips(kept.answers[-1].filter)
+                return nothing._replace(notice=say.not_there), Talk()
+            conversation = resume(kept.answers, scope_of=self._scope_in(say))
+            chips = self._narrowing.chips(kept.answers[-1].filter, say)
         except RagError:
             _log.exception("A conversation could not be opened.")
-            return nothing._replace(notice=phrases.UNREADABLE), Talk()
-        last = render_passages(kept.answers[-1], exchange=len(kept.answers) - 1)
-        page = render_conversation(conversation)
+            return nothing._replace(notice=say.unreadable), Talk()
+        last = render_passages(kept.answers[-1], say, exchange=len(kept.answers) - 1)
+        page = render_conversation(conversation, say)
         opened = Opened(page, last, "", box, conversation, chips, kept.answers[-1].filter)
         return opened, Talk(kept.id, kept.answers)
+
+    def _scope_in(self, say: Words) -> ScopeOf:
+        def scope_of(filter: Filter) -> str:
+            return self._narrowing.describe(filter, say)
+
+        return scope_of
 
     def _append(
         self, owner: str, finished: Sequence[Answer], talk: Talk, *, replaces: bool = False
@@ -207,15 +216,15 @@ class Keeper:
             return None
 
     def _list(self, request: gr.Request, talk: Talk, words: str) -> Html:
-        owner = _owner(request)
+        say, owner = words_of(request), _owner(request)
         if not owner:
-            return render_told(phrases.NO_OWNER, talk.id)
+            return render_told(say.no_owner, talk.id)
         try:
             listed = self._assistant.conversations(owner, words=words)
         except RagError:
             _log.exception("The conversations could not be listed.")
-            return render_told(phrases.LIST_BROKEN, talk.id)
-        return render_list(listed, current=talk.id, searched=bool(words.strip()))
+            return render_told(say.list_broken, talk.id)
+        return render_list(listed, say, current=talk.id, searched=bool(words.strip()))
 
 
 def replaces_last(conversation: Conversation, talk: Talk) -> bool:
@@ -234,14 +243,14 @@ def _owner(request: gr.Request) -> str:
 
 
 def _open_linked(
-    wanted: dict[str, Any], conversation: Conversation, assistant: Assistant
+    wanted: dict[str, Any], conversation: Conversation, assistant: Assistant, say: Words
 ) -> Html | None:
     """The reader for `exchange`, counted from 1, and `citation` of an address."""
     exchange, citation = (str(wanted.get(name, "")) for name in ("exchange", "citation"))
     if not (exchange.isascii() and exchange.isdigit() and len(exchange) < len("1000000")):
         return None
     click = _Linked(int(exchange) - 1, citation or None)
-    return select(click, conversation, find_article=assistant.article)
+    return select(click, conversation, say, find_article=assistant.article)
 
 
 class _Linked(NamedTuple):

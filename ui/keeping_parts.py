@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import gradio as gr
 
 from ui.drawer import render_drawer_button, render_drawer_head
+from ui.dressing import Dressing
 from ui.keeping import Keeper, Talk
 
 
@@ -20,16 +21,18 @@ class Kept(NamedTuple):
     words: Any
 
 
-def build_drawer(make_html: Callable[[str, str], Any], *, forget_seconds: int) -> Kept:
+def build_drawer(
+    make_html: Callable[[str], Any], dressing: Dressing, *, forget_seconds: int
+) -> Kept:
     """The drawer and what belongs to it, at the place of the call."""
-    make_html("drawer-button", render_drawer_button())
+    dressing.add(make_html("drawer-button"), render_drawer_button)
     with gr.Column(elem_id="drawer"):
-        head = make_html("drawer-head", render_drawer_head())
-        talks = make_html("talks", "")
+        head = dressing.add(make_html("drawer-head"), render_drawer_head)
+        talks = make_html("talks")
     return Kept(
         talks,
         head,
-        make_html("download", ""),
+        make_html("download"),
         gr.Textbox(visible=False),
         gr.State(Talk(), time_to_live=forget_seconds),
         gr.State("", time_to_live=forget_seconds),

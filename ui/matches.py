@@ -7,9 +7,9 @@ element, and in words below, so that nobody depends on colour.
 from collections.abc import Sequence
 
 from rag import Match, Stretch
-from ui import phrases
 from ui.articles import describe_article, name_article, shorten
 from ui.markup import Html, element
+from ui.phrases import Words
 
 # As many differences as are read; of a longer list the quote itself tells the rest.
 MAX_CHANGES = 6
@@ -19,46 +19,46 @@ WORDS_CHARACTERS = 120
 _MARKS = " \n“”„«»\"'"
 
 
-def render_modes(*, adding: bool = False) -> Html:
+def render_modes(say: Words, *, adding: bool = False) -> Html:
     """The switch between asking, finding a quote and, where that is allowed, adding articles."""
     return element(
         "div",
-        _mode(phrases.ASK, "ask", pressed=True),
-        _mode(phrases.FIND_QUOTE, "quote"),
-        _mode(phrases.ADD_ARTICLES, "add") if adding else "",
+        _mode(say.ask, "ask", pressed=True),
+        _mode(say.find_quote, "quote"),
+        _mode(say.mode_add, "add") if adding else "",
         class_="modes",
         role="group",
-        aria_label=phrases.MODES,
+        aria_label=say.modes,
     )
 
 
-def render_start() -> Html:
+def render_start(say: Words) -> Html:
     """What finding a quote is for, before the first one."""
     return _page(
-        element("h1", phrases.FIND_QUOTE),
-        element("p", phrases.FIND_PROMISE, class_="promise"),
+        element("h1", say.find_quote),
+        element("p", say.find_promise, class_="promise"),
     )
 
 
-def render_problem(problem: str) -> Html:
+def render_problem(problem: str, say: Words) -> Html:
     """One sentence on why nothing could be looked for."""
     return _page(
-        element("h1", phrases.FIND_QUOTE),
+        element("h1", say.find_quote),
         element("p", problem, class_="problem", role="alert"),
     )
 
 
-def render_matches(pasted: str, matches: Sequence[Match]) -> Html:
+def render_matches(pasted: str, matches: Sequence[Match], say: Words) -> Html:
     """The pasted quote and the places where it stands, best first; or that it stands nowhere."""
     quote = shorten(pasted.strip(_MARKS))
-    cards = [_card(match) for match in matches]
-    told = phrases.places_found(len(cards)) if cards else phrases.NOWHERE
+    cards = [_card(match, say) for match in matches]
+    told = say.places_found(len(cards)) if cards else say.nowhere
     return _page(
-        element("h1", f"“{quote}”", class_="pasted", dir="auto"),
+        element("h1", say.in_quotes(quote), class_="pasted", dir="auto"),
         element("p", told, class_="places" if cards else "verdict", role="status"),
         element("ol", *cards, class_="matches")
         if cards
-        else element("p", phrases.NOWHERE_WHY, class_="searched"),
+        else element("p", say.nowhere_why, class_="searched"),
     )
 
 
@@ -77,12 +77,12 @@ def _mode(label: str, mode: str, *, pressed: bool = False) -> Html:
     )
 
 
-def _card(match: Match) -> Html:
+def _card(match: Match, say: Words) -> Html:
     article = match.article
     same = match.differing == 0
     return element(
         "li",
-        element("p", phrases.outcome(match), class_="outcome same" if same else "outcome"),
+        element("p", say.outcome(match), class_="outcome same" if same else "outcome"),
         element(
             "blockquote",
             *(_mark(stretch) for stretch in match.stretches),
@@ -90,18 +90,18 @@ def _card(match: Match) -> Html:
             dir="auto",
             lang=article.language,
         ),
-        _changes(match.stretches),
-        element("p", phrases.SAID_BY, " ", element("span", match.speaker, class_="speaker"))
+        _changes(match.stretches, say),
+        element("p", say.said_by, " ", element("span", match.speaker, class_="speaker"))
         if match.speaker
-        else element("p", phrases.NO_SPEAKER, class_="card-details"),
-        element("p", name_article(article), class_="card-title", dir="auto"),
-        element("p", describe_article(article), class_="card-details"),
+        else element("p", say.no_speaker, class_="card-details"),
+        element("p", name_article(article, say), class_="card-title", dir="auto"),
+        element("p", describe_article(article, say), class_="card-details"),
         element(
             "button",
-            phrases.OPEN_PLACE,
+            say.open_place,
             type="button",
             class_="quiet",
-            aria_label=f"{phrases.OPEN_PLACE}: {name_article(article)}",
+            aria_label=f"{say.open_place}: {name_article(article, say)}",
             data_event="open",
             data_article=article.id,
             data_start=match.start,
@@ -128,18 +128,18 @@ def _mark(stretch: Stretch) -> Html:
     )
 
 
-def _changes(stretches: Sequence[Stretch]) -> Html:
+def _changes(stretches: Sequence[Stretch], say: Words) -> Html:
     """The differences as a list of sentences; nothing where there are none."""
     differing = [stretch for stretch in stretches if stretch.kind != "equal"]
     if not differing:
         return Html()
-    told = [element("li", _tell(stretch), dir="auto") for stretch in differing[:MAX_CHANGES]]
+    told = [element("li", _tell(stretch, say), dir="auto") for stretch in differing[:MAX_CHANGES]]
     hidden = len(differing) - len(told)
-    more = [element("li", phrases.more_differences(hidden))] if hidden else []
+    more = [element("li", say.more_differences(hidden))] if hidden else []
     return element("ul", *told, *more, class_="changes")
 
 
-def _tell(stretch: Stretch) -> str:
+def _tell(stretch: Stretch, say: Words) -> str:
     pasted = shorten(stretch.pasted, limit=WORDS_CHARACTERS)
     stands = shorten(stretch.stands, limit=WORDS_CHARACTERS)
-    return phrases.DIFFERENCES[stretch.kind].format(pasted=pasted, stands=stands)
+    return say.difference(stretch.kind, pasted=pasted, stands=stands)

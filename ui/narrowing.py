@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 import gradio as gr
 
 from rag import Assistant, Filter, RagError
-from ui import phrases
 from ui.articles import name_article, shorten
+from ui.client import words_of
 from ui.filters import (
     LABEL_CHARACTERS,
     Chosen,
@@ -22,6 +22,7 @@ from ui.filters import (
     render_panel,
 )
 from ui.markup import Html, escape
+from ui.phrases import Words
 
 _log = logging.getLogger(__name__)
 
@@ -39,51 +40,56 @@ class Narrowing:
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
 
-    def panel(self) -> Html:
+    def panel(self, request: gr.Request | None = None) -> Html:
         """The button and its fields, with what the articles have; nothing when that fails."""
+        say = words_of(request)
         try:
             choices = offer_choices(
                 self._assistant.articles(),
+                say,
                 sources=self._assistant.sources(),
                 speakers=self._assistant.speakers(),
             )
         except RagError:
             _log.exception("What the articles can be narrowed by could not be read.")
             return Html()
-        return render_panel(choices)
+        return render_panel(choices, say)
 
-    def change(self, event: gr.EventData, filter: Filter) -> tuple[str, str, Filter]:
+    def change(
+        self, event: gr.EventData, filter: Filter, request: gr.Request | None = None
+    ) -> tuple[str, str, Filter]:
         """(chips, notice, filter) after a field was set or emptied, or all of them."""
+        say = words_of(request)
         kind, value = (str(getattr(event, name, "")) for name in ("kind", "value"))
         if kind == "all":
             return self.clear()
         if value and not self._knows(kind, value):
-            unknown = phrases.unknown_choice(shorten(value, limit=LABEL_CHARACTERS))
-            return self.chips(filter), escape(unknown), filter
+            unknown = say.unknown_choice(shorten(value, limit=LABEL_CHARACTERS))
+            return self.chips(filter, say), escape(unknown), filter
         changed = choose(filter, kind, value)
-        return self.chips(changed), "", changed
+        return self.chips(changed, say), "", changed
 
     def clear(self) -> tuple[str, str, Filter]:
         """(chips, notice, filter) of a filter that leaves nothing out."""
         return "", "", Filter()
 
-    def scope(self, filter: Filter) -> Scope:
+    def scope(self, filter: Filter, say: Words) -> Scope:
         """What a question under this filter is asked of.
 
         Raises:
             StorageError: If the index cannot be read.
         """
-        return Scope(self.describe(filter), self._assistant.count_passages(filter))
+        return Scope(self.describe(filter, say), self._assistant.count_passages(filter))
 
-    def describe(self, filter: Filter) -> str:
+    def describe(self, filter: Filter, say: Words) -> str:
         """The filter in words, empty where it leaves nothing out."""
-        return describe(self._list(filter))
+        return describe(self._list(filter, say), say)
 
-    def chips(self, filter: Filter) -> Html:
+    def chips(self, filter: Filter, say: Words) -> Html:
         """The filter as chips, with how much it leaves."""
         left = self._assistant.count_passages(filter)
         among = self._assistant.count_passages()
-        return render_chips(self._list(filter), passages=left, among=among)
+        return render_chips(self._list(filter, say), say, passages=left, among=among)
 
     def _knows(self, kind: str, value: str) -> bool:
         if kind == "article":
@@ -91,12 +97,12 @@ class Narrowing:
         names = {"source": self._assistant.sources, "speaker": self._assistant.speakers}
         return kind not in names or value in names[kind]()
 
-    def _list(self, filter: Filter) -> list[Chosen]:
-        return list_chosen(filter, title_of=self._title)
+    def _list(self, filter: Filter, say: Words) -> list[Chosen]:
+        def title_of(id: str) -> str:
+            article = self._assistant.article(id)
+            return name_article(article, say) if article else id
 
-    def _title(self, id: str) -> str:
-        article = self._assistant.article(id)
-        return name_article(article) if article else id
+        return list_chosen(filter, say, title_of=title_of)
 
 
 class NarrowingParts(NamedTuple):

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from rag import Answer, Article
-from ui import phrases
 from ui.articles import name_article
 from ui.markup import Html, element, join
+from ui.phrases import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Note:
     changed: bool = False
 
 
-def collect_notes(answers: Iterable[Answer]) -> tuple[Note, ...]:
+def collect_notes(answers: Iterable[Answer], say: Words) -> tuple[Note, ...]:
     """One note for each number of the answers, in order."""
     found = {c.number: c for answer in answers for c in answer.citations}
     return tuple(
@@ -31,8 +31,8 @@ def collect_notes(answers: Iterable[Answer]) -> tuple[Note, ...]:
             number,
             " ".join(found[number].quote.split()),
             found[number].speaker,
-            name_article(found[number].article),
-            _details(found[number].article),
+            name_article(found[number].article, say),
+            _details(found[number].article, say),
             find_link(found[number].article),
             found[number].article.changed,
         )
@@ -52,16 +52,16 @@ def find_link(article: Article) -> str:
     return ""
 
 
-def credit(note: Note) -> str:
+def credit(note: Note, say: Words) -> str:
     """Who said it where, and when: `Speaker, Title. Source · 2022-06-17`, without the link."""
     named = ", ".join(part for part in (note.speaker, note.title) if part)
-    changed = phrases.CHANGED if note.changed else ""
+    changed = say.changed if note.changed else ""
     rest = " · ".join(part for part in (note.details, changed) if part)
     ended = named if named.endswith((".", "!", "?", "…")) else f"{named}."
     return f"{ended} {rest}" if rest else ended
 
 
-def render_notes(notes: Collection[Note]) -> Html:
+def render_notes(notes: Collection[Note], say: Words) -> Html:
     """The notes as a list of our own numbers, each with its quote; nothing without notes."""
     if not notes:
         return Html()
@@ -73,7 +73,7 @@ def render_notes(notes: Collection[Note]) -> Html:
                 "p",
                 element("q", note.quote, dir="auto"),
                 " — ",
-                credit(note),
+                credit(note, say),
                 *(" ", element("a", note.link, href=note.link, rel="noreferrer"))
                 if note.link
                 else (),
@@ -82,12 +82,10 @@ def render_notes(notes: Collection[Note]) -> Html:
         )
         for note in notes
     ]
-    return element(
-        "section", element("h2", phrases.NOTES), element("ol", join(*items)), class_="notes"
-    )
+    return element("section", element("h2", say.notes), element("ol", join(*items)), class_="notes")
 
 
-def _details(article: Article) -> str:
+def _details(article: Article, say: Words) -> str:
     """Source, byline and date; a source that is the link is not told twice."""
     source = "" if article.source == find_link(article) else article.source
-    return " · ".join(part for part in (source, article.byline, article.date) if part)
+    return " · ".join(part for part in (source, article.byline, say.day(article.date)) if part)

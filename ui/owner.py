@@ -37,7 +37,7 @@ class BrowserCookie:
         """Serve a request; an id of ours that the browser sent is kept, any other replaced."""
 
         async def send_with_cookie(message: Message) -> None:
-            if message["type"] == "http.response.start" and _is_page(message):
+            if message["type"] == "http.response.start" and is_page(message):
                 cookie = write_cookie(_sent_token(scope), secure=scope.get("scheme") == "https")
                 header = (b"set-cookie", cookie.encode("ascii"))
                 message = {**message, "headers": [*message["headers"], header]}
@@ -68,7 +68,8 @@ def name_owner(username: str | None, cookies: object) -> str:
     return f"browser:{hashlib.sha256(token.encode('ascii')).hexdigest()}"
 
 
-def _is_page(message: Message) -> bool:
+def is_page(message: Message) -> bool:
+    """Whether the beginning of a response says that an HTML page follows."""
     headers = dict(message["headers"])
     return bool(headers.get(b"content-type", b"").startswith(b"text/html"))
 

@@ -13,15 +13,18 @@ from typing import Any, NamedTuple
 import gradio as gr
 
 from rag import Assistant
-from ui import phrases
 from ui.adding import add_adding
 from ui.again import edit_last
 from ui.chat import EVERYTHING, Chat
+from ui.conversation import Conversation
+from ui.dressing import Dressing
 from ui.finding import Finder, build_quote_box, wire_finder
 from ui.keeping import Keeper
 from ui.keeping_parts import Kept, build_drawer, wire_keeping
 from ui.matches import render_modes, render_start
 from ui.narrowing import NarrowingParts, wire_narrowing
+from ui.phrases import NAME
+from ui.rating import Ratings
 from ui.script import call_script
 
 # Many may wait for a model at once; each holds one thread of Gradio's forty.
@@ -38,34 +41,40 @@ def build_chat(assistant: Assistant) -> gr.Blocks:
     chat = Chat(assistant)
     keeper = Keeper(assistant, narrowing=chat.narrowing, first_screen=chat.first_screen)
     blocks: gr.Blocks = gr.Blocks(
-        title=phrases.NAME,
+        title=NAME,
         analytics_enabled=False,
         fill_width=True,
         fill_height=True,
         delete_cache=(FORGET_SECONDS, FORGET_SECONDS),
     )
     make_html = partial(_html, call_script())
+    dressing = Dressing()
     with blocks:
         conversation = gr.State((), time_to_live=FORGET_SECONDS)
         ratings = gr.State({}, time_to_live=FORGET_SECONDS)
         with gr.Row(elem_id="places"):
-            kept = build_drawer(make_html, forget_seconds=FORGET_SECONDS)
+            kept = build_drawer(make_html, dressing, forget_seconds=FORGET_SECONDS)
             with gr.Column(elem_id="chat"):
                 page = make_html("page")
                 notice = _html(None, "notice")
                 changing: Sequence[Any] = ()
                 if assistant.additions.allowed:
-                    changing = add_adding(blocks, assistant.additions, make_html, _PRIVATE)
-                found = make_html("found", render_start())
+                    changing = add_adding(
+                        blocks, assistant.additions, make_html, dressing, _PRIVATE
+                    )
+                found = dressing.add(make_html("found"), render_start)
                 with gr.Row(elem_id="filtering"):
-                    make_html("modes", render_modes(adding=assistant.additions.allowed))
+                    dressing.add(
+                        make_html("modes"),
+                        partial(render_modes, adding=assistant.additions.allowed),
+                    )
                     narrowing = NarrowingParts(
                         make_html("filters"),
                         make_html("chips"),
                         gr.State(EVERYTHING, time_to_live=FORGET_SECONDS),
                     )
-                finder = Finder(found, build_quote_box())
-                box = _question_box()
+                finder = Finder(found, build_quote_box(dressing))
+                box = _question_box(dressing)
                 signed_in = _html(None, "signed-in")
             reader = make_html("reader")
             shown = make_html("ratings")
@@ -98,6 +107,7 @@ def build_chat(assistant: Assistant) -> gr.Blocks:
         wire_finder(finder, assistant, _PRIVATE)
         for part in (page, reader, finder.found):
             part.open(chat.open, [conversation], reader, trigger_mode="multiple", **_PRIVATE)
+        dressing.wire(blocks, _PRIVATE)
         blocks.load(chat.name_reader, None, signed_in, **_PRIVATE)
     # Gradio would sum up all events so far with pandas after every single one.
     os.environ.setdefault("GRADIO_ANALYTICS_CACHE_FREQUENCY", str(sys.maxsize))
@@ -178,22 +188,29 @@ def _wire_forgetting(chat: Chat, page: Any, box: Any, known: list[Any], left: li
     """What was thought of an answer goes when another takes its place."""
     for asked in (box.submit, page.ask):
         asked(chat.forget, known, left, **_PRIVATE)
-    page.again(lambda talk, ratings: chat.forget(edit_last(talk), ratings), known, left, **_PRIVATE)
+
+    def forget_last(
+        talk: Conversation, ratings: Ratings, request: gr.Request
+    ) -> tuple[Any, Ratings]:
+        return chat.forget(edit_last(talk), ratings, request)
+
+    page.again(forget_last, known, left, **_PRIVATE)
 
 
 def _html(script: str | None, name: str, value: str = "") -> gr.HTML:
     return gr.HTML(value, js_on_load=script, apply_default_css=False, elem_id=name)
 
 
-def _question_box() -> gr.Textbox:
-    return gr.Textbox(
-        label=phrases.QUESTION,
+def _question_box(dressing: Dressing) -> gr.Textbox:
+    box = gr.Textbox(
         show_label=False,
-        placeholder=phrases.ASK_HINT,
         lines=1,
         max_lines=6,
-        submit_btn=phrases.ASK,
         autofocus=True,
         container=False,
         elem_id="question",
+    )
+    return dressing.add(
+        box,
+        lambda say: gr.Textbox(label=say.question, placeholder=say.ask_hint, submit_btn=say.ask),
     )

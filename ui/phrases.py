@@ -1,376 +1,1155 @@
-"""The words of the page, in one place."""
+"""The words of the page, in one place: English, Russian and Kazakh side by side.
+
+`Words` are handed to every function that writes any, and never fetched from elsewhere: those
+functions stay pure, and one that forgets them is an error of types. Gradio's own way, `gr.I18n`,
+chooses in the browser, by `navigator.language` alone, and knows no Kazakh.
+
+What the library says in the language of a question stands in `rag.phrases`; what it says in
+English only is told again here (`reason`, `trouble`).
+"""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from rag import Match, Reason, Statement, Support
+from ui.languages import (
+    LANGUAGES,
+    Counted,
+    Language,
+    Retold,
+    Said,
+    Table,
+    quote,
+    write_date,
+    write_number,
+)
 
 NAME = "Onrecord"
-PROMISE = (
-    "Every sentence of the answer is on the record: who said it, in which article, word for word."
-)
-TRY = "Try one of these"
-LOOKING = "Looking for questions that the articles answer…"
-ARTICLES = "The articles"
-EMPTY = "There are no articles yet"
-EMPTY_PLACE = "Put .txt, .md, .html, .pdf or .docx files into this folder:"
-EMPTY_COMMAND = "Then read them in, and reload this page:"
 COMMAND = "onrecord index"
 
-QUESTION = "Your question"
-ASK_HINT = "Ask the articles…"
-ASK = "Ask"
-STOP = "Stop"
-NO_QUESTION = "Type a question first."
-NEW = "New conversation"
-
-WRITING = "Writing…"
-READ = "Read"
-ANSWER = "Answer"
-STOPPED = "Stopped."
-BROKEN = "Something went wrong while answering. The log of the server says what; ask again."
-
-SUPPORT: Mapping[Support, str] = {
-    "supported": "supported",
-    "weak": "weakly supported",
-    "unsupported": "not in the articles",
-}
-NEAREST = "The nearest passages"
-ANSWERED = "Questions near it that the articles answer"
-NEAREST_NONE = "No passage comes near the question."
-READER = "Reader"
-CITED = "Cited passages"
-WAITING = "The passages that the answer cites will stand here."
-NO_CITATIONS = "This answer cites no passage."
-NOT_SEARCHED = "Nothing was searched for this."
-NEAREST_HERE = "Nothing is cited. The nearest passages open here."
-CLOSE = "Close the reader"
-UNTITLED = "Untitled article"
-OPEN = "Open"
-PREVIOUS = "Previous citation"
-NEXT = "Next citation"
-FIND_WORDS = "Find in this article"
-FIND_PREVIOUS = "Previous match"
-FIND_NEXT = "Next match"
-NO_MATCH = "no match"
-
-CHECKED = "What was checked?"
-NO_QUOTE = "Checked against no passage."
-USED = "Used"
-COPY = "Copy"
-COPY_TEXT = "Text"
-COPY_MARKDOWN = "Markdown"
-COPY_TEXT_LABEL = "Copy the answer as plain text"
-COPY_MARKDOWN_LABEL = "Copy the answer as Markdown"
-COPIED = "Copied."
-NOT_COPIED = "The browser does not allow copying. Select the answer instead."
-
-MODES = "What to do"
-FIND_QUOTE = "Find a quote"
-FIND_PROMISE = (
-    "Paste what somebody is said to have said. You see where it stands in the articles, "
-    "who said it, and every word that differs."
-)
-QUOTE = "The quote"
-QUOTE_HINT = "Paste a quote…"
-FIND = "Find"
-FIND_BROKEN = "Something went wrong while looking. The log of the server says what; try again."
-NOWHERE = "Not found in the articles."
-NOWHERE_WHY = (
-    "No article says this, word for word or nearly. A translation or a retelling of what "
-    "somebody said is not found."
-)
-SAID_BY = "Said by"
-NO_SPEAKER = "No speaker is named."
-OPEN_PLACE = "Open in the article"
-DIFFERENCES: Mapping[str, str] = {
-    "changed": "You have “{pasted}”, the article has “{stands}”.",
-    "added": "“{pasted}” is not in the article.",
-    "missing": "The article also has “{stands}”.",
-    "elided": "Left out at the ellipsis: “{stands}”.",
-}
-
-ADD_ARTICLES = "Add articles"
-ADD_PROMISE = (
-    "Files are copied into the data folder and can be asked at once. "
-    "Removing one here leaves your own file alone."
-)
-FILES = "Files"
-FOLDER = "Choose a folder"
-TITLE = "Title"
-PASTE_TEXT = "Or paste a text"
-TEXT = "Text"
-ADD_TEXT = "Add text"
-PAGE_OF_WEB = "Or add a page of the web"
-ADDRESS = "Web address"
-ADD_ADDRESS = "Add page"
-NOTHING_ADDED = "Nothing has been added here yet. Text, Markdown, HTML, PDF, DOCX and JSONL can be."
-SKIPPED = "was skipped:"
-REMOVE = "Remove"
-UNDO = "Undo"
-ADD_BROKEN = "Something went wrong; nothing was changed. The log of the server says what."
-
-FILTER = "Filter"
-SEARCH_ONLY_IN = "Search only in"
-CLOSE_FILTER = "Close the filter"
-CHOSEN = "Chosen filters"
-CLEAR_ALL = "Clear all"
-ASK_ALL = "Ask all articles"
-NOTHING_TO_SEARCH = "There is nothing to search here."
-NOTHING_LEFT = "No passage passes this filter"
-FIELDS = {
-    "article": "Article",
-    "source": "Source",
-    "speaker": "Speaker",
-    "since": "From",
-    "until": "To",
-}
-ANY = {"article": "Any article", "source": "Any source", "speaker": "Any speaker"}
-DATE = "Date"
-
-ASK_AGAIN = "Ask again"
-EDIT = "Edit the question"
-EDITING = "Your next question takes the place of this one."
-KEEP_ANSWER = "Keep this one"
-
-SIGN_IN = "Sign in to ask the articles."
-SIGNED_IN = "Signed in as"
-SIGN_OUT = "Sign out"
-SIGN_IN_ELSEWHERE = "Come through the address where you sign in; here nobody can."
-
-RATING = "Your opinion of this answer"
-GOOD = "Good answer"
-BAD = "Bad answer"
-WHY_BAD = "What is wrong with it?"
-THANKS = "Thank you."
-NOT_KEPT = "Your opinion could not be kept. The log of the server says why."
-REASONS: Mapping[Reason, str] = {
-    "wrong": "Wrong",
-    "not what I asked": "Not what I asked",
-    "citation does not support it": "Citation does not support it",
-    "should have answered": "Should have answered",
-    "should have refused": "Should have refused",
-}
-
-CONVERSATIONS = "Conversations"
-OPEN_DRAWER = "Show the conversations"
-CLOSE_DRAWER = "Hide the conversations"
-SEARCH = "Search conversations"
-NONE_KEPT = "Conversations will be kept here."
-NONE_FOUND = "No conversation holds these words."
-NO_OWNER = "Conversations are not kept, because this browser accepts no cookie."
-LIST_BROKEN = "The conversations cannot be read. The log of the server says why."
-NOT_THERE = "There is no such conversation, or it is not yours. Here you can begin one."
-UNREADABLE = "This conversation cannot be opened. The log of the server says why."
-CONVERSATION_NOT_KEPT = "This answer could not be kept. The log of the server says why."
-RENAME = "Rename"
-NEW_TITLE = "New title"
-UNTITLED_CONVERSATION = "Untitled conversation"
-DELETE = "Delete"
-KEEP = "Keep"
-DELETE_SURE = "Delete this conversation?"
-CHANGED = "the article has changed since"
-CHANGED_WORDS = (
-    "The article has changed since this was quoted, or is gone. These are the words as they stood."
-)
-LINK = "Copy link"
-LINK_TITLE = "The address of this passage"
-LINKED = "Link copied"
-EXPORT = "Export"
-EXPORT_FORMS: Mapping[str, str] = {
-    "markdown": "Markdown",
-    "html": "Web page (HTML)",
-    "docx": "Word (DOCX)",
-}
-PRINT = "Print"
-NOTES = "Notes"
 
-
-def count(number: int, noun: str) -> str:
-    """The number with its noun, such as `1 article` or `1,204 articles`."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-def searching(passages: int) -> str:
-    """What happens before the first passages are found."""
-    return f"Searching {count(passages, 'passage')}…"
-
-
-def searched_all(passages: int) -> str:
-    """The same once it is over."""
-    return f"Searched {count(passages, 'passage')}"
-
-
-def reading(passages: int) -> str:
-    """What happens between the first passages and the first statement."""
-    return f"Reading {count(passages, 'passage')}…"
-
-
-def read_all(passages: int) -> str:
-    """The same once it is over."""
-    return f"Read {count(passages, 'passage')}"
-
-
-def checking(statements: int) -> str:
-    """What happens to quotes before they are shown."""
-    return f"Checking {count(statements, 'statement')}…"
-
-
-def invitation(articles: int) -> str:
-    """What the page is for, as its heading."""
-    return f"Ask {count(articles, 'article')}."
-
-
-def search_titles(articles: int) -> str:
-    """What the search field over the cards is for."""
-    return f"Search {count(articles, 'title')}"
-
-
-def no_title(words: str) -> str:
-    """No title holds what was typed."""
-    return f"No title holds “{words}”."
-
-
-def searched_in(scope: str) -> str:
-    """What a question was narrowed to."""
-    return f"Searched in: {scope}"
-
-
-def nothing_in(scope: str) -> str:
-    """Why nothing could be searched."""
-    return f"No passage passes the filter: {scope}. Remove a part of it, or ask all articles."
-
-
-def remaining(passages: int, among: int) -> str:
-    """How many passages the filter leaves to be searched."""
-    return f"{passages:,} of {count(among, 'passage')}" if passages else NOTHING_LEFT
-
-
-def remove_filter(words: str) -> str:
-    """What a screen reader says of the × of a chip."""
-    return f"Remove the filter: {words}"
-
-
-def unknown_choice(words: str) -> str:
-    """What was typed into a field is not in its list."""
-    return f"Nothing in the articles is called “{words}”. Choose from the list."
-
-
-def searched(passages: int) -> str:
-    """What a refusal has looked at."""
-    return f"{count(passages, 'passage')} searched; none of them answers this."
-
-
-def searched_as(standalone: str) -> str:
-    """The question as it was searched, when the conversation changed it."""
-    return f"Searched as: {standalone}"
-
-
-def explain_support(statement: Statement) -> str:
-    """How a statement is supported, and why not better: `weakly supported: no date`."""
-    label = SUPPORT[statement.support]
-    return f"{label}: {statement.reason}" if statement.reason else label
-
-
-def position(number: int, total: int) -> str:
-    """Where a walk through citations stands."""
-    return f"{number:,} of {total:,}"
-
-
-def read_not_used(articles: int) -> str:
-    """How many articles were read in vain."""
-    return f"Read, not used: {count(articles, 'article')}"
-
-
-def copy_of(name: str) -> str:
-    """An article that repeats another one."""
-    return f"Same story: {name}"
-
-
-def more_articles(number: int) -> str:
-    """How many articles have no card."""
-    return f"and {count(number, 'more article')}"
-
-
-def thanks(reason: Reason) -> str:
-    """What a reader sees once their opinion is kept."""
-    return f"{REASONS[reason]}. {THANKS}" if reason else THANKS
-
-
-def more_conversations(shown: int) -> str:
-    """Where the conversations are that a list leaves out."""
-    return f"The latest {shown:,} are listed. Search to find older ones."
-
-
-def changed_articles(numbers: Iterable[int]) -> str:
-    """Which markers of a kept answer lead to words that stand there no more."""
-    named = ", ".join(f"[{number}]" for number in numbers)
-    return f"{named}: {CHANGED}."
-
-
-def wrong_tries(tries: int, minutes: int) -> str:
-    """What to know after a try, because the page tells only that it failed."""
-    return f"After {tries} failed tries, wait {minutes} minutes before the next."
-
-
-def too_many(most: int, seconds: float) -> str:
-    """That a reader has asked often enough for now, and when to go on."""
-    wait = count(max(1, math.ceil(seconds)), "second")
-    return f"You can ask {count(most, 'question')} a minute here. Ask this one in {wait}."
-
-
-def removed_markers(number: int) -> str:
-    """What became of markers that a model invented."""
-    verb = "was" if number == 1 else "were"
-    return f"{count(number, 'marker')} of the model led nowhere and {verb} removed."
-
-
-def places_found(number: int) -> str:
-    """In how many places a quote stands, as far as they are shown."""
-    return "Found in 1 place." if number == 1 else f"Found in {number} places, the best first."
-
-
-def outcome(match: Match) -> str:
-    """How a quote stands in its place."""
-    if match.exact:
-        return "Exact"
-    elided = f"{count(match.elided, 'word')} left out" if match.elided else ""
-    if match.differing:
-        differs = f"Differs in {count(match.differing, 'word')}"
-        return f"{differs}, {elided}" if elided else differs
-    return f"Word for word, {elided}" if elided else "Same words, other punctuation or capitals"
-
-
-def more_differences(number: int) -> str:
-    """How many differences are not told one by one."""
-    return f"and {count(number, 'more difference')}, marked above."
-
-
-def added_files(number: int) -> str:
-    """The heading of the list of files."""
-    return f"Added here: {count(number, 'file')}"
-
-
-def articles_added(number: int) -> str:
-    """What came of adding."""
-    return f"{count(number, 'article')} added." if number else "No article was added."
-
-
-def removed_file(name: str) -> str:
-    """That a file was removed."""
-    return f"{name} was removed."
-
-
-def more_skipped(number: int) -> str:
-    """How many reasons are not shown."""
-    return f"and {count(number, 'more file')}"
-
-
-def progress(done: int, total: int, what: str) -> str:
-    """How far long work has come."""
-    return f"{done:,} of {total:,} {what}"
-
-
-def reading_page(address: str) -> str:
-    """That a page of the web is being read."""
-    return f"Reading {address} …"
+class Words:
+    """All words of the page in one language, in the order in which a reader meets them."""
+
+    def __init__(self, language: Language = "en") -> None:
+        self.language: Language = language
+
+    # The first screen
+    promise = Said(
+        "Every sentence of the answer is on the record: who said it, in which article, word for word.",
+        "Каждое предложение ответа подтверждено: кто это сказал, в какой статье, слово в слово.",
+        "Жауаптың әр сөйлемі расталған: кім, қай мақалада, сөзбе-сөз не айтқан.",
+    )
+    invitation = Counted(
+        en=("Ask {n} article.", "Ask {n} articles."),
+        ru=(
+            "Задайте вопрос {n} статье.",
+            "Задайте вопрос {n} статьям.",
+            "Задайте вопрос {n} статьям.",
+        ),
+        kk="{n} мақалаға сұрақ қойыңыз.",
+    )
+    try_one = Said("Try one of these", "Попробуйте спросить", "Мынаны сұрап көріңіз")
+    looking = Said(
+        "Looking for questions that the articles answer…",
+        "Подбираем вопросы, на которые отвечают статьи…",
+        "Мақалаларда жауабы бар сұрақтар ізделуде…",
+    )
+    articles = Said("The articles", "Статьи", "Мақалалар")
+    search_titles = Counted(
+        en=("Search {n} title", "Search {n} titles"),
+        ru=("Поиск по {n} заголовку", "Поиск по {n} заголовкам", "Поиск по {n} заголовкам"),
+        kk="{n} тақырып бойынша іздеу",
+    )
+    more_articles = Counted(
+        en=("and {n} more article", "and {n} more articles"),
+        ru=("и ещё {n} статья", "и ещё {n} статьи", "и ещё {n} статей"),
+        kk="және тағы {n} мақала",
+    )
+    _no_title = Said(
+        "No title holds “{words}”.",
+        "Ни в одном заголовке нет слов «{words}».",
+        "«{words}» сөзі бар тақырып жоқ.",
+    )
+    empty = Said("There are no articles yet", "Статей пока нет", "Әзірге мақала жоқ")
+    empty_place = Said(
+        "Put .txt, .md, .html, .pdf or .docx files into this folder:",
+        "Положите файлы .txt, .md, .html, .pdf или .docx в эту папку:",
+        ".txt, .md, .html, .pdf немесе .docx файлдарын мына қалтаға салыңыз:",
+    )
+    empty_command = Said(
+        "Then read them in, and reload this page:",
+        "Затем добавьте их в индекс и обновите страницу:",
+        "Содан кейін оларды индекске қосып, бетті жаңартыңыз:",
+    )
+
+    # The question box and what stands over it
+    question = Said("Your question", "Ваш вопрос", "Сіздің сұрағыңыз")
+    ask_hint = Said("Ask the articles…", "Спросите у статей…", "Мақалалардан сұраңыз…")
+    ask = Said("Ask", "Спросить", "Сұрау")
+    stop = Said("Stop", "Остановить", "Тоқтату")
+    no_question = Said(
+        "Type a question first.", "Сначала введите вопрос.", "Алдымен сұрақ жазыңыз."
+    )
+    modes = Said("What to do", "Что сделать", "Не істеу керек")
+    mode_add = Said("Add articles", "Добавить", "Қосу")
+
+    # An answer on its way
+    writing = Said("Writing…", "Пишется ответ…", "Жауап жазылуда…")
+    read = Said("Read", "Чтение", "Оқу")
+    answer = Said("Answer", "Ответ", "Жауап")
+    stopped = Said("Stopped.", "Остановлено.", "Тоқтатылды.")
+    broken = Said(
+        "Something went wrong while answering. The log of the server says what; ask again.",
+        "При ответе произошла ошибка. Подробности — в журнале сервера; спросите ещё раз.",
+        "Жауап беру кезінде қате шықты. Толығырақ — сервер журналында; қайта сұраңыз.",
+    )
+    searching = Counted(
+        en=("Searching {n} passage…", "Searching {n} passages…"),
+        ru=("Поиск в {n} отрывке…", "Поиск в {n} отрывках…", "Поиск в {n} отрывках…"),
+        kk="{n} үзіндіден ізделуде…",
+    )
+    searched_all = Counted(
+        en=("Searched {n} passage", "Searched {n} passages"),
+        ru=("Просмотрен {n} отрывок", "Просмотрено {n} отрывка", "Просмотрено {n} отрывков"),
+        kk="{n} үзінді қаралды",
+    )
+    reading = Counted(
+        en=("Reading {n} passage…", "Reading {n} passages…"),
+        ru=("Чтение {n} отрывка…", "Чтение {n} отрывков…", "Чтение {n} отрывков…"),
+        kk="{n} үзінді оқылуда…",
+    )
+    read_all = Counted(
+        en=("Read {n} passage", "Read {n} passages"),
+        ru=("Прочитан {n} отрывок", "Прочитано {n} отрывка", "Прочитано {n} отрывков"),
+        kk="{n} үзінді оқылды",
+    )
+    checking = Counted(
+        en=("Checking {n} statement…", "Checking {n} statements…"),
+        ru=(
+            "Проверка {n} утверждения…",
+            "Проверка {n} утверждений…",
+            "Проверка {n} утверждений…",
+        ),
+        kk="{n} тұжырым тексерілуде…",
+    )
+
+    # An answer, and what stands under it
+    _citation = Said("citation {n}", "цитата {n}", "{n}-дәйексөз")
+    statements = Counted(
+        en=("{n} statement", "{n} statements"),
+        ru=("{n} утверждение", "{n} утверждения", "{n} утверждений"),
+        kk="{n} тұжырым",
+    )
+    supported = Counted(
+        en=("{n} supported", "{n} supported"),
+        ru=("{n} подтверждено", "{n} подтверждено", "{n} подтверждено"),
+        kk="{n} расталған",
+    )
+    count_articles = Counted(
+        en=("{n} article", "{n} articles"),
+        ru=("{n} статья", "{n} статьи", "{n} статей"),
+        kk="{n} мақала",
+    )
+    _seconds = Said("{n} s", "{n}\xa0с", "{n}\xa0с")
+    _quoted = Said("quoted", "цитаты", "дәйексөздер")
+    cited_passages = Counted(
+        en=("{n} cited passage", "{n} cited passages"),
+        ru=("{n} отрывок из статей", "{n} отрывка из статей", "{n} отрывков из статей"),
+        kk="мақалалардан {n} үзінді",
+    )
+    support: Table[Support] = Table(
+        {
+            "supported": ("supported", "подтверждено", "расталған"),
+            "weak": ("weakly supported", "подтверждено слабо", "әлсіз расталған"),
+            "unsupported": ("not in the articles", "нет в статьях", "мақалаларда жоқ"),
+        }
+    )
+    used = Said("Used", "Использованы", "Пайдаланылған")
+    read_not_used = Counted(
+        en=("Read, not used: {n} article", "Read, not used: {n} articles"),
+        ru=(
+            "Прочитано, не использовано: {n} статья",
+            "Прочитано, не использовано: {n} статьи",
+            "Прочитано, не использовано: {n} статей",
+        ),
+        kk="Оқылған, пайдаланылмаған: {n} мақала",
+    )
+    _copy_of = Said("Same story: {name}", "Тот же материал: {name}", "Дәл сол материал: {name}")
+    checked = Said("What was checked?", "Что проверено?", "Нелер тексерілді?")
+    no_quote = Said(
+        "Checked against no passage.",
+        "Не сверено ни с одним отрывком.",
+        "Ешбір үзіндімен салыстырылмаған.",
+    )
+    _searched_as = Said(
+        "Searched as: {standalone}", "Искали так: {standalone}", "Былай ізделді: {standalone}"
+    )
+    _removed_markers = Counted(
+        en=(
+            "{n} marker of the model led nowhere and was removed.",
+            "{n} markers of the model led nowhere and were removed.",
+        ),
+        ru=(
+            "{n} ссылка модели никуда не вела и удалена.",
+            "{n} ссылки модели никуда не вели и удалены.",
+            "{n} ссылок модели никуда не вели и удалены.",
+        ),
+        kk="Модельдің {n} сілтемесі ешқайда апармады, сондықтан алынып тасталды.",
+    )
+    ask_again = Said("Ask again", "Спросить ещё раз", "Қайта сұрау")
+    edit = Said("Edit the question", "Изменить вопрос", "Сұрақты өзгерту")
+    editing = Said(
+        "Your next question takes the place of this one.",
+        "Ваш следующий вопрос заменит этот.",
+        "Келесі сұрағыңыз мұның орнын басады.",
+    )
+    keep_answer = Said("Keep this one", "Оставить этот", "Осыны қалдыру")
+
+    # Copies
+    copy = Said("Copy", "Копировать", "Көшіру")
+    copy_text = Said("Text", "Текст", "Мәтін")
+    copy_markdown = Said("Markdown", "Markdown", "Markdown")
+    copy_text_label = Said(
+        "Copy the answer as plain text",
+        "Копировать ответ как простой текст",
+        "Жауапты жай мәтін түрінде көшіру",
+    )
+    copy_markdown_label = Said(
+        "Copy the answer as Markdown",
+        "Копировать ответ в формате Markdown",
+        "Жауапты Markdown пішімінде көшіру",
+    )
+    copied = Said("Copied.", "Скопировано.", "Көшірілді.")
+    not_copied = Said(
+        "The browser does not allow copying. Select the answer instead.",
+        "Браузер не разрешает копировать. Выделите ответ вручную.",
+        "Браузер көшіруге рұқсат бермейді. Жауапты қолмен белгілеңіз.",
+    )
+
+    # A refusal
+    searched = Counted(
+        en=(
+            "{n} passage searched; none of them answers this.",
+            "{n} passages searched; none of them answers this.",
+        ),
+        ru=(
+            "Просмотрен {n} отрывок; ответа в нём нет.",
+            "Просмотрено {n} отрывка; ни в одном нет ответа.",
+            "Просмотрено {n} отрывков; ни в одном нет ответа.",
+        ),
+        kk="{n} үзінді қаралды; ешқайсысында жауап жоқ.",
+    )
+    nearest = Said("The nearest passages", "Ближайшие отрывки", "Ең жақын үзінділер")
+    nearest_none = Said(
+        "No passage comes near the question.",
+        "Близких к вопросу отрывков нет.",
+        "Сұраққа жақын үзінді жоқ.",
+    )
+    answered = Said(
+        "Questions near it that the articles answer",
+        "Похожие вопросы, на которые статьи отвечают",
+        "Мақалаларда жауабы бар ұқсас сұрақтар",
+    )
+
+    # The reader
+    reader = Said("Reader", "Просмотр статьи", "Мақаланы қарау")
+    cited = Said("Cited passages", "Отрывки из статей", "Мақала үзінділері")
+    waiting = Said(
+        "The passages that the answer cites will stand here.",
+        "Здесь будут отрывки, на которые опирается ответ.",
+        "Жауап сүйенетін үзінділер осында болады.",
+    )
+    no_citations = Said(
+        "This answer cites no passage.",
+        "В этом ответе нет цитат.",
+        "Бұл жауапта дәйексөз жоқ.",
+    )
+    not_searched = Said(
+        "Nothing was searched for this.",
+        "Для этого поиск не понадобился.",
+        "Бұл үшін іздеу қажет болмады.",
+    )
+    nearest_here = Said(
+        "Nothing is cited. The nearest passages open here.",
+        "Цитат нет. Ближайшие отрывки открываются здесь.",
+        "Дәйексөз жоқ. Ең жақын үзінділер осында ашылады.",
+    )
+    close = Said("Close the reader", "Закрыть статью", "Мақаланы жабу")
+    untitled = Said("Untitled article", "Статья без заголовка", "Тақырыпсыз мақала")
+    open = Said("Open", "Открыть", "Ашу")
+    previous = Said("Previous citation", "Предыдущая цитата", "Алдыңғы дәйексөз")
+    next = Said("Next citation", "Следующая цитата", "Келесі дәйексөз")
+    _position = Said("{number} of {total}", "{number} из {total}", "{number} / {total}")
+    find_words = Said("Find in this article", "Найти в статье", "Мақаладан табу")
+    find_previous = Said("Previous match", "Предыдущее совпадение", "Алдыңғы сәйкестік")
+    find_next = Said("Next match", "Следующее совпадение", "Келесі сәйкестік")
+    no_match = Said("no match", "не найдено", "табылмады")
+    changed = Said(
+        "the article has changed since",
+        "статья с тех пор изменилась",
+        "мақала содан бері өзгерген",
+    )
+    changed_words = Said(
+        "The article has changed since this was quoted, or is gone. These are the words as they stood.",
+        "После цитирования статья изменилась или исчезла. Здесь слова в том виде, в каком они были.",
+        "Дәйексөз алынғаннан кейін мақала өзгерген немесе жойылған. Мұнда сөздердің сол кездегі қалпы.",
+    )
+    link = Said("Copy link", "Копировать ссылку", "Сілтемені көшіру")
+    link_title = Said(
+        "The address of this passage", "Адрес этого отрывка", "Осы үзіндінің мекенжайы"
+    )
+    linked = Said("Link copied", "Ссылка скопирована", "Сілтеме көшірілді")
+
+    # Finding a quote
+    find_quote = Said("Find a quote", "Найти цитату", "Дәйексөзді табу")
+    find_promise = Said(
+        "Paste what somebody is said to have said. You see where it stands in the articles, "
+        "who said it, and every word that differs.",
+        "Вставьте слова, которые кому-то приписывают. Вы увидите, где они стоят в статьях, "
+        "кто их сказал и какие слова отличаются.",
+        "Біреу айтты делінген сөздерді қойыңыз. Олардың мақалалардың қай жерінде тұрғанын, "
+        "кім айтқанын және қай сөздері өзгеше екенін көресіз.",
+    )
+    quote = Said("The quote", "Цитата", "Дәйексөз")
+    quote_hint = Said("Paste a quote…", "Вставьте цитату…", "Дәйексөзді қойыңыз…")
+    find = Said("Find", "Найти", "Табу")
+    find_broken = Said(
+        "Something went wrong while looking. The log of the server says what; try again.",
+        "При поиске произошла ошибка. Подробности — в журнале сервера; попробуйте ещё раз.",
+        "Іздеу кезінде қате шықты. Толығырақ — сервер журналында; қайталап көріңіз.",
+    )
+    places_found = Counted(
+        en=("Found in {n} place.", "Found in {n} places, the best first."),
+        ru=(
+            "Найдено в {n} месте.",
+            "Найдено в {n} местах, лучшие — первыми.",
+            "Найдено в {n} местах, лучшие — первыми.",
+        ),
+        kk="{n} жерден табылды.",
+    )
+    nowhere = Said("Not found in the articles.", "В статьях не найдено.", "Мақалалардан табылмады.")
+    nowhere_why = Said(
+        "No article says this, word for word or nearly. A translation or a retelling of what "
+        "somebody said is not found.",
+        "Ни в одной статье этого нет — ни дословно, ни почти дословно. Перевод или пересказ "
+        "чьих-то слов не находится.",
+        "Ешбір мақалада бұл сөзбе-сөз де, соған жуық та айтылмаған. Біреу сөзінің аудармасы "
+        "немесе мазмұндамасы табылмайды.",
+    )
+    said_by = Said("Said by", "Чьи слова:", "Айтқан:")
+    no_speaker = Said("No speaker is named.", "Автор слов не назван.", "Сөз иесі аталмаған.")
+    open_place = Said("Open in the article", "Открыть в статье", "Мақаладан ашу")
+    _differences = Table(
+        {
+            "changed": (
+                "You have “{pasted}”, the article has “{stands}”.",
+                "У вас «{pasted}», в статье «{stands}».",
+                "Сізде «{pasted}», мақалада «{stands}».",
+            ),
+            "added": (
+                "“{pasted}” is not in the article.",
+                "В статье нет слов «{pasted}».",
+                "Мақалада «{pasted}» деген сөз жоқ.",
+            ),
+            "missing": (
+                "The article also has “{stands}”.",
+                "В статье есть ещё «{stands}».",
+                "Мақалада тағы «{stands}» бар.",
+            ),
+            "elided": (
+                "Left out at the ellipsis: “{stands}”.",
+                "Пропущено на месте многоточия: «{stands}».",
+                "Көп нүкте орнында қалдырылғаны: «{stands}».",
+            ),
+        }
+    )
+    _exact = Said("Exact", "Слово в слово", "Сөзбе-сөз")
+    _same_words = Said(
+        "Same words, other punctuation or capitals",
+        "Слова те же, знаки препинания или прописные буквы другие",
+        "Сөздері сол, тыныс белгілері немесе бас әріптері басқа",
+    )
+    _word_for_word = Said("Word for word", "Слово в слово", "Сөзбе-сөз")
+    _differs = Counted(
+        en=("Differs in {n} word", "Differs in {n} words"),
+        ru=("Отличие в {n} слове", "Отличие в {n} словах", "Отличие в {n} словах"),
+        kk="{n} сөз өзгеше",
+    )
+    _left_out = Counted(
+        en=("{n} word left out", "{n} words left out"),
+        ru=("пропущено {n} слово", "пропущено {n} слова", "пропущено {n} слов"),
+        kk="{n} сөз қалдырылған",
+    )
+    more_differences = Counted(
+        en=("and {n} more difference, marked above.", "and {n} more differences, marked above."),
+        ru=(
+            "и ещё {n} отличие, отмечено выше.",
+            "и ещё {n} отличия, отмечены выше.",
+            "и ещё {n} отличий, отмечены выше.",
+        ),
+        kk="және тағы {n} айырма, жоғарыда белгіленген.",
+    )
+
+    # Adding articles
+    add_articles = Said("Add articles", "Добавить статьи", "Мақала қосу")
+    add_promise = Said(
+        "Files are copied into the data folder and can be asked at once. "
+        "Removing one here leaves your own file alone.",
+        "Файлы копируются в папку данных, и по ним сразу можно задавать вопросы. "
+        "Если удалить файл здесь, ваш собственный файл останется.",
+        "Файлдар деректер қалтасына көшіріледі, олар бойынша бірден сұрақ қоюға болады. "
+        "Файлды осы жерден жойсаңыз, өз файлыңыз сақталады.",
+    )
+    files = Said("Files", "Файлы", "Файлдар")
+    folder = Said("Choose a folder", "Выбрать папку", "Қалта таңдау")
+    title = Said("Title", "Заголовок", "Тақырып")
+    paste_text = Said("Or paste a text", "Или вставьте текст", "Немесе мәтін қойыңыз")
+    text = Said("Text", "Текст", "Мәтін")
+    add_text = Said("Add text", "Добавить текст", "Мәтінді қосу")
+    page_of_web = Said(
+        "Or add a page of the web", "Или добавьте веб-страницу", "Немесе веб-бет қосыңыз"
+    )
+    address = Said("Web address", "Веб-адрес", "Веб-мекенжай")
+    add_address = Said("Add page", "Добавить страницу", "Бетті қосу")
+    _reading_page = Said("Reading {address} …", "Чтение: {address} …", "Оқылуда: {address} …")
+    nothing_added = Said(
+        "Nothing has been added here yet. Text, Markdown, HTML, PDF, DOCX and JSONL can be.",
+        "Здесь пока ничего не добавлено. Подходят текст, Markdown, HTML, PDF, DOCX и JSONL.",
+        "Мұнда әлі ештеңе қосылмаған. Мәтін, Markdown, HTML, PDF, DOCX және JSONL қосуға болады.",
+    )
+    _skipped = Said(
+        "was skipped: {reason}", "— пропущено: {reason}", "— өткізіп жіберілді: {reason}"
+    )
+    remove = Said("Remove", "Удалить", "Жою")
+    undo = Said("Undo", "Вернуть", "Қайтару")
+    add_broken = Said(
+        "Something went wrong; nothing was changed. The log of the server says what.",
+        "Произошла ошибка; ничего не изменено. Подробности — в журнале сервера.",
+        "Қате шықты; ештеңе өзгертілген жоқ. Толығырақ — сервер журналында.",
+    )
+    added_files = Counted(
+        en=("Added here: {n} file", "Added here: {n} files"),
+        ru=(
+            "Добавлено здесь: {n} файл",
+            "Добавлено здесь: {n} файла",
+            "Добавлено здесь: {n} файлов",
+        ),
+        kk="Осында қосылғаны: {n} файл",
+    )
+    _articles_added = Counted(
+        en=("{n} article added.", "{n} articles added."),
+        ru=("Добавлена {n} статья.", "Добавлены {n} статьи.", "Добавлено {n} статей."),
+        kk="{n} мақала қосылды.",
+    )
+    _none_added = Said(
+        "No article was added.", "Ни одной статьи не добавлено.", "Бірде-бір мақала қосылмады."
+    )
+    _removed_file = Said("{name} was removed.", "{name} — удалено.", "{name} — жойылды.")
+    more_skipped = Counted(
+        en=("and {n} more file", "and {n} more files"),
+        ru=("и ещё {n} файл", "и ещё {n} файла", "и ещё {n} файлов"),
+        kk="және тағы {n} файл",
+    )
+    _progress = Table(
+        {
+            "files read": (
+                "{done} of {total} files read",
+                "Прочитано файлов: {done} из {total}",
+                "Оқылған файлдар: {done} / {total}",
+            ),
+            "embedding passages": (
+                "{done} of {total} passages embedded",
+                "Обработано отрывков: {done} из {total}",
+                "Өңделген үзінділер: {done} / {total}",
+            ),
+        }
+    )
+
+    # The filter
+    filter = Said("Filter", "Фильтр", "Сүзгі")
+    search_only_in = Said("Search only in", "Искать только в", "Тек мынадан іздеу")
+    close_filter = Said("Close the filter", "Закрыть фильтр", "Сүзгіні жабу")
+    chosen = Said("Chosen filters", "Выбранные фильтры", "Таңдалған сүзгілер")
+    clear_all = Said("Clear all", "Сбросить всё", "Барлығын тазалау")
+    ask_all = Said("Ask all articles", "Искать во всех статьях", "Барлық мақаладан іздеу")
+    nothing_to_search = Said(
+        "There is nothing to search here.", "Здесь негде искать.", "Мұнда іздейтін ештеңе жоқ."
+    )
+    _nothing_left = Said(
+        "No passage passes this filter",
+        "Под этот фильтр не подходит ни один отрывок",
+        "Бұл сүзгіге ешбір үзінді сәйкес келмейді",
+    )
+    fields = Table(
+        {
+            "article": ("Article", "Статья", "Мақала"),
+            "source": ("Source", "Источник", "Дереккөз"),
+            "speaker": ("Speaker", "Спикер", "Сөйлеуші"),
+            "since": ("From", "С", "Басы"),
+            "until": ("To", "По", "Соңы"),
+        }
+    )
+    any = Table(
+        {
+            "article": ("Any article", "Любая статья", "Кез келген мақала"),
+            "source": ("Any source", "Любой источник", "Кез келген дереккөз"),
+            "speaker": ("Any speaker", "Любой спикер", "Кез келген сөйлеуші"),
+        }
+    )
+    date = Said("Date", "Дата", "Күні")
+    _searched_in = Said("Searched in: {scope}", "Искали в: {scope}", "Іздеу аясы: {scope}")
+    _nothing_in = Said(
+        "No passage passes the filter: {scope}. Remove a part of it, or ask all articles.",
+        "Под фильтр не подходит ни один отрывок: {scope}. Уберите часть условий или ищите во всех статьях.",
+        "Сүзгіге ешбір үзінді сәйкес келмейді: {scope}. Шарттың бір бөлігін алып тастаңыз немесе барлық мақаладан іздеңіз.",
+    )
+    _among = Counted(
+        en=("of {n} passage", "of {n} passages"),
+        ru=("из {n} отрывка", "из {n} отрывков", "из {n} отрывков"),
+        kk="барлығы {n} үзінді",
+    )
+    _remaining = Said("{passages} {among}", "{passages} {among}", "{passages} ({among})")
+    _remove_filter = Said(
+        "Remove the filter: {words}", "Убрать фильтр: {words}", "Сүзгіні алып тастау: {words}"
+    )
+    _unknown_choice = Said(
+        "Nothing in the articles is called “{words}”. Choose from the list.",
+        "В статьях нет ничего с названием «{words}». Выберите из списка.",
+        "Мақалаларда «{words}» деген атау жоқ. Тізімнен таңдаңыз.",
+    )
+
+    # Signing in
+    sign_in = Said(
+        "Sign in to ask the articles.",
+        "Войдите, чтобы задавать вопросы статьям.",
+        "Мақалаларға сұрақ қою үшін кіріңіз.",
+    )
+    signed_in = Said("Signed in as", "Вы вошли как", "Сіз кірдіңіз:")
+    sign_out = Said("Sign out", "Выйти", "Шығу")
+    sign_in_elsewhere = Said(
+        "Come through the address where you sign in; here nobody can.",
+        "Заходите по адресу, где выполняется вход; здесь войти нельзя.",
+        "Кіру орындалатын мекенжай арқылы келіңіз; бұл жерден кіру мүмкін емес.",
+    )
+    _tries = Counted(
+        en=("After {n} failed try, wait", "After {n} failed tries, wait"),
+        ru=(
+            "После {n} неудачной попытки подождите",
+            "После {n} неудачных попыток подождите",
+            "После {n} неудачных попыток подождите",
+        ),
+        kk="{n} сәтсіз әрекеттен кейін",
+    )
+    _minutes = Counted(
+        en=("{n} minute before the next.", "{n} minutes before the next."),
+        ru=("{n} минуту.", "{n} минуты.", "{n} минут."),
+        kk="{n} минут күтіңіз.",
+    )
+    _a_minute = Counted(
+        en=("You can ask {n} question a minute here.", "You can ask {n} questions a minute here."),
+        ru=(
+            "Здесь можно задать {n} вопрос в минуту.",
+            "Здесь можно задать {n} вопроса в минуту.",
+            "Здесь можно задать {n} вопросов в минуту.",
+        ),
+        kk="Мұнда минутына {n} сұрақ қоюға болады.",
+    )
+    _in_seconds = Counted(
+        en=("Ask this one in {n} second.", "Ask this one in {n} seconds."),
+        ru=(
+            "Задайте этот через {n} секунду.",
+            "Задайте этот через {n} секунды.",
+            "Задайте этот через {n} секунд.",
+        ),
+        kk="Мұны {n} секундтан кейін сұраңыз.",
+    )
+
+    # The thumbs
+    rating = Said(
+        "Your opinion of this answer", "Ваше мнение об этом ответе", "Бұл жауап туралы пікіріңіз"
+    )
+    good = Said("Good answer", "Хороший ответ", "Жақсы жауап")
+    bad = Said("Bad answer", "Плохой ответ", "Нашар жауап")
+    why_bad = Said("What is wrong with it?", "Что с ним не так?", "Оның несі дұрыс емес?")
+    _thanks = Said("Thank you.", "Спасибо.", "Рақмет.")
+    not_kept = Said(
+        "Your opinion could not be kept. The log of the server says why.",
+        "Ваше мнение не удалось сохранить. Причина — в журнале сервера.",
+        "Пікіріңізді сақтау мүмкін болмады. Себебі — сервер журналында.",
+    )
+    reasons: Table[Reason] = Table(
+        {
+            "wrong": ("Wrong", "Неверно", "Қате"),
+            "not what I asked": ("Not what I asked", "Не о том", "Сұрағаным бұл емес"),
+            "citation does not support it": (
+                "Citation does not support it",
+                "Цитата этого не подтверждает",
+                "Дәйексөз мұны растамайды",
+            ),
+            "should have answered": (
+                "Should have answered",
+                "Ответ в статьях есть",
+                "Жауап мақалаларда бар",
+            ),
+            "should have refused": (
+                "Should have refused",
+                "Ответа в статьях нет",
+                "Жауап мақалаларда жоқ",
+            ),
+        }
+    )
+
+    # Kept conversations
+    conversations = Said("Conversations", "Диалоги", "Әңгімелер")
+    new = Said("New conversation", "Новый диалог", "Жаңа әңгіме")
+    open_drawer = Said("Show the conversations", "Показать диалоги", "Әңгімелерді көрсету")
+    close_drawer = Said("Hide the conversations", "Скрыть диалоги", "Әңгімелерді жасыру")
+    search = Said("Search conversations", "Поиск по диалогам", "Әңгімелерден іздеу")
+    none_kept = Said(
+        "Conversations will be kept here.",
+        "Здесь будут храниться диалоги.",
+        "Әңгімелер осында сақталады.",
+    )
+    none_found = Said(
+        "No conversation holds these words.",
+        "Ни в одном диалоге нет этих слов.",
+        "Бұл сөздер ешбір әңгімеде жоқ.",
+    )
+    no_owner = Said(
+        "Conversations are not kept, because this browser accepts no cookie.",
+        "Диалоги не сохраняются: этот браузер не принимает файлы cookie.",
+        "Әңгімелер сақталмайды: бұл браузер cookie файлдарын қабылдамайды.",
+    )
+    list_broken = Said(
+        "The conversations cannot be read. The log of the server says why.",
+        "Диалоги не удаётся прочитать. Причина — в журнале сервера.",
+        "Әңгімелерді оқу мүмкін емес. Себебі — сервер журналында.",
+    )
+    not_there = Said(
+        "There is no such conversation, or it is not yours. Here you can begin one.",
+        "Такого диалога нет, или он не ваш. Здесь можно начать новый.",
+        "Мұндай әңгіме жоқ немесе ол сіздікі емес. Мұнда жаңасын бастай аласыз.",
+    )
+    unreadable = Said(
+        "This conversation cannot be opened. The log of the server says why.",
+        "Этот диалог не удаётся открыть. Причина — в журнале сервера.",
+        "Бұл әңгімені ашу мүмкін емес. Себебі — сервер журналында.",
+    )
+    conversation_not_kept = Said(
+        "This answer could not be kept. The log of the server says why.",
+        "Этот ответ не удалось сохранить. Причина — в журнале сервера.",
+        "Бұл жауапты сақтау мүмкін болмады. Себебі — сервер журналында.",
+    )
+    rename = Said("Rename", "Переименовать", "Атын өзгерту")
+    new_title = Said("New title", "Новое название", "Жаңа атау")
+    untitled_conversation = Said("Untitled conversation", "Диалог без названия", "Атаусыз әңгіме")
+    delete = Said("Delete", "Удалить", "Жою")
+    keep = Said("Keep", "Оставить", "Қалдыру")
+    delete_sure = Said(
+        "Delete this conversation?", "Удалить этот диалог?", "Бұл әңгімені жою керек пе?"
+    )
+    more_conversations = Counted(
+        en=(
+            "The latest {n} is listed. Search to find older ones.",
+            "The latest {n} are listed. Search to find older ones.",
+        ),
+        ru=(
+            "Показаны последние {n}. Более старые найдёт поиск.",
+            "Показаны последние {n}. Более старые найдёт поиск.",
+            "Показаны последние {n}. Более старые найдёт поиск.",
+        ),
+        kk="Соңғы {n} әңгіме көрсетілген. Ескілерін іздеу арқылы табыңыз.",
+    )
+    export = Said("Export", "Сохранить", "Сақтау")
+    export_forms = Table(
+        {
+            "markdown": ("Markdown", "Markdown", "Markdown"),
+            "html": ("Web page (HTML)", "Веб-страница (HTML)", "Веб-бет (HTML)"),
+            "docx": ("Word (DOCX)", "Word (DOCX)", "Word (DOCX)"),
+        }
+    )
+    print = Said("Print", "Печать", "Басып шығару")
+    notes = Said("Notes", "Примечания", "Ескертпелер")
+
+    gradio = Table(
+        {
+            "Drop File Here": (
+                "Drop files here",
+                "Перетащите файлы сюда",
+                "Файлдарды осында сүйреп әкеліңіз",
+            ),
+            "- or -": ("– or –", "– или –", "– немесе –"),
+            "Click to Upload": ("Choose files", "Выберите файлы", "Файлдарды таңдаңыз"),
+            "Click to upload or drop files": (
+                "Choose files or drop them here",
+                "Выберите файлы или перетащите их сюда",
+                "Файлдарды таңдаңыз немесе осында сүйреп әкеліңіз",
+            ),
+            "File upload": ("Files", "Файлы", "Файлдар"),
+            "username": ("name", "имя", "аты"),
+            "password": ("password", "пароль", "құпиясөз"),
+            "Login": ("Sign in", "Войти", "Кіру"),
+            "Incorrect Credentials": (
+                "Name or password is wrong",
+                "Неверное имя или пароль",
+                "Аты немесе құпиясөз қате",
+            ),
+            "File(s) exceed the maximum allowed size of ": (
+                "A file may be no larger than",
+                "Файл не может быть больше",
+                "Файл мынадан үлкен болмауы керек:",
+            ),
+            "Error": ("Error", "Ошибка", "Қате"),
+            "Connection Lost": ("Connection lost", "Связь прервана", "Байланыс үзілді"),
+            "Connection to the server was lost. Attempting reconnection...": (
+                "The connection to the server was lost. Trying again…",
+                "Связь с сервером прервана. Пробуем снова…",
+                "Сервермен байланыс үзілді. Қайта қосылу әрекеті жасалуда…",
+            ),
+            "Connection errored out.": (
+                "The server does not answer.",
+                "Сервер не отвечает.",
+                "Сервер жауап бермейді.",
+            ),
+        }
+    )
+    """What Gradio says by itself, by its English words; `ui.tongue` has the page change them."""
+
+    reason = Retold(
+        ("no citation", "нет ссылки на статью", "мақалаға сілтеме жоқ"),
+        ("no words", "нет слов", "сөз жоқ"),
+        (
+            "negation differs from the quote, in another language",
+            "отрицание не такое, как в цитате на другом языке",
+            "болымсыздығы басқа тілдегі дәйексөзден өзгеше",
+        ),
+        ("the quote is in another language", "цитата на другом языке", "дәйексөз басқа тілде"),
+        (
+            "the quote says something else, in another language",
+            "цитата на другом языке говорит о другом",
+            "басқа тілдегі дәйексөзде өзге нәрсе айтылған",
+        ),
+        (
+            "the quote is in another language and only partly alike",
+            "цитата на другом языке и совпадает лишь отчасти",
+            "дәйексөз басқа тілде және ішінара ғана сәйкес",
+        ),
+        (
+            "number {number} is not in the quote",
+            "числа {number} нет в цитате",
+            "{number} саны дәйексөзде жоқ",
+        ),
+        (
+            "date {date} is not in the quote",
+            "даты «{date}» нет в цитате",
+            "«{date}» күні дәйексөзде жоқ",
+        ),
+        (
+            "“{word}” is not in the quote",
+            "слова «{word}» нет в цитате",
+            "«{word}» сөзі дәйексөзде жоқ",
+        ),
+        (
+            "{name} is not named in the quote",
+            "{name}: в цитате не названо",
+            "{name}: дәйексөзде аталмаған",
+        ),
+        (
+            "the words in quotation marks are not in the quote",
+            "слов в кавычках нет в цитате",
+            "тырнақшадағы сөздер дәйексөзде жоқ",
+        ),
+        ("{name} is not in the quote", "{name}: в цитате этого нет", "{name}: дәйексөзде жоқ"),
+        (
+            "the quote has somebody’s words, not {name}’s",
+            "автор слов в цитате — не {name}",
+            "дәйексөздегі сөздердің иесі — {name} емес",
+        ),
+        (
+            "the quote has {speaker}’s words, not {name}’s",
+            "автор слов в цитате — {speaker}, а не {name}",
+            "дәйексөздегі сөздердің иесі — {name} емес, {speaker}",
+        ),
+        (
+            "somebody’s words, stated as fact",
+            "чьи-то слова поданы как факт",
+            "біреудің сөзі факт ретінде берілген",
+        ),
+        (
+            "{speaker}’s words, stated as fact",
+            "чужие слова поданы как факт, их автор — {speaker}",
+            "бөгде сөз факт ретінде берілген, оны айтқан — {speaker}",
+        ),
+        (
+            "does not name {speaker}",
+            "не назван автор слов — {speaker}",
+            "сөз иесі аталмаған — {speaker}",
+        ),
+        (
+            "the quote does not deny it",
+            "в цитате это не отрицается",
+            "дәйексөзде бұл жоққа шығарылмайды",
+        ),
+        (
+            "the quote does not deny “{word}”",
+            "в цитате «{word}» не отрицается",
+            "дәйексөзде «{word}» жоққа шығарылмайды",
+        ),
+        (
+            "the quote denies “{word}”",
+            "в цитате «{word}» отрицается",
+            "дәйексөзде «{word}» жоққа шығарылады",
+        ),
+        (
+            "the quote partly denies “{word}”",
+            "в цитате «{word}» отчасти отрицается",
+            "дәйексөзде «{word}» ішінара жоққа шығарылады",
+        ),
+        (
+            "the quote says “{stands}”, not “{said}”",
+            "в цитате сказано «{stands}», а не «{said}»",
+            "дәйексөзде «{said}» емес, «{stands}» делінген",
+        ),
+        (
+            "an allegation in the quote, stated as fact",
+            "в цитате это лишь чьё-то утверждение, а подано как факт",
+            "дәйексөзде бұл біреудің пайымы ғана, ал мұнда факт ретінде берілген",
+        ),
+        (
+            "only possible in the quote, stated as fact",
+            "в цитате это лишь возможно, а подано как факт",
+            "дәйексөзде бұл ықтимал ғана, ал мұнда факт ретінде берілген",
+        ),
+        (
+            "the quote does not say that it is only possible",
+            "в цитате не сказано, что это лишь возможно",
+            "дәйексөзде мұның ықтимал ғана екені айтылмаған",
+        ),
+        ("too short to check", "слишком коротко для проверки", "тексеруге тым қысқа"),
+        (
+            "the quote says something else",
+            "в цитате говорится о другом",
+            "дәйексөзде басқа нәрсе айтылған",
+        ),
+        ("only partly in the quote", "в цитате есть лишь отчасти", "дәйексөзде ішінара ғана бар"),
+        (
+            "the words are in the quote, the meaning may not be",
+            "слова есть в цитате, но смысл может быть другим",
+            "сөздері дәйексөзде бар, бірақ мағынасы басқа болуы мүмкін",
+        ),
+        (
+            "the names stand in another order in the quote",
+            "в цитате имена стоят в другом порядке",
+            "дәйексөзде есімдер басқа ретпен тұр",
+        ),
+    )
+    """Why a statement is supported no better, as the library says it."""
+
+    trouble = Retold(
+        (
+            "The question is empty. Ask something the articles may tell.",
+            "Вопрос пуст. Спросите о том, что может быть в статьях.",
+            "Сұрақ бос. Мақалаларда болуы мүмкін нәрсе туралы сұраңыз.",
+        ),
+        (
+            "The question has {length} characters; the most is {most}. Ask one thing at a time.",
+            "В вопросе {length} знаков, а можно не более {most}. Спрашивайте по одному.",
+            "Сұрақта {length} таңба бар, ең көбі — {most}. Бір-бірлеп сұраңыз.",
+        ),
+        (
+            "No word in {text}. Ask in words.",
+            "В {text} нет ни слова. Спросите словами.",
+            "{text} ішінде сөз жоқ. Сөзбен сұраңыз.",
+        ),
+        (
+            "The quote is empty. Paste the words to look for.",
+            "Цитата пуста. Вставьте слова, которые нужно найти.",
+            "Дәйексөз бос. Ізделетін сөздерді қойыңыз.",
+        ),
+        (
+            "The quote has {length} characters; the most is {most}. Paste a part of it.",
+            "В цитате {length} знаков, а можно не более {most}. Вставьте её часть.",
+            "Дәйексөзде {length} таңба бар, ең көбі — {most}. Бір бөлігін қойыңыз.",
+        ),
+        (
+            "No word in {text}. Paste the words to look for.",
+            "В {text} нет ни слова. Вставьте слова, которые нужно найти.",
+            "{text} ішінде сөз жоқ. Ізделетін сөздерді қойыңыз.",
+        ),
+        (
+            "The text or its title is empty. Fill in both.",
+            "Текст или заголовок пуст. Заполните оба поля.",
+            "Мәтін немесе тақырып бос. Екеуін де толтырыңыз.",
+        ),
+        (
+            "The title is longer than {most} characters. Shorten it.",
+            "Заголовок длиннее {most} знаков. Сократите его.",
+            "Тақырып {most} таңбадан ұзын. Оны қысқартыңыз.",
+        ),
+        (
+            "There is no file {name} here. Reload the page.",
+            "Файла {name} здесь нет. Обновите страницу.",
+            "Мұнда {name} файлы жоқ. Бетті жаңартыңыз.",
+        ),
+        (
+            "Another file {name} was added meanwhile.",
+            "За это время добавлен другой файл {name}.",
+            "Осы арада басқа {name} файлы қосылды.",
+        ),
+        (
+            "Another process is writing to {what}. Wait for it to finish, then try again.",
+            "Другая программа пишет в {what}. Подождите, пока она закончит, и попробуйте ещё раз.",
+            "Басқа бағдарлама жазып жатыр: {what}. Аяқталғанын күтіп, қайталап көріңіз.",
+        ),
+        (
+            "{address} is there already. To read it anew, remove it first.",
+            "{address} уже добавлено. Чтобы прочитать заново, сначала удалите.",
+            "{address} бұрын қосылған. Қайта оқу үшін алдымен жойыңыз.",
+        ),
+        (
+            "{address} holds no article: {reason}. Copy its text and paste it.",
+            "На странице {address} нет статьи ({reason}). Скопируйте её текст и вставьте.",
+            "{address} бетінде мақала жоқ ({reason}). Мәтінін көшіріп, қойыңыз.",
+        ),
+        (
+            "{address} is larger than {size} MB (RAG_MAX_FILE_MEGABYTES).",
+            "{address} больше {size} МБ (RAG_MAX_FILE_MEGABYTES).",
+            "{address} {size} МБ-тан үлкен (RAG_MAX_FILE_MEGABYTES).",
+        ),
+        (
+            "{address} took longer than {seconds} seconds. Try again, or save the page and add it as a file.",
+            "{address} не ответил за {seconds} с. Попробуйте ещё раз или сохраните страницу и добавьте её файлом.",
+            "{address} {seconds} с ішінде жауап бермеді. Қайталап көріңіз немесе бетті сақтап, файл ретінде қосыңыз.",
+        ),
+        (
+            "{address} cannot be read ({why}). Check the address and try again.",
+            "{address} не читается ({why}). Проверьте адрес и попробуйте ещё раз.",
+            "{address} оқылмайды ({why}). Мекенжайды тексеріп, қайталап көріңіз.",
+        ),
+        (
+            "{address} leads on and on. Open it in a browser and copy where it ends.",
+            "{address} всё время ведёт дальше. Откройте его в браузере и скопируйте конечный адрес.",
+            "{address} үнемі басқа бетке жібереді. Браузерде ашып, соңғы мекенжайды көшіріңіз.",
+        ),
+        (
+            "There is no host {host}. Check the address.",
+            "Сервера {host} нет. Проверьте адрес.",
+            "{host} сервері жоқ. Мекенжайды тексеріңіз.",
+        ),
+        (
+            (
+                "{host} is on this machine or its network, from where nothing may be added. "
+                "Save the page and add it as a file, or allow it with RAG_ADDING_ADDRESSES=any."
+            ),
+            (
+                "{host} находится на этой машине или в её сети, откуда добавлять нельзя. "
+                "Сохраните страницу и добавьте её файлом или разрешите это: RAG_ADDING_ADDRESSES=any."
+            ),
+            (
+                "{host} осы компьютерде немесе оның желісінде, одан қосуға болмайды. "
+                "Бетті сақтап, файл ретінде қосыңыз немесе рұқсат беріңіз: RAG_ADDING_ADDRESSES=any."
+            ),
+        ),
+        (
+            "{address} is no web address. Begin it with https:// or http://.",
+            "{address} — не веб-адрес. Начните его с https:// или http://.",
+            "{address} веб-мекенжай емес. Оны https:// немесе http:// деп бастаңыз.",
+        ),
+        (
+            "The address holds a name or a password. Leave it out.",
+            "В адресе есть имя или пароль. Уберите их.",
+            "Мекенжайда есім немесе құпиясөз бар. Оларды алып тастаңыз.",
+        ),
+        (
+            "{address} answers with {status}. Check the address, or save the page and add it as a file.",
+            "{address} отвечает: {status}. Проверьте адрес или сохраните страницу и добавьте её файлом.",
+            "{address} жауабы: {status}. Мекенжайды тексеріңіз немесе бетті сақтап, файл ретінде қосыңыз.",
+        ),
+        (
+            "{address} is no page, text, PDF or Word document but {kind}. Name the page of an article.",
+            "{address} — не страница, текст, PDF или документ Word, а {kind}. Укажите страницу статьи.",
+            "{address} — бет, мәтін, PDF не Word құжаты емес, {kind}. Мақала бетін көрсетіңіз.",
+        ),
+        ("no words in it", "в нём нет слов", "онда сөз жоқ"),
+        ("empty", "файл пуст", "файл бос"),
+        ("leads nowhere", "ссылка никуда не ведёт", "сілтеме ешқайда апармайды"),
+        (
+            "encrypted with AES (to read it: pip install cryptography)",
+            "зашифрован AES (чтобы читать: pip install cryptography)",
+            "AES-пен шифрланған (оқу үшін: pip install cryptography)",
+        ),
+        ("not a file", "это не файл", "бұл файл емес"),
+        (
+            "not a kind of article ({kinds})",
+            "такой вид файла не подходит ({kinds})",
+            "файлдың бұл түрі жарамайды ({kinds})",
+        ),
+        ("binary, not text", "это не текст", "бұл мәтін емес"),
+        ("binary, not HTML", "это не HTML", "бұл HTML емес"),
+        ("no HTML in it", "в нём нет HTML", "онда HTML жоқ"),
+        (
+            "damaged {kind} ({what})",
+            "файл {kind} повреждён ({what})",
+            "{kind} файлы бүлінген ({what})",
+        ),
+        ("locked with a password", "защищён паролем", "құпиясөзбен қорғалған"),
+        (
+            "locked with a password, or an old .doc",
+            "защищён паролем или старого формата .doc",
+            "құпиясөзбен қорғалған немесе ескі .doc пішімінде",
+        ),
+        (
+            "PDF without text (scanned pages?)",
+            "PDF без текста (отсканированные страницы?)",
+            "мәтінсіз PDF (сканерленген беттер ме?)",
+        ),
+        ("too large ({what})", "слишком большой ({what})", "тым үлкен ({what})"),
+        ("not UTF-8", "не в кодировке UTF-8", "UTF-8 кодтауында емес"),
+        ("not valid JSON", "неверный JSON", "JSON қате"),
+        ("not a JSON object", "это не объект JSON", "бұл JSON нысаны емес"),
+        ("no id", "нет id", "id жоқ"),
+        ("no text", "нет текста", "мәтін жоқ"),
+        ("is there already as {name}", "уже добавлено как {name}", "бұрын қосылған: {name}"),
+        (
+            "{number} files are added already (RAG_MOST_ADDED)",
+            "уже добавлено файлов: {number}, больше нельзя (RAG_MOST_ADDED)",
+            "қосылған файлдар саны: {number}, одан артық болмайды (RAG_MOST_ADDED)",
+        ),
+        ("cannot be read: {why}", "не читается: {why}", "оқылмайды: {why}"),
+        ("cannot be kept: {why}", "не удалось сохранить: {why}", "сақталмады: {why}"),
+    )
+    """What a reader may have done wrong, as the library says it."""
+
+    def number(self, number: int) -> str:
+        """A number, such as `1,204`."""
+        return write_number(number, self.language)
+
+    def day(self, date: str) -> str:
+        """A day or a month of ISO 8601, such as `17 June 2022`; any other text as it stands."""
+        return write_date(date, self.language)
+
+    def in_quotes(self, text: str) -> str:
+        """A text in quotation marks."""
+        return quote(text, self.language)
+
+    def seconds(self, seconds: float) -> str:
+        """How long an answer took, such as `0.2 s`."""
+        return self._seconds.format(n=write_number(seconds, self.language, digits=1))
+
+    def writer(self, writer: str) -> str:
+        """Who wrote an answer: a model by its name, or nobody, where it is quoted."""
+        return self._quoted if writer == "quoted" else writer
+
+    def citation(self, number: int) -> str:
+        """What a screen reader calls a marker."""
+        return self._citation.format(n=number)
+
+    def no_title(self, words: str) -> str:
+        """No title holds what was typed."""
+        return self._no_title.format(words=words)
+
+    def searched_in(self, scope: str) -> str:
+        """What a question was narrowed to."""
+        return self._searched_in.format(scope=scope)
+
+    def nothing_in(self, scope: str) -> str:
+        """Why nothing could be searched."""
+        return self._nothing_in.format(scope=scope)
+
+    def remaining(self, passages: int, among: int) -> str:
+        """How many passages the filter leaves to be searched."""
+        if not passages:
+            return self._nothing_left
+        left = write_number(passages, self.language)
+        return self._remaining.format(passages=left, among=self._among(among))
+
+    def remove_filter(self, words: str) -> str:
+        """What a screen reader says of the × of a chip."""
+        return self._remove_filter.format(words=words)
+
+    def unknown_choice(self, words: str) -> str:
+        """What was typed into a field is not in its list."""
+        return self._unknown_choice.format(words=words)
+
+    def searched_as(self, standalone: str) -> str:
+        """The question as it was searched, when the conversation changed it."""
+        return self._searched_as.format(standalone=standalone)
+
+    def explain_support(self, statement: Statement) -> str:
+        """How a statement is supported, and why not better: `weakly supported: no date`."""
+        label = self.support[statement.support]
+        return f"{label}: {self.reason(statement.reason)}" if statement.reason else label
+
+    def position(self, number: int, total: int) -> str:
+        """Where a walk through citations stands."""
+        return self._position.format(
+            number=write_number(number, self.language), total=write_number(total, self.language)
+        )
+
+    def copy_of(self, name: str) -> str:
+        """An article that repeats another one."""
+        return self._copy_of.format(name=name)
+
+    def thanks(self, reason: Reason) -> str:
+        """What a reader sees once their opinion is kept."""
+        return f"{self.reasons[reason]}. {self._thanks}" if reason else self._thanks
+
+    def changed_articles(self, numbers: Iterable[int]) -> str:
+        """Which markers of a kept answer lead to words that stand there no more."""
+        named = ", ".join(f"[{number}]" for number in numbers)
+        return f"{named}: {self.changed}."
+
+    def wrong_tries(self, tries: int, minutes: int) -> str:
+        """What to know after a try, because the page tells only that it failed."""
+        return f"{self._tries(tries)} {self._minutes(minutes)}"
+
+    def too_many(self, most: int, seconds: float) -> str:
+        """That a reader has asked often enough for now, and when to go on."""
+        wait = max(1, math.ceil(seconds))
+        return f"{self._a_minute(most)} {self._in_seconds(wait)}"
+
+    def removed_markers(self, number: int) -> str:
+        """What became of markers that a model invented."""
+        return self._removed_markers(number)
+
+    def difference(self, kind: str, *, pasted: str, stands: str) -> str:
+        """How words that were pasted differ from those of the article."""
+        return self._differences[kind].format(pasted=pasted, stands=stands)
+
+    def outcome(self, match: Match) -> str:
+        """How a quote stands in its place."""
+        if match.exact:
+            return self._exact
+        elided = self._left_out(match.elided) if match.elided else ""
+        if match.differing:
+            differs = self._differs(match.differing)
+            return f"{differs}, {elided}" if elided else differs
+        return f"{self._word_for_word}, {elided}" if elided else self._same_words
+
+    def skipped(self, reason: str) -> str:
+        """Behind the name of a file: that it became no article, and why."""
+        return self._skipped.format(reason=self.trouble(reason))
+
+    def articles_added(self, number: int) -> str:
+        """What came of adding."""
+        return self._articles_added(number) if number else self._none_added
+
+    def removed_file(self, name: str) -> str:
+        """That a file was removed."""
+        return self._removed_file.format(name=name)
+
+    def reading_page(self, address: str) -> str:
+        """That a page of the web is being read."""
+        return self._reading_page.format(address=address)
+
+    def progress(self, done: int, total: int, what: str) -> str:
+        """How far long work has come; `what` is one of those that the library names."""
+        told = self._progress.get(what, f"{{done}} / {{total}} {what}")
+        return told.format(
+            done=write_number(done, self.language), total=write_number(total, self.language)
+        )
+
+
+WORDS = {language: Words(language) for language in LANGUAGES}
+"""The words of each language; `WORDS["en"]` are the English ones."""

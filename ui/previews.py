@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rag import Answer, Citation, split_sentences
-from ui import phrases
 from ui.articles import name_article, shorten, shorten_start
 from ui.markup import Html, element
+from ui.phrases import Words
 
 # The neighbours only tell where the quote stands: two lines of a preview each.
 NEIGHBOUR_CHARACTERS = 110
@@ -26,17 +26,17 @@ class Surroundings(NamedTuple):
     after: str
 
 
-def render_previews(answer: Answer, *, exchange: int) -> Html:
+def render_previews(answer: Answer, say: Words, *, exchange: int) -> Html:
     """The previews of all markers of an answer, hidden until the script shows one."""
-    shown = [render_preview(citation, exchange=exchange) for citation in answer.citations]
+    shown = [render_preview(citation, say, exchange=exchange) for citation in answer.citations]
     return element("div", *shown, class_="previews", hidden=True) if shown else Html()
 
 
-def render_preview(citation: Citation, *, exchange: int) -> Html:
+def render_preview(citation: Citation, say: Words, *, exchange: int) -> Html:
     """Speaker, source and date, the quote between its neighbours, and the way to the article."""
     article = citation.article
     before, after = find_surroundings(citation)
-    known = (citation.speaker, article.source or name_article(article), article.date)
+    known = (citation.speaker, article.source or name_article(article, say), say.day(article.date))
     return element(
         "div",
         element("p", " — ".join(part for part in known if part), class_="from", dir="auto"),
@@ -52,7 +52,7 @@ def render_preview(citation: Citation, *, exchange: int) -> Html:
         # The marker itself opens too: one stop of the Tab key for each citation is enough.
         element(
             "button",
-            phrases.OPEN,
+            say.open,
             type="button",
             class_="quiet",
             tabindex=-1,

@@ -5,10 +5,10 @@ until statements are being checked or written.
 """
 
 from rag import Answer, Hit
-from ui import phrases
 from ui.articles import name_article, shorten
 from ui.conversation import Exchange
 from ui.markup import Html, element
+from ui.phrases import Words
 
 # Enough to see what is read; the answer takes their place.
 MAX_READING = 3
@@ -18,19 +18,19 @@ EXCERPT_CHARACTERS = 110
 _STATES = ("done", "current", "ahead")
 
 
-def render_progress(exchange: Exchange) -> Html:
+def render_progress(exchange: Exchange, say: Words) -> Html:
     """The three steps, the current one marked; under them the passages that are being read."""
     step = _step(exchange.answer)
     words = (
-        _search_words(exchange, step),
-        _reading_words(exchange.answer, step),
-        _answering_words(exchange.answer, step),
+        _search_words(exchange, step, say),
+        _reading_words(exchange.answer, step, say),
+        _answering_words(exchange.answer, step, say),
     )
     steps = [_render_step(said, place - step) for place, said in enumerate(words)]
     return element(
         "div",
         element("ol", *steps, class_="working"),
-        _passages(exchange.answer),
+        _passages(exchange.answer, say),
         class_="progress",
     )
 
@@ -42,23 +42,23 @@ def _step(answer: Answer | None) -> int:
     return 2 if answer.statements or answer.checking else 1
 
 
-def _search_words(exchange: Exchange, step: int) -> str:
+def _search_words(exchange: Exchange, step: int, say: Words) -> str:
     if step == 0:
-        return phrases.searching(exchange.passages)
-    return phrases.searched_all(exchange.answer.searched if exchange.answer else exchange.passages)
+        return say.searching(exchange.passages)
+    return say.searched_all(exchange.answer.searched if exchange.answer else exchange.passages)
 
 
-def _reading_words(answer: Answer | None, step: int) -> str:
+def _reading_words(answer: Answer | None, step: int, say: Words) -> str:
     if answer is None:
-        return phrases.READ
+        return say.read
     found = len(answer.hits)
-    return phrases.reading(found) if step == 1 else phrases.read_all(found)
+    return say.reading(found) if step == 1 else say.read_all(found)
 
 
-def _answering_words(answer: Answer | None, step: int) -> str:
+def _answering_words(answer: Answer | None, step: int, say: Words) -> str:
     if answer is None or step < len(_STATES) - 1:
-        return phrases.ANSWER
-    return phrases.checking(answer.checking) if answer.checking else phrases.WRITING
+        return say.answer
+    return say.checking(answer.checking) if answer.checking else say.writing
 
 
 def _render_step(words: str, distance: int) -> Html:
@@ -67,17 +67,19 @@ def _render_step(words: str, distance: int) -> Html:
     return element("li", words, class_=state, aria_current=current)
 
 
-def _passages(answer: Answer | None) -> Html:
+def _passages(answer: Answer | None, say: Words) -> Html:
     if answer is None or answer.statements or not answer.hits:
         return Html()
-    return element("ul", *map(_passage, answer.hits[:MAX_READING]), class_="being-read")
+    return element(
+        "ul", *(_passage(hit, say) for hit in answer.hits[:MAX_READING]), class_="being-read"
+    )
 
 
-def _passage(hit: Hit) -> Html:
+def _passage(hit: Hit, say: Words) -> Html:
     article = hit.passage.article
     excerpt = shorten(hit.passage.text, limit=EXCERPT_CHARACTERS)
     return element(
         "li",
-        element("span", shorten(name_article(article)), class_="card-title", dir="auto"),
+        element("span", shorten(name_article(article, say)), class_="card-title", dir="auto"),
         element("span", excerpt, class_="excerpt", dir="auto", lang=article.language),
     )

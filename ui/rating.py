@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from rag import Reason, fitting_reasons
-from ui import phrases
 from ui.conversation import Conversation
 from ui.markup import Html, element, join
+from ui.phrases import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,41 +48,43 @@ def forget_replaced(ratings: Ratings, conversation: Conversation) -> Ratings:
     return {n: rating for n, rating in ratings.items() if not (replaced and n == last)}
 
 
-def render_rating(rating: Rating, *, exchange: int, refused: bool) -> Html:
+def render_rating(rating: Rating, say: Words, *, exchange: int, refused: bool) -> Html:
     """Two thumbs, and under them the reasons, or what became of the last click."""
-    up = _thumb(exchange, good=True, pressed=rating.good is True)
-    down = _thumb(exchange, good=False, pressed=rating.good is False, expanded=rating.asking)
-    told = phrases.NOT_KEPT if rating.failed else ""
+    up = _thumb(exchange, say, good=True, pressed=rating.good is True)
+    down = _thumb(exchange, say, good=False, pressed=rating.good is False, expanded=rating.asking)
+    told = say.not_kept if rating.failed else ""
     if rating.good is not None and not rating.asking:
-        told = told or phrases.thanks(rating.reason)
+        told = told or say.thanks(rating.reason)
     return element(
         "div",
         element("div", up, down, class_="thumbs"),
-        _reasons(rating, exchange, refused=refused) if rating.asking else "",
+        _reasons(rating, exchange, say, refused=refused) if rating.asking else "",
         element("p", told, class_="failed" if rating.failed else "thanks", role="status")
         if told
         else "",
         class_="rating",
         role="group",
-        aria_label=phrases.RATING,
+        aria_label=say.rating,
         data_rating=exchange,
     )
 
 
-def render_ratings(ratings: Ratings, conversation: Conversation) -> Html:
+def render_ratings(ratings: Ratings, conversation: Conversation, say: Words) -> Html:
     """All ratings of a conversation, to be laid over those that its answers are drawn with."""
     answers = {number: exchange.answer for number, exchange in enumerate(conversation)}
     return join(
         *(
-            render_rating(rating, exchange=number, refused=answer.refused)
+            render_rating(rating, say, exchange=number, refused=answer.refused)
             for number, rating in ratings.items()
             if (answer := answers.get(number))
         )
     )
 
 
-def _thumb(exchange: int, *, good: bool, pressed: bool, expanded: bool | None = None) -> Html:
-    words = phrases.GOOD if good else phrases.BAD
+def _thumb(
+    exchange: int, say: Words, *, good: bool, pressed: bool, expanded: bool | None = None
+) -> Html:
+    words = say.good if good else say.bad
     return element(
         "button",
         type="button",
@@ -97,11 +99,11 @@ def _thumb(exchange: int, *, good: bool, pressed: bool, expanded: bool | None = 
     )
 
 
-def _reasons(rating: Rating, exchange: int, *, refused: bool) -> Html:
+def _reasons(rating: Rating, exchange: int, say: Words, *, refused: bool) -> Html:
     buttons = [
         element(
             "button",
-            phrases.REASONS[reason],
+            say.reasons[reason],
             type="button",
             class_="reason",
             aria_pressed=_state(rating.reason == reason),
@@ -112,7 +114,7 @@ def _reasons(rating: Rating, exchange: int, *, refused: bool) -> Html:
         )
         for number, reason in enumerate(fitting_reasons(refused=refused))
     ]
-    return element("div", *buttons, class_="reasons", role="group", aria_label=phrases.WHY_BAD)
+    return element("div", *buttons, class_="reasons", role="group", aria_label=say.why_bad)
 
 
 def _state(value: bool) -> str:  # noqa: FBT001 - of an attribute of that value

@@ -10,31 +10,36 @@ from dataclasses import replace
 from itertools import pairwise
 
 from rag import Answer, Article, Citation, Span
-from ui import phrases
 from ui.articles import describe_article, name_article
 from ui.markup import Html, element, join
+from ui.phrases import Words
 
 # A line of the text with the line breaks after it; the breaks end a paragraph on the page.
 _PARAGRAPH = re.compile(r"[^\n]+\n*|\n+")
 
 
-def render_waiting() -> Html:
+def render_waiting(say: Words) -> Html:
     """The reader while an answer is on its way."""
-    return _pane(element("p", phrases.WAITING, class_="hint"), title=phrases.CITED)
+    return _pane(element("p", say.waiting, class_="hint"), title=say.cited, say=say)
 
 
-def render_passages(answer: Answer, *, exchange: int) -> Html:
+def render_passages(answer: Answer, say: Words, *, exchange: int) -> Html:
     """The cited passages of an answer in the order of their numbers."""
-    cards = [_passage(citation, exchange) for citation in answer.citations]
-    reason = phrases.NEAREST_HERE if answer.refused and answer.hits else phrases.NO_CITATIONS
-    reason = phrases.NOT_SEARCHED if answer.courtesy else reason
+    cards = [_passage(citation, exchange, say) for citation in answer.citations]
+    reason = say.nearest_here if answer.refused and answer.hits else say.no_citations
+    reason = say.not_searched if answer.courtesy else reason
     nothing = element("p", reason, class_="hint")
     content = element("ol", *cards, class_="passages") if cards else nothing
-    return _pane(content, title=phrases.CITED)
+    return _pane(content, title=say.cited, say=say)
 
 
 def render_citation(
-    answer: Answer, chosen: Citation, *, exchange: int, permalink: tuple[int, int] | None = None
+    answer: Answer,
+    chosen: Citation,
+    say: Words,
+    *,
+    exchange: int,
+    permalink: tuple[int, int] | None = None,
 ) -> Html:
     """The article of a citation of an answer, with the way to the ones before and after it."""
     others = [
@@ -44,16 +49,20 @@ def render_citation(
     ]
     return render_article(
         chosen.article,
+        say,
         current=Span(chosen.start, chosen.end),
         others=others,
         exchange=exchange,
-        walk=_walk([citation.number for citation in answer.citations], chosen.number, exchange),
+        walk=_walk(
+            [citation.number for citation in answer.citations], chosen.number, exchange, say
+        ),
         permalink=permalink,
     )
 
 
 def render_article(
     article: Article,
+    say: Words,
     *,
     current: Span | None = None,
     others: Sequence[Span] = (),
@@ -70,10 +79,12 @@ def render_article(
     """
     if article.changed:
         current, others = None, ()
-    changed = element("p", phrases.CHANGED_WORDS, class_="changed") if article.changed else ""
-    details = describe_article(replace(article, changed=False))
-    back = "" if exchange is None else _back(exchange)
-    title = element("h2", name_article(article), class_="title", dir="auto", lang=article.language)
+    changed = element("p", say.changed_words, class_="changed") if article.changed else ""
+    details = describe_article(replace(article, changed=False), say)
+    back = "" if exchange is None else _back(exchange, say)
+    title = element(
+        "h2", name_article(article, say), class_="title", dir="auto", lang=article.language
+    )
     return _pane(
         title,
         element("p", details, class_="details") if details else "",
@@ -86,8 +97,9 @@ def render_article(
             dir="auto",
             lang=article.language,
         ),
-        controls=(back, _permalink(*permalink) if permalink else "", walk),
-        search=_search(),
+        controls=(back, _permalink(*permalink, say) if permalink else "", walk),
+        search=_search(say),
+        say=say,
     )
 
 
@@ -131,31 +143,31 @@ def _paragraphs(text: str, current: Span | None, others: Sequence[Span]) -> list
     return paragraphs
 
 
-def _pane(*content: str, title: str = "", controls: Sequence[str] = (), search: str = "") -> Html:
+def _pane(
+    *content: str, title: str = "", controls: Sequence[str] = (), search: str = "", say: Words
+) -> Html:
     close = element(
-        "button", "×", type="button", class_="close", aria_label=phrases.CLOSE, data_event="close"
+        "button", "×", type="button", class_="close", aria_label=say.close, data_event="close"
     )
     heading = element("h2", title, class_="label") if title else ""
     bar = element("header", element("div", heading, *controls, close), search, class_="bar")
-    return element(
-        "section", bar, *content, class_="reader", aria_label=phrases.READER, tabindex="-1"
-    )
+    return element("section", bar, *content, class_="reader", aria_label=say.reader, tabindex="-1")
 
 
-def _back(exchange: int) -> Html:
+def _back(exchange: int, say: Words) -> Html:
     return element(
         "button",
         "‹ ",
-        element("span", phrases.CITED),
+        element("span", say.cited),
         type="button",
         class_="quiet back",
-        aria_label=phrases.CITED,
+        aria_label=say.cited,
         data_event="open",
         data_exchange=exchange,
     )
 
 
-def _walk(numbers: Sequence[int], number: int, exchange: int) -> Html:
+def _walk(numbers: Sequence[int], number: int, exchange: int, say: Words) -> Html:
     """`‹ 2 of 5 ›` through the citations of an answer; nothing where there is only one."""
     place = numbers.index(number)
     if len(numbers) == 1:
@@ -164,9 +176,9 @@ def _walk(numbers: Sequence[int], number: int, exchange: int) -> Html:
     after = numbers[place + 1] if place + 1 < len(numbers) else None
     return element(
         "div",
-        _step("‹", phrases.PREVIOUS, exchange, before),
-        element("span", phrases.position(place + 1, len(numbers)), role="status"),
-        _step("›", phrases.NEXT, exchange, after),
+        _step("‹", say.previous, exchange, before),
+        element("span", say.position(place + 1, len(numbers)), role="status"),
+        _step("›", say.next, exchange, after),
         class_="walk",
     )
 
@@ -187,13 +199,13 @@ def _step(sign: str, label: str, exchange: int, number: int | None) -> Html:
     )
 
 
-def _search() -> Html:
+def _search(say: Words) -> Html:
     """A field to find words in the article; the script counts and walks through them."""
     field = element(
         "input",
         type="search",
-        placeholder=phrases.FIND_WORDS,
-        aria_label=phrases.FIND_WORDS,
+        placeholder=say.find_words,
+        aria_label=say.find_words,
         autocomplete="off",
         spellcheck="false",
         enterkeyhint="search",
@@ -210,38 +222,38 @@ def _search() -> Html:
             disabled=True,
         )
         for sign, label, step in (
-            ("↑", phrases.FIND_PREVIOUS, -1),
-            ("↓", phrases.FIND_NEXT, 1),
+            ("↑", say.find_previous, -1),
+            ("↓", say.find_next, 1),
         )
     ]
-    found = element("span", class_="count", role="status", data_none=phrases.NO_MATCH)
+    found = element("span", class_="count", role="status", data_none=say.no_match)
     return element("div", field, found, *steps, class_="find", role="search")
 
 
-def _permalink(exchange: int, citation: int) -> Html:
+def _permalink(exchange: int, citation: int, say: Words) -> Html:
     """What puts the address of a citation into the address bar and the clipboard."""
     return element(
         "button",
-        phrases.LINK,
+        say.link,
         type="button",
         class_="quiet permalink",
-        title=phrases.LINK_TITLE,
+        title=say.link_title,
         data_event="link",
         data_exchange=exchange,
         data_citation=citation,
-        data_done=phrases.LINKED,
+        data_done=say.linked,
     )
 
 
-def _passage(citation: Citation, exchange: int) -> Html:
+def _passage(citation: Citation, exchange: int, say: Words) -> Html:
     article = citation.article
     button = element(
         "button",
         element("span", str(citation.number), class_="number", aria_hidden="true"),
         element("span", citation.speaker, class_="speaker") if citation.speaker else "",
         element("span", citation.quote, class_="quote", dir="auto", lang=article.language),
-        element("span", name_article(article), class_="card-title", dir="auto"),
-        element("span", describe_article(article), class_="card-details"),
+        element("span", name_article(article, say), class_="card-title", dir="auto"),
+        element("span", describe_article(article, say), class_="card-details"),
         type="button",
         data_event="open",
         data_exchange=exchange,

@@ -3,35 +3,37 @@
 from collections.abc import Sequence
 
 from rag import Answer, Hit
-from ui import phrases
 from ui.articles import name_article, shorten
 from ui.markup import Html, element
+from ui.phrases import Words
 
 # Three are enough to see why the articles do not answer.
 MAX_NEAREST = 3
 
 
-def render_refusal(answer: Answer, *, exchange: int) -> Html:
+def render_refusal(answer: Answer, say: Words, *, exchange: int) -> Html:
     """The verdict, what was searched, and the nearest passages with what each lacks."""
-    nearest = [_nearest(h, n, exchange) for n, h in enumerate(answer.hits[:MAX_NEAREST])]
+    nearest = [_nearest(h, n, exchange, say) for n, h in enumerate(answer.hits[:MAX_NEAREST])]
     found = element("ul", *nearest, class_="nearest")
     return element(
         "div",
         element("p", answer.refusal, class_="verdict", dir="auto"),
-        element("p", phrases.searched(answer.searched), class_="searched"),
-        element("h3", phrases.NEAREST if nearest else phrases.NEAREST_NONE, class_="label"),
+        element("p", say.searched(answer.searched), class_="searched"),
+        element("h3", say.nearest if nearest else say.nearest_none, class_="label"),
         found if nearest else "",
         class_="refusal",
     )
 
 
-def render_rephrasings_place(exchange: int) -> Html:
+def render_rephrasings_place(exchange: int, say: Words) -> Html:
     """Where the script lays the questions that the nearest passages answer, once it has them."""
-    looking = element("p", phrases.LOOKING, class_="working", role="status")
+    looking = element("p", say.looking, class_="working", role="status")
     return element("section", looking, class_="rephrasings", data_rephrasings=exchange)
 
 
-def render_rephrasings(questions: Sequence[str], *, exchange: int, moment: int = 0) -> Html:
+def render_rephrasings(
+    questions: Sequence[str], say: Words, *, exchange: int, moment: int = 0
+) -> Html:
     """The questions, each asked with one click; an empty place where there are none.
 
     The moment makes the same questions another value, so that they are laid again.
@@ -45,7 +47,7 @@ def render_rephrasings(questions: Sequence[str], *, exchange: int, moment: int =
     ]
     return element(
         "section",
-        element("h3", phrases.ANSWERED, class_="label") if buttons else "",
+        element("h3", say.answered, class_="label") if buttons else "",
         element("ul", *buttons, class_="questions") if buttons else "",
         class_="rephrasings",
         data_rephrasings=exchange,
@@ -53,10 +55,12 @@ def render_rephrasings(questions: Sequence[str], *, exchange: int, moment: int =
     )
 
 
-def _nearest(hit: Hit, number: int, exchange: int) -> Html:
+def _nearest(hit: Hit, number: int, exchange: int, say: Words) -> Html:
     article = hit.passage.article
-    changed = phrases.CHANGED if article.changed else ""
-    details = " · ".join(part for part in (name_article(article), article.source, changed) if part)
+    changed = say.changed if article.changed else ""
+    details = " · ".join(
+        part for part in (name_article(article, say), article.source, changed) if part
+    )
     button = element(
         "button",
         element("span", shorten(hit.passage.text), class_="excerpt", dir="auto"),

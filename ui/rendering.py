@@ -5,88 +5,88 @@ Pure functions on the types of `rag`. Buttons carry what they mean in `data-` at
 """
 
 from rag import Answer
-from ui import phrases
 from ui.again import render_again
 from ui.answers import render_answer
 from ui.conversation import Conversation, Exchange, finished_answers
 from ui.markup import Html, element, join
 from ui.notes import collect_notes, render_notes
+from ui.phrases import NAME, Words
 from ui.progress import render_progress
 
 
-def render_conversation(conversation: Conversation) -> Html:
+def render_conversation(conversation: Conversation, say: Words) -> Html:
     """All exchanges, oldest first."""
     heading = element(
         "header",
-        element("h1", phrases.NAME, class_="name"),
-        _exports() if finished_answers(conversation) else "",
-        element("button", phrases.NEW, type="button", class_="quiet", data_event="reset"),
+        element("h1", NAME, class_="name"),
+        _exports(say) if finished_answers(conversation) else "",
+        element("button", say.new, type="button", class_="quiet", data_event="reset"),
         class_="bar",
     )
     last = len(conversation) - 1
-    parts = [render_exchange(e, number=n, last=n == last) for n, e in enumerate(conversation)]
+    parts = [render_exchange(e, say, number=n, last=n == last) for n, e in enumerate(conversation)]
     still = not (conversation and conversation[-1].running)
-    notes = render_notes(collect_notes(finished_answers(conversation))) if still else ""
+    notes = render_notes(collect_notes(finished_answers(conversation), say), say) if still else ""
     return join(heading, element("div", *parts, class_="thread"), notes)
 
 
-def render_exchange(exchange: Exchange, *, number: int, last: bool = False) -> Html:
+def render_exchange(exchange: Exchange, say: Words, *, number: int, last: bool = False) -> Html:
     """A question and its answer; `number` is its place in the conversation, from 0.
 
     Only the `last` one can be asked again or in other words.
     """
     answer = exchange.answer
     begun = answer is not None and bool(answer.statements or answer.refused or answer.courtesy)
-    body = _result(exchange, answer, number) if answer and begun else Html()
+    body = _result(exchange, answer, number, say) if answer and begun else Html()
     problem = element("p", exchange.problem, class_="problem", role="alert")
     return element(
         "article",
         element("h2", exchange.question, class_="question", dir="auto"),
-        _scope(exchange),
+        _scope(exchange, say),
         body,
-        render_progress(exchange) if exchange.running else "",
+        render_progress(exchange, say) if exchange.running else "",
         problem if exchange.problem else "",
-        render_again(exchange) if last else "",
+        render_again(exchange, say) if last else "",
         class_="exchange edited" if exchange.edited else "exchange",
     )
 
 
-def _exports() -> Html:
+def _exports(say: Words) -> Html:
     """The menu of what a conversation can be saved as; the notes on the page are for print."""
     forms = [
         element("button", words, type="button", data_event="export", data_form=form)
-        for form, words in phrases.EXPORT_FORMS.items()
+        for form, words in say.export_forms.items()
     ]
-    paper = element("button", phrases.PRINT, type="button", data_event="print")
+    paper = element("button", say.print, type="button", data_event="print")
     opened = element("div", *forms, paper, class_="menu")
-    return element("details", element("summary", phrases.EXPORT), opened, class_="export")
+    return element("details", element("summary", say.export), opened, class_="export")
 
 
-def _scope(exchange: Exchange) -> Html:
+def _scope(exchange: Exchange, say: Words) -> Html:
     """The filter it was asked under; a courtesy is not searched for at all."""
     if not exchange.scope or (exchange.answer and exchange.answer.courtesy):
         return Html()
-    return element("p", phrases.searched_in(exchange.scope), class_="scope", dir="auto")
+    return element("p", say.searched_in(exchange.scope), class_="scope", dir="auto")
 
 
-def _result(exchange: Exchange, answer: Answer, number: int) -> Html:
+def _result(exchange: Exchange, answer: Answer, number: int, say: Words) -> Html:
     """The answer; what a filter may have hidden can be asked of all articles."""
     if not (answer.refused and exchange.scope):
-        return render_answer(answer, exchange=number)
+        return render_answer(answer, say, exchange=number)
     everywhere = element(
         "button",
-        phrases.ASK_ALL,
+        say.ask_all,
         type="button",
         class_="ask-all",
         data_event="everywhere",
         data_question=exchange.question,
     )
     if answer.searched:
-        return join(render_answer(answer, exchange=number), everywhere)
+        return join(render_answer(answer, say, exchange=number), everywhere)
     return element(
         "div",
-        element("p", phrases.NOTHING_TO_SEARCH, class_="verdict"),
-        element("p", phrases.nothing_in(exchange.scope), class_="searched", dir="auto"),
+        element("p", say.nothing_to_search, class_="verdict"),
+        element("p", say.nothing_in(exchange.scope), class_="searched", dir="auto"),
         everywhere,
         class_="refusal narrowed",
     )

@@ -582,8 +582,10 @@ const settleList = () => {
   document.body.toggleAttribute("data-kept", id !== "");
   if (id !== addressed()) setAddress({ conversation: id });
   for (const time of element.querySelectorAll("time")) {
-    const day = new Date(time.dateTime);
-    if (!Number.isNaN(day.getTime())) time.textContent = day.toLocaleDateString(undefined, { dateStyle: "medium" });
+    // The server writes days, because browsers know no Kazakh months; the reader's may be another.
+    const moment = new Date(time.dateTime);
+    const ahead = new Date(moment - moment.getTimezoneOffset() * 60_000).getUTCDate() - moment.getUTCDate();
+    if (ahead) time.textContent = ahead === 1 || ahead < -1 ? time.dataset.after : time.dataset.before;
   }
   if (!state.focusTalk) return;
   const all = [...element.querySelectorAll(".talk")];
@@ -682,7 +684,7 @@ if (place === "talks") {
     clearTimeout(waiting);
     waiting = setTimeout(() => trigger("find", { words: event.target.value }), 200);
   });
-  element.querySelector(".new").addEventListener("click", () => isModal() && showDrawer(false));
+  element.addEventListener("click", (event) => event.target.closest(".new") && isModal() && showDrawer(false));
   wide.addEventListener("change", () => {
     delete document.body.dataset.drawer;
     for (const behind of document.querySelectorAll("#chat, #reader")) behind.inert = false;

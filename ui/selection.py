@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from rag import Answer, Article, Reason, Span, fitting_reasons
 from ui.conversation import Conversation, finished_answers
 from ui.markup import Html
+from ui.phrases import Words
 from ui.reader import render_article, render_citation, render_passages
 
 # Longer numbers count nothing that a conversation holds.
@@ -13,7 +14,11 @@ _MAX_DIGITS = 6
 
 
 def select(
-    click: object, conversation: Conversation, *, find_article: Callable[[str], Article | None]
+    click: object,
+    conversation: Conversation,
+    say: Words,
+    *,
+    find_article: Callable[[str], Article | None],
 ) -> Html | None:
     """The reader for a click with the attributes of a button, none if they lead nowhere.
 
@@ -23,9 +28,9 @@ def select(
     identifier = getattr(click, "article", None)
     if identifier is not None:
         article = find_article(str(identifier))
-        return render_article(article, current=_span(click)) if article else None
+        return render_article(article, say, current=_span(click)) if article else None
     found = _find_answer(click, conversation)
-    return _select_in(conversation, found[0], click) if found else None
+    return _select_in(conversation, found[0], click, say) if found else None
 
 
 class Rated(NamedTuple):
@@ -67,31 +72,33 @@ def _find_answer(click: object, conversation: Conversation) -> tuple[int, Answer
     return None if answer is None else (exchange, answer)
 
 
-def _select_in(conversation: Conversation, exchange: int, click: object) -> Html | None:
+def _select_in(conversation: Conversation, exchange: int, click: object, say: Words) -> Html | None:
     number, place = getattr(click, "citation", None), getattr(click, "hit", None)
     answer = conversation[exchange].answer or Answer("")
     if number is not None:
         kept = len(finished_answers(conversation[: exchange + 1]))
-        return _open_citation(answer, exchange, _number(number), kept=kept)
+        return _open_citation(answer, exchange, _number(number), say, kept=kept)
     if place is not None:
-        return _open_hit(answer, _number(place))
-    return render_passages(answer, exchange=exchange)
+        return _open_hit(answer, _number(place), say)
+    return render_passages(answer, say, exchange=exchange)
 
 
-def _open_citation(answer: Answer, exchange: int, number: int | None, *, kept: int) -> Html | None:
+def _open_citation(
+    answer: Answer, exchange: int, number: int | None, say: Words, *, kept: int
+) -> Html | None:
     """The article of a citation; `kept` is the place of its answer among those kept, from 1."""
     chosen = next((c for c in answer.citations if c.number == number), None)
     if chosen is None:
         return None
     permalink = (kept, chosen.number) if answer.complete else None
-    return render_citation(answer, chosen, exchange=exchange, permalink=permalink)
+    return render_citation(answer, chosen, say, exchange=exchange, permalink=permalink)
 
 
-def _open_hit(answer: Answer, place: int | None) -> Html | None:
+def _open_hit(answer: Answer, place: int | None, say: Words) -> Html | None:
     if place is None or place >= len(answer.hits):
         return None
     passage = answer.hits[place].passage
-    return render_article(passage.article, current=Span(passage.start, passage.end))
+    return render_article(passage.article, say, current=Span(passage.start, passage.end))
 
 
 def _span(click: object) -> Span | None:

@@ -17,6 +17,7 @@ from ui.owner import BrowserCookie
 from ui.page import build_chat
 from ui.script import define_script
 from ui.signin import signin_settings, true_addresses, warn_of_reach
+from ui.tongue import Tongue
 
 # Each session holds the articles its answers cite; the oldest gives way.
 KEPT_SESSIONS = 1000
@@ -53,7 +54,13 @@ def page_settings(*, upload_megabytes: float = 0) -> dict[str, Any]:
         "max_file_size": round(upload_megabytes * 1_000_000),
         "state_session_capacity": KEPT_SESSIONS,
         "app_kwargs": {
-            "middleware": [Middleware(Door), Middleware(BrowserCookie), Middleware(GZipMiddleware)]
+            "middleware": [
+                Middleware(Door),
+                Middleware(BrowserCookie),
+                Middleware(GZipMiddleware),
+                # It changes the page before that is packed.
+                Middleware(Tongue),
+            ]
         },
     }
 

@@ -24,11 +24,11 @@ from pathlib import Path
 from typing import Any
 
 from rag import Config, Users, load_users
-from ui import phrases
 from ui.client import place_of
 from ui.door import caller
 from ui.limits import Limit
-from ui.markup import element, join
+from ui.markup import Html, element, join
+from ui.phrases import NAME, WORDS, Words
 
 # Five tries are enough for somebody who mistypes, and 1,440 a day are too few for guessing.
 TRIES = 5
@@ -53,8 +53,9 @@ def signin_settings(config: Config) -> dict[str, Any]:
         users = load_users(Path(config.users))
         return {"auth": Doorkeeper(users).admit, "auth_message": _invitation()}
     if config.trusted_user_header:
+        each = [say.sign_in_elsewhere for say in WORDS.values()]
         named = read_header(config.trusted_user_header, config.proxies)
-        return {"auth_dependency": named, "auth_message": phrases.SIGN_IN_ELSEWHERE}
+        return {"auth_dependency": named, "auth_message": " · ".join(each)}
     return {}
 
 
@@ -163,25 +164,33 @@ def is_local(host: str) -> bool:
         return host == "localhost"
 
 
-def render_signed_in(owner: str, *, leave: bool) -> str:
+def render_signed_in(owner: str, say: Words, *, leave: bool) -> str:
     """Who has signed in, and a way out where that is ours; nothing for nobody."""
     if not owner:
         return ""
-    out = element("a", phrases.SIGN_OUT, href="logout", class_="quiet")
+    out = element("a", say.sign_out, href="logout", class_="quiet")
     who = element("bdi", owner, class_="who")
-    name = element("span", phrases.SIGNED_IN, " ", who, class_="name", title=owner)
+    name = element("span", say.signed_in, " ", who, class_="name", title=owner)
     return join(name, out if leave else "")
 
 
 def _invitation() -> str:
-    """What stands over the form; with our looks, because Gradio leaves them out of this page."""
+    """What stands over the form; with our looks, because Gradio leaves them out of this page.
+
+    One text is for all readers: it says everything in each language, and shows that of the page.
+    """
     style = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
     words = join(
-        element("span", phrases.NAME, class_="name", role="heading", aria_level=1),
-        element("span", phrases.SIGN_IN),
-        element("span", phrases.wrong_tries(TRIES, TRIES_SECONDS // 60), class_="waiting"),
+        element("span", NAME, class_="name", role="heading", aria_level=1),
+        *(element("span", say.sign_in, lang=say.language) for say in WORDS.values()),
+        *(_tries(say) for say in WORDS.values()),
     )
     return f"<style>{style}</style>{words}"
+
+
+def _tries(say: Words) -> Html:
+    told = say.wrong_tries(TRIES, TRIES_SECONDS // 60)
+    return element("span", told, class_="waiting", lang=say.language)
 
 
 def _why(allowed: bool) -> str:  # noqa: FBT001 - two words for two cases

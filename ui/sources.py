@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rag import Answer, Article, fold_stories
-from ui import phrases
 from ui.articles import name_article
 from ui.markup import Html, element
+from ui.phrases import Words
 
 
 class Source(NamedTuple):
@@ -32,19 +32,19 @@ def find_sources(answer: Answer) -> tuple[list[Source], list[Source]]:
     return [s for s in sources if s.statements], [s for s in sources if not s.statements]
 
 
-def render_sources(answer: Answer, *, exchange: int) -> Html:
+def render_sources(answer: Answer, say: Words, *, exchange: int) -> Html:
     """Used sources as a list, the others folded away; nothing where nothing was cited."""
     used, unused = find_sources(answer)
     if not used:
         return Html()
     return element(
         "section",
-        element("h3", phrases.USED, class_="label"),
-        _list(used, answer, exchange),
+        element("h3", say.used, class_="label"),
+        _list(used, answer, exchange, say),
         element(
             "details",
-            element("summary", phrases.read_not_used(len(unused))),
-            _list(unused, answer, exchange),
+            element("summary", say.read_not_used(len(unused))),
+            _list(unused, answer, exchange, say),
             data_kept=f"read-{exchange}",
         )
         if unused
@@ -61,21 +61,21 @@ def _count(answer: Answer, story: Sequence[Article]) -> int:
     )
 
 
-def _list(sources: Sequence[Source], answer: Answer, exchange: int) -> Html:
-    return element("ul", *(_source(source, answer, exchange) for source in sources))
+def _list(sources: Sequence[Source], answer: Answer, exchange: int, say: Words) -> Html:
+    return element("ul", *(_source(source, answer, exchange, say) for source in sources))
 
 
-def _source(source: Source, answer: Answer, exchange: int) -> Html:
-    cited = phrases.count(source.statements, "statement") if source.statements else ""
-    known = (source.article.source, source.article.date, cited)
+def _source(source: Source, answer: Answer, exchange: int, say: Words) -> Html:
+    cited = say.statements(source.statements) if source.statements else ""
+    known = (source.article.source, say.day(source.article.date), cited)
     details = " · ".join(part for part in known if part)
     copies = [
-        element("li", _opener(copy, answer, exchange, phrases.copy_of(name_article(copy))))
+        element("li", _opener(copy, answer, exchange, say.copy_of(name_article(copy, say))))
         for copy in source.copies
     ]
     return element(
         "li",
-        _opener(source.article, answer, exchange, name_article(source.article), details),
+        _opener(source.article, answer, exchange, name_article(source.article, say), details),
         element("ul", *copies, class_="copies") if copies else "",
     )
 

@@ -6,9 +6,9 @@ Pure functions on the types of `rag`. The page of an index without articles stan
 from collections.abc import Sequence
 
 from rag import Article
-from ui import phrases
 from ui.articles import describe_article, name_article, shorten
 from ui.markup import Html, element
+from ui.phrases import COMMAND, NAME, Words
 
 # A first screen shows what there is; more cards than this hide the questions on a phone.
 MAX_CARDS = 12
@@ -16,30 +16,32 @@ MAX_CARDS = 12
 QUESTIONS = 5
 
 
-def render_welcome(articles: Sequence[Article], suggestions: Sequence[str] | None) -> Html:
+def render_welcome(
+    articles: Sequence[Article], suggestions: Sequence[str] | None, say: Words
+) -> Html:
     """The first screen; `suggestions` is None while they are being looked for."""
-    search = _search(len(articles)) if len(articles) > MAX_CARDS else ""
+    search = _search(len(articles), say) if len(articles) > MAX_CARDS else ""
     return element(
         "div",
         element(
             "header",
-            element("p", phrases.NAME, class_="name"),
-            element("h1", phrases.invitation(len(articles))),
-            element("p", phrases.PROMISE, class_="promise"),
+            element("p", NAME, class_="name"),
+            element("h1", say.invitation(len(articles))),
+            element("p", say.promise, class_="promise"),
         ),
-        _suggestions(suggestions),
-        _section(phrases.ARTICLES, search, render_shelf(articles)),
+        _suggestions(suggestions, say),
+        _section(say.articles, search, render_shelf(articles, say)),
         class_="welcome",
     )
 
 
-def render_shelf(articles: Sequence[Article], *, words: str = "") -> Html:
+def render_shelf(articles: Sequence[Article], say: Words, *, words: str = "") -> Html:
     """The cards of the first articles that `words` find by title, and how many more there are."""
     found = find_titles(articles, words) if words.strip() else articles
-    cards = [render_card(article) for article in found[:MAX_CARDS]]
+    cards = [render_card(article, say) for article in found[:MAX_CARDS]]
     hidden = len(found) - len(cards)
-    more = phrases.more_articles(hidden) if hidden else ""
-    more = more if found else phrases.no_title(shorten(words, limit=80))
+    more = say.more_articles(hidden) if hidden else ""
+    more = more if found else say.no_title(shorten(words, limit=80))
     return element(
         "div",
         element("ul", *cards, class_="cards") if cards else "",
@@ -60,31 +62,31 @@ def find_titles(articles: Sequence[Article], words: str) -> list[Article]:
     ]
 
 
-def render_empty(folder: str) -> Html:
+def render_empty(folder: str, say: Words) -> Html:
     """The page of an index without articles: what to do, step by step."""
     return element(
         "div",
         element(
             "header",
-            element("h1", phrases.NAME),
-            element("p", phrases.EMPTY, class_="promise"),
+            element("h1", NAME),
+            element("p", say.empty, class_="promise"),
         ),
         element(
             "ol",
-            element("li", phrases.EMPTY_PLACE, " ", element("code", folder)),
-            element("li", phrases.EMPTY_COMMAND, " ", element("code", phrases.COMMAND)),
+            element("li", say.empty_place, " ", element("code", folder)),
+            element("li", say.empty_command, " ", element("code", COMMAND)),
             class_="steps",
         ),
         class_="welcome empty",
     )
 
 
-def render_card(article: Article) -> Html:
+def render_card(article: Article, say: Words) -> Html:
     """An article on the first screen; a click opens it in the reader."""
     title = element(
-        "span", name_article(article), class_="card-title", dir="auto", lang=article.language
+        "span", name_article(article, say), class_="card-title", dir="auto", lang=article.language
     )
-    details = element("span", describe_article(article), class_="card-details")
+    details = element("span", describe_article(article, say), class_="card-details")
     button = element(
         "button", title, details, type="button", data_event="open", data_article=article.id
     )
@@ -95,21 +97,21 @@ def _section(title: str, *content: str) -> Html:
     return element("section", element("h2", title, class_="label"), *content)
 
 
-def _search(articles: int) -> Html:
-    words = phrases.search_titles(articles)
+def _search(articles: int, say: Words) -> Html:
+    words = say.search_titles(articles)
     return element(
         "input", type="search", placeholder=words, aria_label=words, data_titles=True, dir="auto"
     )
 
 
-def _suggestions(suggestions: Sequence[str] | None) -> Html:
+def _suggestions(suggestions: Sequence[str] | None, say: Words) -> Html:
     if suggestions is None:
-        looking = element("li", element("p", phrases.LOOKING, class_="working", role="status"))
+        looking = element("li", element("p", say.looking, class_="working", role="status"))
         ghosts = [element("li", aria_hidden="true") for _ in range(QUESTIONS - 1)]
-        return _section(phrases.TRY, element("ul", looking, *ghosts, class_="looking"))
+        return _section(say.try_one, element("ul", looking, *ghosts, class_="looking"))
     buttons = [_question_button(question) for question in suggestions]
     questions = element("ul", *buttons, class_="questions")
-    return _section(phrases.TRY, questions) if buttons else Html()
+    return _section(say.try_one, questions) if buttons else Html()
 
 
 def _question_button(question: str) -> Html:
