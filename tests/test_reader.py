@@ -150,7 +150,7 @@ def test_pointing_at_a_marker_shows_a_preview(open_page):
     page.locator(".marker").nth(1).hover()
     page.wait_for_selector("#preview:not([hidden])")
     told = page.locator("#preview .from").inner_text()
-    assert told == "Ruth Adler — Harbour Post — 2021-05"
+    assert told == "Ruth Adler — Harbour Post — May 2021"
     assert page.locator("#preview strong").inner_text() == NARROW.quote
     words = page.locator("#preview .words").inner_text()
     assert words.startswith("The bridge cost 4 million euros.")
@@ -289,7 +289,7 @@ def test_reader_tells_headline_source_date_and_file(open_page):
     page.locator(".marker").first.click()
     highlighted(page, COST.quote)
     assert page.locator(".reader .title").inner_text() == "The new bridge"
-    assert page.locator(".reader .details").inner_text() == "Harbour Post · 2021-05 · EN"
+    assert page.locator(".reader .details").inner_text() == "Harbour Post · May 2021 · EN"
     assert page.locator(".reader .origin").inner_text() == "bridge.txt"
 
 
@@ -353,7 +353,7 @@ def test_sources_open_in_the_reader(open_page):
     exchange = ask(page)
     rows = exchange.locator(".sources > ul > li > button")
     assert rows.all_inner_texts() == [
-        "The new bridge\nHarbour Post · 2021-05 · 2 statements",
+        "The new bridge\nHarbour Post · May 2021 · 2 statements",
         "The last ferry\n1 statement",
     ]
     rows.nth(1).click()
