@@ -1,6 +1,7 @@
 """The whole page speaks the language that the browser asks for, each reader's own."""
 
 import re
+from dataclasses import astuple
 
 import pytest
 from axe import load_axe
@@ -11,6 +12,7 @@ from test_llama import WordsEmbedding
 from test_signin import start_inside_loop
 
 from rag import Assistant, Config
+from rag.phrases import phrases_for
 from rag.users import set_password
 from ui.languages import Counted, Said, Table
 from ui.phrases import WORDS, Words
@@ -72,8 +74,9 @@ def english_left(page):
 
 
 def foreign_letters(page):
-    """What a reader sees or hears with Cyrillic letters, the articles and questions left out."""
-    own = set(re.findall("[а-яё]+", " ".join((ARTICLE, COST, UNKNOWN, *PASTED)).lower()))
+    """What a reader sees or hears with Cyrillic letters, but for what follows the question."""
+    answered = " ".join((ARTICLE, COST, UNKNOWN, *PASTED, *astuple(phrases_for("ru"))))
+    own = set(re.findall("[а-яё]+", answered.lower()))
     said = page.evaluate(VISIBLE)
     return [text for text in said if set(re.findall("[а-яё]+", text.lower())) - own]
 
@@ -84,7 +87,9 @@ def assistant(tmp_path_factory):
     folder = tmp_path_factory.mktemp("town")
     (folder / "articles").mkdir()
     (folder / "articles" / "bridge.txt").write_text(f"Мост\n\n{ARTICLE}\n", encoding="utf-8")
-    config = Config(data=folder / "data", articles=folder / "articles", adding="on")
+    config = Config(
+        data=folder / "data", articles=folder / "articles", adding="on", max_file_megabytes=1
+    )
     with Assistant.open(config, embedding=WordsEmbedding()) as opened:
         yield opened
 
@@ -228,7 +233,7 @@ def test_first_paint_is_in_the_language(open_page, locale):
 @pytest.mark.browser
 def test_file_that_is_too_large_is_told_in_the_language(open_page, tmp_path):
     """Gradio refuses it in the browser, with a message of its own."""
-    (tmp_path / "large.txt").write_bytes(b"word " * 9_000_000)
+    (tmp_path / "large.txt").write_bytes(b"word " * 900_000)
     page = open_page("ru-RU")
     page.locator("[data-mode=add]").click()
     page.locator("#files input[type=file]").set_input_files(str(tmp_path / "large.txt"))

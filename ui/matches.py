@@ -24,7 +24,7 @@ def render_modes(say: Words, *, adding: bool = False) -> Html:
     return element(
         "div",
         _mode(say.ask, "ask", pressed=True),
-        _mode(say.find_quote, "quote"),
+        _mode(say.mode_quote, "quote"),
         _mode(say.mode_add, "add") if adding else "",
         class_="modes",
         role="group",

@@ -92,6 +92,7 @@ class Words:
         "Type a question first.", "Сначала введите вопрос.", "Алдымен сұрақ жазыңыз."
     )
     modes = Said("What to do", "Что сделать", "Не істеу керек")
+    mode_quote = Said("Find a quote", "Цитата", "Дәйексөз")
     mode_add = Said("Add articles", "Добавить", "Қосу")
 
     # An answer on its way
