@@ -1,35 +1,97 @@
 // Runs once for each of our parts; `element`, `trigger` and `watch` are Gradio's.
 // A button says in data- attributes what it means; the server looks up what that leads to.
+// First what each topic does, then what the buttons and the parts do with it.
 const PLACES = ["page", "reader", "ratings", "rephrasings", "drawer-button", "drawer-head", "talks", "download", "modes", "found", "added", "filters", "chips", "titles"];
 const place = element.closest(PLACES.map((id) => `#${id}`).join()).id;
 const state = (window.onrecord ??= {
+  triggers: {}, // what lets each part tell the server of an event
+  exchanges: 0, // how many the page shows
   opener: null, // what opened the reader: focus goes back there
   moveFocus: false,
   current: {}, // the citation that the reader shows
-  kept: new Set(), // lists that were opened, by name: a page drawn anew would fold them
+  previewed: null, // the marker whose preview is shown
   hidePreview: () => {},
+  kept: new Set(), // lists that were opened, by name: a page drawn anew would fold them
   rephrased: new Map(), // the questions under each refusal, null while they are looked for
-  exchanges: 0, // how many the page shows
   words: "", // what is searched for in the titles
   shelf: null, // the cards of the page, while others are laid over them
+  unfiltered: false, // whether a chip was removed, which had the focus
+  chosen: "", // the conversation that was clicked, for the server to open
+  focusTalk: null, // where in the list the focus goes once it is drawn anew
+  // What the address named when the page was loaded; a later one is ours.
+  linked: new URL(location).searchParams.get("exchange") ?? "",
+  wide: matchMedia("(min-width: 900px)"),
 });
+state.triggers[place] = trigger;
 const find = (selector) => document.querySelector(selector);
 
-// Where in the reader to show something: below its bar, in the upper part of what is left.
-const restingPlace = (reader) => {
-  const bar = reader.querySelector(".bar").offsetHeight;
-  return bar + (reader.clientHeight - bar) / 4;
+// Telling what happened, copies and files.
+
+// One live region that stays: what is drawn anew with every snapshot would not be announced, or
+// each time. Steps that pass quickly are left out.
+const announce = (words) => {
+  if (!words || words === state.announced) return;
+  state.announced = words;
+  clearTimeout(state.announcing);
+  state.announcing = setTimeout(() => (find("#announcer").textContent = words), 600);
 };
 
-// Only the reader scrolls: scrollIntoView would move the chat as well.
+if (!find("#announcer")) {
+  const announcer = document.createElement("p");
+  announcer.id = "announcer";
+  announcer.setAttribute("role", "status");
+  document.body.append(announcer);
+}
+
+// Pages that did not come by HTTPS or from this machine have no clipboard, but can copy a selection.
+const copy = async (text) => {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const active = document.activeElement;
+    const field = document.createElement("textarea");
+    field.value = text;
+    field.className = "unseen";
+    find("#places").append(field);
+    field.select();
+    const done = document.execCommand("copy");
+    field.remove();
+    active?.focus({ preventScroll: true });
+    return done;
+  }
+};
+
+const TOLD_MS = 4000;
+const tellCopied = (button, done) => {
+  const told = button.parentElement.querySelector(".told");
+  told.textContent = done ? button.dataset.done : button.dataset.failed;
+  setTimeout(() => (told.textContent = ""), TOLD_MS);
+};
+
+const saveFile = (file) => {
+  const bytes = Uint8Array.from(atob(file.textContent), (character) => character.charCodeAt(0));
+  const url = URL.createObjectURL(new Blob([bytes], { type: file.dataset.type }));
+  Object.assign(document.createElement("a"), { href: url, download: file.dataset.name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+};
+
+// The reader, and the marker of what it shows.
+
+// Shows a place of the reader below its bar, in the upper part of what is left. Only the reader
+// scrolls: scrollIntoView would move the chat as well.
+const scrollReader = (reader, top) => {
+  const bar = reader.querySelector(".bar").offsetHeight;
+  const offset = top - reader.getBoundingClientRect().top + reader.scrollTop;
+  reader.scrollTop = Math.max(0, offset - bar - (reader.clientHeight - bar) / 4);
+};
+
 const showMark = () => {
   const reader = find("#reader .reader");
   if (!reader) return;
   const mark = reader.querySelector("mark.current");
-  const offset = mark
-    ? mark.getBoundingClientRect().top - reader.getBoundingClientRect().top + reader.scrollTop
-    : 0;
-  reader.scrollTop = Math.max(0, offset - restingPlace(reader));
+  if (mark) scrollReader(reader, mark.getBoundingClientRect().top);
+  else reader.scrollTop = 0;
   if (state.moveFocus) reader.focus({ preventScroll: true });
   state.moveFocus = false;
 };
@@ -38,8 +100,8 @@ const paintCurrent = () => {
   const { exchange, citation } = state.current;
   for (const marker of document.querySelectorAll("#page .marker")) {
     const shown = citation && marker.dataset.exchange === exchange && marker.dataset.citation === citation;
-    marker.toggleAttribute("aria-current", shown);
     if (shown) marker.setAttribute("aria-current", "true");
+    else marker.removeAttribute("aria-current");
   }
 };
 
@@ -61,20 +123,121 @@ const closeReader = () => {
   state.hidePreview();
 };
 
-// Answers are drawn without what their reader thinks of them, which is laid over them here: so
-// a thumb waits for no answer that is still being written, and disturbs none.
-const layRatings = () => {
-  for (const rating of document.querySelectorAll("#ratings .rating")) {
-    const drawn = find(`#page .rating[data-rating="${rating.dataset.rating}"]`);
-    if (!drawn || drawn.isEqualNode(rating)) continue;
-    const focused = drawn.contains(document.activeElement) ? document.activeElement.dataset : null;
-    const laid = rating.cloneNode(true);
-    drawn.replaceWith(laid);
-    if (!focused) continue;
-    // The reasons may be gone: the thumb that asked for them stands before them.
-    laid.querySelector(`[data-good="${focused.good}"]`).focus({ preventScroll: true });
-    laid.lastElementChild.scrollIntoView({ block: "nearest" });
+// Words in the article: highlighted without touching it where the browser can, else by <mark>.
+const MOST_FOUND = 999;
+const found = { ranges: [], at: 0 };
+const highlights = window.Highlight && CSS.highlights;
+
+const findRanges = (box, query) => {
+  const words = query.trim().split(/\s+/).map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"));
+  if (!words[0]) return [];
+  const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+  const nodes = [];
+  let text = "";
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    nodes.push({ node, start: text.length, end: text.length + node.data.length });
+    text += node.data;
   }
+  const ranges = [];
+  let first = 0;
+  for (const match of text.matchAll(new RegExp(words.join("\\s+"), "giu"))) {
+    if (ranges.length === MOST_FOUND) break;
+    const end = match.index + match[0].length;
+    while (nodes[first].end <= match.index) first += 1;
+    const parts = [];
+    for (let n = first; n < nodes.length && nodes[n].start < end; n += 1) {
+      const range = document.createRange();
+      range.setStart(nodes[n].node, Math.max(0, match.index - nodes[n].start));
+      range.setEnd(nodes[n].node, Math.min(nodes[n].node.data.length, end - nodes[n].start));
+      parts.push(range);
+    }
+    ranges.push(parts);
+  }
+  return ranges;
+};
+
+const clearFound = () => {
+  highlights?.delete("found");
+  highlights?.delete("found-here");
+  for (const mark of document.querySelectorAll("#reader mark.found")) {
+    const parent = mark.parentNode;
+    mark.replaceWith(...mark.childNodes);
+    parent.normalize();
+  }
+};
+
+// From the last to the first, because wrapping moves what follows in the same text.
+const wrapFound = () => {
+  for (const parts of [...found.ranges].reverse()) {
+    for (const range of [...parts].reverse()) {
+      const mark = document.createElement("mark");
+      mark.className = "found";
+      range.surroundContents(mark);
+      range.selectNodeContents(mark);
+    }
+  }
+};
+
+const paintFound = () => {
+  const here = found.ranges[found.at] ?? [];
+  if (highlights) {
+    highlights.set("found", new Highlight(...found.ranges.flat()));
+    highlights.set("found-here", new Highlight(...here));
+  } else {
+    for (const mark of document.querySelectorAll("#reader mark.found")) mark.classList.remove("here");
+    for (const range of here) range.startContainer.classList?.add("here");
+  }
+  const box = find("#reader .find");
+  const typed = box.querySelector("input").value.trim();
+  const total = found.ranges.length;
+  const told = box.querySelector(".count");
+  const count = total ? `${found.at + 1} / ${total}${total === MOST_FOUND ? "+" : ""}` : told.dataset.none;
+  told.textContent = typed ? count : "";
+  for (const button of box.querySelectorAll("button")) button.disabled = total < 2;
+};
+
+const showFound = () => {
+  const top = found.ranges[found.at]?.[0].getBoundingClientRect().top;
+  if (top !== undefined) scrollReader(find("#reader .reader"), top);
+};
+
+const findWords = () => {
+  clearFound();
+  const field = find("#reader .find input");
+  found.ranges = field ? findRanges(find("#reader .text"), field.value) : [];
+  found.at = 0;
+  if (!highlights) wrapFound();
+  if (field) paintFound();
+};
+
+const stepFound = (step) => {
+  const total = found.ranges.length;
+  if (!total) return;
+  found.at = (found.at + step + total) % total;
+  paintFound();
+  showFound();
+};
+
+const watchField = () => {
+  element.addEventListener("input", (event) => {
+    if (!event.target.matches(".find input")) return;
+    findWords();
+    showFound();
+  });
+  element.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.matches(".find input")) stepFound(event.shiftKey ? -1 : 1);
+  });
+};
+
+const watchReader = () => {
+  watch("value", () => {
+    requestAnimationFrame(showMark);
+    findWords();
+  });
+  watchField();
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && document.body.dataset.reader === "open") closeReader();
+  });
 };
 
 // Previews of markers: one box for all of them, outside the page that an answer may be growing in.
@@ -162,6 +325,81 @@ const watchMarkers = () => {
   window.addEventListener("resize", hide);
 };
 
+// The first screen: cards found by their titles.
+
+// The cards that a search for titles has found take the place of those in the page. The page may
+// be drawn anew while somebody types: what they typed stays.
+const layTitles = () => {
+  const [field, found] = [find("#page [data-titles]"), find("#titles .shelf")];
+  if (!field || !state.words) return;
+  field.value = state.words;
+  if (document.activeElement === document.body) field.focus();
+  if (!found) return;
+  const shelf = find("#page .shelf");
+  state.shelf ??= shelf;
+  shelf.replaceWith(found.cloneNode(true));
+};
+
+// A new conversation may find the first screen as it was, which is not drawn anew then.
+const forgetTitles = () => {
+  if (!state.words) return;
+  state.words = "";
+  const field = find("#page [data-titles]");
+  if (field) field.value = "";
+  if (state.shelf) find("#page .shelf")?.replaceWith(state.shelf);
+};
+
+const watchTitles = () => {
+  let typing;
+  element.addEventListener("input", (event) => {
+    if (!event.target.matches("[data-titles]")) return;
+    clearTimeout(typing);
+    state.words = event.target.value || " ";
+    typing = setTimeout(() => trigger("titles", { words: state.words }), 150);
+  });
+};
+
+// Below an answer: ratings, rephrasings and lists that stay open.
+
+// Answers are drawn without what their reader thinks of them, which is laid over them here: so
+// a thumb waits for no answer that is still being written, and disturbs none.
+const layRatings = () => {
+  for (const rating of document.querySelectorAll("#ratings .rating")) {
+    const drawn = find(`#page .rating[data-rating="${rating.dataset.rating}"]`);
+    if (!drawn || drawn.isEqualNode(rating)) continue;
+    const focused = drawn.contains(document.activeElement) ? document.activeElement.dataset : null;
+    const laid = rating.cloneNode(true);
+    drawn.replaceWith(laid);
+    if (!focused) continue;
+    // The reasons may be gone: the thumb that asked for them stands before them.
+    laid.querySelector(`[data-good="${focused.good}"]`).focus({ preventScroll: true });
+    laid.lastElementChild.scrollIntoView({ block: "nearest" });
+  }
+};
+
+// Found after the refusal is drawn, so that nobody waits for them; laid over their place like ratings.
+const layRephrasings = () => {
+  for (const drawn of document.querySelectorAll("#page .rephrasings")) {
+    const found = state.rephrased.get(drawn.dataset.rephrasings);
+    if (found) drawn.replaceWith(found.cloneNode(true));
+  }
+};
+
+const askRephrasings = () => {
+  const drawn = find("#page .exchange:last-child .rephrasings");
+  const exchange = drawn?.dataset.rephrasings;
+  if (!drawn || state.rephrased.has(exchange)) return;
+  state.rephrased.set(exchange, null);
+  trigger("rephrase", { exchange });
+};
+
+const keepRephrasings = () => {
+  const found = element.querySelector(".rephrasings")?.cloneNode(true);
+  found?.removeAttribute("data-moment");
+  if (found) state.rephrased.set(found.dataset.rephrasings, found);
+  layRephrasings();
+};
+
 const keepOpen = () => {
   element.addEventListener("click", (event) => {
     const list = event.target.closest("summary")?.parentElement;
@@ -169,140 +407,7 @@ const keepOpen = () => {
   });
 };
 
-// Words in the article: highlighted without touching it where the browser can, else by <mark>.
-const MOST_FOUND = 999;
-const found = { ranges: [], at: 0 };
-const highlights = window.Highlight && CSS.highlights;
-
-const findRanges = (box, query) => {
-  const words = query.trim().split(/\s+/).map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"));
-  if (!words[0]) return [];
-  const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
-  const nodes = [];
-  let text = "";
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    nodes.push({ node, start: text.length, end: text.length + node.data.length });
-    text += node.data;
-  }
-  const ranges = [];
-  let first = 0;
-  for (const match of text.matchAll(new RegExp(words.join("\\s+"), "giu"))) {
-    if (ranges.length === MOST_FOUND) break;
-    const end = match.index + match[0].length;
-    while (nodes[first].end <= match.index) first += 1;
-    const parts = [];
-    for (let n = first; n < nodes.length && nodes[n].start < end; n += 1) {
-      const range = document.createRange();
-      range.setStart(nodes[n].node, Math.max(0, match.index - nodes[n].start));
-      range.setEnd(nodes[n].node, Math.min(nodes[n].node.data.length, end - nodes[n].start));
-      parts.push(range);
-    }
-    ranges.push(parts);
-  }
-  return ranges;
-};
-
-const clearFound = () => {
-  highlights?.delete("found");
-  highlights?.delete("found-here");
-  for (const mark of document.querySelectorAll("#reader mark.found")) {
-    const parent = mark.parentNode;
-    mark.replaceWith(...mark.childNodes);
-    parent.normalize();
-  }
-};
-
-// From the last to the first, because wrapping moves what follows in the same text.
-const wrapFound = () => {
-  for (const parts of [...found.ranges].reverse()) {
-    for (const range of [...parts].reverse()) {
-      const mark = document.createElement("mark");
-      mark.className = "found";
-      range.surroundContents(mark);
-      range.selectNodeContents(mark);
-    }
-  }
-};
-
-const paintFound = () => {
-  const here = found.ranges[found.at] ?? [];
-  if (highlights) {
-    highlights.set("found", new Highlight(...found.ranges.flat()));
-    highlights.set("found-here", new Highlight(...here));
-  } else {
-    for (const mark of document.querySelectorAll("#reader mark.found")) mark.classList.remove("here");
-    for (const range of here) range.startContainer.classList?.add("here");
-  }
-  const box = find("#reader .find");
-  const typed = box.querySelector("input").value.trim();
-  const total = found.ranges.length;
-  const told = box.querySelector(".count");
-  const count = total ? `${found.at + 1} / ${total}${total === MOST_FOUND ? "+" : ""}` : told.dataset.none;
-  told.textContent = typed ? count : "";
-  for (const button of box.querySelectorAll("button")) button.disabled = total < 2;
-};
-
-const showFound = () => {
-  const reader = find("#reader .reader");
-  const top = found.ranges[found.at]?.[0].getBoundingClientRect().top;
-  if (top === undefined) return;
-  const offset = top - reader.getBoundingClientRect().top + reader.scrollTop;
-  reader.scrollTop = Math.max(0, offset - restingPlace(reader));
-};
-
-const findWords = () => {
-  clearFound();
-  const field = find("#reader .find input");
-  found.ranges = field ? findRanges(find("#reader .text"), field.value) : [];
-  found.at = 0;
-  if (!highlights) wrapFound();
-  if (field) paintFound();
-};
-
-const stepFound = (step) => {
-  const total = found.ranges.length;
-  if (!total) return;
-  found.at = (found.at + step + total) % total;
-  paintFound();
-  showFound();
-};
-
-const watchField = () => {
-  element.addEventListener("input", (event) => {
-    if (!event.target.matches(".find input")) return;
-    findWords();
-    showFound();
-  });
-  element.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && event.target.matches(".find input")) stepFound(event.shiftKey ? -1 : 1);
-  });
-};
-
-// Pages that did not come by HTTPS or from this machine have no clipboard, but can copy a selection.
-const copy = async (text) => {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    const active = document.activeElement;
-    const field = document.createElement("textarea");
-    field.value = text;
-    field.className = "unseen";
-    find("#places").append(field);
-    field.select();
-    const done = document.execCommand("copy");
-    field.remove();
-    active?.focus({ preventScroll: true });
-    return done;
-  }
-};
-
-const TOLD_MS = 4000;
-const tellCopied = (button, done) => {
-  const told = button.parentElement.querySelector(".told");
-  told.textContent = done ? button.dataset.done : button.dataset.failed;
-  setTimeout(() => (told.textContent = ""), TOLD_MS);
-};
+// What is narrowed to, and what to do.
 
 // Asking, finding a quote and adding have a page and a box each; only one of them is shown.
 const showMode = (mode) => {
@@ -333,139 +438,7 @@ const layFilter = () => {
   }
 };
 
-// The cards that a search for titles has found take the place of those in the page. The page may
-// be drawn anew while somebody types: what they typed stays.
-const layTitles = () => {
-  const [field, found] = [find("#page [data-titles]"), find("#titles .shelf")];
-  if (!field || !state.words) return;
-  field.value = state.words;
-  if (document.activeElement === document.body) field.focus();
-  if (!found) return;
-  const shelf = find("#page .shelf");
-  state.shelf ??= shelf;
-  shelf.replaceWith(found.cloneNode(true));
-};
-
-// A new conversation may find the first screen as it was, which is not drawn anew then.
-const forgetTitles = () => {
-  if (!state.words) return;
-  state.words = "";
-  const field = find("#page [data-titles]");
-  if (field) field.value = "";
-  if (state.shelf) find("#page .shelf")?.replaceWith(state.shelf);
-};
-
-// One live region that stays: what is drawn anew with every snapshot would not be announced, or
-// each time. Steps that pass quickly are left out.
-const announce = (words) => {
-  if (!words || words === state.announced) return;
-  state.announced = words;
-  clearTimeout(state.announcing);
-  state.announcing = setTimeout(() => (find("#announcer").textContent = words), 600);
-};
-
-if (!find("#announcer")) {
-  const announcer = document.createElement("p");
-  announcer.id = "announcer";
-  announcer.setAttribute("role", "status");
-  document.body.append(announcer);
-}
-
-const act = {
-  ask: (data) => trigger("ask", { question: data.question }),
-  open: (data, button) => {
-    showReader(button);
-    trigger("open", { ...data });
-  },
-  rate: (data) => trigger("rate", { ...data }),
-  reset: () => {
-    forgetTitles();
-    showMode("ask");
-    state.triggers.page("reset");
-  },
-  narrow: () => toggleNarrowing(),
-  filter: (data) => {
-    state.unfiltered = true;
-    trigger("filter", { kind: data.kind, value: "" });
-  },
-  everywhere: (data) => {
-    act.filter({ kind: "all" });
-    trigger("ask", { question: data.question, everywhere: "1" });
-  },
-  again: () => trigger("again"),
-  edit: () => {
-    trigger("edit");
-    find("#question textarea").focus();
-  },
-  keep: () => trigger("keep"),
-  close: closeReader,
-  find: (data) => stepFound(Number(data.step)),
-  copy: (data, button) => copy(data.text).then((done) => tellCopied(button, done)),
-  discard: (data) => trigger("discard", { name: data.name }),
-  restore: (data) => trigger("restore", { name: data.name }),
-  mode: (data) => {
-    showMode(data.mode);
-    find({ quote: "#quote textarea", ask: "#question textarea" }[data.mode])?.focus();
-  },
-};
-
-const clicked = (event) => {
-  const button = event.target.closest("[data-event]");
-  if (button) act[button.dataset.event]?.(button.dataset, button);
-};
-element.addEventListener("click", clicked);
-
-// Found after the refusal is drawn, so that nobody waits for them; laid over their place like ratings.
-const layRephrasings = () => {
-  for (const drawn of document.querySelectorAll("#page .rephrasings")) {
-    const found = state.rephrased.get(drawn.dataset.rephrasings);
-    if (found) drawn.replaceWith(found.cloneNode(true));
-  }
-};
-
-const askRephrasings = () => {
-  const drawn = find("#page .exchange:last-child .rephrasings");
-  const exchange = drawn?.dataset.rephrasings;
-  if (!drawn || state.rephrased.has(exchange)) return;
-  state.rephrased.set(exchange, null);
-  trigger("rephrase", { exchange });
-};
-
-// The page turns to another conversation.
-const forget = () => {
-  state.exchanges = 0;
-  state.rephrased.clear();
-  state.kept.clear();
-};
-
-// Gradio lays what changes between snapshots over the first one, which is then lost with its empty
-// box if they come together: in a slow browser the question would stay.
-const emptyBox = (asked) => {
-  const field = find("#question textarea");
-  if (field?.value.trim() !== asked.trim()) return;
-  field.value = "";
-  field.dispatchEvent(new Event("input", { bubbles: true }));
-};
-
-// An answer gives way to another one: what was found, opened and thought under it goes with it.
-const forgetLast = (exchange) => {
-  state.rephrased.delete(String(exchange));
-  for (const list of ["checked", "read"]) state.kept.delete(`${list}-${exchange}`);
-  for (const stale of document.querySelectorAll(`#ratings .rating[data-rating="${exchange}"]`)) delete stale.dataset.rating;
-};
-
-if (place === "ratings") {
-  watch("value", layRatings);
-} else if (place === "rephrasings") {
-  watch("value", () => {
-    const found = element.querySelector(".rephrasings")?.cloneNode(true);
-    found?.removeAttribute("data-moment");
-    if (found) state.rephrased.set(found.dataset.rephrasings, found);
-    layRephrasings();
-  });
-} else if (place === "titles") {
-  watch("value", layTitles);
-} else if (place === "filters") {
+const watchFilters = () => {
   element.addEventListener("change", (event) => event.target.matches("[data-field]") && sendField(event.target));
   // Escape closes what is open here, not the reader.
   element.addEventListener("keydown", (event) => {
@@ -476,76 +449,17 @@ if (place === "ratings") {
   document.addEventListener("click", (event) => {
     if (!event.target.closest("#filtering") && find("#narrowing")?.hidden === false) toggleNarrowing(false);
   });
-} else if (place === "chips") {
-  watch("value", () => {
-    layFilter();
-    announce(find("#chips .left")?.textContent);
-    // What was clicked is gone; chips of a conversation that is opened take no focus.
-    if (state.unfiltered && document.activeElement === document.body) find("#filters .narrow")?.focus();
-    state.unfiltered = false;
-  });
-} else if (place === "reader") {
-  watch("value", () => {
-    requestAnimationFrame(showMark);
-    findWords();
-  });
-  watchField();
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && document.body.dataset.reader === "open") closeReader();
-  });
-} else if (place === "page") {
-  let working = false;
-  watchMarkers();
-  keepOpen();
-  watch("value", () => {
-    const all = element.querySelectorAll(".exchange");
-    const before = working;
-    working = Boolean(all[all.length - 1]?.querySelector(".progress"));
-    if (working) forgetLast(all.length - 1);
-    if (all.length > state.exchanges || (working && !before)) {
-      // A new question: its answer begins at the top, the reader waits beside it.
-      emptyBox(all[all.length - 1].querySelector(".question").textContent);
-      delete document.body.dataset.reader;
-      state.current = {};
-      (linkedExchange(all) ?? all[all.length - 1]).scrollIntoView({ block: "start" });
-    }
-    if (all.length < state.exchanges) forget();
-    state.exchanges = all.length;
-    if (all.length) state.words = "";
-    // Arabic and Hebrew are typed from the right.
-    find("#question textarea")?.setAttribute("dir", "auto");
-    layRatings();
-    layRephrasings();
-    state.shelf = null; // the one before is gone
-    layTitles();
-    askRephrasings();
-    paintCurrent();
-    for (const list of element.querySelectorAll("details[data-kept]")) list.open = state.kept.has(list.dataset.kept);
-    const last = all[all.length - 1];
-    announce(last?.querySelector("[aria-current=step], .verdict, .courtesy, .problem, .facts")?.textContent);
-  });
-  let typing;
-  element.addEventListener("input", (event) => {
-    if (!event.target.matches("[data-titles]")) return;
-    clearTimeout(typing);
-    state.words = event.target.value || " ";
-    typing = setTimeout(() => trigger("titles", { words: state.words }), 150);
-  });
-}
-
-// Kept conversations: the drawer, the list in it, the address, links to passages, and files.
-const wide = (state.wide ??= matchMedia("(min-width: 900px)"));
-(state.triggers ??= {})[place] = trigger;
-// What the address named when the page was loaded; a later one is ours.
-state.linked ??= new URL(location).searchParams.get("exchange") ?? "";
-
-const isModal = () => !wide.matches && document.body.dataset.drawer === "open";
-
-const showDrawer = (open) => {
-  document.body.dataset.drawer = open ? "open" : "closed";
-  for (const behind of document.querySelectorAll("#chat, #reader")) behind.inert = isModal();
-  find(open ? "#drawer .hide-drawer" : "#drawer-button button").focus({ preventScroll: true });
 };
+
+const settleChips = () => {
+  layFilter();
+  announce(find("#chips .left")?.textContent);
+  // What was clicked is gone; chips of a conversation that is opened take no focus.
+  if (state.unfiltered && document.activeElement === document.body) find("#filters .narrow")?.focus();
+  state.unfiltered = false;
+};
+
+// The address of a conversation and of a passage.
 
 const setAddress = (wanted) => {
   const address = new URL(location);
@@ -574,6 +488,108 @@ const linkedExchange = (all) => {
     document.body.dataset.reader = "open";
   }
   return linked;
+};
+
+// The conversation on the page.
+
+// The page turns to another conversation.
+const forget = () => {
+  state.exchanges = 0;
+  state.rephrased.clear();
+  state.kept.clear();
+};
+
+// Gradio lays what changes between snapshots over the first one, which is then lost with its empty
+// box if they come together: in a slow browser the question would stay.
+const emptyBox = (asked) => {
+  const field = find("#question textarea");
+  if (field?.value.trim() !== asked.trim()) return;
+  field.value = "";
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+};
+
+// An answer gives way to another one: what was found, opened and thought under it goes with it.
+const forgetLast = (exchange) => {
+  state.rephrased.delete(String(exchange));
+  for (const list of ["checked", "read"]) state.kept.delete(`${list}-${exchange}`);
+  for (const stale of document.querySelectorAll(`#ratings .rating[data-rating="${exchange}"]`)) delete stale.dataset.rating;
+};
+
+// The page is drawn anew with every snapshot of an answer; what belongs to it follows.
+const watchPage = () => {
+  let working = false;
+  watch("value", () => {
+    const all = element.querySelectorAll(".exchange");
+    const last = all[all.length - 1];
+    const before = working;
+    working = Boolean(last?.querySelector(".progress"));
+    if (working) forgetLast(all.length - 1);
+    if (all.length > state.exchanges || (working && !before)) {
+      // A new question: its answer begins at the top, the reader waits beside it.
+      emptyBox(last.querySelector(".question").textContent);
+      delete document.body.dataset.reader;
+      state.current = {};
+      (linkedExchange(all) ?? last).scrollIntoView({ block: "start" });
+    }
+    if (all.length < state.exchanges) forget();
+    state.exchanges = all.length;
+    if (all.length) state.words = "";
+    // Arabic and Hebrew are typed from the right.
+    find("#question textarea")?.setAttribute("dir", "auto");
+    layRatings();
+    layRephrasings();
+    state.shelf = null; // the one before is gone
+    layTitles();
+    askRephrasings();
+    paintCurrent();
+    for (const list of element.querySelectorAll("details[data-kept]")) list.open = state.kept.has(list.dataset.kept);
+    announce(last?.querySelector("[aria-current=step], .verdict, .courtesy, .problem, .facts")?.textContent);
+  });
+};
+
+// The drawer, and the kept conversations in it.
+
+const isModal = () => !state.wide.matches && document.body.dataset.drawer === "open";
+
+const settleBehind = () => {
+  for (const behind of document.querySelectorAll("#chat, #reader")) behind.inert = isModal();
+};
+
+const showDrawer = (open) => {
+  document.body.dataset.drawer = open ? "open" : "closed";
+  settleBehind();
+  find(open ? "#drawer .hide-drawer" : "#drawer-button button").focus({ preventScroll: true });
+};
+
+// Below 900 px the drawer lies over the chat: a click beside it and Escape close it, Tab stays.
+const watchDrawer = () => {
+  let waiting;
+  element.addEventListener("input", (event) => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => trigger("find", { words: event.target.value }), 200);
+  });
+  element.addEventListener("click", (event) => event.target.closest(".new") && isModal() && showDrawer(false));
+  state.wide.addEventListener("change", () => {
+    delete document.body.dataset.drawer;
+    settleBehind();
+  });
+  document.addEventListener("click", (event) => {
+    if (isModal() && event.isTrusted && !event.composedPath().some((each) => ["drawer", "drawer-button"].includes(each.id))) showDrawer(false);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") for (const menu of document.querySelectorAll("#page .export[open]")) menu.open = false;
+    if (!isModal()) return;
+    if (event.key === "Escape") {
+      event.stopImmediatePropagation();
+      showDrawer(false);
+    } else if (event.key === "Tab") {
+      const all = [...document.querySelectorAll("#drawer :is(button, input)")].filter((each) => each.checkVisibility());
+      const [edge, other] = event.shiftKey ? [all[0], all.at(-1)] : [all.at(-1), all[0]];
+      if (document.activeElement !== edge && find("#drawer").contains(document.activeElement)) return;
+      event.preventDefault();
+      other.focus();
+    }
+  });
 };
 
 // The list is drawn anew by every change: address, days and focus follow it.
@@ -630,14 +646,54 @@ const doubt = (item, asked) => {
   item.querySelector(asked ? ".doubt button" : ".bin").focus();
 };
 
-const saveFile = (file) => {
-  const bytes = Uint8Array.from(atob(file.textContent), (character) => character.charCodeAt(0));
-  const url = URL.createObjectURL(new Blob([bytes], { type: file.dataset.type }));
-  Object.assign(document.createElement("a"), { href: url, download: file.dataset.name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+const watchTalks = () => {
+  watch("value", settleList);
+  element.addEventListener("keydown", (event) => {
+    const item = event.target.closest(".doubted");
+    if (event.key !== "Escape" || !item) return;
+    event.stopPropagation();
+    doubt(item, false);
+  });
 };
 
-Object.assign(act, {
+// What the buttons do.
+
+const act = {
+  ask: (data) => trigger("ask", { question: data.question }),
+  open: (data, button) => {
+    showReader(button);
+    trigger("open", { ...data });
+  },
+  rate: (data) => trigger("rate", { ...data }),
+  reset: () => {
+    forgetTitles();
+    showMode("ask");
+    state.triggers.page("reset");
+  },
+  narrow: () => toggleNarrowing(),
+  filter: (data) => {
+    state.unfiltered = true;
+    trigger("filter", { kind: data.kind, value: "" });
+  },
+  everywhere: (data) => {
+    act.filter({ kind: "all" });
+    trigger("ask", { question: data.question, everywhere: "1" });
+  },
+  again: () => trigger("again"),
+  edit: () => {
+    trigger("edit");
+    find("#question textarea").focus();
+  },
+  keep: () => trigger("keep"),
+  close: closeReader,
+  find: (data) => stepFound(Number(data.step)),
+  copy: (data, button) => copy(data.text).then((done) => tellCopied(button, done)),
+  discard: (data) => trigger("discard", { name: data.name }),
+  restore: (data) => trigger("restore", { name: data.name }),
+  mode: (data) => {
+    showMode(data.mode);
+    find({ quote: "#quote textarea", ask: "#question textarea" }[data.mode])?.focus();
+  },
   drawer: () => showDrawer(place === "drawer-button"),
   choose: (data) => {
     forget();
@@ -666,45 +722,31 @@ Object.assign(act, {
     button.closest("details").open = false;
     print();
   },
-});
+};
 
-if (place === "talks") {
-  watch("value", settleList);
-  element.addEventListener("keydown", (event) => {
-    const item = event.target.closest(".doubted");
-    if (event.key !== "Escape" || !item) return;
-    event.stopPropagation();
-    doubt(item, false);
-  });
-} else if (place === "download") {
-  watch("value", () => saveFile(element.querySelector("output")));
-} else if (place === "drawer-head") {
-  let waiting;
-  element.addEventListener("input", (event) => {
-    clearTimeout(waiting);
-    waiting = setTimeout(() => trigger("find", { words: event.target.value }), 200);
-  });
-  element.addEventListener("click", (event) => event.target.closest(".new") && isModal() && showDrawer(false));
-  wide.addEventListener("change", () => {
-    delete document.body.dataset.drawer;
-    for (const behind of document.querySelectorAll("#chat, #reader")) behind.inert = false;
-  });
-  // Below 900 px the drawer lies over the chat: a click beside it and Escape close it, Tab stays.
-  document.addEventListener("click", (event) => {
-    if (isModal() && event.isTrusted && !event.composedPath().some((each) => ["drawer", "drawer-button"].includes(each.id))) showDrawer(false);
-  });
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") for (const menu of document.querySelectorAll("#page .export[open]")) menu.open = false;
-    if (!isModal()) return;
-    if (event.key === "Escape") {
-      event.stopImmediatePropagation();
-      showDrawer(false);
-    } else if (event.key === "Tab") {
-      const all = [...document.querySelectorAll("#drawer :is(button, input)")].filter((each) => each.checkVisibility());
-      const [edge, other] = event.shiftKey ? [all[0], all.at(-1)] : [all.at(-1), all[0]];
-      if (document.activeElement !== edge && find("#drawer").contains(document.activeElement)) return;
-      event.preventDefault();
-      other.focus();
-    }
-  });
-}
+const clicked = (event) => {
+  const button = event.target.closest("[data-event]");
+  if (button) act[button.dataset.event]?.(button.dataset, button);
+};
+element.addEventListener("click", clicked);
+
+// What each part does.
+
+const setUp = {
+  ratings: () => watch("value", layRatings),
+  rephrasings: () => watch("value", keepRephrasings),
+  titles: () => watch("value", layTitles),
+  filters: watchFilters,
+  chips: () => watch("value", settleChips),
+  reader: watchReader,
+  page: () => {
+    watchMarkers();
+    keepOpen();
+    watchPage();
+    watchTitles();
+  },
+  talks: watchTalks,
+  download: () => watch("value", () => saveFile(element.querySelector("output"))),
+  "drawer-head": watchDrawer,
+};
+setUp[place]?.();
