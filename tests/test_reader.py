@@ -132,6 +132,12 @@ def inside_window(page, selector):
     return across and box["y"] >= 0 and box["y"] + box["height"] <= window["height"]
 
 
+def chat_reaches(page):
+    """How far to the right the chat reaches."""
+    box = page.locator("#chat").bounding_box()
+    return box["x"] + box["width"]
+
+
 def press_long(page, marker):
     """A finger that stays on a marker for longer than a tap."""
     box = marker.bounding_box()
@@ -408,6 +414,21 @@ def test_reader_stands_beside_the_chat_from_700_pixels_on(open_page):
     box = page.locator(".reader").bounding_box()
     assert (box["x"], box["width"]) == (0, 699)
     assert box["y"] > 200
+
+
+@pytest.mark.browser
+def test_chat_has_the_room_of_a_reader_that_is_away(open_page):
+    """Closed, or behind the page for adding articles; back among the answers it is there again."""
+    page = open_page(DESKTOP)
+    ask(page)
+    assert chat_reaches(page) < DESKTOP["width"]
+    page.get_by_role("button", name="Add articles").click()
+    assert not page.locator(".reader").is_visible()
+    assert chat_reaches(page) == DESKTOP["width"]
+    page.locator("#modes").get_by_role("button", name="Ask").click()
+    assert page.locator(".reader").is_visible()
+    page.locator(".reader .close").click()
+    assert chat_reaches(page) == DESKTOP["width"]
 
 
 @pytest.mark.browser
