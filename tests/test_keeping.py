@@ -26,6 +26,7 @@ from ui.serving import start
 ENGLISH = WORDS["en"]
 
 DESKTOP = {"width": 1280, "height": 800}
+LOW = {"width": 1280, "height": 320}
 PHONE = {"width": 390, "height": 844}
 PATIENCE = 60_000
 TOKEN = "t" * 43
@@ -317,6 +318,19 @@ def test_drawer_can_be_read_in_light_and_dark(open_page, scheme):
     page.locator(".talk .bin").click()
     ratios |= {each: contrast(page, each) for each in (".doubt span", ".answer.delete")}
     assert {name: ratio for name, ratio in ratios.items() if ratio < 4.5} == {}
+
+
+@pytest.mark.browser
+def test_new_conversation_begins_at_the_top(open_page):
+    """The first screen is not scrolled to where the conversation before it was."""
+    page = open_page(LOW)
+    keep(page, COST)
+    scroll = page.locator("#page").evaluate_handle("e => (e.scrollTop = e.scrollHeight, e)")
+    assert scroll.evaluate("e => e.scrollTop") > 0
+    page.locator("#drawer .new").click()
+    page.wait_for_selector(".welcome h1")
+    assert scroll.evaluate("e => e.scrollHeight > e.clientHeight")
+    page.wait_for_function("document.querySelector('#page').scrollTop === 0")
 
 
 @pytest.mark.browser

@@ -531,7 +531,10 @@ const watchPage = () => {
       state.current = {};
       (linkedExchange(all) ?? last).scrollIntoView({ block: "start" });
     }
-    if (all.length < state.exchanges) forget();
+    if (all.length < state.exchanges) {
+      forget();
+      if (!all.length) find("#page").scrollTop = 0;
+    }
     state.exchanges = all.length;
     if (all.length) state.words = "";
     // Arabic and Hebrew are typed from the right.
