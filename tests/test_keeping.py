@@ -321,6 +321,24 @@ def test_drawer_can_be_read_in_light_and_dark(open_page, scheme):
 
 
 @pytest.mark.browser
+def test_title_has_the_whole_row_and_its_buttons_come_with_the_pointer(open_page):
+    """They lie over its end, each beside the other; where nothing hovers they stand beside it."""
+    page = open_page()
+    keep(page, COST)
+    row, title = page.locator(".talk"), page.locator(".talk .choose")
+    assert title.bounding_box()["width"] == row.bounding_box()["width"]
+    row.hover()
+    pen, bin_ = (page.locator(f".talk .{icon}").bounding_box() for icon in ("pen", "bin"))
+    assert pen["x"] + pen["width"] <= bin_["x"]
+    assert bin_["x"] + bin_["width"] <= row.bounding_box()["x"] + row.bounding_box()["width"]
+    touched = open_page(PHONE, has_touch=True, is_mobile=True)
+    keep(touched, COST)
+    touched.locator("#drawer-button button").tap()
+    pen, title = (touched.locator(f".talk .{part}").bounding_box() for part in ("pen", "choose"))
+    assert title["x"] + title["width"] <= pen["x"]
+
+
+@pytest.mark.browser
 def test_new_conversation_begins_at_the_top(open_page):
     """The first screen is not scrolled to where the conversation before it was."""
     page = open_page(LOW)
