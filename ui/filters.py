@@ -163,8 +163,12 @@ def render_chips(chosen: Sequence[Chosen], say: Words, *, passages: int, among: 
         element(
             "ul", *(_chip(part, say) for part in chosen), class_="chips", aria_label=say.chosen
         ),
-        element("span", left, class_="left" if passages else "left none"),
-        clear,
+        element(
+            "span",
+            element("span", left, class_="left" if passages else "left none"),
+            clear,
+            class_="rest",
+        ),
         class_="chosen",
     )
 
