@@ -30,6 +30,7 @@ from build_model import digest, read_source, read_wheel  # noqa: E402 (ROOT come
 from scorer_graph import Trained, write_scorer  # noqa: E402
 from scorer_network import FROZEN, LAYERS, NEVER, Reader  # noqa: E402
 from scorer_reads import Example, Read, batches, collate, draw, read_example  # noqa: E402
+from scorer_shipped import read_shipped  # noqa: E402
 
 from rag.encoder import MODEL_FOLDER, read_pieces  # noqa: E402
 from rag.scorer import Shares  # noqa: E402
@@ -213,6 +214,11 @@ def take_out(reader: Reader) -> Trained:
     )
 
 
+def read_state(path: Path) -> dict[str, Tensor]:
+    """What a run or the reader that ships has learnt: a checkpoint, or a folder of its files."""
+    return read_shipped(path) if path.is_dir() else torch.load(path)
+
+
 def main() -> None:
     """Read, train, measure, write."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
@@ -220,7 +226,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--wheel", type=Path)
     parser.add_argument("--seed", type=int, default=SEED)
-    parser.add_argument("--start", type=Path, help="a checkpoint to go on from")
+    parser.add_argument("--start", type=Path, help="a checkpoint, or the folder of a reader")
     parser.add_argument("--mean", type=Path, help="another one, whose mean with it is taken")
     parser.add_argument("--share", type=float, default=1.0, help="part of the public examples used")
     parser.add_argument("--news", type=float, default=1.0, help="the same of newsroom and seeds")
@@ -241,9 +247,10 @@ def main() -> None:
     source = read_source(read_wheel(options.wheel))
     reader = Reader(source)
     if options.start:
-        held = [torch.load(path) for path in (options.start, options.mean) if path]
+        held = [read_state(path) for path in (options.start, options.mean) if path]
+        # The lowest layers, which stay as they are, may be missing.
         reader.load_state_dict(
-            {key: sum(each[key] for each in held) / len(held) for key in held[0]}
+            {key: sum(each[key] for each in held) / len(held) for key in held[0]}, strict=False
         )
     drawn = draw([e for e in examples if not e["held"]], options.share, options.news, options.seed)
     print(f"{len(drawn)} examples", flush=True)
