@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rag.accounts import Accounts, name_holder
-from rag.citations import find_markers, number_for, strip_markers
+from rag.citations import find_markers, number_for, speaker_of, strip_markers
 from rag.evidence import Evidence
 from rag.features import speech_over
 from rag.names import same_name
@@ -77,7 +77,7 @@ def quote_answer(
             article=chosen.article,
             start=span.start,
             end=span.end,
-            speaker=speech.speaker if speech else "",
+            speaker=speaker_of(span, chosen.passage),
         )
         known.append(citation)
         said = " ".join(_without_markers(citation.quote).split())

@@ -180,6 +180,32 @@ def test_speaker_is_who_says_most_of_the_quote():
     assert speaker_of(Span(70, 100), passage) == ""
 
 
+@pytest.mark.parametrize(
+    ("sentence", "said", "speaker"),
+    [
+        ("Jo Berg, an associate of the harbour institute, said, “It’s a threat.”", 1, "Jo Berg"),
+        ("Mayor of the Port Jo Berg, whom few had asked for advice, called it “a thr”", 1, "Jo Berg"),
+        ("Berg, whom the council had asked for advice in May, called it “a threat”.", 1, "Jo Berg"),
+        ("The danger is far away by all accounts, but Berg points out: “It’s a threat.”", 1, ""),
+        ("The council’s plan, which was made public in May, is for Jo Berg “a threat”.", 1, ""),
+    ],
+)
+def test_sentence_about_its_speaker_is_that_speakers(sentence, said, speaker):
+    """It tells what its subject said, however few words those are; a narrator’s stays nobody’s."""
+    start = sentence.index("“") + said
+    speech = Speech(start, sentence.index("”"), "Jo Berg", "quote")
+
+    assert speaker_of(Span(0, len(sentence)), passage_of(sentence, speech)) == speaker
+
+
+def test_sentence_with_two_speakers_is_nobodys():
+    """Whoever it begins with, the other one speaks in it, too."""
+    sentence = "Jo Berg, whom few had expected to come, said “no”, and Ruth Adler answered “yes”."
+    speeches = (Speech(44, 46, "Jo Berg", "quote"), Speech(74, 77, "Ruth Adler", "quote"))
+
+    assert speaker_of(Span(0, len(sentence)), passage_of(sentence, *speeches)) == ""
+
+
 def test_overlapping_speeches_of_one_speaker_count_once():
     """A quotation inside a report of the same person is not counted twice."""
     speeches = (Speech(0, 40, "Ruth Adler", "report"), Speech(10, 40, "Ruth Adler", "quote"))
