@@ -1,0 +1,81 @@
+"""How well the check of written answers ranks experts' claims: supported against not (AUROC).
+
+    python scripts/rank_claims.py BENCH
+
+BENCH/claims/claims.jsonl holds claims of models, the pages they cite, of which excerpts are left,
+and whether an expert found them completely supported by the whole page. Nothing is fitted.
+"""
+
+import argparse
+import json
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.checking import check_statement
+from rag.embedding import EmbeddedModel
+from rag.gist import Gist, coverage
+from rag.sentences import split_sentences
+from rag.types import Article, Citation
+
+RANKS = {"unsupported": 0, "weak": 1, "supported": 2}
+MOST_SENTENCES = 60
+"""Of a page, for meaning: the first ones."""
+
+_MARKERS = re.compile(r"\s*\[\d+\]")
+
+
+def main() -> None:
+    """Read, score, print."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("bench", type=Path)
+    path = parser.parse_args().bench / "claims" / "claims.jsonl"
+    claims = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    model = EmbeddedModel()
+    scores = np.array([score_claim(claim, model) for claim in claims])
+    held = np.array([claim["support"] == "Complete" for claim in claims])
+    cited = np.array([bool(claim["evidence"]) for claim in claims])
+    print(f"{'':24} {'n':>4} {'state':>6} {'words':>6} {'meaning':>8}")
+    for told, chosen in (("all claims", cited | True), ("those that cite a page", cited)):
+        found = [auroc(scores[chosen, column], held[chosen]) for column in range(scores.shape[1])]
+        print(f"{told:24} {chosen.sum():4} {found[0]:6.3f} {found[1]:6.3f} {found[2]:8.3f}")
+
+
+def score_claim(claim: Mapping[str, Any], model: EmbeddedModel) -> tuple[float, float, float]:
+    """State of the check, share of the words in the pages, and cosine of the nearest sentence."""
+    text, pages = _MARKERS.sub("", claim["claim"]), list(dict.fromkeys(claim["evidence"]))
+    quotes = [cite_page(page, number) for number, page in enumerate(pages, start=1)]
+    state, _ = check_statement(text, quotes)
+    if not pages:
+        return RANKS[state], 0.0, 0.0
+    whole = "\n".join(pages)
+    shared = coverage(Gist(text, "en"), Gist(whole, "en")) or 0.0
+    return RANKS[state], shared, nearest(text, whole, model)
+
+
+def cite_page(page: str, number: int) -> Citation:
+    """A page as one citation."""
+    article = Article(id=str(number), title="", text=page, language="en")
+    return Citation(number, article, 0, len(page), "")
+
+
+def nearest(text: str, whole: str, model: EmbeddedModel) -> float:
+    """The cosine of a claim and the sentence nearest to it."""
+    spans = split_sentences(whole, language="en")[:MOST_SENTENCES]
+    vectors = model.embed_passages([text, *(whole[start:end] for start, end in spans)])
+    own, others = np.asarray(vectors[0]), np.asarray(vectors[1:])
+    return float((others @ own).max(initial=0.0))
+
+
+def auroc(scores: Sequence[float] | NDArray[np.float64], held: NDArray[np.bool_]) -> float:
+    """Probability that a supported claim scores above another, a tie counting half."""
+    yes, no = np.asarray(scores)[held], np.asarray(scores)[~held]
+    return float((yes[:, None] > no).mean() + (yes[:, None] == no).mean() / 2)
+
+
+if __name__ == "__main__":
+    main()
