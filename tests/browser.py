@@ -1,33 +1,13 @@
-"""A headless Chromium for the tests, the chat for it to open, and a watch over its pages."""
+"""The chat for a browser of the tests to open, and a watch over its pages."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from rag import Assistant
-
-# A container gives no sandbox and no GPU; the rest keeps the browser from calling home.
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-@contextmanager
-def open_browser(path: str) -> Iterator[Browser]:
-    """The browser at `path`, headless, closed at the end."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @contextmanager

@@ -4,8 +4,9 @@ import os
 from pathlib import Path
 
 import pytest
-from browser import open_browser
 from install_browser import find_browser
+
+from eval.bench.browser import open_chromium
 
 REPOSITORY = Path(__file__).parent.parent
 
@@ -60,5 +61,5 @@ def chromium():
 @pytest.fixture(scope="module")
 def browser(chromium):
     """A headless Chromium, closed before the next module's tests begin."""
-    with open_browser(chromium) as opened:
+    with open_chromium(chromium) as opened:
         yield opened

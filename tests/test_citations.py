@@ -184,7 +184,11 @@ def test_speaker_is_who_says_most_of_the_quote():
     ("sentence", "said", "speaker"),
     [
         ("Jo Berg, an associate of the harbour institute, said, “It’s a threat.”", 1, "Jo Berg"),
-        ("Mayor of the Port Jo Berg, whom few had asked for advice, called it “a thr”", 1, "Jo Berg"),
+        (
+            "Mayor of the Port Jo Berg, whom few had asked for advice, called it “a thr”",
+            1,
+            "Jo Berg",
+        ),
         ("Berg, whom the council had asked for advice in May, called it “a threat”.", 1, "Jo Berg"),
         ("The danger is far away by all accounts, but Berg points out: “It’s a threat.”", 1, ""),
         ("The council’s plan, which was made public in May, is for Jo Berg “a threat”.", 1, ""),
