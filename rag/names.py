@@ -7,6 +7,7 @@ list has heard of. It is for finding, never for showing.
 
 import re
 from functools import cache
+from unicodedata import normalize
 
 from anyascii import anyascii
 from rapidfuzz.distance import DamerauLevenshtein
@@ -35,7 +36,7 @@ _LAST_VOWEL = re.compile(r"(?<=\w{3}[^aeiou])e$")
 @cache
 def name_key(word: str) -> str:
     """The key that all spellings of one name share; empty when fewer than three letters remain."""
-    word = word.lower()
+    word = normalize("NFKC", word).lower()
     if _CYRILLIC.search(word):
         word = _CASE_ENDING.sub("", word)
     key = "".join(letter for letter in anyascii(word).lower() if letter.isalnum())
