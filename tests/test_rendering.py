@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from rag import Answer, Article, Citation, Hit, Passage, Span, Statement
 from ui.answers import render_answer, render_statement, summarise
-from ui.articles import label_citation, shorten
+from ui.articles import describe_article, label_citation, shorten
 from ui.conversation import Exchange, collect_citations, write_history
 from ui.markup import Html, element, escape, join
 from ui.phrases import WORDS
@@ -176,6 +176,24 @@ def test_speaker_and_quote_are_told_apart():
     page = Page(render_statement(statement, ENGLISH, exchange=0))
     assert page.inside("span", "speaker") == ["Azattyk:"]
     assert "".join(page.inside("span", "quote")) == citation.quote
+
+
+def test_quotes_run_in_their_own_directions_and_a_paragraph_in_one():
+    """An Arabic quote below an English one runs from the right; written sentences share theirs."""
+    said = (Statement("They sent troops."), Statement("كلف الجسر أربعة ملايين يورو."))
+    own = 'class="statement supported" dir="auto"'
+    quoted = render_answer(Answer("?", said), ENGLISH, exchange=0)
+    assert quoted.count(own) == 2
+    written = render_answer(Answer("?", said, writer="a-model"), ENGLISH, exchange=0)
+    assert written.count(own) == 0
+    assert 'class="statements written" dir="auto"' in written
+
+
+def test_arabic_source_turns_only_itself():
+    """Beside it stands a date, whose day would else change its place."""
+    arabic = replace(ARTICLE, source="الصحيفة", date="2021-05-04")
+    assert describe_article(arabic, ENGLISH) == "\u2068الصحيفة\u2069 · 4 May 2021 · EN"
+    assert describe_article(ARTICLE, ENGLISH) == "Azattyk · June 2022 · EN"
 
 
 @pytest.mark.parametrize(

@@ -30,16 +30,19 @@ def render_answer(answer: Answer, say: Words, *, exchange: int) -> Html:
     if answer.refused:
         body = render_refusal(answer, say, exchange=exchange)
     else:
-        form = "quoted" if answer.writer == "quoted" else "written"
-        said = _statements(answer, exchange, say)
-        body = element("div", *said, class_=f"statements {form}", dir="auto")
+        body = _body(answer, exchange, say)
     notes = [element("p", note, class_="note") for note in _notes(answer, say)]
     after = _after(answer, exchange, say) if answer.complete else ()
     return element("div", body, render_previews(answer, say, exchange=exchange), *notes, *after)
 
 
-def render_statement(statement: Statement, say: Words, *, exchange: int) -> Html:
-    """A sentence of an answer; what is not supported says so in words beside it."""
+def render_statement(
+    statement: Statement, say: Words, *, exchange: int, alone: bool = False
+) -> Html:
+    """A sentence of an answer; what is not supported says so in words beside it.
+
+    One that stands `alone`, not in a paragraph, runs in the direction of its own words.
+    """
     words = _mark_up(statement, exchange, say)
     why = "" if statement.support == "supported" else say.explain_support(statement)
     return element(
@@ -47,6 +50,7 @@ def render_statement(statement: Statement, say: Words, *, exchange: int) -> Html
         element("span", words, class_="words"),
         element("span", f" ({why})", class_="why") if why else "",
         class_=f"statement {statement.support}",
+        dir="auto" if alone else None,
     )
 
 
@@ -67,7 +71,18 @@ def summarise(answer: Answer, say: Words) -> str:
     )
 
 
-def _statements(answer: Answer, exchange: int, say: Words) -> list[Html | str]:
+def _body(answer: Answer, exchange: int, say: Words) -> Html:
+    """Quotes as lines of their own, or written sentences as a paragraph."""
+    quoted = answer.writer == "quoted"
+    return element(
+        "div",
+        *_statements(answer, exchange, say, alone=quoted),
+        class_=f"statements {'quoted' if quoted else 'written'}",
+        dir=None if quoted else "auto",
+    )
+
+
+def _statements(answer: Answer, exchange: int, say: Words, *, alone: bool) -> list[Html | str]:
     """The statements one after another, accounts that disagree side by side."""
     parts: list[Html | str] = []
     for told, group in groupby(answer.statements, key=lambda statement: bool(statement.account)):
@@ -75,7 +90,10 @@ def _statements(answer: Answer, exchange: int, say: Words) -> list[Html | str]:
             accounts = [_account(statement, exchange, say) for statement in group]
             parts.append(element("div", *accounts, class_="accounts"))
         else:
-            shown = [render_statement(statement, say, exchange=exchange) for statement in group]
+            shown = [
+                render_statement(statement, say, exchange=exchange, alone=alone)
+                for statement in group
+            ]
             parts += [part for statement in shown for part in (statement, " ")]
     if answer.disagreement:
         said = element("p", answer.disagreement, class_="disagreement")
@@ -90,7 +108,7 @@ def _account(statement: Statement, exchange: int, say: Words) -> Html:
         "section",
         element("h3", statement.account, class_="speaker"),
         element("p", " · ".join(map(say.day, dates)), class_="card-details") if dates else "",
-        render_statement(statement, say, exchange=exchange),
+        render_statement(statement, say, exchange=exchange, alone=True),
         class_="account",
     )
 

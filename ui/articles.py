@@ -1,5 +1,7 @@
 """How the page calls articles and citations, and cuts long texts to a line."""
 
+from unicodedata import bidirectional
+
 from rag import Article, Citation
 from ui.phrases import Words
 
@@ -16,8 +18,17 @@ def describe_article(article: Article, say: Words) -> str:
     """Source, byline, date and language on one line, as far as they are known."""
     changed = say.changed if article.changed else ""
     day = say.day(article.date)
-    known = (article.source, article.byline, day, article.language.upper(), changed)
-    return " · ".join(part for part in known if part)
+    return line_up(article.source, article.byline, day, article.language.upper(), changed)
+
+
+def line_up(*parts: str) -> str:
+    """What is known of an article on one line; an Arabic name turns nothing but itself."""
+    return " · ".join(_set_apart(part) for part in parts if part)
+
+
+def _set_apart(text: str) -> str:
+    from_the_right = any(bidirectional(character) in ("R", "AL") for character in text)
+    return f"\u2068{text}\u2069" if from_the_right else text
 
 
 def label_citation(citation: Citation, say: Words) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rag import Answer, Article, fold_stories
-from ui.articles import name_article
+from ui.articles import line_up, name_article
 from ui.markup import Html, element
 from ui.phrases import Words
 
@@ -67,8 +67,7 @@ def _list(sources: Sequence[Source], answer: Answer, exchange: int, say: Words) 
 
 def _source(source: Source, answer: Answer, exchange: int, say: Words) -> Html:
     cited = say.statements(source.statements) if source.statements else ""
-    known = (source.article.source, say.day(source.article.date), cited)
-    details = " · ".join(part for part in known if part)
+    details = line_up(source.article.source, say.day(source.article.date), cited)
     copies = [
         element("li", _opener(copy, answer, exchange, say.copy_of(name_article(copy, say))))
         for copy in source.copies
