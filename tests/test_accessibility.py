@@ -12,12 +12,14 @@ from test_llama import WordsEmbedding
 from rag import Assistant, Config
 
 DESKTOP = {"width": 1280, "height": 800}
+PHONE = {"width": 390, "height": 844}
 # What is left of a window of 1280 by 800 at 200 %, and of 1280 by 1024 at 400 %.
 ZOOMED = {"width": 640, "height": 400}
 ZOOMED_TWICE = {"width": 320, "height": 256}
 PATIENCE = 90_000
 
 BRIDGE = "How much did the bridge cost?"
+DIFFERING = "Ruth Adler said the bridge is far too narrow."
 ARABIC = "كم كلف الجسر؟"
 TEXT = "كلف الجسر أربعة ملايين يورو. وقال أحمد منصور إن الجسر ضيق جدا."
 PERU = "What is the capital of Peru?"
@@ -48,7 +50,8 @@ def address(tmp_path_factory):
     folder = tmp_path_factory.mktemp("town")
     lines = "\n".join(json.dumps(article) for article in ARTICLES)
     (folder / "town.jsonl").write_text(lines, encoding="utf-8")
-    config = Config(data=folder / "index", articles=folder / "town.jsonl")
+    places = {"data": folder / "index", "articles": folder / "town.jsonl"}
+    config = Config(**places, adding_addresses="public")
     with (
         Suggesting.open(config, embedding=WordsEmbedding()) as assistant,
         serve_chat(assistant) as url,
@@ -115,6 +118,53 @@ def test_no_rule_of_axe_is_broken(open_page, axe, scheme):
     page.wait_for_selector("mark.current")
     assert violations(page, axe) == {}
     ask(page, PERU)
+    assert violations(page, axe) == {}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_rule_of_axe_is_broken_by_what_opens(open_page, axe, scheme):
+    """Preview, reasons, lists under an answer, ways to take it along, the drawer of a phone."""
+    page = open_page(color_scheme=scheme, reduced_motion="reduce")
+    exchange = ask(page, BRIDGE)
+    exchange.locator(".marker").first.hover()
+    page.wait_for_selector("#preview:not([hidden])")
+    assert violations(page, axe) == {}
+    page.keyboard.press("Escape")
+    exchange.locator(".thumb.down").click()
+    exchange.locator(".reasons").wait_for()
+    for closed in page.locator("#page summary").all():
+        closed.click()
+    assert violations(page, axe) == {}
+    page.set_viewport_size(PHONE)
+    page.locator("#drawer-button button").click()
+    page.locator(".talk .bin").first.click()
+    # The first heading is behind the drawer, with the rest of the chat.
+    assert violations(page, axe).keys() == {"page-has-heading-one"}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_rule_of_axe_is_broken_beside_the_answers(open_page, axe, scheme):
+    """Adding, with the box for web addresses, before and after; a quote, not found and found."""
+    page = open_page(color_scheme=scheme, reduced_motion="reduce")
+    page.get_by_role("button", name="Add articles").click()
+    page.get_by_label("Web address").wait_for()
+    assert violations(page, axe) == {}
+    page.get_by_role("textbox", name="Title").fill("The mill")
+    page.get_by_label("Text", exact=True).fill("The mill of Ostby has twelve rooms.")
+    page.get_by_role("button", name="Add text").click()
+    page.wait_for_selector(".files li")
+    assert violations(page, axe) == {}
+    page.locator(".files button").click()
+    page.wait_for_selector(".added .hint")
+    assert violations(page, axe) == {}
+    page.get_by_role("button", name="Find a quote").click()
+    for quote, shown in (("Nobody ever said this in town.", ".verdict"), (DIFFERING, ".changes")):
+        assert violations(page, axe) == {}
+        page.locator("#quote textarea").fill(quote)
+        page.keyboard.press("Enter")
+        page.wait_for_selector(f".finder {shown}")
     assert violations(page, axe) == {}
 
 
