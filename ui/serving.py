@@ -1,6 +1,7 @@
 """Serving the chat: what Gradio takes for it, the address and the port, until it is interrupted."""
 
 import logging
+import signal
 import socket
 import threading
 from collections.abc import Callable
@@ -116,19 +117,22 @@ def launch(
 ) -> None:
     """Serve the chat until interrupted; `ready` is told the address once it can be opened.
 
-    Port 0 takes a free one.
+    Port 0 takes a free one. Call it in the main thread, the only one that can be interrupted.
 
     Raises:
         RagError: If the address or the port cannot be had.
     """
     blocks = start(assistant, host=host, port=port)
+    interrupted = threading.Event()
+    # Raised as an exception, an interrupt can be lost where exceptions are ignored.
+    before = signal.signal(signal.SIGINT, lambda *_: interrupted.set())
     try:
         if ready is not None:
             ready(str(blocks.local_url))
-        threading.Event().wait()
-    except KeyboardInterrupt:
+        interrupted.wait()
         _log.info("The chat was interrupted.")
     finally:
+        signal.signal(signal.SIGINT, before)
         blocks.close(verbose=False)
 
 
