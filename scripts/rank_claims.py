@@ -8,15 +8,15 @@ and whether an expert found them completely supported by the whole page. Nothing
 
 import argparse
 import json
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from fit_evidence import auc
 
 from rag.checking import check_statement
+from rag.citations import strip_markers
 from rag.embedding import EmbeddedModel
 from rag.gist import Gist, coverage
 from rag.sentences import split_sentences
@@ -25,8 +25,6 @@ from rag.types import Article, Citation
 RANKS = {"unsupported": 0, "weak": 1, "supported": 2}
 MOST_SENTENCES = 60
 """Of a page, for meaning: the first ones."""
-
-_MARKERS = re.compile(r"\s*\[\d+\]")
 
 
 def main() -> None:
@@ -41,13 +39,13 @@ def main() -> None:
     cited = np.array([bool(claim["evidence"]) for claim in claims])
     print(f"{'':24} {'n':>4} {'state':>6} {'words':>6} {'meaning':>8}")
     for told, chosen in (("all claims", cited | True), ("those that cite a page", cited)):
-        found = [auroc(scores[chosen, column], held[chosen]) for column in range(scores.shape[1])]
+        found = [auc(column[held & chosen], column[~held & chosen]) for column in scores.T]
         print(f"{told:24} {chosen.sum():4} {found[0]:6.3f} {found[1]:6.3f} {found[2]:8.3f}")
 
 
 def score_claim(claim: Mapping[str, Any], model: EmbeddedModel) -> tuple[float, float, float]:
     """State of the check, share of the words in the pages, and cosine of the nearest sentence."""
-    text, pages = _MARKERS.sub("", claim["claim"]), list(dict.fromkeys(claim["evidence"]))
+    text, pages = strip_markers(claim["claim"]), list(dict.fromkeys(claim["evidence"]))
     quotes = [cite_page(page, number) for number, page in enumerate(pages, start=1)]
     state, _ = check_statement(text, quotes)
     if not pages:
@@ -69,12 +67,6 @@ def nearest(text: str, whole: str, model: EmbeddedModel) -> float:
     vectors = model.embed_passages([text, *(whole[start:end] for start, end in spans)])
     own, others = np.asarray(vectors[0]), np.asarray(vectors[1:])
     return float((others @ own).max(initial=0.0))
-
-
-def auroc(scores: Sequence[float] | NDArray[np.float64], held: NDArray[np.bool_]) -> float:
-    """Probability that a supported claim scores above another, a tie counting half."""
-    yes, no = np.asarray(scores)[held], np.asarray(scores)[~held]
-    return float((yes[:, None] > no).mean() + (yes[:, None] == no).mean() / 2)
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ from build_model import digest, read_source, read_wheel  # noqa: E402 (ROOT come
 from scorer_graph import Trained, write_scorer  # noqa: E402
 from scorer_network import FROZEN, LAYERS, NEVER, Reader  # noqa: E402
 from scorer_reads import Example, Read, batches, collate, draw, read_example  # noqa: E402
-from scorer_shipped import read_shipped  # noqa: E402
+from scorer_shipped import MATRICES, read_shipped  # noqa: E402
 
 from rag.encoder import MODEL_FOLDER, read_pieces  # noqa: E402
 from rag.scorer import Shares  # noqa: E402
@@ -57,7 +57,6 @@ SAVED_STEP = 200
 
 # Examples that show how large numbers become in the network.
 RANGED = 200
-MATRICES = {"qkv": "qkv", "ao": "ao.w", "fi": "fi.w", "fo": "fo.w"}
 ANSWERED = ("answer", "asked", "said")
 
 
