@@ -4,7 +4,8 @@ import logging
 import signal
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -117,23 +118,34 @@ def launch(
 ) -> None:
     """Serve the chat until interrupted; `ready` is told the address once it can be opened.
 
-    Port 0 takes a free one. Call it in the main thread, the only one that can be interrupted.
+    Port 0 takes a free one. Only in the main thread can it be interrupted.
 
     Raises:
         RagError: If the address or the port cannot be had.
     """
     blocks = start(assistant, host=host, port=port)
-    interrupted = threading.Event()
-    # Raised as an exception, an interrupt can be lost where exceptions are ignored.
-    before = signal.signal(signal.SIGINT, lambda *_: interrupted.set())
     try:
-        if ready is not None:
-            ready(str(blocks.local_url))
-        interrupted.wait()
+        with _interrupts() as interrupted:
+            if ready is not None:
+                ready(str(blocks.local_url))
+            interrupted.wait()
         _log.info("The chat was interrupted.")
     finally:
-        signal.signal(signal.SIGINT, before)
         blocks.close(verbose=False)
+
+
+@contextmanager
+def _interrupts() -> Iterator[threading.Event]:
+    """An event that Ctrl+C sets: raised as an exception, it can be lost where those are ignored."""
+    interrupted = threading.Event()
+    if threading.current_thread() is not threading.main_thread():
+        yield interrupted
+        return
+    before = signal.signal(signal.SIGINT, lambda *_: interrupted.set())
+    try:
+        yield interrupted
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def reserve_port(host: str, port: int) -> int:
