@@ -76,6 +76,17 @@ _REACH = 2
 
 _ONLY = frozenset("only just только лишь nur".split())
 
+_BREAK = re.compile(
+    r"(?<!\d)[,;:—–()]|[,;:—–()](?!\d)|(?<!\bso)(?<!\bпотому)\s+(?=(?:"
+    r"and|but|that|which|who|whose|where|because|since|due to|owing to|thanks to|so that|in order to"
+    r"|after|before|when|while|although|though|if|unless|until|despite|without"
+    r"|и|но|что|котор\w+|где|потому что|так как|поскольку|чтобы|из-за|благодаря|после|когда|если|хотя"
+    r"|несмотря|und|aber|dass|denn|weil|damit|wegen|nachdem|wenn|obwohl|ohne"
+    r")\b)",
+    re.IGNORECASE,
+)
+"""Ends a stretch: a mark that is not in a number, or a conjunction, with which the next begins."""
+
 
 def attributions(text: str) -> list[str]:
     """Whom a sentence lets speak: `Putin said …`, `… said Putin`, `according to Putin`.
@@ -140,6 +151,11 @@ def starts_sentence(text: str, match: re.Match[str]) -> bool:
 def is_silent(word: str) -> bool:
     """Whether a word carries no topic in any language."""
     return word.casefold() in all_stopwords()
+
+
+def stretches(text: str) -> list[str]:
+    """A sentence, cut at commas, brackets and conjunctions: each tells one thing."""
+    return [found for part in _BREAK.split(text) if (found := part.strip(" .!?"))]
 
 
 def quoted(text: str) -> list[str]:
