@@ -439,6 +439,8 @@ const layFilter = () => {
 };
 
 const watchFilters = () => {
+  // Its fields may come after the chips of a conversation that is opened.
+  watch("value", layFilter);
   element.addEventListener("change", (event) => event.target.matches("[data-field]") && sendField(event.target));
   // Escape closes what is open here, not the reader.
   element.addEventListener("keydown", (event) => {
