@@ -98,8 +98,8 @@ class Assistant:
             config: All settings.
             embedding: A LlamaIndex embedding to use instead of the one in the settings.
             model: A LlamaIndex LLM that writes the answers instead of the one in the settings.
-            sync: Bring the index up to date with the articles first; without it, only an
-                empty index is filled. While another process writes, the index is read as it is.
+            sync: Bring the index up to date with the articles first. Without it, and while
+                another process writes, the index is read as it is.
             rebuild: Open it although its settings differ, to be mended by `sync(rebuild=True)`.
             progress: Told of the passages embedded so far.
 
@@ -111,7 +111,7 @@ class Assistant:
         chosen = PluggedEmbedding(embedding) if embedding else load_embedding(config)
         index = Index.open(config, chosen, rebuild=rebuild)
         assistant = cls(config, index=index, embedding=chosen, model=model)
-        if not rebuild and config.articles.exists() and (sync or not index.counts()[0]):
+        if sync and not rebuild and config.articles.exists():
             try:
                 assistant.report = index.sync([config.articles], progress=progress)
             except ArticlesError as error:

@@ -77,6 +77,16 @@ def test_index_tells_what_it_did(run, tmp_path):
     assert json.loads(out)["unchanged"] == ["a.txt"]
 
 
+def test_first_index_of_the_set_folder_tells_what_it_added(run, tmp_path, monkeypatch):
+    """Opening fills nothing beforehand, which would then be told as unchanged."""
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "a.txt").write_text("The bridge opened in May.\n")
+    monkeypatch.setenv("RAG_ARTICLES", str(tmp_path / "texts"))
+
+    _, out, _ = run("index", "--data", tmp_path / "new")
+    assert out.startswith("1 added, 0 changed, 0 removed, 0 unchanged")
+
+
 def test_broken_files_are_skipped_by_name(run, tmp_path):
     """A damaged and an empty file are told with the reason; the rest is indexed; exit code 1."""
     folder = tmp_path / "texts"
