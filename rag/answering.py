@@ -23,7 +23,7 @@ from rag.followups import FollowUp, follow_up
 from rag.index import Index
 from rag.missing import tell_missing
 from rag.parts import split_question
-from rag.phrases import Phrases, phrases_for
+from rag.phrases import Phrases, phrases_for, spoken_language
 from rag.questions import check_question, question_language
 from rag.quoting import complete_accounts, quote_answer
 from rag.retrieval import Retriever, reorder_hits
@@ -64,7 +64,8 @@ class Answering:
         self.need_articles()
         if courtesy := recognise_courtesy(asked):
             reply = reply_to(courtesy, articles=self._index.counts()[0])
-            yield Answer(question=asked, courtesy=reply, filter=filter)
+            spoken = spoken_language(courtesy.language)
+            yield Answer(question=asked, courtesy=reply, language=spoken, filter=filter)
             return
         history = leave_out_small_talk(history)
         plain = leave_out_courtesies(asked)
@@ -81,6 +82,7 @@ class Answering:
             filter=filter,
             searched=self._retriever.count(filter),
             standalone="" if meant.standalone == asked else meant.standalone,
+            language=spoken_language(language),
             complete=False,
         )
         yield answer

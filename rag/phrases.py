@@ -201,4 +201,9 @@ PHRASES = {
 
 def phrases_for(language: str) -> Phrases:
     """The service's words in a language (ISO 639-1), in English where there are none."""
-    return PHRASES.get(language, PHRASES["en"])
+    return PHRASES[spoken_language(language)]
+
+
+def spoken_language(language: str) -> str:
+    """The language in which the service answers a question in another one, ISO 639-1."""
+    return language if language in PHRASES else "en"

@@ -211,7 +211,8 @@ class Answer:
     `hits` are the passages read; on a refusal, the nearest ones, each with what it lacks.
     `courtesy` is a fixed reply to what asks nothing of the articles, such as a greeting: it has
     no statements and no hits. `writer` is `quoted` or the name of the model. `standalone` is the
-    question as searched, when the history changed it or a greeting was left out.
+    question as searched, when the history changed it or a greeting was left out. `language` is
+    that of the service's own words in it, such as `refusal`: ISO 639-1, empty where not known.
     `confidence` is the estimated chance, 0 to 1, that the articles answer the question.
     `invented_markers` counts markers of the model that led nowhere and were removed; the
     tokens are those that its server says it read and wrote, 0 where it does not tell.
@@ -232,6 +233,7 @@ class Answer:
     filter: Filter = Filter()
     searched: int = 0
     standalone: str = ""
+    language: str = ""
     writer: str = "quoted"
     confidence: float = 0.0
     invented_markers: int = 0

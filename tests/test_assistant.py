@@ -146,6 +146,7 @@ def test_refusal_is_in_the_language_of_the_question(assistant):
     answer = assistant.ask("Какова столица Перу?")
     assert answer.refused
     assert answer.text == "В статьях об этом не говорится."
+    assert answer.language == "ru"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """What the chat shows, as HTML: pure functions, no Gradio, no browser."""
 
+import re
 from dataclasses import replace
 from html.parser import HTMLParser
 from types import SimpleNamespace
@@ -235,6 +236,19 @@ def test_refusal_shows_what_each_nearest_passage_lacks():
     answer = Answer("q", refused=True, refusal="No.", hits=(lacking, hit()))
     page = Page(render_answer(answer, ENGLISH, exchange=0))
     assert page.inside("span", "missing") == [lacking.missing]
+
+
+def test_own_words_carry_their_language():
+    """What the service says in the question's language is read aloud in it, on any page."""
+    near = replace(hit(), missing="упоминается: “CSTO”; не упоминается: “погиб”")
+    refusal = Answer("q", refused=True, refusal="Нет.", hits=(near,), language="ru", notes=("Нет",))
+    for answer, said in (
+        (refusal, (("p", "verdict"), ("span", "missing"), ("p", "note"))),
+        (Answer("q", courtesy="Здравствуйте!", language="ru"), (("p", "courtesy"),)),
+    ):
+        shown = render_answer(answer, ENGLISH, exchange=0)
+        for name, kind in said:
+            assert re.search(rf'<{name} class="{kind}"[^>]* lang="ru"', shown)
 
 
 def test_courtesy_looks_like_no_answer():

@@ -26,12 +26,15 @@ def render_answer(answer: Answer, say: Words, *, exchange: int) -> Html:
     A courtesy stands alone: nothing of it is cited, and there is nothing to judge.
     """
     if answer.courtesy:
-        return element("p", answer.courtesy, class_="courtesy", dir="auto")
+        return element("p", answer.courtesy, class_="courtesy", dir="auto", lang=answer.language)
     if answer.refused:
         body = render_refusal(answer, say, exchange=exchange)
     else:
         body = _body(answer, exchange, say)
-    notes = [element("p", note, class_="note") for note in _notes(answer, say)]
+    notes = [
+        element("p", note, class_="note", dir="auto", lang=language)
+        for note, language in _notes(answer, say)
+    ]
     after = _after(answer, exchange, say) if answer.complete else ()
     return element("div", body, render_previews(answer, say, exchange=exchange), *notes, *after)
 
@@ -96,7 +99,7 @@ def _statements(answer: Answer, exchange: int, say: Words, *, alone: bool) -> li
             ]
             parts += [part for statement in shown for part in (statement, " ")]
     if answer.disagreement:
-        said = element("p", answer.disagreement, class_="disagreement")
+        said = element("p", answer.disagreement, class_="disagreement", lang=answer.language)
         parts.insert(2 * answer.settled, said)
     return parts
 
@@ -113,15 +116,16 @@ def _account(statement: Statement, exchange: int, say: Words) -> Html:
     )
 
 
-def _notes(answer: Answer, say: Words) -> list[str]:
+def _notes(answer: Answer, say: Words) -> list[tuple[str, str]]:
+    """What is noted under an answer, each with its language; empty for that of the page."""
     searched = answer.standalone and answer.standalone != answer.question
     removed = answer.invented_markers
     changed = [c.number for c in answer.citations if c.article.changed]
     return [
-        *([say.searched_as(answer.standalone)] if searched else []),
-        *answer.notes,
-        *([say.changed_articles(changed)] if changed else []),
-        *([say.removed_markers(removed)] if removed and answer.complete else []),
+        *([(say.searched_as(answer.standalone), "")] if searched else []),
+        *((note, answer.language) for note in answer.notes),
+        *([(say.changed_articles(changed), "")] if changed else []),
+        *([(say.removed_markers(removed), "")] if removed and answer.complete else []),
     ]
 
 

@@ -13,11 +13,14 @@ MAX_NEAREST = 3
 
 def render_refusal(answer: Answer, say: Words, *, exchange: int) -> Html:
     """The verdict, what was searched, and the nearest passages with what each lacks."""
-    nearest = [_nearest(h, n, exchange, say) for n, h in enumerate(answer.hits[:MAX_NEAREST])]
+    nearest = [
+        _nearest(hit, number, say, exchange=exchange, language=answer.language)
+        for number, hit in enumerate(answer.hits[:MAX_NEAREST])
+    ]
     found = element("ul", *nearest, class_="nearest")
     return element(
         "div",
-        element("p", answer.refusal, class_="verdict", dir="auto"),
+        element("p", answer.refusal, class_="verdict", dir="auto", lang=answer.language),
         element("p", say.searched(answer.searched), class_="searched"),
         element("h3", say.nearest if nearest else say.nearest_none, class_="label"),
         found if nearest else "",
@@ -55,16 +58,19 @@ def render_rephrasings(
     )
 
 
-def _nearest(hit: Hit, number: int, exchange: int, say: Words) -> Html:
+def _nearest(hit: Hit, number: int, say: Words, *, exchange: int, language: str) -> Html:
     article = hit.passage.article
     changed = say.changed if article.changed else ""
     details = " · ".join(
         part for part in (name_article(article, say), article.source, changed) if part
     )
+    missing = hit.missing and element(
+        "span", hit.missing, class_="missing", dir="auto", lang=language
+    )
     button = element(
         "button",
         element("span", shorten(hit.passage.text), class_="excerpt", dir="auto"),
-        element("span", hit.missing, class_="missing", dir="auto") if hit.missing else "",
+        missing,
         element("span", details, class_="card-details"),
         type="button",
         data_event="open",
