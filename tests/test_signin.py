@@ -1,13 +1,11 @@
 """Signing in: by a password, by a proxy's header, and what strangers may."""
 
-import asyncio
 import os
 from types import SimpleNamespace
 
 import httpx
 import pytest
-from browser import watch_page
-from test_chat import contrast
+from browser import contrast, start_chat, watch_page
 from test_llama import WordsEmbedding
 from test_rendering import HOSTILE, Page
 
@@ -17,7 +15,6 @@ from ui.chat import Chat
 from ui.client import client_of, owner_of
 from ui.conversation import Exchange
 from ui.phrases import NAME, WORDS
-from ui.serving import start
 from ui.signin import (
     is_among,
     is_local,
@@ -30,6 +27,7 @@ from ui.signin import (
 ENGLISH = WORDS["en"]
 
 COST = "How much did the bridge cost?"
+QUOTE = "The bridge cost 4 million euros."
 ARTICLE = "The new bridge\n\nThe bridge opened in May 2021. The bridge cost 4 million euros.\n"
 PATIENCE = 60_000
 EVENT = {"data": [], "fn_index": 0, "session_hash": "x"}
@@ -62,26 +60,13 @@ def serve(tmp_path):
         config = Config(data=tmp_path / "data", articles=tmp_path / "articles", **settings)
         assistant = Suggesting.open(config, embedding=WordsEmbedding())
         opened.append(assistant)
-        blocks = start_inside_loop(assistant, host)
+        blocks = start_chat(assistant, host)
         opened.append(SimpleNamespace(close=lambda: blocks.close(verbose=False)))
         return blocks.local_url, assistant
 
     yield serve_one
     for each in reversed(opened):
         each.close()
-
-
-def start_inside_loop(assistant, host):
-    """Starts the chat where a loop runs: where none does, Gradio makes two and closes neither."""
-
-    async def begin():
-        return start(assistant, host=host, port=0)
-
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
-        return asyncio.run(begin())
-    return start(assistant, host=host, port=0)
 
 
 def request(**fields):
@@ -341,6 +326,23 @@ def test_strangers_can_neither_upload_nor_read_feedback(serve):
     sent = httpx.post(f"{url}gradio_api/upload", files={"files": ("a.txt", b"evil")})
     assert sent.status_code >= 400
     assert "feedback" not in httpx.get(f"{url}config").text
+
+
+@pytest.mark.browser
+def test_looking_up_quotes_is_rationed_in_public(browser, serve):
+    """The sentence stands where the places would, and what was pasted stays."""
+    url, _ = serve(public=True, questions_per_minute=1)
+    page = browser.new_page()
+    page.set_default_timeout(PATIENCE)
+    page.goto(url)
+    page.wait_for_selector(".welcome h1")
+    page.locator("#modes [data-mode=quote]").click()
+    for shown in (".match", "text=You can ask 1 question a minute here."):
+        page.locator("#quote textarea").fill(QUOTE)
+        page.keyboard.press("Enter")
+        page.locator(f"#found >> {shown}").first.wait_for()
+    assert page.locator("#quote textarea").input_value() == QUOTE
+    page.close()
 
 
 @pytest.mark.browser

@@ -15,9 +15,9 @@ import gradio as gr
 
 from rag import Answer, Assistant, Filter, RagError
 from ui.again import before_next, edit_last, keep_last
-from ui.client import client_of, owner_of, words_of
+from ui.client import owner_of, words_of
 from ui.conversation import Conversation, Exchange, collect_citations, write_history
-from ui.limits import Limit
+from ui.limits import Ration
 from ui.narrowing import Narrowing
 from ui.phrases import Words
 from ui.rating import Rating, Ratings, forget_replaced, press, render_ratings
@@ -47,9 +47,9 @@ class Chat:
         # Finding suggestions asks many questions: once for the same articles is enough.
         self._suggested: tuple[tuple[str, ...], list[str]] = ((), [])
         self._suggesting = threading.Lock()
-        self._questions = Limit(assistant.config.questions_per_minute, seconds=60)
+        self._questions = Ration(assistant.config)
         # After each refusal one is looked for, so honest readers never reach this limit.
-        self._rephrasings = Limit(assistant.config.questions_per_minute, seconds=60)
+        self._rephrasings = Ration(assistant.config)
 
     def first_screen(self, say: Words) -> Iterator[str]:
         """The page before the first question; without suggestions while they are looked for."""
@@ -144,12 +144,7 @@ class Chat:
         say = words_of(request)
         if not question.strip():
             return say.no_question
-        wait = self._wait(self._questions, request)
-        return say.too_many(self._questions.most, wait) if wait else ""
-
-    def _wait(self, limit: Limit, request: gr.Request | None) -> float:
-        """The seconds that a stranger has to wait; 0 where nobody is one."""
-        return limit.take(client_of(request)) if self._assistant.config.public else 0
+        return self._questions.refuse(request, say)
 
     def stop(
         self, conversation: Conversation, request: gr.Request | None = None
@@ -184,7 +179,7 @@ class Chat:
         if found is None:
             return gr.skip()
         say, (exchange, answer) = words_of(request), found
-        if self._wait(self._rephrasings, request):
+        if self._rephrasings.refuse(request, say):
             return render_rephrasings([], say, exchange=exchange, moment=time.time_ns())
         try:
             near = answer.hits[:MAX_NEAREST]

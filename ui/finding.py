@@ -12,6 +12,7 @@ import gradio as gr
 from rag import Assistant, RagError
 from ui.client import words_of
 from ui.dressing import Dressing
+from ui.limits import Ration
 from ui.matches import render_matches, render_problem
 from ui.phrases import Words
 
@@ -35,9 +36,13 @@ def build_quote_box(dressing: Dressing) -> gr.Textbox:
 
 def wire_finder(finder: Finder, assistant: Assistant, settings: Mapping[str, Any]) -> None:
     """Let a pasted quote be looked up when it is sent; `settings` are those of every event."""
+    ration = Ration(assistant.config)
 
     def find(pasted: str, request: gr.Request) -> tuple[str, Any]:
-        return find_quote(assistant, pasted, words_of(request))
+        say = words_of(request)
+        if refused := ration.refuse(request, say):
+            return render_problem(refused, say), gr.skip()
+        return find_quote(assistant, pasted, say)
 
     finder.box.submit(find, finder.box, list(finder), **settings)
 

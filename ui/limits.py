@@ -5,6 +5,10 @@ import time
 from collections import deque
 from collections.abc import Callable
 
+from rag import Config
+from ui.client import client_of
+from ui.phrases import Words
+
 # Counts that are older than the while are thrown away whenever this many are held.
 HELD = 10_000
 
@@ -49,3 +53,16 @@ class Limit:
         for key in list(self._taken):
             if not self._recent(key, now):
                 del self._taken[key]
+
+
+class Ration:
+    """How often each reader may do one thing in a minute, where everybody may come."""
+
+    def __init__(self, config: Config) -> None:
+        self._limit = Limit(config.questions_per_minute, seconds=60)
+        self._public = config.public
+
+    def refuse(self, request: object, say: Words) -> str:
+        """Count once more, or say why not yet; empty if it was counted, or nobody counts."""
+        wait = self._limit.take(client_of(request)) if self._public else 0
+        return say.too_many(self._limit.most, wait) if wait else ""
