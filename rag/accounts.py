@@ -12,9 +12,9 @@ from functools import cached_property
 from itertools import combinations
 from typing import Literal, NamedTuple
 
+from rag.citations import speaker_of
 from rag.evidence import Evidence
 from rag.expected import Expected, expected_answer
-from rag.features import speech_over
 from rag.gist import Gist, is_same_key
 from rag.names import name_key, same_name
 from rag.terms import stem, words
@@ -117,7 +117,7 @@ class _Claim:
 
     @cached_property
     def speaker(self) -> str:
-        return speaker_of(self.evidence)
+        return speaker_of(self.evidence.sentence, self.evidence.passage)
 
     @cached_property
     def numbers(self) -> frozenset[object]:
@@ -211,16 +211,10 @@ def find_accounts(question: str, evidence: Sequence[Evidence]) -> Accounts:
     return Accounts(tuple(_oldest_first(sides)), differ=bool(pairs))
 
 
-def speaker_of(evidence: Evidence) -> str:
-    """Who says a sentence; empty for a text's own words."""
-    speech = speech_over(evidence.speeches, evidence.sentence)
-    return speech.speaker if speech else ""
-
-
 def name_holder(evidence: Evidence) -> str:
     """Whose account a sentence is: its speaker, else the source or the title of its article."""
-    article = evidence.article
-    return speaker_of(evidence) or article.source or article.title or article.id
+    article, speaker = evidence.article, speaker_of(evidence.sentence, evidence.passage)
+    return speaker or article.source or article.title or article.id
 
 
 def _ask(question: str, *, best: float) -> _Asked:

@@ -248,8 +248,9 @@ def main() -> None:
     if options.start:
         held = [read_state(path) for path in (options.start, options.mean) if path]
         # The lowest layers, which stay as they are, may be missing.
+        told = set.intersection(*map(set, held))
         reader.load_state_dict(
-            {key: sum(each[key] for each in held) / len(held) for key in held[0]}, strict=False
+            {key: sum(each[key] for each in held) / len(held) for key in told}, strict=False
         )
     drawn = draw([e for e in examples if not e["held"]], options.share, options.news, options.seed)
     print(f"{len(drawn)} examples", flush=True)
