@@ -1,11 +1,12 @@
 """The chat for a browser of the tests to open, and a watch over its pages."""
 
+import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from rag import Assistant
 
@@ -13,11 +14,23 @@ from rag import Assistant
 @contextmanager
 def serve_chat(assistant: Assistant) -> Iterator[str]:
     """The address of the chat over an assistant, on a free port of this machine."""
-    from ui.serving import start
-
-    blocks = start(assistant, host="127.0.0.1", port=0)
+    blocks = start_chat(assistant)
     yield blocks.local_url
     blocks.close(verbose=False)
+
+
+def start_chat(assistant: Assistant, host: str = "127.0.0.1") -> Any:
+    """The chat, started where a loop runs: where none does, Gradio makes two and closes neither."""
+    from ui.serving import start
+
+    async def begin() -> Any:
+        return start(assistant, host=host, port=0)
+
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(begin())
+    return start(assistant, host=host, port=0)
 
 
 @contextmanager
@@ -76,3 +89,53 @@ def watch_page(page: Page, address: str) -> list[str]:
     page.on("dialog", lambda dialog: problems.append(f"dialog: {dialog.message}"))
     page.on("console", lambda message: note_message(message.type, message.text))
     return problems
+
+
+def ask(page: Page, question: str) -> Locator:
+    """Type a question and wait for the end of its answer; gives its part of the page."""
+    exchanges = page.locator(".exchange").count()
+    page.locator("#question textarea").fill(question)
+    page.keyboard.press("Enter")
+    exchange = page.locator(".exchange").nth(exchanges)
+    exchange.locator(".facts, .narrowed").first.wait_for()
+    return exchange
+
+
+def is_in_view(page: Page, selector: str) -> bool:
+    """Whether an element can be seen inside the window and inside the reader."""
+    box = page.locator(selector).first.bounding_box()
+    reader = page.locator(".reader").bounding_box()
+    top = max(0, reader["y"])
+    bottom = min(page.viewport_size["height"], reader["y"] + reader["height"])
+    return top <= box["y"] and box["y"] + box["height"] <= bottom
+
+
+def scrolls_sideways(page: Page) -> bool:
+    """Whether anything stands out of the window to the right."""
+    return page.evaluate(
+        "document.documentElement.scrollWidth > innerWidth"
+        " || [...document.querySelectorAll('#places *')]"
+        ".some(e => e.getBoundingClientRect().right > innerWidth + 1)"
+    )
+
+
+def contrast(page: Page, selector: str) -> float:
+    """Contrast of the text of an element to what is painted behind it."""
+    text, ground = page.locator(selector).first.evaluate(
+        """element => {
+            const style = getComputedStyle(element);
+            let behind = element;
+            while (getComputedStyle(behind).backgroundColor === "rgba(0, 0, 0, 0)")
+                behind = behind.parentElement;
+            return [style.color, getComputedStyle(behind).backgroundColor];
+        }"""
+    )
+    high, low = sorted((luminance(text), luminance(ground)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of `rgb(…)`, as WCAG 2.2 defines it."""
+    parts = [float(part) / 255 for part in colour[colour.index("(") + 1 : -1].split(",")[:3]]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -4,11 +4,16 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from install_browser import find_browser
 
 from eval.bench.browser import open_chromium
 
 REPOSITORY = Path(__file__).parent.parent
+
+# How long an example takes tells of the other work of the machine.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session", autouse=True)

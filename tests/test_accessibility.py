@@ -5,8 +5,7 @@ from itertools import pairwise
 
 import pytest
 from axe import load_axe
-from browser import open_pages, serve_chat
-from test_chat import contrast, scrolls_sideways
+from browser import ask, contrast, open_pages, scrolls_sideways, serve_chat
 from test_llama import WordsEmbedding
 
 from rag import Assistant, Config
@@ -82,16 +81,6 @@ def open_page(browser, address):
             return page
 
         yield open_one
-
-
-def ask(page, question):
-    """Type a question and wait for the end of its answer; gives its part of the page."""
-    exchanges = page.locator(".exchange").count()
-    page.locator("#question textarea").fill(question)
-    page.keyboard.press("Enter")
-    exchange = page.locator(".exchange").nth(exchanges)
-    exchange.locator(".facts").wait_for()
-    return exchange
 
 
 def violations(page, axe):

@@ -1,8 +1,7 @@
 """The last question once more: as it was, or in other words; the new answer replaces the old."""
 
 import pytest
-from browser import watch_page
-from test_chat import contrast
+from browser import contrast, start_chat, watch_page
 from test_llama import WordsEmbedding
 from test_rendering import HOSTILE, Page, hostile_answer
 
@@ -13,7 +12,6 @@ from ui.conversation import Exchange
 from ui.phrases import WORDS
 from ui.rating import Rating, forget_replaced
 from ui.rendering import render_conversation
-from ui.serving import start
 
 ENGLISH = WORDS["en"]
 
@@ -113,7 +111,7 @@ def test_edited_question_is_replaced_by_the_next(assistant):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_reader_asks_again_and_in_other_words(browser, assistant, scheme):
     """The keyboard is enough; old opinions go, nothing hostile runs, nothing leaves the window."""
-    blocks = start(assistant, host="127.0.0.1", port=0)
+    blocks = start_chat(assistant)
     page = browser.new_page(viewport={"width": 390, "height": 844}, color_scheme=scheme)
     page.set_default_timeout(60_000)
     problems = watch_page(page, blocks.local_url)

@@ -8,7 +8,7 @@ import sys
 from types import SimpleNamespace
 
 import pytest
-from browser import open_pages, serve_chat
+from browser import ask, contrast, is_in_view, luminance, open_pages, scrolls_sideways, serve_chat
 
 from rag import Assistant, Config, RagError
 from ui.chat import Chat, pace
@@ -52,36 +52,10 @@ def open_page(browser, address):
         yield open_one
 
 
-def ask(page, question):
-    """Type a question and wait for the end of its answer."""
-    answers = page.locator(".facts").count()
-    page.locator("#question textarea").fill(question)
-    page.keyboard.press("Enter")
-    page.locator(".facts").nth(answers).wait_for()
-
-
 def highlighted(page):
     """The highlighted words of the reader."""
     page.wait_for_selector("mark.current")
     return "".join(page.locator("mark.current").all_text_contents())
-
-
-def is_in_view(page, selector):
-    """Whether an element can be seen inside the window and inside the reader."""
-    box = page.locator(selector).first.bounding_box()
-    reader = page.locator(".reader").bounding_box()
-    top = max(0, reader["y"])
-    bottom = min(page.viewport_size["height"], reader["y"] + reader["height"])
-    return top <= box["y"] and box["y"] + box["height"] <= bottom
-
-
-def scrolls_sideways(page):
-    """Whether anything stands out of the window to the right."""
-    return page.evaluate(
-        "document.documentElement.scrollWidth > innerWidth"
-        " || [...document.querySelectorAll('#places *')]"
-        ".some(e => e.getBoundingClientRect().right > innerWidth + 1)"
-    )
 
 
 @pytest.mark.browser
@@ -228,7 +202,7 @@ def test_colours_follow_the_system_and_can_be_read(open_page, scheme):
     ratios = {selector: contrast(page, selector) for selector in chosen}
     assert {name: ratio for name, ratio in ratios.items() if ratio < 4.5} == {}
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    assert (luminance(numbers(ground)) < 0.2) == (scheme == "dark")
+    assert (luminance(ground) < 0.2) == (scheme == "dark")
 
 
 @pytest.mark.browser
@@ -319,30 +293,3 @@ def test_importing_the_package_loads_no_gradio(repository):
     command = [sys.executable, "-c", "import sys, ui; sys.exit('gradio' in sys.modules)"]
     environment = {**os.environ, "PYTHONPATH": str(repository)}
     subprocess.run(command, check=True, env=environment)
-
-
-def numbers(colour):
-    """Red, green and blue of `rgb(…)`."""
-    return [float(part) for part in colour[colour.index("(") + 1 : -1].split(",")[:3]]
-
-
-def luminance(colour):
-    """Relative luminance, as WCAG 2.2 defines it."""
-    parts = [part / 255 for part in colour]
-    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(page, selector):
-    """Contrast of the text of an element to what is painted behind it."""
-    text, ground = page.locator(selector).first.evaluate(
-        """element => {
-            const style = getComputedStyle(element);
-            let behind = element;
-            while (getComputedStyle(behind).backgroundColor === "rgba(0, 0, 0, 0)")
-                behind = behind.parentElement;
-            return [style.color, getComputedStyle(behind).backgroundColor];
-        }"""
-    )
-    high, low = sorted((luminance(numbers(text)), luminance(numbers(ground))), reverse=True)
-    return (high + 0.05) / (low + 0.05)

@@ -3,8 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
-from browser import open_pages, serve_chat
-from test_chat import contrast
+from browser import contrast, open_pages, serve_chat
 from test_llama import WordsEmbedding
 from test_rendering import HOSTILE, Page
 from web import serve_pages

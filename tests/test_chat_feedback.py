@@ -5,9 +5,8 @@ from types import SimpleNamespace
 from typing import get_args
 
 import pytest
-from browser import open_pages, serve_chat
+from browser import ask, contrast, open_pages, serve_chat, start_chat
 from llama_index.core.llms import CompletionResponse, CustomLLM, LLMMetadata
-from test_chat import contrast
 from test_llama import WordsEmbedding
 from test_rendering import HOSTILE, Page, cite, hit, hostile_answer
 
@@ -18,7 +17,6 @@ from ui.phrases import WORDS
 from ui.rating import Rating, press, render_rating, render_ratings
 from ui.rendering import render_conversation
 from ui.selection import Rated, find_rated
-from ui.serving import start
 
 ENGLISH = WORDS["en"]
 
@@ -81,15 +79,6 @@ class SlowWriter(CustomLLM):
         for end in range(1, len(WRITTEN) + 1):
             time.sleep(2 / len(WRITTEN))
             yield CompletionResponse(text=WRITTEN[:end], delta=WRITTEN[end - 1])
-
-
-def ask(page, question):
-    """Ask and wait for the answer; gives its part of the page."""
-    answers = page.locator("#page .facts").count()
-    page.locator("#question textarea").fill(question)
-    page.keyboard.press("Enter")
-    page.locator("#page .facts").nth(answers).wait_for()
-    return page.locator(".exchange").nth(answers)
 
 
 def click(exchange=0, *, good=0, **reason):
@@ -162,7 +151,7 @@ def test_opinion_can_be_given_while_the_next_answer_is_written(browser, assistan
     """Neither waits for the other, and neither undoes the other."""
     config = assistant.config.model_copy(update={"caution": 0.0})
     with Assistant.open(config, embedding=WordsEmbedding(), model=SlowWriter()) as slow:
-        blocks = start(slow, host="127.0.0.1", port=0)
+        blocks = start_chat(slow)
         page = browser.new_page(viewport=DESKTOP)
         page.goto(blocks.local_url)
         page.wait_for_selector(".welcome h1")

@@ -5,13 +5,11 @@ import threading
 import time
 
 import pytest
-from browser import open_pages, serve_chat
-from test_chat import contrast, is_in_view, scrolls_sideways
+from browser import ask, contrast, is_in_view, open_pages, scrolls_sideways, serve_chat, start_chat
 from test_llama import WordsEmbedding
 from test_rendering import HOSTILE
 
 from rag import Assistant, Config
-from ui.serving import start
 
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
@@ -110,16 +108,6 @@ def narrow(page, field, label):
         page.locator(".narrow").click()
     page.locator(f"[data-field={field}]").select_option(label=label)
     page.locator(f"[data-chosen={field}]").wait_for()
-
-
-def ask(page, question):
-    """Type a question and wait for the end of its answer; gives its part of the page."""
-    exchanges = page.locator(".exchange").count()
-    page.locator("#question textarea").fill(question)
-    page.keyboard.press("Enter")
-    exchange = page.locator(".exchange").nth(exchanges)
-    exchange.locator(".facts, .narrowed").first.wait_for()
-    return exchange
 
 
 @pytest.mark.browser
@@ -238,7 +226,7 @@ def test_article_of_a_large_folder_is_chosen_by_its_title(open_page, tmp_path):
     (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, lines)))
     config = Config(data=tmp_path / "i", articles=tmp_path / "a.jsonl")
     with Waiting.open(config, embedding=WordsEmbedding()) as assistant:
-        blocks = start(assistant, host="127.0.0.1", port=0)
+        blocks = start_chat(assistant)
         page = open_page(url=blocks.local_url)
         page.locator(".narrow").click()
         field = page.locator("input[data-field=article]")

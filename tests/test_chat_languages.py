@@ -5,9 +5,8 @@ from dataclasses import astuple
 
 import pytest
 from axe import load_axe
-from browser import open_pages, serve_chat
+from browser import ask, open_pages, scrolls_sideways, serve_chat
 from test_accessibility import violations
-from test_chat import scrolls_sideways
 from test_llama import WordsEmbedding
 from test_signin import start_inside_loop
 
@@ -115,13 +114,9 @@ def open_page(browser, address):
         yield open_one
 
 
-def ask(page, question):
-    """Ask, and wait for the end of the answer."""
-    exchanges = page.locator(".exchange").count()
-    page.locator("#question textarea").fill(question)
-    page.keyboard.press("Enter")
-    exchange = page.locator(".exchange").nth(exchanges)
-    exchange.locator(".facts").wait_for()
+def ask_to_the_end(page, question):
+    """Ask, and wait until nothing comes any more, rephrasings neither."""
+    exchange = ask(page, question)
     exchange.locator("p.working").wait_for(state="detached")
     return exchange
 
@@ -129,7 +124,7 @@ def ask(page, question):
 def walk(page, upload):
     """Leads a reader through the page; stops at every place, with its name."""
     yield "first screen"
-    answer = ask(page, COST)
+    answer = ask_to_the_end(page, COST)
     for summary in answer.locator("summary").all():
         summary.click()
     yield "answer"
@@ -140,7 +135,7 @@ def walk(page, upload):
     page.locator("#reader mark.current").wait_for()
     yield "reader"
     page.keyboard.press("Escape")
-    ask(page, UNKNOWN)
+    ask_to_the_end(page, UNKNOWN)
     yield "refusal"
     page.locator(".export summary").click()
     yield "export"
@@ -245,7 +240,7 @@ def test_file_that_is_too_large_is_told_in_the_language(open_page, tmp_path):
 def test_export_takes_the_words_of_its_reader(open_page):
     """A file is written in the language of the page that it was asked on."""
     page = open_page("ru-RU")
-    ask(page, COST)
+    ask_to_the_end(page, COST)
     page.locator(".export summary").click()
     with page.expect_download() as download:
         page.get_by_role("button", name="Markdown").first.click()
@@ -261,7 +256,7 @@ def test_no_rule_of_axe_is_broken_in_russian(open_page, scheme, tmp_path):
     axe = load_axe(tmp_path) or pytest.skip("npm cannot fetch axe-core")
     page = open_page("ru-RU", color_scheme=scheme, reduced_motion="reduce")
     assert violations(page, axe) == {}
-    ask(page, COST)
+    ask_to_the_end(page, COST)
     assert violations(page, axe) == {}
 
 

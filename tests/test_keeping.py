@@ -5,9 +5,8 @@ from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
-from browser import open_pages, serve_chat
-from test_chat import contrast, scrolls_sideways
-from test_chat_feedback import ARTICLE, COST, OPENED, PERU, SlowWriter, ask
+from browser import ask, contrast, open_pages, scrolls_sideways, serve_chat, start_chat
+from test_chat_feedback import ARTICLE, COST, OPENED, PERU, SlowWriter
 from test_llama import WordsEmbedding
 from test_rendering import HOSTILE, Page, cite, hostile_answer
 
@@ -21,7 +20,6 @@ from ui.phrases import WORDS
 from ui.reader import render_article, render_passages
 from ui.rendering import render_conversation
 from ui.selection import select
-from ui.serving import start
 
 ENGLISH = WORDS["en"]
 
@@ -117,14 +115,14 @@ def test_restart_of_the_server_loses_nothing(browser, assistant):
     """The address of a conversation leads to it in the next run of the service too."""
     context = browser.new_context(viewport=DESKTOP)
     page = context.new_page()
-    blocks = start(assistant, host="127.0.0.1", port=0)
+    blocks = start_chat(assistant)
     page.goto(blocks.local_url)
     page.wait_for_selector(".welcome h1")
     keep(page, COST)
     before, search = shown(page), page.evaluate("location.search")
     page.goto("about:blank")
     blocks.close(verbose=False)
-    blocks = start(assistant, host="127.0.0.1", port=0)
+    blocks = start_chat(assistant)
     page.goto(f"{blocks.local_url}{search}")
     page.wait_for_selector(".exchange")
     assert shown(page) == before
@@ -376,7 +374,7 @@ def test_leaving_while_an_answer_is_written_mixes_nothing(browser, assistant):
     """Another conversation is chosen meanwhile: it stays as it is, the half answer is not kept."""
     config = assistant.config.model_copy(update={"caution": 0.0})
     with Assistant.open(config, embedding=WordsEmbedding(), model=SlowWriter()) as slow:
-        blocks = start(slow, host="127.0.0.1", port=0)
+        blocks = start_chat(slow)
         context = browser.new_context(viewport=DESKTOP)
         page = context.new_page()
         page.set_default_timeout(PATIENCE)

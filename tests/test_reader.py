@@ -1,8 +1,7 @@
 """From a marker to the article, in a real Chromium: previews, the reader, sources, copies."""
 
 import pytest
-from browser import open_pages, serve_chat
-from test_chat import contrast, scrolls_sideways
+from browser import ask, contrast, open_pages, scrolls_sideways, serve_chat
 from test_llama import WordsEmbedding
 from test_rendering import HOSTILE
 
@@ -107,15 +106,6 @@ def open_page(browser, address):
         yield open_one
 
 
-def ask(page, question="cost"):
-    """Ask for a prepared answer and wait for its end."""
-    answers = page.locator("#page .facts").count()
-    page.locator("#question textarea").fill(question)
-    page.keyboard.press("Enter")
-    page.locator("#page .facts").nth(answers).wait_for()
-    return page.locator(".exchange").nth(answers)
-
-
 def highlighted(page, words):
     """Wait until exactly these words are the highlighted ones."""
     page.wait_for_function(
@@ -152,7 +142,7 @@ def press_long(page, marker):
 def test_pointing_at_a_marker_shows_a_preview(open_page):
     """Who, where, when, and the quote in bold between its neighbours; Escape puts it away."""
     page = open_page()
-    ask(page)
+    ask(page, "cost")
     page.locator(".marker").nth(1).hover()
     page.wait_for_selector("#preview:not([hidden])")
     told = page.locator("#preview .from").inner_text()
@@ -172,7 +162,7 @@ def test_pointing_at_a_marker_shows_a_preview(open_page):
 def test_preview_can_be_entered_and_left(open_page):
     """The way from the marker to Open does not close the preview; leaving both does."""
     page = open_page()
-    ask(page)
+    ask(page, "cost")
     page.locator(".marker").first.hover()
     page.locator("#preview button").hover()
     page.wait_for_timeout(400)
@@ -189,7 +179,7 @@ def test_preview_can_be_entered_and_left(open_page):
 def test_tab_reaches_every_marker_and_shows_its_preview(open_page):
     """One stop for each marker, with a name that tells number, speaker and article."""
     page = open_page()
-    ask(page)
+    ask(page, "cost")
     page.locator("#page .bar summary").focus()
     names, quotes = [], []
     for _ in range(3):
@@ -215,7 +205,7 @@ def test_tab_reaches_every_marker_and_shows_its_preview(open_page):
 def test_long_press_shows_the_preview_and_a_tap_opens(open_page):
     """On a phone a finger that stays sees the quote first, and nothing opens behind it."""
     page = open_page(PHONE, has_touch=True, is_mobile=True)
-    ask(page)
+    ask(page, "cost")
     press_long(page, page.locator(".marker").first)
     page.wait_for_timeout(300)
     assert page.locator("#preview strong").inner_text() == COST.quote
@@ -262,7 +252,7 @@ def test_marker_never_stands_alone_on_a_line(open_page, question):
 def test_walk_leads_through_the_citations_of_an_answer(open_page):
     """Forward and back, also into another article; the focus and the chat stay where they are."""
     page = open_page()
-    ask(page)
+    ask(page, "cost")
     scrolled = page.locator("#page").evaluate("e => e.scrollTop")
     page.locator(".marker").first.click()
     highlighted(page, COST.quote)
@@ -291,7 +281,7 @@ def test_walk_leads_through_the_citations_of_an_answer(open_page):
 def test_reader_tells_headline_source_date_and_file(open_page):
     """What is known of an article stands over its text."""
     page = open_page()
-    ask(page)
+    ask(page, "cost")
     page.locator(".marker").first.click()
     highlighted(page, COST.quote)
     assert page.locator(".reader .title").inner_text() == "The new bridge"
@@ -304,7 +294,7 @@ def test_reader_tells_headline_source_date_and_file(open_page):
 def test_words_are_found_in_the_article(open_page, script):
     """Count, next and previous match, with the browser's highlights and without them."""
     page = open_page(script=script)
-    ask(page)
+    ask(page, "cost")
     page.locator(".marker").first.click()
     highlighted(page, COST.quote)
     field, count = page.locator("#reader").get_by_role("searchbox"), page.locator(".find .count")
@@ -339,7 +329,7 @@ def test_words_are_found_in_the_article(open_page, script):
 def test_what_was_checked_stays_open_while_the_next_answer_comes(open_page):
     """States are told in words, and a list once opened is folded by its reader only."""
     page = open_page()
-    exchange = ask(page)
+    exchange = ask(page, "cost")
     assert "(not in the articles: no year)" in exchange.locator(".statements").inner_text()
     exchange.locator(".checked summary").click()
     checked = exchange.locator(".checked ol").inner_text()
@@ -356,7 +346,7 @@ def test_what_was_checked_stays_open_while_the_next_answer_comes(open_page):
 def test_sources_open_in_the_reader(open_page):
     """Used articles tell how many statements cite them; the others are folded away."""
     page = open_page()
-    exchange = ask(page)
+    exchange = ask(page, "cost")
     rows = exchange.locator(".sources > ul > li > button")
     assert rows.all_inner_texts() == [
         "The new bridge\nHarbour Post · May 2021 · 2 statements",
@@ -375,7 +365,7 @@ def test_answer_is_copied_with_its_footnotes(open_page, script):
     """Plain or Markdown, also in a page that has no clipboard of its own."""
     page = open_page(script=script)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    exchange = ask(page)
+    exchange = ask(page, "cost")
     box = page.locator("#question textarea")
     for name, start_of in (("plain text", "[1] “The bridge"), ("Markdown", "[^1]: “The bridge")):
         exchange.get_by_role("button", name=f"Copy the answer as {name}").click()
@@ -405,7 +395,7 @@ def test_refusal_offers_questions_that_are_answered(open_page):
 def test_reader_stands_beside_the_chat_from_700_pixels_on(open_page):
     """Narrower it is a sheet over the lower part."""
     page = open_page({"width": 700, "height": 800})
-    ask(page)
+    ask(page, "cost")
     page.locator(".marker").first.click()
     highlighted(page, COST.quote)
     assert page.locator(".reader").bounding_box()["x"] == 350
@@ -420,7 +410,7 @@ def test_reader_stands_beside_the_chat_from_700_pixels_on(open_page):
 def test_chat_has_the_room_of_a_reader_that_is_away(open_page):
     """Closed, or behind the page for adding articles; back among the answers it is there again."""
     page = open_page(DESKTOP)
-    ask(page)
+    ask(page, "cost")
     assert chat_reaches(page) < DESKTOP["width"]
     page.get_by_role("button", name="Add articles").click()
     assert not page.locator(".reader").is_visible()
@@ -457,7 +447,7 @@ def test_hostile_answers_run_and_break_nothing(open_page):
 def test_new_texts_can_be_read_in_both_themes(open_page, scheme):
     """Text and ground differ by 4.5:1 or more."""
     page = open_page(color_scheme=scheme)
-    exchange = ask(page)
+    exchange = ask(page, "cost")
     for summary in exchange.locator("summary").all():
         summary.click()
     page.locator(".marker").first.click()
