@@ -5,22 +5,13 @@ number, date, name, polarity or modality, from another article or another speake
 Showing is generous, calling it a contradiction is not: two facts, or a list of them, are none.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import combinations
-from typing import Literal, NamedTuple
 
 from rag.citations import speaker_of
+from rag.claims import Claim, answers_before, contradict, is_another, is_question, read_question
 from rag.evidence import Evidence
-from rag.expected import Expected, expected_answer
-from rag.gist import Gist, is_same_key
-from rag.names import name_key, same_name
-from rag.terms import stem, words
-from rag.wording import ALLEGATIONS, SOFT_HEDGES, attributions, is_saying, names
-
-Stance = Literal["denied", "possible", "asserted"]
 
 MOST_ACCOUNTS = 6
 """As many as the passages that are read for an answer; more could not be compared at a glance."""
@@ -40,46 +31,6 @@ the likelihood of its best sentence, which often only introduces the subject."""
 SHARE_OF_OPPOSED = 0.2
 """The same for a denial beside an assertion: what denies shares fewer words with the question."""
 
-SHARE_OF_SIDES = 0.4
-"""A denial contradicts what is said in other words when both are at least this likely to answer.
-
-With .4 and .6 the answers to the shipped dev cases are the same; .6 loses the denial of a threat
-that an observer calls real."""
-
-ALIKE = 0.5
-"""Two sentences that share this part of the words of the shorter tell of the same matter."""
-
-COPIES = 0.8
-"""The same for two sentences of one article, which would else be two of its facts."""
-
-FEW_WORDS = 2
-"""Sentences that share fewer words of content cannot be held against each other."""
-
-_YES_OR_NO = re.compile(
-    r"(?i)^\W*(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must"
-    r"|может|могут|можно|будет|будут|правда|верно|возможн\w+|собирается|нужно|следует|есть ли|чи"
-    r"|ist|sind|war|waren|hat|haben|hatte|kann|können|wird|werden|darf|muss|soll|will|gibt|droht)\b"
-    r"|\b(?:ли|m[iıuü]|m[iıuü]d[iıuü]r|м[ае]|б[ае]|п[ае])\b[^.]*\?"
-    r"|\b(?:whether|how (?:real|likely|probable|possible|certain|serious)|according to whom)\b"
-    r"|\bwho (?:says|thinks|believes|denies)\b|\b(?:насколько (?:реальн|вероятн|возможн)\w+|по чьему мнению)\b"
-)
-"""Asks whether something is so, will be so or can be so."""
-
-_NO = re.compile(r"(?i)^\W*(?:no|нет|ні|nein|hayır|xeyr|жоқ)\b\s*[,.!–—]")
-_DOUBT = re.compile(
-    r"(?i)\b(?:s[kc]eptic\w*|doubt(?:s|ed|ful)?|unlikely|impossible|untrue|false|refute[sd]?|dismiss(?:es|ed)|disput(?:es|ed)"
-    r"|сомнева\w+|сомнительн\w+|невозможн\w+|маловероятн\w+|исключен[оа]|исключил\w*|опроверг\w+"
-    r"|bezweifel\w+|unwahrscheinlich\w*|unmöglich\w*)\b"
-)
-_DENIED_BEFORE = re.compile(
-    r"(?i)\b(?:reject(?:s|ed)|denie[sd]|refute[sd]?|dismiss(?:es|ed)|disput(?:es|ed)|отверг\w*|отрица\w+|опроверг\w+"
-    r"|bestreite[tn]|bestritt|zurückgewiesen)\b.*\b(?:this|that|these|those|such|it|эт\w+|так\w+|его|dies\w*|das|es)\b"
-)
-"""Denies what the sentence before says."""
-
-_LONE_YEAR = re.compile(r"(?:1\d|20)\d\d")
-"""A year, where no number is asked for."""
-
 
 @dataclass(frozen=True, slots=True)
 class Accounts:
@@ -93,103 +44,6 @@ class Accounts:
     differ: bool = False
 
 
-class _Asked(NamedTuple):
-    """What a question asks for, and its own words."""
-
-    expected: Expected
-    stance: bool
-    gist: Gist
-    topic: frozenset[str]
-    best: float
-
-
-@dataclass(frozen=True)
-class _Claim:
-    """What a sentence tells of the thing asked."""
-
-    evidence: Evidence
-    asked: _Asked
-    lead: float = 0.0
-
-    @cached_property
-    def gist(self) -> Gist:
-        return Gist(self.evidence.text, self.evidence.article.language)
-
-    @cached_property
-    def speaker(self) -> str:
-        return speaker_of(self.evidence.sentence, self.evidence.passage)
-
-    @cached_property
-    def numbers(self) -> frozenset[object]:
-        """Counts and shares; a lone year counts for a date."""
-        return frozenset(
-            figure.key
-            for figure in self.gist.figures
-            if figure.kind in ("number", "percent") and not _LONE_YEAR.fullmatch(figure.text)
-        ) - {figure.key for figure in self.asked.gist.figures}
-
-    @cached_property
-    def dates(self) -> frozenset[object]:
-        """Years, months and weekdays, and the days of months where a month is told."""
-        found = self.gist.figures
-        dated = any(figure.kind in ("month", "weekday") for figure in found)
-        days = 31
-        return frozenset(
-            figure.key
-            for figure in found
-            if figure.kind in ("month", "weekday")
-            or _LONE_YEAR.fullmatch(figure.text)
-            or (dated and figure.kind == "number" and figure.value <= days)
-        ) - {figure.key for figure in self.asked.gist.figures}
-
-    @cached_property
-    def named(self) -> frozenset[object]:
-        """The names that the question does not hold; months and weekdays are dates."""
-        dated = " ".join(f.text for f in self.gist.figures if f.kind in ("month", "weekday"))
-        known = [*self.asked.gist.keys, *(name_key(word) for word in words(dated))]
-        return frozenset(
-            key for key in self.gist.keys if not any(is_same_key(key, other) for other in known)
-        )
-
-    @cached_property
-    def told(self) -> frozenset[object]:
-        """The content words that the question does not hold."""
-        return frozenset(self.gist.stems) - frozenset(self.asked.gist.stems)
-
-    @cached_property
-    def values(self) -> frozenset[object]:
-        """What answers, of the kind asked for; words where the question does not tell the kind."""
-        kinds = {"number": self.numbers, "date": self.dates, "person": self.named}
-        return kinds.get(self.asked.expected, self.told | self.numbers)
-
-    @cached_property
-    def frame(self) -> frozenset[str]:
-        """The content words beside names and figures: the matter that is spoken of."""
-        return _frame(self.gist)
-
-    @cached_property
-    def likely(self) -> float:
-        """How likely it is to answer, as a share of the likelihood of the best sentence."""
-        return self.lead or self.evidence.score / self.asked.best if self.asked.best else 0.0
-
-    @cached_property
-    def on_topic(self) -> bool:
-        """Whether it speaks of the matter of the question, names aside."""
-        shared = len(self.asked.topic.intersection(self.gist.stems))
-        return shared >= min(FEW_WORDS, len(self.asked.topic)) > 0
-
-    @cached_property
-    def stance(self) -> Stance:
-        """Whether it denies what is asked, holds it possible, or says that it is so."""
-        text, asked = self.gist.text, self.asked.topic
-        denied = set(self.gist.negated or ())
-        if _NO.search(text) or denied & asked or _DOUBT.search(text) or _DENIED_BEFORE.search(text):
-            return "denied"
-        said = {word.casefold() for word in words(text)}
-        hedged = self.gist.hedged is not None or said & (SOFT_HEDGES | ALLEGATIONS)
-        return "possible" if hedged else "asserted"
-
-
 def find_accounts(question: str, evidence: Sequence[Evidence]) -> Accounts:
     """The accounts of what a question asks; none where a single one is told.
 
@@ -199,13 +53,13 @@ def find_accounts(question: str, evidence: Sequence[Evidence]) -> Accounts:
     """
     if not evidence:
         return Accounts()
-    asked = _ask(question, best=evidence[0].score)
+    asked = read_question(question, best=evidence[0].score)
     if asked.expected in ("words", "reason") and not asked.stance:
         return Accounts()
-    chosen = _choose([_Claim(each, asked) for each in evidence])
+    chosen = _choose([Claim(each, asked) for each in evidence])
     if len(chosen) == 1:
         return Accounts()
-    pairs = [pair for pair in combinations(chosen, 2) if _contradict(*pair)]
+    pairs = [pair for pair in combinations(chosen, 2) if contradict(*pair)]
     disputed = {id(claim) for pair in pairs for claim in pair}
     sides = [claim.evidence for claim in chosen if id(claim) in disputed or not pairs]
     return Accounts(tuple(_oldest_first(sides)), differ=bool(pairs))
@@ -217,31 +71,20 @@ def name_holder(evidence: Evidence) -> str:
     return speaker or article.source or article.title or article.id
 
 
-def _ask(question: str, *, best: float) -> _Asked:
-    stance, gist = bool(_YES_OR_NO.search(question)), Gist(question)
-    expected = "" if stance else expected_answer(question)
-    return _Asked(expected, stance, gist, _frame(gist), best)
-
-
-def _frame(gist: Gist) -> frozenset[str]:
-    named = {stem(match[0], gist.language) for match in names(gist.text)}
-    return frozenset(gist.stems) - named
-
-
-def _choose(claims: Sequence[_Claim]) -> list[_Claim]:
+def _choose(claims: Sequence[Claim]) -> list[Claim]:
     """The best sentence of each account."""
-    chosen: list[_Claim] = []
+    chosen: list[Claim] = []
     for claim in _tell_values(claims):
         if len(chosen) == MOST_ACCOUNTS:
             break
-        if _is_question(claim) or not all(_is_another(claim, other) for other in chosen):
+        if is_question(claim) or not all(is_another(claim, other) for other in chosen):
             continue
         if claim.likely >= SHARE_OF_BEST or _opposes(claim, chosen):
             chosen.append(claim)
     return chosen
 
 
-def _tell_values(claims: Sequence[_Claim]) -> list[_Claim]:
+def _tell_values(claims: Sequence[Claim]) -> list[Claim]:
     """The claims, those that introduce what is asked replaced by those that tell its value.
 
     An article names its subject in one sentence and tells its number or date in another, which
@@ -249,8 +92,8 @@ def _tell_values(claims: Sequence[_Claim]) -> list[_Claim]:
     """
     if not claims or claims[0].asked.expected not in ("number", "date"):
         return list(claims)
-    leads: dict[str, _Claim] = {}
-    told: dict[str, _Claim] = {}
+    leads: dict[str, Claim] = {}
+    told: dict[str, Claim] = {}
     for claim in claims:
         id_ = claim.evidence.article.id
         lead = leads.setdefault(id_, claim)
@@ -262,49 +105,9 @@ def _tell_values(claims: Sequence[_Claim]) -> list[_Claim]:
     return sorted([*lifted, *rest], key=lambda claim: -claim.likely)
 
 
-def _is_question(claim: _Claim) -> bool:
-    return claim.gist.text.rstrip("”“\"»’' )").endswith("?")
-
-
-def _is_another(one: _Claim, other: _Claim) -> bool:
-    """Whether two sentences are two accounts."""
-    if _answers_before(other, one):
-        return True
-    if one.asked.stance:
-        return _is_other_holder(one, other) and one.stance != other.stance
-    if not one.values or _is_within(one, other):
-        return False
-    return one.evidence.article.id != other.evidence.article.id or _contradict(one, other)
-
-
-def _is_within(one: _Claim, other: _Claim) -> bool:
-    """Whether one of two sentences tells nothing that the other does not."""
-    return not (_own(one.values, other.values) and _own(other.values, one.values))
-
-
-def _own(some: frozenset[object], others: frozenset[object]) -> set[object]:
-    """Those of the values that have no like among the others."""
-    return {value for value in some if not any(_is_like(value, other) for other in others)}
-
-
-def _is_like(one: object, other: object) -> bool:
-    if isinstance(one, str) and isinstance(other, str):
-        return is_same_key(one, other)
-    return one == other
-
-
-def _is_other_holder(one: _Claim, other: _Claim) -> bool:
-    """Whether two sentences are told by two: other speakers, or two texts in their own words."""
-    if one.speaker and other.speaker:
-        return not same_name(one.speaker, other.speaker)
-    return bool(one.speaker or other.speaker) or (
-        one.evidence.article.id != other.evidence.article.id
-    )
-
-
-def _opposes(claim: _Claim, chosen: Sequence[_Claim]) -> bool:
+def _opposes(claim: Claim, chosen: Sequence[Claim]) -> bool:
     """Whether an account, though less likely, stands against one that is chosen."""
-    if any(_answers_before(other, claim) for other in chosen):
+    if any(answers_before(other, claim) for other in chosen):
         return True
     return (
         claim.asked.stance
@@ -312,74 +115,6 @@ def _opposes(claim: _Claim, chosen: Sequence[_Claim]) -> bool:
         and claim.on_topic
         and any("denied" in (claim.stance, other.stance) for other in chosen)
     )
-
-
-def _answers_before(one: _Claim, other: _Claim) -> bool:
-    """Whether a sentence denies what the sentence right before it says."""
-    spans = one.evidence.passage.sentences
-    behind = [span for span in spans if span.start >= one.evidence.sentence.end][:1]
-    return (
-        one.evidence.passage.id == other.evidence.passage.id
-        and behind == [other.evidence.sentence]
-        and bool(_DENIED_BEFORE.search(other.gist.text))
-    )
-
-
-def _contradict(one: _Claim, other: _Claim) -> bool:
-    """Whether not both can be so."""
-    if _answers_before(one, other) or _answers_before(other, one):
-        return True
-    if one.asked.stance:
-        return _is_other_holder(one, other) and _take_sides(one, other)
-    if one.asked.expected not in ("number", "date", "person", "place", ""):
-        return False
-    if not (one.values and other.values):
-        return False
-    same_article = one.evidence.article.id == other.evidence.article.id
-    alike = _alike(one, other) >= (COPIES if same_article else ALIKE)
-    return alike and _differ_in_value(one, other)
-
-
-def _take_sides(one: _Claim, other: _Claim) -> bool:
-    """Whether one denies, or only holds possible, what the other says of the same matter."""
-    if one.stance == other.stance:
-        return False
-    likely = min(one.likely, other.likely) >= SHARE_OF_SIDES
-    if "denied" in (one.stance, other.stance) and likely and (one.on_topic or other.on_topic):
-        return True
-    return _alike(one, other) >= ALIKE
-
-
-def _alike(one: _Claim, other: _Claim) -> float:
-    """The share of the words of the shorter sentence that both have; 0 for too few."""
-    shared = len(one.frame & other.frame)
-    shorter = min(len(one.frame), len(other.frame))
-    return shared / shorter if shared >= FEW_WORDS else 0.0
-
-
-def _differ_in_value(one: _Claim, other: _Claim) -> bool:
-    """Whether they differ in what is asked and in nothing else, which would be another fact."""
-    expected = one.asked.expected
-    kinds = {
-        "number": (one.numbers, other.numbers),
-        "date": (one.dates, other.dates),
-        "person": (_without_sayers(one), _without_sayers(other)),
-    }
-    differing = {
-        kind for kind, (some, others) in kinds.items() if _own(some, others) and _own(others, some)
-    }
-    if expected == "number":
-        return differing == {"number"} and not one.numbers & other.numbers
-    return differing == {"date" if expected == "date" else "person"}
-
-
-def _without_sayers(claim: _Claim) -> frozenset[object]:
-    """The names of a sentence but for those of whoever says it."""
-    sayers = [claim.speaker, *attributions(claim.gist.text)]
-    if claim.asked.expected not in ("number", "date"):
-        return claim.named
-    said = {name_key(word) for sayer in sayers for word in words(sayer)}
-    return frozenset(key for key in claim.named if key not in said and not is_saying(str(key)))
 
 
 def _oldest_first(evidence: Sequence[Evidence]) -> list[Evidence]:
