@@ -58,6 +58,8 @@ ANSWER_WEIGHTS: Mapping[str, float] = {
     "other_language": 0.25,
     "read": -0.34,
     "read_whole": 0.96,
+    "far": 0.0,
+    "other_language_far": 0.0,
 }
 """Weights of what `sum_up` measures, for the articles to hold an answer.
 
@@ -245,9 +247,13 @@ def sum_up(features: Features, scores: Sequence[float]) -> NDArray[np.float64]:
     # The mean, not the sum: that one paragraph holds few sentences is no reason to refuse.
     others = math.log(sum(math.exp(score) for score in scores) / len(scores)) - scores[at]
     columns = list(SENTENCE_WEIGHTS)
-    other_language = features[at, columns.index("other_language")]
-    read, whole = (float(features[:, columns.index(name)].max()) for name in ("read", "read_whole"))
-    return np.array((1.0, scores[at], others, float(other_language), read, whole))
+    other = float(features[at, columns.index("other_language")])
+    cosine, read, whole = (
+        float(features[:, columns.index(name)].max()) for name in ("cosine", "read", "read_whole")
+    )
+    # How near the nearest sentence is says little; that all of them are far says a lot.
+    far = min(cosine, 0.0)
+    return np.array((1.0, scores[at], others, other, read, whole, (1 - other) * far, other * far))
 
 
 def pass_to_answers(asked: Asked, passage: Passage, chances: Sequence[float]) -> list[float]:

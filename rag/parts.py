@@ -4,7 +4,8 @@ import re
 
 from rag.followups import FollowUp, follow_up
 from rag.questions import ASKING
-from rag.terms import question_words
+from rag.stopwords import stopwords
+from rag.terms import question_words, words
 from rag.types import History
 
 LEAST_WORDS = 2
@@ -19,6 +20,15 @@ _NEXT_PART = re.compile(
 )
 """Where another question begins: behind a question mark, or with `and` before a word that asks."""
 
+_ASKS = re.compile(
+    rf"(?i)\?\W*$|^\W*{_PREPOSITION}(?:{ASKING})\b"
+    r"|^\W*(?:please\s+)?(?:tell|explain|name|list|give|show|describe|compare|find"
+    r"|скаж\w+|расскаж\w+|назов\w+|объясн\w+|перечисл\w+|опиш\w+|сравн\w+|покаж\w+"
+    r"|nenn\w*|erklär\w*|beschreib\w*|vergleich\w*)\b"
+)
+"""Asks, or requests to be told. What stands behind a question and does neither, as in `The
+accounts differ.` or `I want both sides.`, tells how to answer it, and is looked for nowhere."""
+
 
 def split_question(question: str, *, language: str, context: str = "") -> tuple[str, ...]:
     """The things a question asks, each understandable alone; mostly it is one.
@@ -28,7 +38,10 @@ def split_question(question: str, *, language: str, context: str = "") -> tuple[
     >>> split_question("Who leads Opora Naroda, and how many troops did he send?", language="en")
     ('Who leads Opora Naroda', 'how many troops did he send? (leads Opora Naroda)')
     """
-    parts = [part.strip() for part in _NEXT_PART.split(question) if part.strip()]
+    first, *others = (part.strip() for part in _NEXT_PART.split(question) if part.strip())
+    told = stopwords(language or "en")
+    plain = sum(word.casefold() not in told for word in words(first)) >= LEAST_WORDS
+    parts = [first, *(part for part in others if not plain or _ASKS.search(part))]
     if len(parts) > MOST_PARTS or any(_is_fragment(part, language) for part in parts):
         return (FollowUp(question, context).standalone,)
     whole = [FollowUp(parts[0], context).standalone]

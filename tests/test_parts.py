@@ -25,6 +25,19 @@ from rag.questions import question_language
             ("Сколько военных отправила ОДКБ", "что сказал Токаев о санкциях?"),
         ),
         ("When and where was the summit held?", ("When and where was the summit held?",)),
+        (
+            "Did Moscow rescue Kazakhstan in January? The tellings differ.",
+            ("Did Moscow rescue Kazakhstan in January?",),
+        ),
+        (
+            "Нападёт ли Россия на Казахстан? Хочу услышать обе стороны.",
+            ("Нападёт ли Россия на Казахстан?",),
+        ),
+        (
+            "How many troops came? Tell me whom Tokayev thanks for that.",
+            ("How many troops came?", "Tell me whom Tokayev thanks for that. (troops came)"),
+        ),
+        ("Who said it? It was about the troops.", ("Who said it? It was about the troops.",)),
         ("What did Tokayev say and why?", ("What did Tokayev say and why?",)),
         ("Did Putin and Xi meet in Moscow?", ("Did Putin and Xi meet in Moscow?",)),
     ],
