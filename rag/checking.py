@@ -331,7 +331,7 @@ def _check_stretches(
             continue
         around = Gist(_articles_of(quotes), evidence.language)
         state: Support = "unsupported" if _is_elsewhere(told, around) else "weak"
-        yield state, f"“{stretch}” is not in the quote"
+        yield state, f"not in the quote: “{stretch}”"
 
 
 def _is_elsewhere(told: Gist, evidence: Gist) -> bool:

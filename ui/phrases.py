@@ -747,6 +747,11 @@ class Words:
             "«{date}» күні дәйексөзде жоқ",
         ),
         (
+            "not in the quote: “{words}”",
+            "в цитате нет: «{words}»",
+            "дәйексөзде жоқ: «{words}»",
+        ),
+        (
             "“{word}” is not in the quote",
             "слова «{word}» нет в цитате",
             "«{word}» сөзі дәйексөзде жоқ",
