@@ -23,6 +23,7 @@ from rag.features import (
     measure,
     speaker_terms,
     speech_over,
+    was_put,
 )
 from rag.index import Index
 from rag.scorer import PassageScore, Scorer
@@ -78,6 +79,9 @@ ANSWERING = 2
 
 ANSWER_SHARE = 0.9
 """What the sentence behind gets of the likelihood of the one before, from question to answer."""
+
+PUT_SHARE = 0.9
+"""How likely a question of a transcript is the one that is asked for, word for word."""
 
 ASKING_SHARE = 0.2
 """What is left to the question itself: it tells what is asked, not what is so."""
@@ -173,7 +177,8 @@ class Weigher:
         ]
         evidence.sort(key=lambda e: (-e.score, e.article.id, e.sentence))
         answerable = probability(float(sum_up(features, scores) @ weights_of(ANSWER_WEIGHTS)))
-        if evidence and _asks_for_all(asked, evidence[0]):
+        put = asked.expected == "question" and evidence and evidence[0].score >= PUT_SHARE
+        if put or (evidence and _asks_for_all(asked, evidence[0])):
             answerable = 1.0
         return Verdict(tuple(evidence), answerable, answers)
 
@@ -271,7 +276,12 @@ def pass_to_answers(asked: Asked, passage: Passage, chances: Sequence[float]) ->
             if asking.start <= span.start < asking.end
         ]
         put = any("?" in text[slice(*passage.sentences[at])] for at in inside)
-        if not put or asks_questioner(asked, asking, answering, language=passage.article.language):
+        if not put:
+            continue
+        if asks_questioner(asked, asking, answering, language=passage.article.language):
+            for at in inside if was_put(asked, asking, answering, passage) else ():
+                if text[slice(*passage.sentences[at])].rstrip().endswith("?"):
+                    passed[at] = max(passed[at], PUT_SHARE)
             continue
         chance = max(chances[at] for at in inside)
         said = [at for at, s in enumerate(passage.sentences) if s.start >= answering.start]

@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-Expected = Literal["words", "number", "date", "person", "place", "reason", ""]
+Expected = Literal["words", "question", "number", "date", "person", "place", "reason", ""]
 
 _WORDS_OF = re.compile(
     r"(?i)\b(?:what|how) (?:did|does|do|has|had|is|was)\b.*\b(?:say|saying|said|think|tell|told|mean|claim|answer|reply|respond|comment)\b"
@@ -15,6 +15,17 @@ _WORDS_OF = re.compile(
     r"|\bне\b.*\b(?:деді|дейді|айтты|айтады|ойлайды)\b"
 )
 """Asks for somebody's words."""
+
+_QUESTION_OF = re.compile(
+    r"(?i)\b(?:what|which|who)\b.*\bask(?:s|ed|ing)?\b(?!\s+(?:\S+\s+){0,3}(?:for|to)\b)"
+    r"|\b(?:what|which) questions? (?:did|does|do|was|were|has|have)\b"
+    r"|\b(?:что|о ч[её]м|про что|как(?:ой|ие)|кто)\b.*\b(?:спросил\w*|спрашива\w+|задал\w*|задава\w+|поинтересовал\w*)\b"
+    r"|\b(?:що|про що|хто|як(?:е|і))\b.*\b(?:спита\w+|запита\w+|питав\w*|питал\w*)\b"
+    r"|\b(?:was|wonach|welche\w*|wer)\b.*\b(?:fragt\w*|gefragt)\b"
+    r"|\b(?:ne|neyi|kim)\b.*\b(?:sordu\w*|soruyor)\b|\b(?:nə|kim)\b.*\b(?:soruşdu\w*|soruşur)\b"
+    r"|\b(?:не|нені|кім)\b.*\b(?:сұрады|сұраған|сұрайды)\b"
+)
+"""Asks what somebody asked in an interview, not what somebody asked for."""
 
 _ASKS: tuple[tuple[Expected, re.Pattern[str]], ...] = (
     (
@@ -83,6 +94,8 @@ def expected_answer(question: str) -> Expected:
     """
     if _WORDS_OF.search(question):
         return "words"
+    if _QUESTION_OF.search(question):
+        return "question"
     found = [(match.start(), kind) for kind, asks in _ASKS if (match := asks.search(question))]
     return min(found)[1] if found else ""
 
@@ -92,6 +105,8 @@ def holds_answer(sentence: str, kind: Expected, *, question: str) -> bool:
 
     Somebody's words are known by their speaker, not by the sentence; for them this is false.
     """
+    if kind == "question":
+        return "?" in sentence
     if kind == "number":
         return any(match[0] not in question for match in re.finditer(r"\d[\d.,]*", sentence)) or (
             bool(_NUMBER.search(re.sub(r"\d", "", sentence)))

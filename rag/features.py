@@ -3,6 +3,7 @@
 Between languages words do not count, only names and meaning do.
 """
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -33,6 +34,12 @@ QUESTIONERS = frozenset(
     jurnalistin müxbir müxbirin aparıcı""".split()
 )
 """What a reader calls somebody who asks in a transcript, whatever the label there."""
+
+_OF_ASKING = re.compile(
+    r"(?i)ask|question|put$|thing|вопрос|спрос|спраш|зада[лв]|поинтерес|питан|питав|питал|спита|запита|frag|gefragt"
+    r"|sor[du]|soruş|сұра"
+)
+"""Begins the words that say no more than that something was asked."""
 
 _END_MARKS = "”“\"»’' )"
 
@@ -125,12 +132,33 @@ def measure(
 
 def asks_questioner(asked: Asked, asking: Speech, answering: Speech, *, language: str) -> bool:
     """Whether a question is about whoever asks in a transcript, and not about who answers."""
+    if asked.expected == "question":
+        return True
     questioner, answerer = (
         asked.covered(frozenset(index_terms(speech.speaker, language=language))) > 0
         for speech in (asking, answering)
     )
     named = questioner or not QUESTIONERS.isdisjoint(map(str.casefold, words(asked.text)))
     return named and not answerer
+
+
+def was_put(asked: Asked, asking: Speech, answering: Speech, passage: Passage) -> bool:
+    """Whether a turn is the question that is asked for: by whom, to whom and about what.
+
+    Each word that says so must stand in the turn or in the name of one of the two.
+    """
+    if asked.expected != "question":
+        return False
+    text, language = passage.article.text, passage.article.language
+    turn = text[asking.start : asking.end]
+    told = index_terms(f"{turn} {asking.speaker} {answering.speaker}", language=language)
+    topical = [
+        word
+        for word in asked.terms
+        if word.casefold() not in QUESTIONERS and not _OF_ASKING.match(word)
+    ]
+    covered = asked.covered(frozenset(told), topical) == 1 if topical else True
+    return turn.rstrip(_END_MARKS).endswith("?") and covered
 
 
 def _turns_asked_about(asked: Asked, passage: Passage) -> list[Speech]:

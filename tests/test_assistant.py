@@ -267,6 +267,29 @@ def test_follow_up_is_asked_with_its_topic(assistant):
     assert assistant.ask(TROOPS, history=history).standalone == ""
 
 
+@pytest.mark.parametrize(
+    ("question", "asker", "said"),
+    [
+        ("What did the BBC correspondent ask Tokayev?", "BBC", "able to resist this aggression?"),
+        ("What did the CNN correspondent ask?", "CNN", "isn’t your loyalty to Mr. Putin"),
+        ("What was Tokayev asked about Western sanctions?", "CNN", "Western countries to apply"),
+    ],
+)
+def test_what_was_asked_in_an_interview_is_quoted(assistant, question, asker, said):
+    """The questions themselves, each with whoever put it, and nothing of the answers."""
+    answer = assistant.ask(question)
+    quotes = [citation.quote for citation in answer.citations]
+
+    assert said in " ".join(quotes)
+    assert all(quote.endswith("?") for quote in quotes)
+    assert all(asker in citation.speaker for citation in answer.citations)
+
+
+def test_what_was_not_asked_is_refused(assistant):
+    """A question of the same interviewer about something else is none that was put."""
+    assert assistant.ask("What did the BBC correspondent ask about oil prices?").refused
+
+
 @pytest.fixture(scope="module")
 def bold(assistant, seeds):
     """An assistant over the seeds that answers whenever it can."""
