@@ -331,7 +331,7 @@ def _check_stretches(
             continue
         around = Gist(_articles_of(quotes), evidence.language)
         state: Support = "unsupported" if _is_elsewhere(told, around) else "weak"
-        yield state, f"not in the quote: “{stretch}”"
+        yield state, f"no quote holds “{stretch}”"
 
 
 def _is_elsewhere(told: Gist, evidence: Gist) -> bool:

@@ -67,7 +67,7 @@ def test_what_the_quote_says_is_supported(statement, quote, speaker):
         ("Kazakhstan renounce its alliance commitment.", ALLIANCE, "", "denies"),
         ("Bananas are yellow fruit.", TOWER, "", "something else"),
         ("The tower is 330 metres tall because its owner feared floods.", TOWER, "",
-         "not in the quote: “because its owner feared floods”"),
+         "no quote holds “because its owner feared floods”"),
         ("Azattyk writes that the CSTO sent 2,000 troops to Kazakhstan, whose police went home.",
          TROOPS, "Azattyk", "“whose police went home”"),
         ("Цены выросли на 5 процентов в мае 2021 года, потому что подорожало зерно.",

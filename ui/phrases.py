@@ -747,9 +747,9 @@ class Words:
             "«{date}» күні дәйексөзде жоқ",
         ),
         (
-            "not in the quote: “{words}”",
-            "в цитате нет: «{words}»",
-            "дәйексөзде жоқ: «{words}»",
+            "no quote holds “{words}”",
+            "в цитатах нет слов «{words}»",
+            "дәйексөздерде «{words}» деген сөздер жоқ",
         ),
         (
             "“{word}” is not in the quote",
