@@ -29,6 +29,8 @@ LANGUAGES = {"ru", "kk", "de", "uk", "az"}
 CASES = load_cases(SHIPPED_CASES)
 # Written by somebody who knew the articles only; whole articles may be evidence.
 STRANGERS = load_cases(SHIPPED_CASES.with_name("strangers.jsonl"))
+# Nothing to do with the articles.
+ELSEWHERE = load_cases(SHIPPED_CASES.with_name("elsewhere.jsonl"))
 TEXTS = {
     file.name: file.read_text(encoding="utf-8") for file in sorted(SHIPPED_ARTICLES.glob("*.txt"))
 }
@@ -66,6 +68,12 @@ def test_every_quote_of_a_stranger_stands_in_its_article(case):
         if evidence.quote:
             text = TEXTS[evidence.article]
             assert text[evidence.start : evidence.end] == evidence.quote
+
+
+def test_nothing_from_elsewhere_is_answerable():
+    """A hundred questions, each once."""
+    assert len({case.question for case in ELSEWHERE}) == 100
+    assert not any(case.answerable or case.evidence for case in ELSEWHERE)
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.answerable], ids=lambda c: c.id)
