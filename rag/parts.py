@@ -7,6 +7,7 @@ from rag.questions import ASKING
 from rag.stopwords import stopwords
 from rag.terms import question_words, words
 from rag.types import History
+from rag.wording import names, starts_sentence
 
 LEAST_WORDS = 2
 """A part with fewer words asks nothing by itself."""
@@ -26,8 +27,7 @@ _ASKS = re.compile(
     r"|скаж\w+|расскаж\w+|назов\w+|объясн\w+|перечисл\w+|опиш\w+|сравн\w+|покаж\w+"
     r"|nenn\w*|erklär\w*|beschreib\w*|vergleich\w*)\b"
 )
-"""Asks, or requests to be told. What stands behind a question and does neither, as in `The
-accounts differ.` or `I want both sides.`, tells how to answer it, and is looked for nowhere."""
+"""Asks, or requests to be told."""
 
 
 def split_question(question: str, *, language: str, context: str = "") -> tuple[str, ...]:
@@ -39,9 +39,7 @@ def split_question(question: str, *, language: str, context: str = "") -> tuple[
     ('Who leads Opora Naroda', 'how many troops did he send? (leads Opora Naroda)')
     """
     first, *others = (part.strip() for part in _NEXT_PART.split(question) if part.strip())
-    told = stopwords(language or "en")
-    plain = sum(word.casefold() not in told for word in words(first)) >= LEAST_WORDS
-    parts = [first, *(part for part in others if not plain or _ASKS.search(part))]
+    parts = [first, *(part for part in others if not _only_instructs(part, first, language))]
     if len(parts) > MOST_PARTS or any(_is_fragment(part, language) for part in parts):
         return (FollowUp(question, context).standalone,)
     whole = [FollowUp(parts[0], context).standalone]
@@ -49,6 +47,17 @@ def split_question(question: str, *, language: str, context: str = "") -> tuple[
         before: History = [{"role": "user", "content": whole[-1]}]
         whole.append(follow_up(part, before, language=language).standalone)
     return tuple(whole)
+
+
+def _only_instructs(part: str, question: str, language: str) -> bool:
+    """Whether what stands behind a question tells how to answer it, and is found nowhere.
+
+    As in `The accounts differ.` or `I want both sides.`, where nobody and nothing is named.
+    """
+    silent = stopwords(language or "en")
+    asks = sum(word.casefold() not in silent for word in words(question)) >= LEAST_WORDS
+    named = [match for match in names(part) if not starts_sentence(part, match)]
+    return asks and not named and not _ASKS.search(part)
 
 
 def _is_fragment(part: str, language: str) -> bool:

@@ -37,6 +37,10 @@ from rag.questions import question_language
             "How many troops came? Tell me whom Tokayev thanks for that.",
             ("How many troops came?", "Tell me whom Tokayev thanks for that. (troops came)"),
         ),
+        (
+            "How badly did it hit Moscow? I would like to hear Feigin.",
+            ("How badly did it hit Moscow?", "I would like to hear Feigin."),
+        ),
         ("Who said it? It was about the troops.", ("Who said it? It was about the troops.",)),
         ("What did Tokayev say and why?", ("What did Tokayev say and why?",)),
         ("Did Putin and Xi meet in Moscow?", ("Did Putin and Xi meet in Moscow?",)),
