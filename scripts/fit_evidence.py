@@ -57,9 +57,6 @@ from newsroom, whose towns and people exist nowhere else, or for newsroom from a
 FITTED = "fit"
 """The split of newsroom that weights are fitted on; its `test` judges."""
 
-ALIEN = 0.3
-"""Weight of an alien question: far off, it is easily told, and shall not crowd out the others."""
-
 ADVERSARIAL = 0.35
 """Weight of squad2's own unanswerable questions, and of its answerable ones to match: they are
 written to mislead, which newsroom questions seldom are."""
@@ -199,7 +196,7 @@ def weigh(
         features=weigher.measure(question, passages, language=language),
         answers=np.array(answers),
         answerable=told and where != "without",
-        weight={"without": 1.0, "alien": ALIEN}.get(where, weight),
+        weight=1.0 if where in ("without", "alien") else weight,
     )
 
 

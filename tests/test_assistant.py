@@ -10,6 +10,8 @@ from llama_index.core.llms import CompletionResponse, CustomLLM, LLMMetadata
 from servers import breaks_off, fails, free_port, says, scripted_server
 from test_llama import WordsEmbedding
 
+from eval.cases import load_cases
+from eval.preparing import SHIPPED_CASES
 from rag import Assistant, Config, Filter
 from rag.errors import ArticlesError, MismatchError, QuestionError
 from rag.sync import writer_lock
@@ -139,6 +141,14 @@ def test_question_without_an_answer_is_refused(assistant):
     assert answer.searched == assistant.counts()[1]
     assert not answer.statements
     assert not answer.citations
+
+
+def test_what_has_nothing_to_do_with_the_articles_is_refused(assistant):
+    """Of a hundred such questions in six languages hardly any gets an answer (five at last count)."""
+    questions = [case.question for case in load_cases(SHIPPED_CASES.with_name("elsewhere.jsonl"))]
+    answered = [question for question in questions if not assistant.ask(question).refused]
+
+    assert len(answered) <= 6, answered
 
 
 def test_refusal_is_in_the_language_of_the_question(assistant):
