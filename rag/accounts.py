@@ -54,7 +54,7 @@ def find_accounts(question: str, evidence: Sequence[Evidence]) -> Accounts:
     if not evidence:
         return Accounts()
     asked = read_question(question, best=evidence[0].score)
-    if asked.expected in ("words", "reason") and not asked.stance:
+    if asked.expected in ("words", "question", "reason") and not asked.stance:
         return Accounts()
     chosen = _choose([Claim(each, asked) for each in evidence])
     if len(chosen) == 1:

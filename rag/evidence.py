@@ -179,8 +179,7 @@ class Weigher:
         ]
         evidence.sort(key=lambda e: (-e.score, e.article.id, e.sentence))
         answerable = probability(float(sum_up(features, scores) @ weights_of(ANSWER_WEIGHTS)))
-        put = asked.expected == "question" and evidence and evidence[0].score >= PUT_SHARE
-        if put or (evidence and _asks_for_all(asked, evidence[0])):
+        if evidence and (_asks_for_all(asked, evidence[0]) or _is_asked_for(asked, evidence[0])):
             answerable = 1.0
         return Verdict(tuple(evidence), answerable, answers)
 
@@ -241,6 +240,11 @@ def _asks_for_all(asked: Asked, best: Evidence) -> bool:
     speaker = speaker_terms(best.passage, best.sentence)
     said = speaker.union(index_terms(best.text, language=best.article.language))
     return asked.expected == "words" and asked.covered(speaker) > 0 and asked.covered(said) == 1
+
+
+def _is_asked_for(asked: Asked, best: Evidence) -> bool:
+    """Whether the evidence is a question of a transcript, and that very one is asked for."""
+    return asked.expected == "question" and best.score >= PUT_SHARE
 
 
 def sum_up(features: Features, scores: Sequence[float]) -> NDArray[np.float64]:

@@ -5,10 +5,9 @@ from dataclasses import astuple
 
 import pytest
 from axe import load_axe
-from browser import ask, open_pages, scrolls_sideways, serve_chat
+from browser import ask, open_pages, scrolls_sideways, serve_chat, start_chat
 from test_accessibility import violations
 from test_llama import WordsEmbedding
-from test_signin import start_inside_loop
 
 from rag import Assistant, Config
 from rag.phrases import phrases_for
@@ -270,7 +269,7 @@ def test_form_to_sign_in_is_in_the_language(browser, tmp_path, locale):
     config = Config(data=tmp_path / "data", articles=tmp_path / "bridge.txt", users=str(users))
     say = WORDS[LOCALES[locale]]
     with Assistant.open(config, embedding=WordsEmbedding()) as assistant:
-        blocks = start_inside_loop(assistant, "127.0.0.1")
+        blocks = start_chat(assistant)
         page = browser.new_page(locale=locale, viewport=PHONE)
         page.set_default_timeout(PATIENCE)
         page.goto(blocks.local_url)

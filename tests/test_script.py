@@ -4,7 +4,7 @@ import re
 
 import httpx
 import pytest
-from test_signin import start_inside_loop
+from browser import serve_chat
 
 from ui.script import call_script, define_script, read_script
 
@@ -12,9 +12,8 @@ from ui.script import call_script, define_script, read_script
 @pytest.fixture(scope="module")
 def address(assistant):
     """The chat over the seeds, served on a free port."""
-    blocks = start_inside_loop(assistant, "127.0.0.1")
-    yield blocks.local_url
-    blocks.close(verbose=False)
+    with serve_chat(assistant) as url:
+        yield url
 
 
 @pytest.fixture(scope="module")
