@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from rag.citations import speaker_of
-from rag.claims import Claim, answers_before, contradict, is_another, is_question, read_question
+from rag.claims import Claim, answers_before, contradict, is_another, read_question
 from rag.evidence import Evidence
+from rag.features import is_question
 
 MOST_ACCOUNTS = 6
 """As many as the passages that are read for an answer; more could not be compared at a glance."""
@@ -77,7 +78,7 @@ def _choose(claims: Sequence[Claim]) -> list[Claim]:
     for claim in _tell_values(claims):
         if len(chosen) == MOST_ACCOUNTS:
             break
-        if is_question(claim) or not all(is_another(claim, other) for other in chosen):
+        if is_question(claim.gist.text) or not all(is_another(claim, other) for other in chosen):
             continue
         if claim.likely >= SHARE_OF_BEST or _opposes(claim, chosen):
             chosen.append(claim)

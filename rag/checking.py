@@ -325,13 +325,15 @@ def _check_stretches(
     """What is added to true words: a reason, a time, a second deed of which no quote tells."""
     heard = "\n".join((evidence.text, *(quote.speaker for quote in quotes)))
     known = Gist(heard, evidence.language)
-    for stretch in stretches(statement.text):
-        told = Gist(stretch, evidence.language)
-        if attributions(stretch) or not _is_elsewhere(told, known):
-            continue
-        around = Gist(_articles_of(quotes), evidence.language)
-        state: Support = "unsupported" if _is_elsewhere(told, around) else "weak"
-        yield state, f"no quote holds “{stretch}”"
+    told = [Gist(each, evidence.language) for each in stretches(statement.text)]
+    added = [each for each in told if not attributions(each.text) and _is_elsewhere(each, known)]
+    if not added:
+        return
+    # Whole articles take long to read: once for all, and only where something is missing.
+    around = Gist(_articles_of(quotes), evidence.language)
+    for each in added:
+        state: Support = "unsupported" if _is_elsewhere(each, around) else "weak"
+        yield state, f"no quote holds “{each.text}”"
 
 
 def _is_elsewhere(told: Gist, evidence: Gist) -> bool:

@@ -168,11 +168,6 @@ def read_question(question: str, *, best: float) -> Asked:
     return Asked(expected, stance, gist, _frame(gist), best)
 
 
-def is_question(claim: Claim) -> bool:
-    """Whether a sentence claims nothing but asks."""
-    return claim.gist.text.rstrip("”“\"»’' )").endswith("?")
-
-
 def is_another(one: Claim, other: Claim) -> bool:
     """Whether two sentences are two accounts."""
     if answers_before(other, one):

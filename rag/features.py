@@ -110,7 +110,6 @@ def measure(
             if asked.expected == "words"
             else holds_answer(text, asked.expected, question=asked.text)
         )
-        plain = text.rstrip(_END_MARKS)
         yield (
             1.0,
             cosine,
@@ -121,7 +120,7 @@ def measure(
             float(asked.figures <= whole),
             float(bool(asked.expected) and found),
             float(bool(asked.expected) and not found),
-            float(plain.endswith("?") and not is_inside(passage.sentences[at], asking)),
+            float(is_question(text) and not is_inside(passage.sentences[at], asking)),
             float(other),
             other * cosine,
             other * names,
@@ -158,7 +157,7 @@ def was_put(asked: Asked, asking: Speech, answering: Speech, passage: Passage) -
         if word.casefold() not in QUESTIONERS and not _OF_ASKING.match(word)
     ]
     covered = asked.covered(frozenset(told), topical) == 1 if topical else True
-    return turn.rstrip(_END_MARKS).endswith("?") and covered
+    return is_question(turn) and covered
 
 
 def _turns_asked_about(asked: Asked, passage: Passage) -> list[Speech]:
@@ -170,6 +169,11 @@ def _turns_asked_about(asked: Asked, passage: Passage) -> list[Speech]:
         for asking, answering in pairwise(turns)
         if asks_questioner(asked, asking, answering, language=language)
     ]
+
+
+def is_question(text: str) -> bool:
+    """Whether a text ends by asking."""
+    return text.rstrip(_END_MARKS).endswith("?")
 
 
 def is_heading(sentence: str) -> bool:

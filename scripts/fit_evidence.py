@@ -96,9 +96,14 @@ def main() -> None:
     print_weights("ANSWER_WEIGHTS", list(ANSWER_WEIGHTS), answer)
 
 
+def path_of(bench: Path, name: str) -> Path:
+    """Where a file of `PLANNED` lies."""
+    return (CASES if name == NEWSROOM else bench) / name
+
+
 def read_cases(bench: Path, name: str) -> list[dict[str, Any]]:
     """The cases of one file that count, in the order in which they are drawn."""
-    path = (CASES if name == NEWSROOM else bench) / name
+    path = path_of(bench, name)
     articles = path.parent / "articles.jsonl"
     for read in (path, articles):
         print(f"{hashlib.sha256(read.read_bytes()).hexdigest()}  {read.parent.name}/{read.name}")
@@ -121,7 +126,7 @@ def ask_file(
         cases: The cases of every file.
     """
     count, without, within, aliens = PLANNED[name]
-    articles = ((CASES if name == NEWSROOM else bench) / name).parent / "articles.jsonl"
+    articles = path_of(bench, name).parent / "articles.jsonl"
     asked = cases[name]
     public = [cases[each] for each in PLANNED if each != NEWSROOM]
     others = (

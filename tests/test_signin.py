@@ -328,31 +328,34 @@ def test_strangers_can_neither_upload_nor_read_feedback(serve):
     assert "feedback" not in httpx.get(f"{url}config").text
 
 
-@pytest.mark.browser
-def test_looking_up_quotes_is_rationed_in_public(browser, serve):
-    """The sentence stands where the places would, and what was pasted stays."""
+@pytest.fixture
+def rationed(browser, serve):
+    """The page of a public chat with one question a minute."""
     url, _ = serve(public=True, questions_per_minute=1)
     page = browser.new_page()
     page.set_default_timeout(PATIENCE)
     page.goto(url)
     page.wait_for_selector(".welcome h1")
+    yield page
+    page.close()
+
+
+@pytest.mark.browser
+def test_looking_up_quotes_is_rationed_in_public(rationed):
+    """The sentence stands where the places would, and what was pasted stays."""
+    page = rationed
     page.locator("#modes [data-mode=quote]").click()
     for shown in (".match", "text=You can ask 1 question a minute here."):
         page.locator("#quote textarea").fill(QUOTE)
         page.keyboard.press("Enter")
         page.locator(f"#found >> {shown}").first.wait_for()
     assert page.locator("#quote textarea").input_value() == QUOTE
-    page.close()
 
 
 @pytest.mark.browser
-def test_ration_is_told_on_the_page(browser, serve):
+def test_ration_is_told_on_the_page(rationed):
     """The sentence stands over the box, which keeps the question."""
-    url, _ = serve(public=True, questions_per_minute=1)
-    page = browser.new_page()
-    page.set_default_timeout(PATIENCE)
-    page.goto(url)
-    page.wait_for_selector(".welcome h1")
+    page = rationed
     for facts in (1, 1):
         page.locator("#question textarea").fill(COST)
         page.keyboard.press("Enter")
@@ -361,4 +364,3 @@ def test_ration_is_told_on_the_page(browser, serve):
     assert page.locator("#question textarea").input_value() == COST
     assert page.locator(".exchange").count() == 1
     assert not page.locator("#signed-in").is_visible()
-    page.close()
