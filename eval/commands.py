@@ -2,6 +2,7 @@
 
 import json
 import tempfile
+from contextlib import nullcontext
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -232,7 +233,7 @@ def new(
     from eval.drafts.drafting import draft_cases
     from eval.drafts.reviewing import append_cases, read_known, review_cases
     from eval.preparing import SHIPPED_ARTICLES, open_articles
-    from rag import Config, load_model
+    from rag import Config, open_model
 
     known = read_known(out)
     config = Config() if data is None else Config(data=data)
@@ -241,13 +242,14 @@ def new(
         return
     with open_articles(config, articles or SHIPPED_ARTICLES) as assistant:
         chosen: dict[str, Any] = {"count": count, "seed": seed, "known": known}
-        drafts = (
-            write_cases(assistant, load_model(config), **chosen)
-            if config.writes
-            else draft_cases(assistant, **chosen)
-        )
-        kept = drafts if yes else review_cases(drafts, ask=input, say=typer.echo)
-        added = append_cases(out, kept)
+        with open_model(config) if config.writes else nullcontext() as model:
+            drafts = (
+                write_cases(assistant, model, **chosen)
+                if model
+                else draft_cases(assistant, **chosen)
+            )
+            kept = drafts if yes else review_cases(drafts, ask=input, say=typer.echo)
+            added = append_cases(out, kept)
     typer.echo(f"{added} cases added to {out}.")
 
 
@@ -304,12 +306,12 @@ def judge(
     from eval.running import show_progress
     from eval.runs import load_run
     from eval.summary import score_run
-    from rag import Config, load_model
+    from rag import Config, open_model
 
     done = load_run(path)
     file = out or grades_beside(path)
-    with show_progress("graded") as told:
-        grades = judge_run(done, load_model(Config()), file, workers=workers, told=told)
+    with open_model(Config()) as model, show_progress("graded") as told:
+        grades = judge_run(done, model, file, workers=workers, told=told)
     typer.echo(render_agreement(agreement(grades, score_run(done))))
     typer.echo(f"Grades: {file}", err=True)
 

@@ -57,7 +57,7 @@ if TYPE_CHECKING:
     from rag.copies import fold_stories
     from rag.embedding import Embedding, load_embedding
     from rag.feedback import fitting_reasons, load_feedback
-    from rag.models import load_model
+    from rag.models import load_model, open_model
     from rag.names import same_name
     from rag.sentences import split_sentences
     from rag.speakers import find_speeches
@@ -74,6 +74,7 @@ _LATER = {
     "load_embedding": "rag.embedding",
     "load_model": "rag.models",
     "load_users": "rag.users",
+    "open_model": "rag.models",
     "Users": "rag.users",
     "same_name": "rag.names",
     "split_sentences": "rag.sentences",
@@ -128,6 +129,7 @@ __all__ = [
     "load_feedback",
     "load_model",
     "load_users",
+    "open_model",
     "same_name",
     "split_sentences",
 ]

@@ -4,7 +4,7 @@ Quotes, or what a model writes; a refusal where the passages found do not answer
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from itertools import compress
 from typing import TYPE_CHECKING
@@ -55,6 +55,7 @@ class Answering:
         self._retriever = retriever
         self._weigher = weigher
         self._model = model
+        self._opened = ExitStack()
 
     def answer(
         self, question: str, history: History, filter: Filter, cited: Sequence[Citation]
@@ -211,10 +212,14 @@ class Answering:
 
     def _loaded_model(self) -> "LLM":
         if self._model is None:
-            from rag.models import load_model
+            from rag.models import open_model
 
-            self._model = load_model(self._config)
+            self._model = self._opened.enter_context(open_model(self._config))
         return self._model
+
+    def close(self) -> None:
+        """Close the connections of the model in the settings."""
+        self._opened.close()
 
     def need_articles(self) -> None:
         """Raise `ArticlesError` while nothing is indexed."""

@@ -345,7 +345,8 @@ class Assistant:
         return delete_conversation(self._index.catalog, owner, id)
 
     def close(self) -> None:
-        """Release the index; the assistant cannot be used afterwards."""
+        """Release index and model; the assistant cannot be used afterwards."""
+        self._answering.close()
         self._retriever.close()
         self._scorer.close()
         self._index.close()

@@ -4,12 +4,15 @@ Every failure becomes a `ModelError` of one sentence that names the server, neve
 """
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from rag.config import Config
 from rag.errors import ModelError
 
 if TYPE_CHECKING:
+    import httpx
     from llama_index.core.llms import LLM
 
 DEFAULT_MODEL = "gpt-4.1-mini"
@@ -25,10 +28,27 @@ _NO_KEY = "none"
 _LONGEST_MESSAGE = 160
 
 
-def load_model(config: Config) -> "LLM":
+@contextmanager
+def open_model(config: Config) -> Iterator["LLM"]:
+    """The model of `load_model`, with all its connections closed at the end.
+
+    Raises:
+        ModelError: If no server is set, or it cannot tell its models.
+    """
+    from openai import DefaultHttpxClient
+
+    with DefaultHttpxClient() as client:
+        yield load_model(config, client=client)
+
+
+def load_model(config: Config, *, client: "httpx.Client | None" = None) -> "LLM":
     """The model that the settings name, ready to be asked; nothing is asked of it yet.
 
     With a server of one's own and no model named, the server's first model is taken.
+
+    Args:
+        config: All settings.
+        client: Holds the connections; the model's own where there is none.
 
     Raises:
         ModelError: If no server is set, or it cannot tell its models.
@@ -52,6 +72,7 @@ def load_model(config: Config) -> "LLM":
         temperature=0.0,
         timeout=config.model_timeout_seconds,
         max_retries=_RETRIES,
+        http_client=client,
         additional_kwargs={"seed": _SEED, "stream_options": {"include_usage": True}},
     )
     return model

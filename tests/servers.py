@@ -16,7 +16,12 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from rag import Config, open_model
+
+if TYPE_CHECKING:
+    from llama_index.core.llms import LLM
 
 # Seconds for the model to load on a machine that is busy with other tests.
 START_SECONDS = 120
@@ -91,6 +96,21 @@ def scripted_server(
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+@contextmanager
+def scripted_model(
+    script: Sequence[Play | str],
+    *,
+    received: list[dict[str, Any]] | None = None,
+    **settings: Any,
+) -> Iterator["LLM"]:
+    """The model of a server that plays a script; its connections are closed at the end."""
+    with (
+        scripted_server(script, received=received) as url,
+        open_model(Config(openai_base_url=url, **settings)) as model,
+    ):
+        yield model
 
 
 class _Server(ThreadingHTTPServer):

@@ -1,6 +1,7 @@
 """The assistant as an embedding program uses it: real parts, quoted and written answers."""
 
 import shutil
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 
@@ -409,6 +410,24 @@ def test_first_turn_asks_the_model_once(open_assistant):
         open_assistant(openai_base_url=url).ask(BRIDGE, history=greeting)
 
     assert len(received) == 1
+
+
+def test_a_closed_assistant_leaves_no_connection_to_the_model(open_assistant):
+    """The server need not hold a thread for somebody who has gone."""
+    before = set(threading.enumerate())
+    with scripted_server([fails(500)]) as url:
+        assistant = open_assistant(openai_base_url=url)
+        assistant.ask(BRIDGE)
+        (session,) = {
+            thread
+            for thread in set(threading.enumerate()) - before
+            if "process_request" in thread.name
+        }
+        assert session.is_alive()
+        assistant.close()
+        session.join(timeout=10)
+
+    assert not session.is_alive()
 
 
 def test_filter_keeps_to_its_articles(assistant):

@@ -3,12 +3,12 @@
 import json
 
 import pytest
-from servers import fails, scripted_server
+from servers import fails, scripted_model
 
 from eval.cases import case_fields, read_case
 from eval.drafts.authoring import read_case_reply, write_cases
 from eval.drafts.drafting import read_passages
-from rag import Article, Config, ModelError, Passage, Span, Speech, load_model
+from rag import Article, ModelError, Passage, Span, Speech
 
 TEXT = "Ruth  Adler said:\n“The bridge opened in May 2021.” It has four lanes."
 PASSAGE = Passage(
@@ -33,8 +33,7 @@ def reply(**changes):
 
 def write(assistant, *script, count=2, received=None, **more):
     """All cases that a scripted server writes."""
-    with scripted_server(script, received=received) as url:
-        model = load_model(Config(openai_base_url=url))
+    with scripted_model(script, received=received) as model:
         return list(write_cases(assistant, model, count=count, seed=0, **more))
 
 
@@ -83,8 +82,7 @@ def test_what_is_not_founded_is_dropped(bad):
 def test_a_model_writes_valid_cases(assistant):
     """Each is yielded with an id and can be read back; bad replies cost a passage, no more."""
     seen = []
-    with scripted_server(["no JSON", "{}", "{}"], received=seen) as url:
-        model = load_model(Config(openai_base_url=url))
+    with scripted_model(["no JSON", "{}", "{}"], received=seen) as model:
         assert list(write_cases(assistant, model, count=1, seed=0)) == []
     shown = seen[2]["messages"][1]["content"]
     passages = [p for article in assistant.articles() for p in read_passages(assistant, article)]

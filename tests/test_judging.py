@@ -4,7 +4,7 @@ import dataclasses
 import json
 
 import pytest
-from servers import fails, scripted_server
+from servers import fails, scripted_model
 
 from eval.cases import Case
 from eval.jsonl import DataError
@@ -12,7 +12,7 @@ from eval.judge.grades import Grade, grades_beside, load_grades
 from eval.judge.judging import RULES, judge_run, read_grade, show_answer
 from eval.outcomes import Outcome, Quoted, Said
 from eval.runs import Header, Run
-from rag import Config, ModelError, load_model
+from rag import ModelError
 
 QUOTE = "The CSTO sent 2,000 troops."
 
@@ -47,8 +47,7 @@ GRADES = [Grade("one", True, (True,)), Grade("two", True, (True, False))]
 
 def judge(path, *script, run=RUN, received=None, **more):
     """The grades that a scripted server gives."""
-    with scripted_server(script, received=received) as url:
-        model = load_model(Config(openai_base_url=url, model="scripted"))
+    with scripted_model(script, received=received, model="scripted") as model:
         return judge_run(run, model, path, **more)
 
 

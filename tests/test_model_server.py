@@ -8,7 +8,7 @@ from test_writing import hit
 
 from rag.config import Config
 from rag.errors import ModelError
-from rag.models import load_model
+from rag.models import open_model
 from rag.writing import write_draft
 
 __all__ = ["model_server"]
@@ -27,14 +27,14 @@ QUESTIONS = (
 @pytest.fixture(scope="module")
 def model(model_server):
     """The weak model, with a short answer for a slow machine."""
-    return load_model(
-        Config(
-            openai_base_url=model_server,
-            context_window=2048,
-            max_tokens=64,
-            model_timeout_seconds=120,
-        )
+    config = Config(
+        openai_base_url=model_server,
+        context_window=2048,
+        max_tokens=64,
+        model_timeout_seconds=120,
     )
+    with open_model(config) as opened:
+        yield opened
 
 
 def test_model_of_the_server_is_found(model):
@@ -70,8 +70,8 @@ def test_same_question_gives_the_same_answer(model):
 
 def test_too_long_a_prompt_is_told(model_server):
     """A window set larger than the server's own ends in one sentence, not in a wrong answer."""
-    model = load_model(Config(openai_base_url=model_server, context_window=100_000))
+    config = Config(openai_base_url=model_server, context_window=100_000)
     long = hit("long", "The bridge is long. " * 2000)
 
-    with pytest.raises(ModelError, match="RAG_CONTEXT_WINDOW"):
+    with open_model(config) as model, pytest.raises(ModelError, match="RAG_CONTEXT_WINDOW"):
         list(write_draft(QUESTIONS[0], [long], model=model))

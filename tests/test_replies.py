@@ -1,31 +1,25 @@
 """Prompts to a real server that plays a script: what comes back, what failed, what is JSON."""
 
 import pytest
-from servers import babbles, breaks_off, fails, says, scripted_server
+from servers import babbles, breaks_off, fails, says, scripted_model
 
 from eval.replies import as_data, ask_model, read_object
-from rag import Config, ModelError, load_model
+from rag import ModelError
 
 KEY = "sk-secret-of-the-tests"
 
 
 def ask(*script, received=None):
     """The reply of a scripted server."""
-    with scripted_server(script, received=received) as url:
-        model = load_model(Config(openai_base_url=url, openai_api_key=KEY))
+    with scripted_model(script, received=received, openai_api_key=KEY) as model:
         return ask_model(model, rules="Be brief.", data="2 + 2?", pause_seconds=0)
 
 
 def failure(*script, received=None):
-    """What is told when the scripted server fails.
-
-    The error itself is let go, for its frames would hold the connection open.
-    """
-    try:
+    """What is told when the scripted server fails."""
+    with pytest.raises(ModelError) as error:
         ask(*script, received=received)
-    except ModelError as error:
-        return str(error)
-    return ""
+    return str(error.value)
 
 
 def test_rules_and_data_are_sent_apart():

@@ -8,7 +8,16 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from servers import babbles, breaks_off, fails, free_port, hangs, says, scripted_server
+from servers import (
+    babbles,
+    breaks_off,
+    fails,
+    free_port,
+    hangs,
+    says,
+    scripted_model,
+    scripted_server,
+)
 
 from rag.config import Config
 from rag.errors import ModelError
@@ -37,8 +46,7 @@ HITS = [BRIDGE, ADLER]
 
 def drafts(script, *, hits=HITS, question=QUESTION, received=None, settings=None, **more):
     """All drafts of one answer of the scripted server."""
-    with scripted_server(script, received=received) as url:
-        model = load_model(Config(openai_base_url=url, **(settings or {})))
+    with scripted_model(script, received=received, **(settings or {})) as model:
         return list(write_draft(question, hits, model=model, **more))
 
 
