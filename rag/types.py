@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, TypedDict
 
 Support = Literal["supported", "weak", "unsupported"]
+Finding = tuple[Support, str]
+"""A support and the reason for it in a few words; no reason for `supported`."""
+
 SpeechKind = Literal["turn", "quote", "report"]
 Reason = Literal[
     "",

@@ -1,12 +1,13 @@
 """What a sentence does beyond its words: what it negates, hedges, quotes and attributes.
 
 Function words of English, Russian and German are known, and the commonest ones of the other
-languages of `stopwords`. Everything here reads; `checking` compares and judges.
+languages of `stopwords`. Everything here reads; `checking` compares and judges, with its parts.
 """
 
 import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from rag.stopwords import all_stopwords
 from rag.terms import stem
@@ -76,6 +77,9 @@ _REACH = 2
 
 _ONLY = frozenset("only just только лишь nur".split())
 
+_ARTICLES = frozenset("the a an this that its his her our their".split())
+_LONG_WORD = 4
+_NO_NOUN = re.compile(r"(?:ed|ing|ly|s|self)$")
 _BREAK = re.compile(
     r"(?<!\d)[,;:—–()]|[,;:—–()](?!\d)|(?<!\bso)(?<!\bпотому)\s+(?=(?:"
     r"and|but|that|which|who|whose|where|because|since|due to|owing to|thanks to|so that|in order to"
@@ -196,6 +200,42 @@ def _content(tokens: list[str], signs: AbstractSet[str]) -> list[str]:
         if len(folded) > 1 and not is_silent(folded) and folded not in signs:
             found.append(token)
     return found
+
+
+def described(text: str) -> dict[str, str]:
+    """English words that stand only between an article and their noun, with that noun."""
+    tokens = [match[0] for match in _TOKEN.finditer(text)]
+    found: dict[str, str] = {}
+    elsewhere = set[str]()
+    for at, word in enumerate(tokens):
+        if not word.islower() or len(word) < _LONG_WORD or is_silent(word):
+            continue
+        before = tokens[at - 1].lower() if at else ""
+        noun, after = [*tokens[at + 1 : at + 3], ".", "."][:2]
+        if before in _ARTICLES and _is_noun(noun, after):
+            found[word] = noun
+        else:
+            elsewhere.add(word)
+    return {word: noun for word, noun in found.items() if word not in elsewhere}
+
+
+def _is_noun(word: str, after: str) -> bool:
+    """Whether a word that ends a phrase is a noun; verbs and adverbs are told by their endings."""
+    if len(word) < _LONG_WORD or not word.islower() or is_silent(word):
+        return False
+    return after == "of" or (_ends_phrase(after) and not _NO_NOUN.search(word))
+
+
+def standing_alone(text: str) -> Iterator[str]:
+    """The words of a text that no other one with a meaning of its own follows."""
+    tokens = [match[0] for match in _TOKEN.finditer(text)]
+    for word, after in pairwise([*tokens, "."]):
+        if _ends_phrase(after):
+            yield word
+
+
+def _ends_phrase(token: str) -> bool:
+    return not token[0].isalpha() or is_silent(token)
 
 
 def is_saying(word: str) -> bool:

@@ -13,6 +13,7 @@ TROOPS = "Azattyk writes that the CSTO sent 2,000 troops to Kazakhstan in Januar
 ALLIANCE = "However, Tokayev said that Kazakhstan does not renounce its alliance commitment."
 RISK = "The Russians may indeed try to use military aggression against Kazakhstan."
 GRATEFUL = "I am grateful to Mr. Putin for helping to preserve the rule of law."
+DOCTRINE = "Kazakhstan changed the military doctrine of 2017; the doctrine is changing again."
 PRICES = "Prices rose by 5% in May 2021, after 12 quiet months."
 
 
@@ -31,12 +32,16 @@ def check(statement, quote, speaker="", **more):
         ("The tower is 330 metres tall [1].", TOWER.split(",", maxsplit=1)[0], ""),
         ("Azattyk writes that the CSTO sent two thousand troops.", TROOPS, "Azattyk"),
         ("According to Azattyk, the CSTO sent 2 000 troops.", TROOPS, "Azattyk"),
-        ("Tokaev said Kazakhstan does not renounce its alliance.", ALLIANCE, "Tokayev"),
+        ("Tokaev said Kazakhstan does not renounce its alliance commitment.", ALLIANCE, "Tokayev"),
         ("Kassym-Jomart Tokayev said Kazakhstan doesn’t renounce its alliance commitment.",
          f"Kasym-Jomart {ALLIANCE[9:]}", "Kasym-Jomart Tokayev"),
         ("Altaev said the Russians may try to use aggression against Kazakhstan.",
          RISK, "Nurzhan Altayev"),
         ("Prices rose by five percent in May 2021.", PRICES, ""),
+        ("The military doctrine is changing again.", DOCTRINE, ""),
+        ("The doctrine is changing again.", DOCTRINE, ""),
+        ("The troops left the city.", "The troops quickly left the old city in May.", ""),
+        ("The army left the city.", "The army left the city; this army needs new shoes.", ""),
     ],
 )  # fmt: skip
 def test_what_the_quote_says_is_supported(statement, quote, speaker):
@@ -102,6 +107,8 @@ def test_what_contradicts_the_quote_is_unsupported(statement, quote, speaker, re
         ("The tower is more than 330 metres tall.", TOWER.split(",", maxsplit=1)[0], "", "more than"),
         ("Azattyk writes that Kazakhstan sent 2,000 troops to the CSTO.", TROOPS, "Azattyk",
          "another order"),
+        ("The military is changing.", DOCTRINE, "", "“military doctrine”, not “military”"),
+        ("Kazakhstan changed the military", DOCTRINE, "", "“military doctrine”, not “military”"),
         ("Yes.", TOWER.split(",", maxsplit=1)[0], "", "too short"),
     ],
 )  # fmt: skip

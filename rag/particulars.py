@@ -1,0 +1,116 @@
+"""What a sentence names that its quotes must name too: figures, names, quoted words, speakers."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from rag.gist import Gist, focus_on, is_same_key
+from rag.names import name_key, name_keys
+from rag.terms import fold, words
+from rag.types import Citation, Finding
+from rag.wording import BOUNDS, attributions, is_saying, names, quoted, starts_sentence
+
+# Quotation marks around fewer words set off a term, not somebody's words.
+_QUOTATION_WORDS = 3
+
+
+def check_figures(statement: Gist, evidence: Gist) -> Iterator[Finding]:
+    """Numbers and dates that no quote has, and a “more than” that none says."""
+    known = {figure.key for figure in evidence.figures}
+    for figure in statement.figures:
+        if figure.key in known:
+            continue
+        kind = "number" if figure.kind in ("number", "percent") else "date"
+        reason = f"{kind} {figure.text} is not in the quote"
+        counts = figure.spelled and not any(f.kind == "number" for f in evidence.figures)
+        yield ("weak" if counts else "unsupported"), reason
+    for bound in BOUNDS.findall(statement.text):
+        if statement.figures and bound.lower() not in evidence.text.lower():
+            yield "weak", f"“{bound}” is not in the quote"
+
+
+def check_names(statement: Gist, evidence: Gist, quotes: Sequence[Citation]) -> Iterator[Finding]:
+    """Names that no quote has: of nobody in the article, or of somebody it names elsewhere."""
+    here = {name_key(word) for word in words(evidence.text)} | _initials(evidence.text)
+    for quote in quotes:
+        here |= {name_key(word) for word in words(quote.speaker)}
+    around = _keys_around(quotes)
+    lower = set(evidence.plain.split())
+    figures_here = {word for figure in statement.figures for word in words(figure.text)}
+    for match in names(statement.text):
+        word, key = match[0], name_key(match[0])
+        if word in figures_here or is_saying(word.lower()) or not _is_missing(key, here):
+            continue
+        if fold(word) in lower or f" {' '.join(word.lower())} " in evidence.plain:
+            continue
+        if not _is_missing(key, around):
+            yield "weak", f"{word} is not named in the quote"
+        elif starts_sentence(statement.text, match) and not _is_name(statement.text, match):
+            continue
+        else:
+            yield "unsupported", f"{word} is not in the quote"
+
+
+def _is_name(text: str, match: re.Match[str]) -> bool:
+    """Whether the first word of a sentence is a name: in capitals, or before a capital or verb."""
+    if match[0].isupper():
+        return True
+    after = re.match(r"(?:[’']s)?\s+([^\W\d_]+)", text[match.end() :])
+    return bool(after and (after[1][0].isupper() or is_saying(after[1])))
+
+
+def _keys_around(quotes: Sequence[Citation]) -> set[str]:
+    """The keys of the names in the articles of the quotes, for pronouns and short forms."""
+    return {name_key(match[0]) for match in names(articles_of(quotes))}
+
+
+def articles_of(quotes: Sequence[Citation]) -> str:
+    """The titles and texts of the articles of the quotes, each once."""
+    articles = {quote.article.id: quote.article for quote in quotes}.values()
+    return "\n".join(f"{article.title}\n{article.text}" for article in articles)
+
+
+def _initials(text: str) -> set[str]:
+    """The keys of the short forms that names of several words have: CSTO."""
+    runs = re.findall(r"(?:\b[^\W\d_]\w*\b[ -]*)+", text)
+    found = set()
+    for run in runs:
+        capitals = re.findall(r"(?:[A-ZА-Я]\w+(?:[ -]+(?:of|the|for|and|und|и))*[ -]*){3,}", run)
+        found |= {name_key("".join(re.findall(r"\b[A-ZА-Я]", name))) for name in capitals}
+    return found - {""}
+
+
+def _is_missing(key: str, known: Iterable[str]) -> bool:
+    return not key or not any(is_same_key(key, other) for other in known if other)
+
+
+def check_quotations(statement: Gist, evidence: Gist) -> Iterator[Finding]:
+    """Words in quotation marks that are not in the quotes."""
+    for stretch in quoted(statement.text):
+        said = Gist(stretch)
+        if len(said.plain.split()) >= _QUOTATION_WORDS and said.plain not in evidence.plain:
+            yield "unsupported", "the words in quotation marks are not in the quote"
+
+
+def check_speaker(statement: Gist, evidence: Gist, quotes: Sequence[Citation]) -> Iterator[Finding]:
+    """What a person said must be told as that person's words, and as nobody else's."""
+    told = attributions(statement.text)
+    in_quote = {key for name in attributions(evidence.text) for key in name_keys(name)}
+    speakers = [quote.speaker for quote in quotes if quote.speaker]
+    spoken = {key for speaker in speakers for key in name_keys(speaker)}
+    named = [name for name in told if name_keys(name)]
+    for name in named:
+        if (spoken or in_quote) and not _shares(name_keys(name), spoken | in_quote):
+            yield "unsupported", f"the quote has {_whose(speakers)} words, not {name}’s"
+    reported = not speakers and any(attributions(focus_on(statement, evidence).text))
+    if not told and (len(speakers) == len(quotes) or reported):
+        yield "weak", f"{_whose(speakers)} words, stated as fact"
+    elif told and not named and speakers:
+        yield "weak", f"does not name {speakers[0]}"
+
+
+def _whose(speakers: Sequence[str]) -> str:
+    return f"{speakers[0]}’s" if speakers else "somebody’s"
+
+
+def _shares(some: Iterable[str], others: Iterable[str]) -> bool:
+    return any(is_same_key(key, other) for key in some for other in others)
