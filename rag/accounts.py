@@ -12,7 +12,7 @@ from itertools import combinations
 from rag.citations import speaker_of
 from rag.claims import Claim, answers_before, contradict, is_another, read_question
 from rag.evidence import Evidence
-from rag.features import is_question
+from rag.sentences import is_question
 
 MOST_ACCOUNTS = 6
 """As many as the passages that are read for an answer; more could not be compared at a glance."""

@@ -10,24 +10,19 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
+from rag.asked import Asked
 from rag.embedding import EmbeddedModel
-from rag.features import (
-    Asked,
-    asks_questioner,
-    is_heading,
-    measure,
-    speaker_terms,
-    speech_over,
-    was_put,
-)
+from rag.features import measure, speaker_terms, speech_over
 from rag.index import Index
 from rag.scorer import PassageScore, Scorer
+from rag.sentences import is_heading
 from rag.terms import index_terms, mend_slips, question_terms, rarity
+from rag.transcripts import PUT_SHARE, pass_to_answers
 from rag.types import Article, Hit, Passage, Span, Speech
 
 Vector = NDArray[np.float32]
@@ -75,18 +70,6 @@ the answerable are refused against .70, other unanswerable ones .52 against .55)
 
 LABEL_GAP = 4
 """Blank characters at most between the label of a turn and the turn."""
-
-ANSWERING = 2
-"""Sentences of an answer in a transcript that a question before it speaks for."""
-
-ANSWER_SHARE = 0.9
-"""What the sentence behind gets of the likelihood of the one before, from question to answer."""
-
-PUT_SHARE = 0.9
-"""How likely a question of a transcript is the one that is asked for, word for word."""
-
-ASKING_SHARE = 0.2
-"""What is left to the question itself: it tells what is asked, not what is so."""
 
 HEADING_SHARE = 0.3
 """What a headline keeps: it sums up what the text tells, without who says it."""
@@ -261,38 +244,6 @@ def sum_up(features: Features, scores: Sequence[float]) -> NDArray[np.float64]:
     other_language = features[at, columns.index("other_language")]
     read, whole = (float(features[:, columns.index(name)].max()) for name in ("read", "read_whole"))
     return np.array((1.0, scores[at], others, float(other_language), read, whole))
-
-
-def pass_to_answers(asked: Asked, passage: Passage, chances: Sequence[float]) -> list[float]:
-    """Let a transcript's questions speak for the answers behind them.
-
-    A question that is close to the one asked says where its answer begins, not what it is;
-    unless what is asked is what the questioner said.
-    """
-    text, passed = passage.article.text, list(chances)
-    turns = [speech for speech in passage.speeches if speech.kind == "turn"]
-    for asking, answering in pairwise(turns):
-        inside = [
-            at
-            for at, span in enumerate(passage.sentences)
-            if asking.start <= span.start < asking.end
-        ]
-        put = any("?" in text[slice(*passage.sentences[at])] for at in inside)
-        if not put:
-            continue
-        if asks_questioner(asked, asking, answering, language=passage.article.language):
-            for at in inside if was_put(asked, asking, answering, passage) else ():
-                if text[slice(*passage.sentences[at])].rstrip().endswith("?"):
-                    passed[at] = max(passed[at], PUT_SHARE)
-            continue
-        chance = max(chances[at] for at in inside)
-        said = [at for at, s in enumerate(passage.sentences) if s.start >= answering.start]
-        for at in said[:ANSWERING]:
-            chance *= ANSWER_SHARE
-            passed[at] = max(passed[at], chance)
-        for at in inside:
-            passed[at] *= ASKING_SHARE
-    return passed
 
 
 def _share_of(passage: Passage, sentence: Span) -> float:

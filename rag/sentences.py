@@ -38,6 +38,7 @@ _ABBREVIATED = re.compile(
 _PART_NUMBER = re.compile(r"(?:Part|Chapter|Section|Часть|Глава|Частина|Teil|Kapitel) [\dIVX]+\.")
 _ALONE_IN_SENTENCE = re.compile(r"(?:[Ii]t is|[Tt]hat is|\bI) [A-Z]\.$|\b[Tt] ?\. ?[пПдД]\.$")
 _MARKS = re.compile(r"[\"“”„«»‹›‘()\[\]{}]")
+_END_MARKS = "”“\"»’' )"
 
 
 def split_sentences(text: str, *, language: str) -> tuple[Span, ...]:
@@ -211,3 +212,13 @@ def _belong_together(view: str, start: int, cut: int, end: int) -> bool:
     if _PART_NUMBER.fullmatch(before):
         return True
     return bool(_ABBREVIATED.search(before)) and not _ALONE_IN_SENTENCE.search(before)
+
+
+def is_question(text: str) -> bool:
+    """Whether a text ends by asking."""
+    return text.rstrip(_END_MARKS).endswith(("?", "？", "؟"))
+
+
+def is_heading(sentence: str) -> bool:
+    """Whether a line ends without a mark, as headlines and captions do."""
+    return sentence.rstrip(_END_MARKS)[-1:].isalnum()

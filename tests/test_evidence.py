@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rag.evidence import rarity
-from rag.features import asks_questioner
+from rag.transcripts import asks_questioner
 from rag.types import Speech
 
 TROOPS = "How many troops did the CSTO send to Kazakhstan?"

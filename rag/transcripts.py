@@ -1,0 +1,111 @@
+"""Questions and answers in transcripts: whose turn is asked about, and what speaks for which."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from rag.asked import Asked
+from rag.sentences import is_question
+from rag.terms import index_terms, words
+from rag.types import Passage, Speech
+
+QUESTIONERS = frozenset(
+    """interviewer journalist reporter correspondent moderator host presenter anchor
+    журналист журналиста журналистка журналистки корреспондент корреспондента ведущий ведущего
+    ведущая интервьюер интервьюера журналіст журналіста кореспондент кореспондента ведучий ведучого
+    ведуча тілші тілшісі тілшінің журналисі жүргізуші interviewer journalistin reporterin
+    korrespondent moderatorin gazeteci gazetecinin muhabir muhabirin sunucu sunucunun jurnalist
+    jurnalistin müxbir müxbirin aparıcı""".split()
+)
+"""What a reader calls somebody who asks in a transcript, whatever the label there."""
+
+_OF_ASKING = re.compile(
+    r"(?i)ask|question|put$|thing|вопрос|спрос|спраш|зада[лв]|поинтерес|питан|питав|питал|спита|запита|frag|gefragt"
+    r"|sor[du]|soruş|сұра"
+)
+"""Begins the words that say no more than that something was asked."""
+
+ANSWERING = 2
+"""Sentences of an answer in a transcript that a question before it speaks for."""
+
+ANSWER_SHARE = 0.9
+"""What the sentence behind gets of the likelihood of the one before, from question to answer."""
+
+PUT_SHARE = 0.9
+"""How likely a question of a transcript is the one that is asked for, word for word."""
+
+ASKING_SHARE = 0.2
+"""What is left to the question itself: it tells what is asked, not what is so."""
+
+
+def asks_questioner(asked: Asked, asking: Speech, answering: Speech, *, language: str) -> bool:
+    """Whether a question is about whoever asks in a transcript, and not about who answers."""
+    if asked.expected == "question":
+        return True
+    questioner, answerer = (
+        asked.covered(frozenset(index_terms(speech.speaker, language=language))) > 0
+        for speech in (asking, answering)
+    )
+    named = questioner or not QUESTIONERS.isdisjoint(map(str.casefold, words(asked.text)))
+    return named and not answerer
+
+
+def was_put(asked: Asked, asking: Speech, answering: Speech, passage: Passage) -> bool:
+    """Whether a turn is the question that is asked for: by whom, to whom and about what.
+
+    Each word that says so must stand in the turn or in the name of one of the two.
+    """
+    if asked.expected != "question":
+        return False
+    text, language = passage.article.text, passage.article.language
+    turn = text[asking.start : asking.end]
+    told = index_terms(f"{turn} {asking.speaker} {answering.speaker}", language=language)
+    topical = [
+        word
+        for word in asked.terms
+        if word.casefold() not in QUESTIONERS and not _OF_ASKING.match(word)
+    ]
+    covered = asked.covered(frozenset(told), topical) == 1 if topical else True
+    return is_question(turn) and covered
+
+
+def turns_asked_about(asked: Asked, passage: Passage) -> list[Speech]:
+    """The turns of those who ask in a transcript, where the question is about them."""
+    turns = [speech for speech in passage.speeches if speech.kind == "turn"]
+    language = passage.article.language
+    return [
+        asking
+        for asking, answering in pairwise(turns)
+        if asks_questioner(asked, asking, answering, language=language)
+    ]
+
+
+def pass_to_answers(asked: Asked, passage: Passage, chances: Sequence[float]) -> list[float]:
+    """Let a transcript's questions speak for the answers behind them.
+
+    A question that is close to the one asked says where its answer begins, not what it is;
+    unless what is asked is what the questioner said.
+    """
+    text, passed = passage.article.text, list(chances)
+    turns = [speech for speech in passage.speeches if speech.kind == "turn"]
+    for asking, answering in pairwise(turns):
+        inside = [
+            at
+            for at, span in enumerate(passage.sentences)
+            if asking.start <= span.start < asking.end
+        ]
+        if not any("?" in text[slice(*passage.sentences[at])] for at in inside):
+            continue
+        if asks_questioner(asked, asking, answering, language=passage.article.language):
+            for at in inside if was_put(asked, asking, answering, passage) else ():
+                if is_question(text[slice(*passage.sentences[at])]):
+                    passed[at] = max(passed[at], PUT_SHARE)
+            continue
+        chance = max(chances[at] for at in inside)
+        said = [at for at, s in enumerate(passage.sentences) if s.start >= answering.start]
+        for at in said[:ANSWERING]:
+            chance *= ANSWER_SHARE
+            passed[at] = max(passed[at], chance)
+        for at in inside:
+            passed[at] *= ASKING_SHARE
+    return passed
