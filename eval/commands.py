@@ -240,16 +240,16 @@ def new(
     if feedback:
         _add_rated(config, out, reviewed=not yes)
         return
-    with open_articles(config, articles or SHIPPED_ARTICLES) as assistant:
+    with (
+        open_articles(config, articles or SHIPPED_ARTICLES) as assistant,
+        open_model(config) if config.writes else nullcontext() as model,
+    ):
         chosen: dict[str, Any] = {"count": count, "seed": seed, "known": known}
-        with open_model(config) if config.writes else nullcontext() as model:
-            drafts = (
-                write_cases(assistant, model, **chosen)
-                if model
-                else draft_cases(assistant, **chosen)
-            )
-            kept = drafts if yes else review_cases(drafts, ask=input, say=typer.echo)
-            added = append_cases(out, kept)
+        drafts = (
+            write_cases(assistant, model, **chosen) if model else draft_cases(assistant, **chosen)
+        )
+        kept = drafts if yes else review_cases(drafts, ask=input, say=typer.echo)
+        added = append_cases(out, kept)
     typer.echo(f"{added} cases added to {out}.")
 
 

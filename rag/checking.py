@@ -25,10 +25,7 @@ from rag.reversals import (
     check_order,
 )
 from rag.types import Citation, Finding, Support
-from rag.wording import (
-    attributions,
-    stretches,
-)
+from rag.wording import attributions, stretches
 
 Similarity = Callable[[str, Sequence[str]], Sequence[float]]
 """Cosine of a sentence with each of several others, by the embedding model."""

@@ -15,7 +15,7 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.asked import Asked
+from rag.asked import Asked, Vector
 from rag.embedding import EmbeddedModel
 from rag.features import measure, speaker_terms, speech_over
 from rag.index import Index
@@ -25,7 +25,6 @@ from rag.terms import index_terms, mend_slips, question_terms, rarity
 from rag.transcripts import PUT_SHARE, pass_to_answers
 from rag.types import Article, Hit, Passage, Span, Speech
 
-Vector = NDArray[np.float32]
 Features = NDArray[np.float64]
 
 SENTENCE_WEIGHTS: Mapping[str, float] = {

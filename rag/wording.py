@@ -78,8 +78,14 @@ _REACH = 2
 _ONLY = frozenset("only just только лишь nur".split())
 
 _ARTICLES = frozenset("the a an this that its his her our their".split())
+"""English words that open a phrase about a thing."""
+
 _LONG_WORD = 4
+"""Shorter words are hardly ever told apart by their endings."""
+
 _NO_NOUN = re.compile(r"(?:ed|ing|ly|s|self)$")
+"""Ends a verb, an adverb or a pronoun as often as a noun."""
+
 _BREAK = re.compile(
     r"(?<!\d)[,;:—–()]|[,;:—–()](?!\d)|(?<!\bso)(?<!\bпотому)\s+(?=(?:"
     r"and|but|that|which|who|whose|where|because|since|due to|owing to|thanks to|so that|in order to"

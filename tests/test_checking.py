@@ -108,6 +108,8 @@ def test_what_contradicts_the_quote_is_unsupported(statement, quote, speaker, re
         ("Azattyk writes that Kazakhstan sent 2,000 troops to the CSTO.", TROOPS, "Azattyk",
          "another order"),
         ("The military is changing.", DOCTRINE, "", "“military doctrine”, not “military”"),
+        ("Tokaev said Kazakhstan does not renounce its alliance.", ALLIANCE, "Tokayev",
+         "“alliance commitment”, not “alliance”"),
         ("Kazakhstan changed the military", DOCTRINE, "", "“military doctrine”, not “military”"),
         ("Yes.", TOWER.split(",", maxsplit=1)[0], "", "too short"),
     ],

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.sentences import split_sentences
+from rag.sentences import is_question, split_sentences
 
 SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
 
@@ -103,3 +103,20 @@ def test_sentences_cover_the_text(text, language):
         held.append(text[start:end])
         last = end
     assert "".join("".join(held).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("Is it real?", True),
+        ("“Is it real?”", True),
+        ("«Зачем?» ", True),
+        ("为什么？", True),
+        ("لماذا؟", True),
+        ("He asked whether it is real.", False),
+        ("“Is it real?” he asked.", False),
+    ],
+)
+def test_a_question_is_told_by_its_last_mark(text, asks):
+    """Closing quotation marks behind it do not count."""
+    assert is_question(text) is asks
