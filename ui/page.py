@@ -34,6 +34,8 @@ FORGET_SECONDS = 24 * 60 * 60
 
 # No event is part of a public interface; the HTTP service is another program.
 _PRIVATE: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+# One after the other, as they were asked for: each goes on from what the one before it has left.
+_RATED: dict[str, Any] = {**_PRIVATE, "concurrency_id": "ratings", "concurrency_limit": 1}
 
 
 def build_chat(assistant: Assistant) -> gr.Blocks:
@@ -102,7 +104,7 @@ def build_chat(assistant: Assistant) -> gr.Blocks:
             lambda: ("", {}, ""),
             None,
             [shown, ratings, rephrasings],
-            **_PRIVATE,
+            **_RATED,
         )
         wire_finder(finder, assistant, _PRIVATE)
         for part in (page, reader, finder.found):
@@ -164,11 +166,9 @@ def _wire_ratings(chat: Chat, page: Any, shown: Any, conversation: Any, ratings:
         [conversation, ratings],
         [shown, ratings],
         trigger_mode="multiple",
-        # One after the other: each adds to the ratings that the one before it has left.
-        concurrency_limit=1,
-        **_PRIVATE,
+        **_RATED,
     )
-    page.reset(lambda: ("", {}), None, [shown, ratings], **_PRIVATE)
+    page.reset(lambda: ("", {}), None, [shown, ratings], **_RATED)
 
 
 def _wire_rephrasings(chat: Chat, page: Any, rephrasings: Any, conversation: Any) -> None:
@@ -187,14 +187,14 @@ def _wire_rephrasings(chat: Chat, page: Any, rephrasings: Any, conversation: Any
 def _wire_forgetting(chat: Chat, page: Any, box: Any, known: list[Any], left: list[Any]) -> None:
     """What was thought of an answer goes when another takes its place."""
     for asked in (box.submit, page.ask):
-        asked(chat.forget, known, left, **_PRIVATE)
+        asked(chat.forget, known, left, **_RATED)
 
     def forget_last(
         talk: Conversation, ratings: Ratings, request: gr.Request
     ) -> tuple[Any, Ratings]:
         return chat.forget(edit_last(talk), ratings, request)
 
-    page.again(forget_last, known, left, **_PRIVATE)
+    page.again(forget_last, known, left, **_RATED)
 
 
 def _html(script: str | None, name: str, value: str = "") -> gr.HTML:
