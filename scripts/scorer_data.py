@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 ROOT = Path(__file__).resolve().parent.parent
+CASES = ROOT / "eval" / "cases"
 sys.path.insert(0, str(ROOT))
 
 from eval.cases import Evidence  # noqa: E402 (ROOT comes first)
@@ -50,6 +51,16 @@ SQUAD1_SHARE = 0.45
 
 RARE_WORDS = 6
 INTERVIEWS = 900
+ALIEN_SETS = (
+    "squad2/cases.jsonl",
+    "kazqad/cases.jsonl",
+    "clapnq/cases.jsonl",
+    *(f"xquad/cases.{language}.jsonl" for language in LANGUAGES),
+)
+ALIENS = 120
+"""Questions of each of these sets asked of our articles, which do not answer them."""
+
+ALIEN_TIMES = 3
 LONG_WORD = 7
 SHORTEST_ASKED = 5
 DROPPED = 0.2
@@ -117,9 +128,14 @@ def make_all(bench: Path, squad1: Path | None) -> Iterator[Example]:
         yield from make_set(bench, name, {name: "cases.jsonl"}, chance, finder="none")
     yield from make_interviews(bench / "interviews" / "articles.jsonl", chance)
     own = {"newsroom": "cases.jsonl"}
-    yield from make_set(ROOT / "eval" / "cases", "newsroom", own, chance, finder="words")
-    shipped = {"seeds": ROOT / "eval" / "cases" / "seeds.jsonl"}
-    yield from make_cases(ROOT / "seeds", shipped, chance)
+    yield from make_set(CASES, "newsroom", own, chance)
+    yield from make_cases(ROOT / "seeds", {"seeds": CASES / "seeds.jsonl"}, chance)
+    asked = [*read_questions(CASES / "elsewhere.jsonl")] * ALIEN_TIMES
+    for name in ALIEN_SETS:
+        listed = [*read_questions(bench / name)]
+        asked += chance.sample(listed, min(ALIENS, len(listed)))
+    for path in (CASES / "newsroom" / "articles.jsonl", ROOT / "seeds"):
+        yield from make_aliens(path, asked, chance)
 
 
 def make_set(
@@ -157,11 +173,10 @@ def make_cases(
         library = Library(articles, passages, find)
         for name, file in files.items():
             print(f"{digest(file)}  {file.parent.name}/{file.name}", flush=True)
-            for line in file.read_text(encoding="utf-8").splitlines():
-                case = json.loads(line)
-                judges = name == "seeds" and case["split"] == "test"
+            for case in read_lines(file):
+                shipped = name == "seeds" and case["split"] == "test"
                 drawn = share == 1 or chance.random() < share
-                if drawn and not judges and not case.get("history"):
+                if drawn and not shipped and not case.get("history"):
                     yield from make_case(case, name, library, chance)
 
 
@@ -217,7 +232,7 @@ def make_case(
     own = case.get("articles") or [e["article"] for e in case["evidence"]]
     own = [name for name in own if name in library.articles]
     titles = {name: library.articles[name].title for name in own}
-    held = case["split"] != "dev" if "split" in case else is_held(case["id"], own, titles)
+    held = judges(case, own, titles)
 
     def example(
         kind: str, passage: Passage, spans: Spans, *, cut: bool = False, question: str = ""
@@ -238,6 +253,11 @@ def make_case(
     yield from near(case, own, gold, library, chance=chance, example=example)
     if gold and (swapped := swap(case["question"], gold[0][0].article.text, chance)):
         yield example("swapped", gold[0][0], [], question=swapped)
+
+
+def judges(case: dict[str, Any], articles: Sequence[str], titles: dict[str, str]) -> bool:
+    """Whether a case is held out of the training: by its split, else by its article."""
+    return case["split"] != "dev" if "split" in case else is_held(case["id"], articles, titles)
 
 
 Spans = list[tuple[int, int]]
@@ -387,6 +407,37 @@ def make_interviews(path: Path, chance: random.Random) -> Iterator[Example]:
         yield from chance.sample(made, min(3, len(made)))
 
 
+def read_questions(path: Path) -> Iterator[tuple[str, str]]:
+    """(id, question) of the cases of a file that may be trained on; none that judges."""
+    beside = path.with_name("articles.jsonl")
+    titles = {a["id"]: a["title"] for a in read_lines(beside)} if beside.exists() else {}
+    for case in read_lines(path):
+        if not judges(case, case.get("articles", []), titles):
+            yield case["id"], case["question"]
+
+
+def make_aliens(
+    path: Path, asked: Sequence[tuple[str, str]], chance: random.Random
+) -> Iterator[Example]:
+    """Questions that have nothing to do with the articles, each with one passage found for it."""
+    articles = [a for a in read_articles(path, max_file_megabytes=50) if isinstance(a, Article)]
+    passages = {a.id: list(cut_passages(a, size=SIZE, overlap=0)) for a in articles}
+    with finding("retriever", path, passages) as find:
+        for name, question in asked:
+            if found := find(question):
+                case = {"id": name, "question": question}
+                yield make_example(
+                    case,
+                    "aliens",
+                    "alien",
+                    chance.choice(found),
+                    [],
+                    held=False,
+                    cut=False,
+                    question="",
+                )
+
+
 def ask_turns(passage: Passage, chance: random.Random, *, held: bool) -> Iterator[Example]:
     """Examples out of the turns of one passage."""
     text = passage.article.text
@@ -428,6 +479,11 @@ def ask_turns(passage: Passage, chance: random.Random, *, held: bool) -> Iterato
                     wrong = chance.choice(others).title()
                     yield example("missaid", asked.format(wrong, topic), [], f"m{at}")
                 yield example("said", f"Who talked about {topic}?", span_list, f"w{at}")
+
+
+def read_lines(path: Path) -> Iterator[dict[str, Any]]:
+    """The objects of a file of JSON, one a line."""
+    yield from map(json.loads, path.read_text(encoding="utf-8").splitlines())
 
 
 def digest(path: Path) -> str:

@@ -36,6 +36,7 @@ DRAWN = {
     "chunking": {"answer": 1.0, "deleted": 0.5, "near": 0.4, "swapped": 0.3},
     "interviews": {"said": 0.3, "asked": 1.0, "missaid": 1.0},
     "newsroom": {"answer": 2.0, "deleted": 0.5, "near": 0.4, "swapped": 0.5, "unanswerable": 0.6},
+    "aliens": {"alien": 3.0},
     "seeds": {"answer": 2.0, "deleted": 0.3, "near": 0.4, "swapped": 0.3, "unanswerable": 0.3},
 }
 NEWS = ("newsroom", "seeds")

@@ -146,7 +146,8 @@ def test_question_without_an_answer_is_refused(assistant):
 
 def test_what_has_nothing_to_do_with_the_articles_is_refused(assistant):
     """Of a hundred such questions in six languages hardly any gets an answer (five at last count)."""
-    questions = [case.question for case in load_cases(SHIPPED_CASES.with_name("elsewhere.jsonl"))]
+    cases = load_cases(SHIPPED_CASES.with_name("elsewhere.jsonl"), split="test")
+    questions = [case.question for case in cases]
     answered = [question for question in questions if not assistant.ask(question).refused]
 
     assert len(answered) <= 6, answered
