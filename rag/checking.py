@@ -8,6 +8,7 @@ cannot tell, the sentence is `weak`; `supported` is never a guess.
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from rag.exchanges import check_bindings, check_order, check_replaced, check_roles
 from rag.gist import Gist, coverage, cyrillic_share, focus_on
 from rag.languages import detect_language
 from rag.particulars import (
@@ -16,13 +17,18 @@ from rag.particulars import (
     check_names,
     check_quotations,
     check_speaker,
+    check_voice,
 )
 from rag.reversals import (
+    check_cause,
+    check_condition,
+    check_denial,
     check_heads,
+    check_intention,
     check_modality,
     check_negation,
     check_opposites,
-    check_order,
+    check_quantity,
 )
 from rag.types import Citation, Finding, Support
 from rag.wording import attributions, stretches
@@ -94,7 +100,15 @@ def _check_copy(statement: Gist, evidence: Gist, quotes: Sequence[Citation]) -> 
     yield from check_speaker(statement, evidence, quotes)
     yield from check_negation(statement, focus)
     yield from check_modality(statement, focus)
+    yield from _check_standing(statement, evidence, focus)
     yield from check_heads(statement, evidence)
+
+
+def _check_standing(statement: Gist, evidence: Gist, focus: Gist) -> Iterator[Finding]:
+    """Whether the quotes tell it as a fact, and of as many."""
+    yield from check_denial(statement, focus)
+    yield from check_condition(statement, focus)
+    yield from check_quantity(statement, evidence, focus)
 
 
 def _check_wording(
@@ -104,13 +118,20 @@ def _check_wording(
     yield from check_names(statement, evidence, quotes)
     yield from check_quotations(statement, evidence)
     yield from check_speaker(statement, evidence, quotes)
+    yield from check_voice(statement, quotes)
     focus = focus_on(statement, evidence)
     yield from check_negation(statement, focus)
     yield from check_opposites(statement, focus)
     yield from check_modality(statement, focus)
     yield from _check_coverage(statement, evidence, quotes, similarity)
     yield from _check_stretches(statement, evidence, quotes)
+    yield from _check_standing(statement, evidence, focus)
+    yield from check_intention(statement, focus)
+    yield from check_cause(statement, evidence)
     yield from check_order(statement, evidence)
+    yield from check_roles(statement, focus)
+    yield from check_bindings(statement, evidence)
+    yield from check_replaced(statement, evidence)
     yield from check_heads(statement, evidence)
 
 

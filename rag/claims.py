@@ -96,7 +96,8 @@ class Claim:
         return frozenset(
             figure.key
             for figure in self.gist.figures
-            if figure.kind in ("number", "percent") and not _LONE_YEAR.fullmatch(figure.text)
+            if figure.kind in ("number", "percent", "points")
+            and not _LONE_YEAR.fullmatch(figure.text)
         ) - {figure.key for figure in self.asked.gist.figures}
 
     @cached_property

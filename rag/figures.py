@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-FigureKind = Literal["number", "percent", "month", "weekday"]
+FigureKind = Literal["number", "percent", "points", "month", "weekday"]
 
 
 class Figure(NamedTuple):
@@ -101,7 +101,13 @@ _DATES = (
 _NUMBER = re.compile(
     r"(?<![\d.,])(?:\d{1,3}(?:[,. \u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
 )
-_PERCENT = re.compile(r"\s*-?(?:%|per\s?cent\b|percent|процент|prozent)", re.IGNORECASE)
+_PERCENT = re.compile(
+    r"\s*-?(?:%|per\s?cent\b|percent(?!age)|процент(?!н)|prozent(?!punkt))", re.IGNORECASE
+)
+_POINTS = re.compile(
+    r"\s*-?(?:percentage[- ]points?|per\s?cent points?|процентн\w+ пункт|п\.\s?п\.|prozentpunkt)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _ONE_IN_WORDS = 1
 _SMALL = 12
@@ -129,9 +135,20 @@ def _digits(text: str) -> Iterator[Figure]:
         scale = re.compile(r"[\s-]*([^\W\d_]+)\.?").match(text, end)
         if scale and (factor := _scale(scale[1])):
             value, end = value * factor, scale.end()
-        percent = _PERCENT.match(text, end)
-        end = percent.end() if percent else end
-        yield Figure("percent" if percent else "number", value, text[match.start() : end])
+        kind, end = _share(text, end)
+        yield Figure(kind, value, text[match.start() : end])
+
+
+def _share(text: str, end: int) -> tuple[FigureKind, int]:
+    """Whether a number that ends there counts percent, points or things; and where that is told."""
+    kinds: tuple[tuple[FigureKind, re.Pattern[str]], ...] = (
+        ("points", _POINTS),
+        ("percent", _PERCENT),
+    )
+    for kind, sign in kinds:
+        if found := sign.match(text, end):
+            return kind, found.end()
+    return "number", end
 
 
 def _value(digits: str) -> Decimal:
@@ -173,12 +190,9 @@ def _spelled(text: str) -> Iterator[Figure]:
             at += 1
         value = total + current
         if at > start and value > _ONE_IN_WORDS:
-            percent = _PERCENT.match(text, words[at - 1].end())
-            end = percent.end() if percent else words[at - 1].end()
+            kind, end = _share(text, words[at - 1].end())
             said = text[words[start].start() : end]
-            yield Figure(
-                "percent" if percent else "number", Decimal(value), said, spelled=value <= _SMALL
-            )
+            yield Figure(kind, Decimal(value), said, spelled=value <= _SMALL)
         at = max(at, start + 1)
 
 

@@ -3,11 +3,29 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from rag.gist import Gist, focus_on, is_same_key
+from rag.gist import FEW_WORDS, Gist, coverage, focus_on, is_same_key
 from rag.names import name_key, name_keys
+from rag.sentences import split_sentences
 from rag.terms import fold, words
 from rag.types import Citation, Finding
-from rag.wording import BOUNDS, attributions, is_saying, names, quoted, starts_sentence
+from rag.units import counted
+from rag.wording import (
+    BOUNDS,
+    attributions,
+    hearsay,
+    is_saying,
+    names,
+    quoted,
+    starts_sentence,
+    stretches,
+)
+
+_NAME_OF_WORDS = re.compile(
+    r"[A-ZА-Я]\w+(?:[ -]+(?:(?:of|the|for|and|und|и|für)[ -]+)*[A-ZА-Я]\w+)+"
+)
+
+# What is said holds so many times more words of a statement than what introduces it.
+_MOSTLY = 3
 
 # Quotation marks around fewer words set off a term, not somebody's words.
 _QUOTATION_WORDS = 3
@@ -19,18 +37,30 @@ def check_figures(statement: Gist, evidence: Gist) -> Iterator[Finding]:
     for figure in statement.figures:
         if figure.key in known:
             continue
-        kind = "number" if figure.kind in ("number", "percent") else "date"
+        kind = "date" if figure.kind in ("month", "weekday") else "number"
         reason = f"{kind} {figure.text} is not in the quote"
         counts = figure.spelled and not any(f.kind == "number" for f in evidence.figures)
         yield ("weak" if counts else "unsupported"), reason
     for bound in BOUNDS.findall(statement.text):
         if statement.figures and bound.lower() not in evidence.text.lower():
             yield "weak", f"“{bound}” is not in the quote"
+    yield from _check_units(statement, evidence)
+
+
+def _check_units(statement: Gist, evidence: Gist) -> Iterator[Finding]:
+    """The number of the quotes, but of another thing: dollars for euros, barrels for tonnes."""
+    theirs = list(counted(evidence.text))
+    for mine in counted(statement.text):
+        same = [each for each in theirs if each.value == mine.value]
+        if same and all(each.unit != mine.unit for each in same):
+            yield "unsupported", f"the quote says “{same[0].text}”, not “{mine.text}”"
 
 
 def check_names(statement: Gist, evidence: Gist, quotes: Sequence[Citation]) -> Iterator[Finding]:
     """Names that no quote has: of nobody in the article, or of somebody it names elsewhere."""
-    here = {name_key(word) for word in words(evidence.text)} | _initials(evidence.text)
+    here = {name_key(word) for word in words(evidence.text)}
+    initials = _initials(evidence.text)
+    here |= {name_key(each) for each in initials} - {""}
     for quote in quotes:
         here |= {name_key(word) for word in words(quote.speaker)}
     around = _keys_around(quotes)
@@ -40,7 +70,8 @@ def check_names(statement: Gist, evidence: Gist, quotes: Sequence[Citation]) -> 
         word, key = match[0], name_key(match[0])
         if word in figures_here or is_saying(word.lower()) or not _is_missing(key, here):
             continue
-        if fold(word) in lower or f" {' '.join(word.lower())} " in evidence.plain:
+        spelled = f" {' '.join(word.lower())} "
+        if fold(word) in lower or word in initials or spelled in evidence.plain:
             continue
         if not _is_missing(key, around):
             yield "weak", f"{word} is not named in the quote"
@@ -70,13 +101,12 @@ def articles_of(quotes: Sequence[Citation]) -> str:
 
 
 def _initials(text: str) -> set[str]:
-    """The keys of the short forms that names of several words have: CSTO."""
-    runs = re.findall(r"(?:\b[^\W\d_]\w*\b[ -]*)+", text)
+    """The short forms that names of several words have: CSTO, EU."""
     found = set()
-    for run in runs:
-        capitals = re.findall(r"(?:[A-ZА-Я]\w+(?:[ -]+(?:of|the|for|and|und|и))*[ -]*){3,}", run)
-        found |= {name_key("".join(re.findall(r"\b[A-ZА-Я]", name))) for name in capitals}
-    return found - {""}
+    for run in _NAME_OF_WORDS.findall(text):
+        capitals = "".join(re.findall(r"\b[A-ZА-Я]", run))
+        found |= {capitals[at:] for at in range(len(capitals) - 1)}
+    return found
 
 
 def _is_missing(key: str, known: Iterable[str]) -> bool:
@@ -101,11 +131,59 @@ def check_speaker(statement: Gist, evidence: Gist, quotes: Sequence[Citation]) -
     for name in named:
         if (spoken or in_quote) and not _shares(name_keys(name), spoken | in_quote):
             yield "unsupported", f"the quote has {_whose(speakers)} words, not {name}’s"
-    reported = not speakers and any(attributions(focus_on(statement, evidence).text))
+    focus = focus_on(statement, evidence)
+    unnamed = _is_hearsay(statement, focus) and not any(hearsay(statement.text))
+    reported = not speakers and (any(attributions(focus.text)) or unnamed)
     if not told and (len(speakers) == len(quotes) or reported):
         yield "weak", f"{_whose(speakers)} words, stated as fact"
     elif told and not named and speakers:
         yield "weak", f"does not name {speakers[0]}"
+
+
+def check_voice(statement: Gist, quotes: Sequence[Citation]) -> Iterator[Finding]:
+    """What one of several people in the quotes said must be told as the words of that one."""
+    told = {name for name in attributions(statement.text) if name_keys(name)}
+    voices = _voices(quotes)
+    if len(told) != 1 or len(voices) < 2:  # noqa: PLR2004
+        return
+    (name,) = told
+    language = quotes[0].article.language
+    shares = {
+        speaker: coverage(statement, Gist(said, language)) or 0.0
+        for speaker, said in voices.items()
+    }
+    own = [
+        share for speaker, share in shares.items() if _shares(name_keys(name), name_keys(speaker))
+    ]
+    if own and max(shares.values()) > max(own):
+        yield "weak", f"the quote has somebody’s words, not {name}’s"
+
+
+def _voices(quotes: Sequence[Citation]) -> dict[str, str]:
+    """What each person says in the quotes: stretches that follow a verb of saying go on with it."""
+    said: dict[str, list[str]] = {}
+    for quote in quotes:
+        speaker = quote.speaker
+        for stretch in stretches(quote.quote):
+            named = [name for name in attributions(stretch) if name_keys(name)]
+            speaker = named[0] if named else speaker
+            said.setdefault(speaker, []).append(stretch)
+    said.pop("", None)
+    return {speaker: "\n".join(each) for speaker, each in said.items()}
+
+
+def _is_hearsay(statement: Gist, focus: Gist) -> bool:
+    """Whether most of what is told is what somebody without a name says: `officials said that`."""
+    wanted = set(statement.stems)
+    for start, end in split_sentences(focus.text, language=focus.language):
+        sentence = focus.text[start:end]
+        for said in hearsay(sentence):
+            before = Gist(sentence[: len(sentence) - len(said)], focus.language)
+            held = wanted & set(Gist(said, focus.language).stems)
+            most = len(held) >= max(FEW_WORDS, len(wanted) / 2)
+            if most and len(held) > _MOSTLY * len(wanted & set(before.stems)):
+                return True
+    return False
 
 
 def _whose(speakers: Sequence[str]) -> str:

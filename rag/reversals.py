@@ -1,20 +1,41 @@
-"""What turns a sentence round though its words stand in the quotes: a “not”, a “may”, an order."""
+"""What turns a sentence round though its words stand in the quotes: a “not”, a “may”, an “all”."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
 
-from rag.gist import Gist, is_same_key
-from rag.names import name_keys
-from rag.terms import fold
+from rag.figures import figures
+from rag.gist import Gist
+from rag.sentences import is_question, split_sentences
+from rag.terms import fold, stem, words
 from rag.types import Finding
 from rag.wording import (
     ALLEGATIONS,
+    ASKING_ABOUT,
+    CAUSES,
+    CAUSING,
+    CONDITIONAL,
+    CONDITIONS,
+    DENYING,
     DUTIES,
     HEDGES,
+    INTENDING,
+    LIMITING,
+    LIMITS,
+    PARTS,
+    QUANTITIES,
+    SEEMING,
     SOFT_HEDGES,
+    WHOLE,
     attributions,
     described,
+    governed,
+    is_silent,
     standing_alone,
 )
+
+_IS_GOING_ON = re.compile(r"ing$").search
+_LONGEST_FIGURE = 25
+"""Characters in which the number behind a limit stands."""
 
 _OPPOSITES = tuple(
     tuple(frozenset(side.split()) for side in pair.split(" | "))
@@ -35,6 +56,26 @@ _OPPOSITES = tuple(
         "large larger big bigger | small smaller",
         "high higher | low lower",
         "ally allies | enemy enemies",
+        "acquit acquits acquitted | convict convicts convicted",
+        "praise praises praised | condemn condemns condemned criticise criticised criticize criticized",
+        "kill kills killed | wound wounds wounded injure injures injured",
+        "approve approves approved | reject rejects rejected",
+        "halt halts halted suspend suspends suspended | resume resumes resumed",
+        "double doubles doubled | halve halves halved",
+        "faster | slower",
+        "likely | unlikely",
+        "вырос выросла выросли растёт растет растут | снизился снизилась снизились упал упала упали падает",
+        "повысил повысила повысили повысит | понизил понизила понизили снизил снизила снизили снизит",
+        "больше | меньше",
+        "до | после",
+        "поддержал поддержала поддержали поддерживает | отверг отвергла отвергли отвергает",
+        "начал начала начали начался | закончил закончила закончили закончился прекратил прекратила",
+        "оправдал оправдали оправдан | осудил осудили осуждён осужден",
+        "разрешил разрешили разрешает | запретил запретили запрещает",
+        "steigt steigen stieg stiegen gestiegen | sinkt sinken sank sanken gesunken fällt fiel fielen gefallen",
+        "mehr | weniger",
+        "freigesprochen | verurteilt",
+        "erlaubt erlaubte | verbietet verbot verboten",
     )
 )
 """Words that turn a sentence round although all its other words stay."""
@@ -83,19 +124,64 @@ def check_modality(statement: Gist, evidence: Gist) -> Iterator[Finding]:
         yield "weak", f"“{min(mine & DUTIES)}” is not in the quote"
 
 
-def check_order(statement: Gist, evidence: Gist) -> Iterator[Finding]:
-    """Names that changed places may have changed roles: who attacked whom."""
-    told = {key for name in attributions(statement.text) for key in name_keys(name)}
-    mine = [key for key in statement.keys if key not in told]
-    if len(set(mine)) > 1 and not _follows(mine, evidence.keys):
-        yield "weak", "the names stand in another order in the quote"
+def check_denial(statement: Gist, focus: Gist) -> Iterator[Finding]:
+    """What the quotes deny as a whole, told as if it were so."""
+    mine = DENYING.search(statement.text) or statement.negated is not None
+    if DENYING.search(focus.text) and not mine:
+        yield "weak", "denied in the quote"
 
 
-def _follows(keys: Sequence[str], others: Sequence[str]) -> bool:
-    """Whether the keys come in the same order among the others."""
-    rest = iter(others)
-    present = [key for key in keys if any(is_same_key(key, other) for other in others)]
-    return all(any(is_same_key(key, other) for other in rest) for key in present)
+def check_intention(statement: Gist, focus: Gist) -> Iterator[Finding]:
+    """What is only planned, tried or still to come in the quotes, told as done."""
+    wanted = governed(focus.text, INTENDING, language=focus.language) or {}
+    mine = words(statement.text.casefold())
+    if {*mine} & (INTENDING | HEDGES | SOFT_HEDGES | DUTIES):
+        return
+    for root, word in wanted.items():
+        forms = {each for each in mine if stem(each, statement.language) == root}
+        told = {each for each in forms if each.rstrip("s") != word.rstrip("s")}
+        if word.islower() and told == forms != set() and not any(map(_IS_GOING_ON, forms)):
+            yield "weak", f"only intended in the quote: “{word}”"
+
+
+def check_condition(statement: Gist, focus: Gist) -> Iterator[Finding]:
+    """What the quotes say on a condition, as a question, or as it seems, told as a fact."""
+    if CONDITIONS.search(focus.text) and not CONDITIONAL.search(statement.text):
+        yield "weak", "only on a condition in the quote"
+    seeming = governed(focus.text, SEEMING, language=focus.language) or {}
+    mine = set(statement.plain.split())
+    if {*seeming} & {*statement.stems} and not mine & (SEEMING | HEDGES | SOFT_HEDGES):
+        yield "weak", "only possible in the quote, stated as fact"
+    asked = [
+        focus.text[start:end] for start, end in split_sentences(focus.text, language=focus.language)
+    ]
+    if asked and all(map(is_question, asked)) and not ASKING_ABOUT.search(statement.text):
+        yield "weak", "only asked in the quote, stated as fact"
+
+
+def check_cause(statement: Gist, evidence: Gist) -> Iterator[Finding]:
+    """A cause where the quotes only tell one thing beside another."""
+    cause = CAUSES.search(statement.text)
+    if cause and not CAUSING.search(evidence.text):
+        yield "weak", f"“{cause[0]}” is not in the quote"
+
+
+def check_quantity(statement: Gist, evidence: Gist, focus: Gist) -> Iterator[Finding]:
+    """How many: “all” of “some”, “the largest” of “one of the largest”, 500 of “fewer than 500”."""
+    mine, theirs = (set(text.plain.split()) for text in (statement, evidence))
+    for group in QUANTITIES:
+        if mine & group and not theirs & (group | WHOLE):
+            yield "weak", f"“{min(mine & group)}” is not in the quote"
+    if not PARTS.search(statement.text):
+        for part in PARTS.finditer(focus.text):
+            behind = [word for word in words(focus.text[part.end() :]) if not is_silent(word)]
+            if {stem(word, focus.language) for word in behind[:1]} & {*statement.stems}:
+                yield "weak", f"the quote says “{part[0]}”, which is left out"
+    stated = {figure.key for figure in statement.figures}
+    for limit in LIMITS.finditer(evidence.text):
+        limited = figures(evidence.text[limit.end() :][:_LONGEST_FIGURE])[:1]
+        if any(each.key in stated for each in limited) and not LIMITING.search(statement.text):
+            yield "weak", f"the quote says “{limit[0].strip()}”, which is left out"
 
 
 def check_heads(statement: Gist, evidence: Gist) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from rag.terms import stem
 NEGATORS = frozenset(
     """not no never none nobody nothing neither nor without cannot hardly
     refuse refuses refused refusing deny denies denied denying reject rejects rejected rejecting
-    fail fails failed failing
+    fail fails failed failing unable unwilling lack lacks lacked lacking
     не ни нет никогда никто ничего нельзя без отказался отказалась отказались отверг отрицает
     ні немає nicht kein keine keinen keinem keiner keines nie niemals niemand nichts ohne weder
     pas jamais sans aucun aucune nunca sin jamás değil емес жоқ""".split()
@@ -41,6 +41,104 @@ DUTIES = frozenset(
 )
 """Necessity and future: what is not, or not yet, the case."""
 
+DENYING = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|ruled? out|refut(?:e|es|ed)|declin(?:es|ed) to|untrue|false(?= that|[,.]| \w+ said)"
+    r"|(?:dismiss|reject)(?:es|ed|s)?(?: as \w+)? (?:as|\w* ?(?:reports?|claims?|rumou?rs?|allegations?|suggestions?))"
+    r"|опроверг\w*|отриц\w+|bestr(?:itt|eitet)\w*|dementiert\w*)\b",
+    re.IGNORECASE,
+)
+"""Denies a whole clause: what follows is not so, however far behind it stands."""
+
+INTENDING = frozenset(
+    """will would plan plans planned planning intend intends intended try tries tried trying seek
+    seeks sought want wants wanted promise promises promised propose proposes proposed consider
+    considers considered considering aim aims vow vows vowed pledge pledged pledges threaten
+    threatens threatened hope hopes hoped going about ready agreed намерен намерена намерены
+    планирует планируют планировал хочет хотят собирается собираются обещает обещал пытался пытались
+    пытается будет будут бы soll sollen will wollen wolle plant planen versucht versuchte versuchten
+    wird werden möchte erwägt""".split()
+)
+"""Speaks of what is wanted or still to come."""
+
+QUANTITIES = tuple(
+    frozenset(group.split())
+    for group in (
+        "all every each entire whole always все всё каждый всегда alle jede jeder jedes immer",
+        "most majority mostly большинство meisten mehrheit",
+        "only solely exclusively только лишь исключительно nur",
+        "both оба обе beide beiden",
+        "many numerous многие viele",
+    )
+)
+"""Words that tell how many, by what they claim."""
+
+WHOLE = frozenset(
+    """every everyone everything everybody all any always both two entire whole unanimously no
+    nobody none""".split()
+)
+"""Words of a quote from which a writer may conclude how many."""
+
+PARTS = re.compile(
+    r"\b(?:one of|some of|some|part of|half of|most of|several of|a few|few|один из|одна из|одно из"
+    r"|некоторые|часть|половина|einige|einer der|eine der|die hälfte)\b",
+    re.IGNORECASE,
+)
+"""Cuts what follows down to a part of it."""
+
+LIMITS = re.compile(
+    r"\b(?:fewer than|less than|at most|up to|не более|менее|weniger als|höchstens|bis zu)"
+    r"\s+(?:[$€£]\s?)?(?=\d)",
+    re.IGNORECASE,
+)
+"""Makes the number behind it one that is not reached."""
+
+LIMITING = re.compile(
+    r"\b(?:less|fewer|most|up to|under|below|almost|nearly|about|around|within|limit\w*|maximum|не более|менее"
+    r"|меньше|до|weniger|höchstens|bis|unter)\b",
+    re.IGNORECASE,
+)
+
+CONDITIONS = re.compile(
+    r"\b(?:(?<!even )(?<!as )if|unless|provided that|on condition|in case|as long as|если|при условии"
+    r"|wenn|falls|sofern)\b",
+    re.IGNORECASE,
+)
+CONDITIONAL = re.compile(
+    r"\b(?:if|unless|when|may|might|depend\w*|condition\w*|except|whether|provided|in the event|case"
+    r"|если|когда|при|wenn|falls|sofern|sobald)\b",
+    re.IGNORECASE,
+)
+"""Any way to say that something is so on a condition only."""
+
+SEEMING = frozenset(
+    """appears appear appeared seems seem seemed apparently believed suspected rumoured rumored
+    unclear uncertain unknown presumably похоже кажется видимо неясно вряд scheint wohl offenbar
+    unklar angeblich soll""".split()
+)
+"""Leaves open whether something is so."""
+
+ASKING_ABOUT = re.compile(
+    r"\?|\b(?:ask\w*|question\w*|whether|wonder\w*|вопрос\w*|спрос\w*|спраш\w*|ли|frag\w*|ob)\b",
+    re.IGNORECASE,
+)
+
+CAUSES = re.compile(
+    r"\b(?:because|due to|owing to|thanks to|as a result|led to|потому что|из-за|благодаря|вследствие"
+    r"|weil|wegen|aufgrund)\b",
+    re.IGNORECASE,
+)
+"""Says that one thing is the cause of another."""
+
+CAUSING = re.compile(
+    CAUSES.pattern
+    + r"|\b(?:since|for|as|so|by|reason\w*|hence|thus|therefore|consequently|with|from|why|over|after"
+    r"|in order|to|mak(?:e|es|ing)|made|enabl\w*|allow\w*|caus\w+|attribut\w*|driven|lead\w*|result\w*"
+    r"|creat\w*|produc\w*|br(?:ing|ought)\w*|giv(?:e|es|en)|так как|поскольку|чтобы|ведь|ибо|для"
+    r"|um|denn|über|deshalb|dank)\b",
+    re.IGNORECASE,
+)
+"""Any word that may stand between a cause and what it causes."""
+
 BOUNDS = re.compile(
     r"\b(more than|less than|fewer than|at least|at most|up to|nearly|almost"
     r"|более|менее|свыше|почти|mehr als|weniger als|mindestens|höchstens|fast)\b",
@@ -64,6 +162,26 @@ _SAYING_WORD = re.compile(r"(?<![\w’'-])" + _SAYING.pattern + r"(?![\w’'-])"
 _SOURCE = re.compile(
     r"\b(?:[Aa]ccording to|[Ii]n the words of|[Ll]aut|[Пп]о словам|[Пп]о мнению|[Сс]огласно|[Ss]egún|[Ss]elon)\s+",
 )
+_OPINION = re.compile(r"\b(?:in|from) [\w’' -]{1,40}?(?:view|opinion)\b", re.IGNORECASE)
+
+_TOLD = re.compile(
+    r",?\s+(?:that|whether|что|будто|dass|the|its|his|her|their|all|there|it|he|she|they)\b",
+    re.IGNORECASE,
+)
+"""Behind a verb of saying: what is said begins."""
+
+_VIEW_WORD = re.compile(
+    _SAYING_WORD.pattern + r"|\b(?:alleg(?:e|es|ed)|expect(?:s|ed)?|fear(?:s|ed)?|suspect(?:s|ed)?"
+    r"|hope(?:s|d)?|doubt(?:s|ed)?|опаса\w+тся|ожида\w+т|meinen|befürchte\w*)\b"
+)
+"""Verbs of saying, and those that tell a view rather than words."""
+
+_NO_SAYING = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|it|the|a|his|her|their|this|of)\s+(?:\w+ly\s+|also\s+)?$",
+    re.IGNORECASE,
+)
+"""Before a word that only looks like a verb of saying: `is considered`, `the report that`."""
+
 _BETWEEN = re.compile(
     r"(?:\s*,[^,]{1,60},)?(?:\s+(?:also|later|then|has|had|have|once|again|further|and|just|only|\w+ly|также|ранее|hat))*\s+$"
 )
@@ -76,6 +194,9 @@ _REACH = 2
 """Content words that a negator or hedge speaks of; further ones belong to other phrases."""
 
 _ONLY = frozenset("only just только лишь nur".split())
+
+_NOT_DENIED = frozenset("far least long surprisingly".split())
+"""Behind `not`, words with which it says how much: `not far from the border`."""
 
 _ARTICLES = frozenset("the a an this that its his her our their".split())
 """English words that open a phrase about a thing."""
@@ -106,6 +227,18 @@ def attributions(text: str) -> list[str]:
     outside = _QUOTED.sub(lambda match: " " * len(match[0]), text)
     sources = [_first_name(outside[match.end() :]) for match in _SOURCE.finditer(outside)]
     return sources + [_sayer(outside, verb) for verb in _SAYING_WORD.finditer(outside)]
+
+
+def hearsay(text: str) -> Iterator[str]:
+    """What somebody, named or not, is said to say in a sentence: `officials said that …`.
+
+    All of the sentence where it names a source or an opinion; else what stands behind the verb.
+    """
+    if _SOURCE.search(text) or _OPINION.search(text):
+        yield text
+    for verb in _VIEW_WORD.finditer(text):
+        if _TOLD.match(text, verb.end()) and not _NO_SAYING.search(text[: verb.start()]):
+            yield text[verb.end() :]
 
 
 def _sayer(text: str, verb: re.Match[str]) -> str:
@@ -187,8 +320,9 @@ def governed(text: str, signs: AbstractSet[str], *, language: str = "") -> dict[
 
 
 def _is_sign(tokens: list[str], at: int, signs: AbstractSet[str]) -> bool:
-    word = tokens[at]
-    if at + 1 < len(tokens) and tokens[at + 1].casefold() in _ONLY:
+    word, after = tokens[at], tokens[at + 1].casefold() if at + 1 < len(tokens) else ""
+    answers = after == "," and (at == 0 or tokens[at - 1] in ".!?“«")
+    if answers or after in _ONLY or (word == "not" and after in _NOT_DENIED):
         return False
     if word in signs or (word.casefold() in signs and word != "May"):
         return True

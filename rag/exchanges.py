@@ -1,0 +1,224 @@
+"""What changed places though all words stand in the quotes.
+
+Who did what to whom, which figure or name belongs to which clause, one word in another's place.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations, permutations
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from rag.figures import figures
+from rag.gist import SAME_WORD, Gist, is_same_key
+from rag.names import name_key, name_keys
+from rag.sentences import split_sentences
+from rag.terms import stem, words
+from rag.types import Finding
+from rag.wording import attributions, is_silent, names
+
+_REACH = 3
+"""Content words between the first and the last of a doer, a deed and whom it is done to."""
+
+_CLAUSE = re.compile(
+    r"(?<!\d)[,;:—–()]|[,;:—–()](?!\d)|(?<=[.!?])\s+"
+    r"|\s+(?=(?:and|but|while|whereas|after|before|because|when|и|а|но|und|aber|während)\b)",
+    re.IGNORECASE,
+)
+"""Ends a clause, each of which speaks of its own figures and names."""
+
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|been|being|be|gets?|got)\s+(?:\w+ly\s+|not\s+)?(\w+(?:ed|en|wn|ght|ld|id|de))"
+    r"\b[^.;,]*?\bby\s+",
+    re.IGNORECASE,
+)
+_PASSIVE_ELSEWHERE = re.compile(
+    r"\b(?:wurden?|wird|werden|worden)\b[^.;]*\bvo[nm]\b|\bvo[nm]\b[^.;]*\bworden\b"
+    r"|\bбыл[аио]?\s+\w+н[аыо]?\b",
+    re.IGNORECASE,
+)
+_OF_PLACE = re.compile(
+    r"\b(?:in|at|on|near|from|until|to|into|в|во|на|из|у|до|im|am|bei|aus|nach)\s+(?:the\s+|der\s+|dem\s+)?$",
+    re.IGNORECASE,
+)
+"""Before a name of a place or a time, which stands anywhere in a sentence."""
+
+_COMPARES = re.compile(r"\b(?:than|чем|als)\b", re.IGNORECASE)
+
+
+class _Clause(NamedTuple):
+    """What a clause binds together: figures and names, by kind and value, and its other stems."""
+
+    bound: frozenset[tuple[str, str]]
+    stems: frozenset[str]
+
+
+def check_order(statement: Gist, evidence: Gist) -> Iterator[Finding]:
+    """Names that changed places may have changed roles: who attacked whom."""
+    told = {key for name in attributions(statement.text) for key in name_keys(name)}
+    mine = [key for key in _acting(statement) if key not in told]
+    sentences = [
+        (Gist(text, evidence.language).keys, _is_passive(text)) for text in _sentences(evidence)
+    ]
+    passive = _is_passive(statement.text)
+    for one, other in combinations(dict.fromkeys(mine), 2):
+        orders = [
+            _follows((one, other), keys) or voice != passive
+            for keys, voice in sentences
+            if _holds(one, keys) and _holds(other, keys)
+        ]
+        if orders and not any(orders):
+            yield "weak", "the names stand in another order in the quote"
+            return
+
+
+def _acting(statement: Gist) -> list[str]:
+    """The keys of the names, without days, months and places; `than` compares places too."""
+    dates = {word for figure in statement.figures for word in words(figure.text)}
+    places = not _COMPARES.search(statement.text)
+    return [
+        key
+        for match in names(statement.text)
+        if (key := name_key(match[0]))
+        and match[0] not in dates
+        and not (places and _OF_PLACE.search(statement.text[: match.start()]))
+    ]
+
+
+def _follows(keys: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether the keys come in the same order among the others."""
+    rest = iter(others)
+    return all(any(is_same_key(key, other) for other in rest) for key in keys)
+
+
+def _holds(key: str, others: Sequence[str]) -> bool:
+    return any(is_same_key(key, other) for other in others)
+
+
+def check_roles(statement: Gist, focus: Gist) -> Iterator[Finding]:
+    """Who does something and to whom, told the other way round: `police beat protesters`."""
+    same_voice = _is_passive(statement.text) == _is_passive(focus.text)
+    turned = same_voice and _is_turned(statement, focus)
+    if (
+        turned
+        or _is_other_voice(focus.text, statement.text, statement.language)
+        or (_is_other_voice(statement.text, focus.text, statement.language))
+    ):
+        yield "weak", "who does it to whom is turned round in the quote"
+
+
+def _is_turned(statement: Gist, focus: Gist) -> bool:
+    """Whether a deed and what stands close on either side of it stand in the opposite order."""
+    mine, theirs = (_content(text.text, text.language) for text in (statement, focus))
+    deeds = {stem(word, statement.language) for word in words(statement.text) if word.islower()}
+    once = [word for word in mine if mine.count(word) == theirs.count(word) == 1]
+    return any(
+        deed in deeds
+        and mine.index(last) - mine.index(first) <= _REACH
+        and theirs.index(last) < theirs.index(deed) < theirs.index(first)
+        and theirs.index(first) - theirs.index(last) <= _REACH
+        for first, deed, last in combinations(once, 3)
+    )
+
+
+def _is_other_voice(passive: str, active: str, language: str) -> bool:
+    """Whether `Merkel was criticised by Scholz` has become `Merkel criticised Scholz`."""
+    told = _content(active, language)
+    if _PASSIVE.search(active):
+        return False
+    for match in _PASSIVE.finditer(passive):
+        deed = stem(match[1], "en")
+        before = _content(passive[: match.start()], language)[-1:]
+        after = _content(passive[match.end() :], language)[:1]
+        at = told.index(deed) if deed in told else 0
+        near = {*before} & {*told[max(0, at - 2) : at]}, {*after} & {*told[at + 1 : at + 3]}
+        if at and all(near):
+            return True
+    return False
+
+
+def _is_passive(text: str) -> bool:
+    return bool(_PASSIVE.search(text) or _PASSIVE_ELSEWHERE.search(text))
+
+
+def _content(text: str, language: str) -> list[str]:
+    """The stems of all words but silent ones: verbs of saying are deeds too."""
+    return [
+        stem(word, language) for word in words(text) if word[0].isalpha() and not is_silent(word)
+    ]
+
+
+def check_bindings(statement: Gist, evidence: Gist) -> Iterator[Finding]:
+    """Figures or names that changed their clauses: `exports cost $3 billion, imports $5 billion`."""
+    mine, theirs = _clauses(statement), _clauses(evidence)
+
+    def fit(stems: frozenset[str], bound: tuple[str, str]) -> int:
+        return max((len(stems & each.stems) for each in theirs if bound in each.bound), default=0)
+
+    for first, second in permutations(mine, 2):
+        for one in first.bound - second.bound:
+            for other in second.bound - first.bound:
+                if (
+                    one[0] == other[0]
+                    and fit(first.stems, other) > fit(first.stems, one)
+                    and fit(second.stems, one) > fit(second.stems, other)
+                ):
+                    yield "weak", "figures or names have changed places in the quote"
+                    return
+
+
+def _clauses(gist: Gist) -> list[_Clause]:
+    return [_read_clause(text, gist.language) for text in _CLAUSE.split(gist.text) if text.strip()]
+
+
+def _read_clause(text: str, language: str) -> _Clause:
+    found = figures(text)
+    dates = {word for figure in found for word in words(figure.text)}
+    keys = {name_key(match[0]) for match in names(text) if match[0] not in dates} - {""}
+    values = {(figure.kind, str(figure.value.normalize())) for figure in found}
+    stems = {each for each in Gist(text, language).stems if name_key(each) not in keys}
+    return _Clause(frozenset(values | {("name", key) for key in keys}), frozenset(stems))
+
+
+def check_replaced(statement: Gist, evidence: Gist) -> Iterator[Finding]:
+    """One word in the place of another, between the same neighbours: `acquitted`, `convicted`."""
+    mine = _words_by_stem(statement)
+    for text in _sentences(evidence):
+        theirs = _words_by_stem(Gist(text, evidence.language))
+        for said, stands in _other_words(list(mine), list(theirs)):
+            if said not in evidence.stems and not _is_like(mine[said], theirs[stands]):
+                yield "weak", f"the quote says “{theirs[stands]}”, not “{mine[said]}”"
+
+
+def _words_by_stem(gist: Gist) -> dict[str, str]:
+    """The stems of a text in order, each with its word as it is written first."""
+    found: dict[str, str] = {}
+    wanted = set(gist.stems)
+    for word in words(gist.text):
+        if (root := stem(word, gist.language)) in wanted:
+            found.setdefault(root, word)
+    return found
+
+
+def _other_words(mine: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Words of the one and of the other with the same neighbour on either side."""
+    places = {(before, after): word for before, word, after in _triples(theirs)}
+    for before, word, after in _triples(mine):
+        stands = places.get((before, after))
+        if stands and stands not in mine:
+            yield word, stands
+
+
+def _triples(row: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    yield from zip(row, row[1:], row[2:], strict=False)
+
+
+def _is_like(word: str, other: str) -> bool:
+    """Whether two words are one, spelt or derived otherwise."""
+    return is_same_key(name_key(word), name_key(other)) or fuzz.ratio(word, other) >= SAME_WORD
+
+
+def _sentences(gist: Gist) -> list[str]:
+    spans = split_sentences(gist.text, language=gist.language)
+    return [gist.text[start:end] for start, end in spans]
