@@ -21,6 +21,7 @@ from rag.particulars import (
 )
 from rag.reversals import (
     check_cause,
+    check_comparison,
     check_condition,
     check_denial,
     check_heads,
@@ -122,6 +123,7 @@ def _check_wording(
     focus = focus_on(statement, evidence)
     yield from check_negation(statement, focus)
     yield from check_opposites(statement, focus)
+    yield from check_comparison(statement, focus)
     yield from check_modality(statement, focus)
     yield from _check_coverage(statement, evidence, quotes, similarity)
     yield from _check_stretches(statement, evidence, quotes)
@@ -158,7 +160,7 @@ def _check_foreign(
 def _check_coverage(
     statement: Gist, evidence: Gist, quotes: Sequence[Citation], similarity: Similarity | None
 ) -> Iterator[Finding]:
-    share = coverage(statement, evidence)
+    share = coverage(statement, _with_speakers(evidence, quotes))
     if share is None:
         yield "weak", "too short to check"
     elif share < WEAK_COVERAGE:
@@ -173,8 +175,7 @@ def _check_stretches(
     statement: Gist, evidence: Gist, quotes: Sequence[Citation]
 ) -> Iterator[Finding]:
     """What is added to true words: a reason, a time, a second deed of which no quote tells."""
-    heard = "\n".join((evidence.text, *(quote.speaker for quote in quotes)))
-    known = Gist(heard, evidence.language)
+    known = _with_speakers(evidence, quotes)
     told = [Gist(each, evidence.language) for each in stretches(statement.text)]
     added = [each for each in told if not attributions(each.text) and _is_elsewhere(each, known)]
     if not added:
@@ -184,6 +185,12 @@ def _check_stretches(
     for each in added:
         state: Support = "unsupported" if _is_elsewhere(each, around) else "weak"
         yield state, f"no quote holds “{each.text}”"
+
+
+def _with_speakers(evidence: Gist, quotes: Sequence[Citation]) -> Gist:
+    """The quotes with the names of those who speak in them: who says so is no word too many."""
+    heard = "\n".join((evidence.text, *(quote.speaker for quote in quotes)))
+    return Gist(heard, evidence.language)
 
 
 def _is_elsewhere(told: Gist, evidence: Gist) -> bool:

@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 from rag.figures import figures
 from rag.gist import SAME_WORD, Gist, is_same_key
 from rag.names import name_key, name_keys
+from rag.reversals import are_same_sense
 from rag.sentences import split_sentences
 from rag.terms import stem, words
 from rag.types import Finding
@@ -39,7 +40,7 @@ _PASSIVE_ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _OF_PLACE = re.compile(
-    r"\b(?:in|at|on|near|from|until|to|into|в|во|на|из|у|до|im|am|bei|aus|nach)\s+(?:the\s+|der\s+|dem\s+)?$",
+    r"\b(?:in|at|on|near|until|в|во|на|im|am|bei)\s+(?:the\s+|der\s+|dem\s+)?$",
     re.IGNORECASE,
 )
 """Before a name of a place or a time, which stands anywhere in a sentence."""
@@ -215,8 +216,12 @@ def _triples(row: Sequence[str]) -> Iterator[tuple[str, str, str]]:
 
 
 def _is_like(word: str, other: str) -> bool:
-    """Whether two words are one, spelt or derived otherwise."""
-    return is_same_key(name_key(word), name_key(other)) or fuzz.ratio(word, other) >= SAME_WORD
+    """Whether two words are one, spelt or derived otherwise, or have one sense."""
+    return (
+        are_same_sense(word, other)
+        or is_same_key(name_key(word), name_key(other))
+        or fuzz.ratio(word, other) >= SAME_WORD
+    )
 
 
 def _sentences(gist: Gist) -> list[str]:

@@ -15,6 +15,7 @@ from rag.wording import (
     hearsay,
     is_saying,
     names,
+    points_at_person,
     quoted,
     starts_sentence,
     stretches,
@@ -26,6 +27,9 @@ _NAME_OF_WORDS = re.compile(
 
 # What is said holds so many times more words of a statement than what introduces it.
 _MOSTLY = 3
+
+_SOMEBODY = "somebody"
+"""Who speaks where the text has no name for it: `a spokesman said`."""
 
 # Quotation marks around fewer words set off a term, not somebody's words.
 _QUOTATION_WORDS = 3
@@ -147,14 +151,10 @@ def check_voice(statement: Gist, quotes: Sequence[Citation]) -> Iterator[Finding
     if len(told) != 1 or len(voices) < 2:  # noqa: PLR2004
         return
     (name,) = told
-    language = quotes[0].article.language
-    shares = {
-        speaker: coverage(statement, Gist(said, language)) or 0.0
-        for speaker, said in voices.items()
-    }
-    own = [
-        share for speaker, share in shares.items() if _shares(name_keys(name), name_keys(speaker))
-    ]
+    told_text = "\n".join(hearsay(statement.text)) or statement.text.replace(name, " ")
+    said = Gist(told_text.replace(name, " "), quotes[0].article.language)
+    shares = {who: coverage(said, Gist(each, said.language)) or 0.0 for who, each in voices.items()}
+    own = [share for who, share in shares.items() if _shares(name_keys(name), name_keys(who))]
     if own and max(shares.values()) > max(own):
         yield "weak", f"the quote has somebody’s words, not {name}’s"
 
@@ -165,8 +165,10 @@ def _voices(quotes: Sequence[Citation]) -> dict[str, str]:
     for quote in quotes:
         speaker = quote.speaker
         for stretch in stretches(quote.quote):
-            named = [name for name in attributions(stretch) if name_keys(name)]
-            speaker = named[0] if named else speaker
+            sayers = attributions(stretch)
+            named = [name for name in sayers if name_keys(name)]
+            if named or (sayers and not points_at_person(stretch)):
+                speaker = next(iter(named), _SOMEBODY)
             said.setdefault(speaker, []).append(stretch)
     said.pop("", None)
     return {speaker: "\n".join(each) for speaker, each in said.items()}

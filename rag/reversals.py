@@ -33,7 +33,11 @@ from rag.wording import (
     standing_alone,
 )
 
+_WHETHER = re.compile(r"\b(?:whether|ob|ли)\b", re.IGNORECASE)
 _IS_GOING_ON = re.compile(r"ing$").search
+_INTENDED = 5
+"""Content words among which what is intended stands: `means by the end of the year to build`."""
+
 _LONGEST_FIGURE = 25
 """Characters in which the number behind a limit stands."""
 
@@ -84,6 +88,8 @@ _OPPOSITES = tuple(
 def check_negation(statement: Gist, evidence: Gist) -> Iterator[Finding]:
     """What only one of the two denies."""
     mine, theirs = statement.negated, evidence.negated
+    if DENYING.search(statement.text) and DENYING.search(evidence.text):
+        return
     if mine is not None and theirs is None:
         yield "unsupported", "the quote does not deny it"
         return
@@ -99,13 +105,51 @@ def check_negation(statement: Gist, evidence: Gist) -> Iterator[Finding]:
             yield "weak", f"the quote partly denies “{word}”"
 
 
+def are_same_sense(word: str, other: str) -> bool:
+    """Whether two words stand on one side of a pair of opposites: `began`, `started`."""
+    both = {word.casefold(), other.casefold()}
+    return any(both <= side for pair in _OPPOSITES for side in pair)
+
+
+def are_sides_turned(statement: Gist, evidence: Gist) -> bool:
+    """Whether what is compared stands on the other sides of `than`."""
+    mine, theirs = (_sides(text) for text in (statement, evidence))
+    if not (mine and theirs):
+        return False
+    (left, right), (first, second) = mine, theirs
+    return bool((left - right) & (second - first) and (right - left) & (first - second))
+
+
+def _sides(text: Gist) -> tuple[set[str], set[str]] | None:
+    """The stems before and behind the one word that compares."""
+    parts = re.split(r"\b(?:than|чем|als)\b", text.text)
+    if len(parts) != 2:  # noqa: PLR2004
+        return None
+    before, after = (set(Gist(part, text.language).stems) for part in parts)
+    return before, after
+
+
+def check_comparison(statement: Gist, focus: Gist) -> Iterator[Finding]:
+    """More of the one than of the other, told the other way round."""
+    mine, theirs = (set(text.plain.split()) for text in (statement, focus))
+    turned_word = any(
+        mine & one and theirs & other
+        for pair in _OPPOSITES
+        for one, other in (pair, pair[::-1])
+        if not theirs & one
+    )
+    if are_sides_turned(statement, focus) and not turned_word:
+        yield "weak", "what is compared stands the other way round in the quote"
+
+
 def check_opposites(statement: Gist, evidence: Gist) -> Iterator[Finding]:
     """A word whose opposite the quotes have in its place."""
     mine, theirs = (set(text.plain.split()) for text in (statement, evidence))
+    sides_turned = are_sides_turned(statement, evidence)
     for pair in _OPPOSITES:
         for said, opposite in (pair, pair[::-1]):
             turned = theirs & opposite
-            if mine & said and turned and not (theirs & said or mine & opposite):
+            if mine & said and turned and not (theirs & said or mine & opposite or sides_turned):
                 reason = f"the quote says “{min(turned)}”, not “{min(mine & said)}”"
                 yield "unsupported", reason
 
@@ -133,7 +177,7 @@ def check_denial(statement: Gist, focus: Gist) -> Iterator[Finding]:
 
 def check_intention(statement: Gist, focus: Gist) -> Iterator[Finding]:
     """What is only planned, tried or still to come in the quotes, told as done."""
-    wanted = governed(focus.text, INTENDING, language=focus.language) or {}
+    wanted = governed(focus.text, INTENDING, language=focus.language, reach=_INTENDED) or {}
     mine = words(statement.text.casefold())
     if {*mine} & (INTENDING | HEDGES | SOFT_HEDGES | DUTIES):
         return
@@ -155,7 +199,8 @@ def check_condition(statement: Gist, focus: Gist) -> Iterator[Finding]:
     asked = [
         focus.text[start:end] for start, end in split_sentences(focus.text, language=focus.language)
     ]
-    if asked and all(map(is_question, asked)) and not ASKING_ABOUT.search(statement.text):
+    open_ = _WHETHER.search(focus.text) or (asked and all(map(is_question, asked)))
+    if open_ and not ASKING_ABOUT.search(statement.text):
         yield "weak", "only asked in the quote, stated as fact"
 
 
@@ -175,7 +220,10 @@ def check_quantity(statement: Gist, evidence: Gist, focus: Gist) -> Iterator[Fin
     if not PARTS.search(statement.text):
         for part in PARTS.finditer(focus.text):
             behind = [word for word in words(focus.text[part.end() :]) if not is_silent(word)]
-            if {stem(word, focus.language) for word in behind[:1]} & {*statement.stems}:
+            kept = {*words(part[0].casefold())} & mine - {"of"}
+            if not kept and {stem(word, focus.language) for word in behind[:1]} & {
+                *statement.stems
+            }:
                 yield "weak", f"the quote says “{part[0]}”, which is left out"
     stated = {figure.key for figure in statement.figures}
     for limit in LIMITS.finditer(evidence.text):

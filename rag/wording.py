@@ -52,7 +52,7 @@ DENYING = re.compile(
 INTENDING = frozenset(
     """will would plan plans planned planning intend intends intended try tries tried trying seek
     seeks sought want wants wanted promise promises promised propose proposes proposed consider
-    considers considered considering aim aims vow vows vowed pledge pledged pledges threaten
+    considers considered considering expected due scheduled aim aims vow vows vowed pledge pledged pledges threaten
     threatens threatened hope hopes hoped going about ready agreed намерен намерена намерены
     планирует планируют планировал хочет хотят собирается собираются обещает обещал пытался пытались
     пытается будет будут бы soll sollen will wollen wolle plant planen versucht versuchte versuchten
@@ -73,13 +73,13 @@ QUANTITIES = tuple(
 """Words that tell how many, by what they claim."""
 
 WHOLE = frozenset(
-    """every everyone everything everybody all any always both two entire whole unanimously no
-    nobody none""".split()
+    """every everyone everything everybody all always entire whole unanimously no nobody
+    none""".split()
 )
 """Words of a quote from which a writer may conclude how many."""
 
 PARTS = re.compile(
-    r"\b(?:one of|some of|some|part of|half of|most of|several of|a few|few|один из|одна из|одно из"
+    r"\b(?:not all|not every|не все|nicht alle|one of|some of|some|part of|half of|most of|several of|a few|few|один из|одна из|одно из"
     r"|некоторые|часть|половина|einige|einer der|eine der|die hälfte)\b",
     re.IGNORECASE,
 )
@@ -99,19 +99,19 @@ LIMITING = re.compile(
 )
 
 CONDITIONS = re.compile(
-    r"\b(?:(?<!even )(?<!as )if|unless|provided that|on condition|in case|as long as|если|при условии"
-    r"|wenn|falls|sofern)\b",
+    r"\b(?:(?<!even )(?<!as )if|unless|provided|only when|on condition|in case|as long as|если|при условии"
+    r"|wenn|falls|sofern)\b|(?:^|, )sollten?\b",
     re.IGNORECASE,
 )
 CONDITIONAL = re.compile(
     r"\b(?:if|unless|when|may|might|depend\w*|condition\w*|except|whether|provided|in the event|case"
-    r"|если|когда|при|wenn|falls|sofern|sobald)\b",
+    r"|если|когда|при|wenn|falls|sofern|sobald|sollten?)\b",
     re.IGNORECASE,
 )
 """Any way to say that something is so on a condition only."""
 
 SEEMING = frozenset(
-    """appears appear appeared seems seem seemed apparently believed suspected rumoured rumored
+    """suggest suggests suggested appears appear appeared seems seem seemed apparently believed suspected rumoured rumored
     unclear uncertain unknown presumably похоже кажется видимо неясно вряд scheint wohl offenbar
     unklar angeblich soll""".split()
 )
@@ -160,7 +160,7 @@ _SAYING = re.compile(
 )
 _SAYING_WORD = re.compile(r"(?<![\w’'-])" + _SAYING.pattern + r"(?![\w’'-])")
 _SOURCE = re.compile(
-    r"\b(?:[Aa]ccording to|[Ii]n the words of|[Ll]aut|[Пп]о словам|[Пп]о мнению|[Сс]огласно|[Ss]egún|[Ss]elon)\s+",
+    r"\b(?:[Aa]ccording to|[Ii]n the words of|[Ll]aut|[Пп]о (?:словам|мнению|версии|данным|сведениям)|[Сс]огласно|[Ss]egún|[Ss]elon)\s+",
 )
 _OPINION = re.compile(r"\b(?:in|from) [\w’' -]{1,40}?(?:view|opinion)\b", re.IGNORECASE)
 
@@ -192,6 +192,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"[^\W\d_]+|[.,;:!?—–()“”«»\"]")
 _REACH = 2
 """Content words that a negator or hedge speaks of; further ones belong to other phrases."""
+
+_PERSONS = frozenset("he she they i we он она они я мы er sie ich wir".split())
 
 _ONLY = frozenset("only just только лишь nur".split())
 
@@ -306,7 +308,9 @@ def quoted(text: str) -> list[str]:
     return [match[1].strip() for match in _QUOTED.finditer(text)]
 
 
-def governed(text: str, signs: AbstractSet[str], *, language: str = "") -> dict[str, str] | None:
+def governed(
+    text: str, signs: AbstractSet[str], *, language: str = "", reach: int = _REACH
+) -> dict[str, str] | None:
     """The words that negators or hedges speak of, by their stems; `None` without any such sign."""
     tokens = [match[0] for match in _TOKEN.finditer(text)]
     found: dict[str, str] = {}
@@ -314,7 +318,8 @@ def governed(text: str, signs: AbstractSet[str], *, language: str = "") -> dict[
     for at in range(len(tokens)):
         if _is_sign(tokens, at, signs):
             seen = True
-            near = _content(tokens[at + 1 :], signs) or _content(tokens[:at][::-1], signs)[:1]
+            before = _content(tokens[:at][::-1], signs, reach=1)
+            near = _content(tokens[at + 1 :], signs, reach=reach) or before
             found |= {stem(word, language): word for word in near}
     return found if seen else None
 
@@ -330,11 +335,11 @@ def _is_sign(tokens: list[str], at: int, signs: AbstractSet[str]) -> bool:
     return negated and "not" in signs
 
 
-def _content(tokens: list[str], signs: AbstractSet[str]) -> list[str]:
+def _content(tokens: list[str], signs: AbstractSet[str], *, reach: int) -> list[str]:
     """The next words with a meaning of their own, up to the end of the phrase."""
     found: list[str] = []
     for token in tokens:
-        if not token[0].isalpha() or len(found) == _REACH:
+        if not token[0].isalpha() or len(found) == reach:
             break
         folded = token.casefold()
         if len(folded) > 1 and not is_silent(folded) and folded not in signs:
@@ -376,6 +381,11 @@ def standing_alone(text: str) -> Iterator[str]:
 
 def _ends_phrase(token: str) -> bool:
     return not token[0].isalpha() or is_silent(token)
+
+
+def points_at_person(text: str) -> bool:
+    """Whether a stretch has a pronoun for whoever was named before: `he said`."""
+    return any(match[0].casefold() in _PERSONS for match in _WORD.finditer(text))
 
 
 def is_saying(word: str) -> bool:

@@ -581,6 +581,42 @@ TURNED = [
         "",
         "The president signed the bill before protests ended in March.",
     ),
+    (
+        "en",
+        "The eastern provinces received less aid than the coastal ones did.",
+        "",
+        "The coastal provinces received less aid than the eastern ones did.",
+    ),
+    (
+        "en",
+        "Not all of the candidates for governor signed the pledge, the watchdog reported.",
+        "",
+        "None of the candidates for governor signed the pledge, the watchdog reported.",
+    ),
+    (
+        "en",
+        "I would support a lower rate, provided the exemptions for shipping firms are scrapped.",
+        "Roderick Payne",
+        "Roderick Payne said he would support a lower rate.",
+    ),
+    (
+        "en",
+        "The cabinet is expected to approve the sale of the railways on Tuesday.",
+        "",
+        "The cabinet approved the sale of the railways on Tuesday.",
+    ),
+    (
+        "ru",
+        "По версии следствия, бывший вице-мэр Крюков получил взятку от владельца фирмы.",
+        "",
+        "Бывший вице-мэр Крюков получил взятку от владельца фирмы.",
+    ),
+    (
+        "de",
+        "Sollte der Bundesrat zustimmen, steigt der Beitrag für Selbstständige im Januar.",
+        "",
+        "Der Beitrag für Selbstständige steigt im Januar.",
+    ),
 ]
 """Language, quote, its speaker, and a sentence that the quote does not bear out."""
 
@@ -641,12 +677,6 @@ TRUE = [
     ),
     (
         "en",
-        "Sandu won 55 percent of the vote, defeating Stoianoglo.",
-        "",
-        "Stoianoglo lost the vote to Sandu, who won 55%.",
-    ),
-    (
-        "en",
         "“We will not send troops,” Orban said on Monday.",
         "Orban",
         "Orban said that they will not send troops.",
@@ -686,6 +716,24 @@ TRUE = [
         "Die Bundesregierung will das Rentenalter auf 67 Jahre anheben, sagte Scholz.",
         "Scholz",
         "Scholz sagte, die Bundesregierung wolle das Rentenalter auf 67 Jahre anheben.",
+    ),
+    (
+        "en",
+        "Households in the interior pay more for water than those on the coast.",
+        "",
+        "Households on the coast pay less for water than those in the interior.",
+    ),
+    (
+        "en",
+        "We lost four contracts in a year because the visas took too long.",
+        "Harlan Pike",
+        "Harlan Pike said they lost four contracts because the visas took too long.",
+    ),
+    (
+        "en",
+        "The Kingdom of Adal began drilling for gas off its coast in 2020.",
+        "",
+        "The Kingdom of Adal started drilling for gas off its coast in 2020.",
     ),
 ]
 """The same, with sentences that say in other words what the quote says."""
