@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rag.saying import ROLES, WORDINGS
 from rag.types import Span, Speech
@@ -55,17 +56,24 @@ _SAYING = re.compile(
 )
 _NOTE = re.compile(r"\s*\([^()]*\)$")
 _QUOTED = re.compile(r"\s*[\"“„«]")
+_ASKED = re.compile(r"[^\n\r]*\?[\"”“»’)\]]*\s*")
+_CLOSING = "\"'”“»’)]"
+_STOPS = (*".!?…:;,", *_DASHES)
 _PART = re.compile(r"(?:Part|Chapter|Часть|Глава|Teil|Kapitel)\s+[\dIVX]+\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label in the text; the words of its turn start at `speech` or later."""
+    """A label in the text; the words of its turn start at `end` or later.
+
+    `spoken` tells that they are sentences, unlike headlines, links and the lines of fact boxes.
+    """
 
     start: int
     end: int
     speaker: str
     inline: bool
+    spoken: bool
     dashed: bool = False
 
 
@@ -100,8 +108,8 @@ def _close_turn(text: str, label: Label | None, first: int, last: int) -> list[S
 
 def find_labels(text: str, lines: Sequence[Span]) -> list[Label]:
     """The labels of turns, in order; words before a colon that nobody speaks are left out."""
-    found = [label for line in lines if (label := _read_label(text, line))]
-    if len(found) == 1 and _QUOTED.match(text, found[0].end):
+    found = _drop_unspoken(_read_labels(text, lines))
+    if not _is_transcript(text, found):
         return []
     counts = Counter(label.speaker.casefold() for label in found)
     sure = [label for label in found if _is_sure(label)]
@@ -116,6 +124,38 @@ def find_labels(text: str, lines: Sequence[Span]) -> list[Label]:
     ]
 
 
+def _drop_unspoken(labels: Sequence[Label]) -> list[Label]:
+    """The labels of those who say sentences; a headline that begins as they do is none."""
+    speaking = {label.speaker.casefold() for label in labels if label.spoken}
+    return [
+        label
+        for at, label in enumerate(labels)
+        if label.spoken or (at > 0 and label.speaker.casefold() in speaking)
+    ]
+
+
+def _is_transcript(text: str, labels: Sequence[Label]) -> bool:
+    """Whether labels can be turns: datelines and the like never come again nor answer anybody."""
+    if len(labels) == 1:
+        return _is_whole_speech(text, labels[0])
+    if len({label.speaker.casefold() for label in labels}) < len(labels):
+        return True
+    answered = any(_ASKED.fullmatch(text, one.end, other.start) for one, other in pairwise(labels))
+    return answered or any(_is_sure(label) and _is_no_dateline(label) for label in labels)
+
+
+def _is_whole_speech(text: str, label: Label) -> bool:
+    """Whether a text's only label opens a turn, as in "PRESIDENT TOKAYEV: Yes."."""
+    shouted = bool(_SHOUTED.fullmatch(label.speaker))
+    role = any(word.casefold() in ROLES for word in label.speaker.split())
+    opens = _is_no_dateline(label) or (shouted and role)
+    return opens and not _QUOTED.match(text, label.end)
+
+
+def _is_no_dateline(label: Label) -> bool:
+    return not label.inline or bool(_QUESTIONER.fullmatch(label.speaker))
+
+
 def _is_believed(label: Label, counts: Counter[str], *, others: bool, dashed: set[str]) -> bool:
     """Whether a label opens a turn; one with a dash only where several speak in turns so."""
     again = counts[label.speaker.casefold()] > 1
@@ -124,7 +164,14 @@ def _is_believed(label: Label, counts: Counter[str], *, others: bool, dashed: se
     return _is_sure(label) or again or others
 
 
-def _read_label(text: str, line: Span) -> Label | None:
+def _read_labels(text: str, lines: Sequence[Span]) -> list[Label]:
+    """All that looks like labels, in order."""
+    pairs = pairwise([*lines, Span(len(text), len(text))])
+    return [label for line, after in pairs if (label := _read_label(text, line, after))]
+
+
+def _read_label(text: str, line: Span, after: Span) -> Label | None:
+    """The label that a line begins with, if any; `after` is the line behind."""
     colon = _LABEL.match(text, line.start, line.end)
     found = colon or _DASHED_LABEL.match(text, line.start, line.end)
     if not found:
@@ -133,7 +180,17 @@ def _read_label(text: str, line: Span) -> Label | None:
     inline = bool(found["rest"].strip())
     if not _names_speaker(label, inline=inline):
         return None
-    return Label(line.start, found.start("rest"), label, inline=inline, dashed=colon is None)
+    said = line if inline else after
+    goes_on = inline and text[after.start : after.start + 1].islower()
+    asks = bool(_QUESTIONER.fullmatch(label))
+    spoken = asks or goes_on or _is_sentence(text[said.start : said.end])
+    return Label(line.start, found.start("rest"), label, inline, spoken, dashed=colon is None)
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether a line says something: it ends with a stop, or is too long for a heading."""
+    said = line.rstrip(_CLOSING)
+    return len(said) > LONGEST_HEADING or said.endswith(_STOPS)
 
 
 def _names_speaker(label: str, *, inline: bool) -> bool:

@@ -553,6 +553,22 @@ TURNS = [
         "CNN correspondent:\n\n– Is it?\n\nPresident Tokayev:\n\n– It is.",
         ["CNN correspondent", "President Tokayev"],
     ),
+    (
+        "JOURNALIST: Will you stand again?\nGOVERNOR SADYKOV: No. Others will.",
+        ["JOURNALIST", "GOVERNOR SADYKOV"],
+    ),
+    (
+        "Anna Li (BBC): Is it true?\n\nPresident Tokayev: It is.",
+        ["Anna Li (BBC)", "President Tokayev"],
+    ),
+    (
+        "Журналист: Выборы будут?\nГлеб Сорин: Нет.\nЖурналист: Почему?",
+        ["Журналист", "Глеб Сорин", "Журналист"],
+    ),
+    (
+        "HOST: What now?\nPRESIDENT TOKAYEV: We have decided that the\nborder opens in May.",
+        ["HOST", "PRESIDENT TOKAYEV"],
+    ),
 ]
 
 
@@ -573,13 +589,73 @@ def test_transcript_labels_make_turns(text, speakers):
         "Relations between Russia and Kazakhstan: Brief\n\nThey are good.",
         "The country works on without violating the sanctions against him:\nIt goes well.",
         "MOSCOW: The minister left on Monday.",
+        (
+            "President Tokayev: No early elections this year\n\nASTANA, 5 May. The central bank"
+            " raised its key rate to 14 percent on Thursday. Farmers reported heavy losses."
+        ),
+        (
+            "Minister Lavrov: “Talks go on”\n\nThe price of bread rose by 12 percent.\n\nMinister"
+            " Lavrov: We are ready to talk."
+        ),
+        (
+            "Министр Лавров: переговоры продолжатся\n\nМосква, 5 мая. Цены на хлеб выросли на 12"
+            " процентов. Губернатор области ушёл в отставку."
+        ),
+        (
+            "NEW DELHI: The government raised the price of wheat by 5 percent on Monday. Farmers"
+            " blocked two highways.\n\nThe vote was delayed by three hours."
+        ),
+        (
+            "President Tokayev: No early elections\n\nNUR-SULTAN: The key rate rose.\n\n"
+            "NEW DELHI: Farmers blocked two highways."
+        ),
+        (
+            "The bridge in Orsk was closed.\n\nWORLD CUP: England beat Iran 6-2\n\nWORLD CUP: How"
+            " Iran lost\n\nThe mayor resigned in April."
+        ),
+        (
+            "Key facts\nCapital: Astana\nPopulation: 19 million\nPrime Minister: Olzhas Bektenov"
+            "\nCurrency: Tenge (KZT)\n\nThe opposition boycotted the vote.\n\nCapital: Tashkent\n"
+            "Prime Minister: Abdulla Aripov\n\nTurnout was low."
+        ),
+        "Key Points:\n\nNEW DELHI: The government raised the price of wheat.\n\nFarmers left.",
         "",
         " \n ",
     ],
 )
 def test_other_colons_make_no_turns(text):
-    """Furniture, datelines and sentences that end with a colon are no labels."""
+    """Headlines, datelines, links, fact boxes and sentences before a colon are no labels."""
     assert not [speech for speech in read(text) if speech.kind == "turn"]
+
+
+INTERVIEW = """Minister Lavrov: Talks go on
+
+The minister met our reporter in Orsk.
+
+HOST: Is the bridge open?
+
+Minister Lavrov: It opens in May.
+
+WORLD CUP: England beat Iran 6-2
+
+HOST: And the road?
+
+Minister Lavrov: In June."""
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        ("Talks go on", NOBODY),
+        ("met our reporter", NOBODY),
+        ("opens in May", "Minister Lavrov"),
+        ("England", NOBODY),
+        ("And the road", "HOST"),
+    ],
+)
+def test_headlines_and_links_of_a_transcript_are_nobodys_words(words, speaker):
+    """What stands before the first turn, or is linked between two, has no speaker."""
+    assert speaker_of(INTERVIEW, words) == speaker
 
 
 def test_turn_leaves_out_its_label_and_ends_at_a_heading():
