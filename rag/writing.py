@@ -7,6 +7,7 @@ finished, with its markers resolved to exact quotes and its support judged.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rag.checking import Similarity, check_statement
@@ -32,6 +33,8 @@ _EMPHASIS = re.compile(r"\*\*|__|`+|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
 _STOP_BEFORE_MARKERS = re.compile(
     r"([.!?…]+)([”»\"’')]*)((?:\s*[\[【][^\]】\n]{1,30}[\]】])+)[.]?(?=\s|\Z)"
 )
+# A marker or a tag at the end of what has come so far; longer ones are neither.
+_BEGUN = re.compile(r"\s*(?:[\[【][^\]】\n]{0,30}|<[^>\n]{0,30})\Z")
 
 
 class _Heard(NamedTuple):
@@ -95,15 +98,24 @@ def write_draft(
         history=history,
         differing=differing,
     )
-    draft, sentences = Draft(), 0
+    drafts, told = [Draft()], list[str]()
     for heard in _listen(model, prompt.messages):
-        finished = split_answer(heard.text) if heard.ended else split_answer(heard.text)[:-1]
-        if len(finished) == sentences and not heard.ended:
+        sentences = split_answer(heard.text) if heard.ended else finished_sentences(heard.text)
+        kept = _count_shared(told, sentences)
+        if kept == len(sentences) and not heard.ended:
             continue
-        for sentence in finished[sentences:]:
-            draft = _extend(draft, sentence, prompt.hits, cited, similarity)
-        sentences = len(finished)
-        yield _concluded(draft, heard) if heard.ended else draft
+        # What was told changes where it turns out to be thoughts, or the borders move.
+        del drafts[kept + 1 :]
+        for sentence in sentences[kept:]:
+            drafts.append(_extend(drafts[-1], sentence, prompt.hits, cited, similarity))
+        told = sentences
+        yield _concluded(drafts[-1], heard) if heard.ended else drafts[-1]
+
+
+def _count_shared(told: Sequence[str], sentences: Sequence[str]) -> int:
+    """How many sentences stay as they were told."""
+    pairs = zip(told, sentences, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _extend(
@@ -172,8 +184,7 @@ def split_answer(text: str) -> list[str]:
     """The sentences of a model's answer with their markers inside, free of markdown.
 
     Headings and thoughts are left out, list items are sentences, and a line that announces a
-    list stands before its first item. The last sentence may be unfinished; those before it do
-    not change when the text grows.
+    list stands before its first item. The last sentence of a text that grows may be unfinished.
     """
     text = _TAG.sub(" ", _END_OF_THOUGHTS.sub("", _THOUGHTS.sub(" ", text)))
     sentences: list[str] = []
@@ -188,6 +199,23 @@ def split_answer(text: str) -> list[str]:
             sentences += _split_line(f"{announced} {plain}".strip())
             announced = ""
     return [*sentences, announced] if announced else sentences
+
+
+def finished_sentences(text: str) -> list[str]:
+    """The sentences of a growing answer that are whole, with all their markers.
+
+    Only the first word of the next sentence tells that no marker follows the full stop. They
+    change no more, unless what came so far turns out to be thoughts.
+
+    >>> finished_sentences("It has four lanes. [1] [")
+    []
+    >>> finished_sentences("It has four lanes. [1] [2] It")
+    ['It has four lanes [1] [2].']
+    """
+    sentences = split_answer(_BEGUN.sub("", text))
+    while sentences and not re.search(r"\w", strip_markers(sentences[-1])):
+        sentences.pop()
+    return sentences[:-1]
 
 
 def _split_line(line: str) -> list[str]:

@@ -1,13 +1,15 @@
 """What a model writes is split, cited, checked and numbered while it streams; failures are told.
 
-The models are real servers on loopback that play a script.
+The models are real servers on loopback that play a script, but for one that says a text in
+given pieces.
 """
 
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from llama_index.core.llms import CompletionResponse, CustomLLM, LLMMetadata
 from servers import (
     babbles,
     breaks_off,
@@ -25,7 +27,7 @@ from rag.models import DEFAULT_MODEL, load_model
 from rag.prompts import REFUSAL, neutralise, tokens, write_prompt
 from rag.sentences import split_sentences
 from rag.types import Article, Citation, Hit, Passage, Speech
-from rag.writing import Draft, split_answer, write_draft
+from rag.writing import Draft, finished_sentences, split_answer, write_draft
 
 QUESTION = "What about the bridge?"
 KEY = "sk-secret-of-the-tests"
@@ -291,9 +293,132 @@ ANSWER = "Adler said: the bridge [1] is narrow. “It is so. [2] Mr. Berg said.�
 @given(st.integers(0, len(ANSWER)))
 def test_finished_sentences_do_not_change_while_the_answer_grows(length):
     """What has been shown stays."""
-    finished = split_answer(ANSWER[:length])[:-1]
+    finished = finished_sentences(ANSWER[:length])
 
     assert split_answer(ANSWER)[: len(finished)] == finished
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("The bridge opened in May 2021.", []),
+        ("The bridge opened in May 2021. [", []),
+        ("The bridge opened in May 2021. [1", []),
+        ("The bridge opened in May 2021. [1] ", []),
+        ("The bridge opened in May 2021. [1] [2", []),
+        ("The bridge opened in May 2021. 【1†so", []),
+        ("The bridge opened in May 2021. *", []),
+        ("“The bridge opened in May 2021. ”", []),
+        ("The bridge opened in May 2021. </pass", []),
+        ("It is so. [1] [2] T", ["It is so [1] [2]."]),
+        ("It is so. [1]\n- T", ["It is so [1]."]),
+        ("It is so. [1] “T", ["It is so [1]."]),
+        ("It is so. [1] 4 million", ["It is so [1]."]),
+        (
+            "It is [so and so, and in many other ways too]. It",
+            ["It is [so and so, and in many other ways too]."],
+        ),
+        ("", []),
+    ],
+)
+def test_sentence_is_finished_when_the_next_one_begins(text, sentences):
+    """Behind a full stop more markers may follow, until a word does."""
+    assert finished_sentences(text) == sentences
+
+
+class Stream(CustomLLM):
+    """A language model of LlamaIndex's shape that says a text in given pieces."""
+
+    pieces: list[str]
+
+    @property
+    def metadata(self):
+        """Its name and window."""
+        return LLMMetadata(model_name="stream", context_window=8192, num_output=256)
+
+    def complete(self, *_, **__):
+        """The whole text at once."""
+        return CompletionResponse(text="".join(self.pieces))
+
+    def stream_complete(self, *_, **__):
+        """The text so far, piece by piece."""
+        text = ""
+        for piece in self.pieces:
+            text += piece
+            yield CompletionResponse(text=text, delta=piece)
+
+
+def stream(*pieces):
+    """All drafts of an answer that comes in pieces."""
+    return list(write_draft(QUESTION, HITS, model=Stream(pieces=list(pieces))))
+
+
+STREAMED = [
+    "The bridge opened in May 2021. [1] Ruth Adler said it is too narrow. [2]",
+    "The bridge opened in May 2021. [1] [2] It has four lanes [1][2]. It is red.【1】 It is old.",
+    "- It has four lanes. [1]\n- **It is too narrow.** [2] It cost 4 million euros. [^1]\n",
+    "It opened, an audit says. [1, 2] “It is too narrow. [2]” Mr. Adler [sic] said so. [7] Yes.",
+    "Мост открыли в мае 2021 года. [1] Он узкий. [2] [1]",
+]
+
+
+@pytest.mark.parametrize("text", STREAMED)
+@settings(deadline=None, max_examples=25)
+@given(data=st.data())
+def test_answer_is_the_same_in_whatever_pieces_it_comes(text, data):
+    """No marker is lost between two pieces, and what has been shown stays."""
+    cuts = sorted(data.draw(st.sets(st.integers(1, len(text) - 1))))
+    seen = stream(*(text[start:end] for start, end in pairwise([0, *cuts, len(text)])))
+
+    assert seen[-1] == stream(text)[-1]
+    assert all(
+        later.statements[: len(earlier.statements)] == earlier.statements
+        for earlier, later in pairwise(seen)
+    )
+
+
+PIECES = [
+    *["It is so", "Mr. Li", "Мост узкий", " 4", " [1]", "[2]", "[sic]", "[", "]", ". ", ".", "! "],
+    *["\n", "- ", "# ", ": ", "”", " “", "**", "*", "<think>", "</think>"],
+]
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.lists(st.sampled_from(PIECES), max_size=12))
+def test_last_draft_does_not_hang_on_the_pieces(pieces):
+    """Also where thoughts, headings and borders change what was taken as told."""
+    text = "".join(["It has four lanes", *pieces, " Yes"])
+    try:
+        whole = stream(text)[-1]
+    except ModelError:
+        return
+
+    assert stream("It has four lanes", *pieces, " Yes")[-1] == whole
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        ("The crossing is too tight", ". [", "2", "] It has four lanes", ". [1]"),
+        ("The crossing is too tight.", " [2", "]", " It has four lanes.", " [", "1", "]"),
+    ],
+)
+def test_marker_that_comes_after_its_full_stop_is_kept(pieces):
+    """A server may end its piece anywhere."""
+    draft = stream(*pieces)[-1]
+
+    assert [s.text for s in draft.statements] == [
+        "The crossing is too tight [1].",
+        "It has four lanes [2].",
+    ]
+
+
+def test_thoughts_that_were_taken_as_told_are_taken_back():
+    """A model may end its thoughts without having begun them; the answer behind them is read."""
+    seen = stream("It is red. Or", " so.</think>", "It has four lanes [1].")
+
+    assert [s.text for s in seen[0].statements] == ["It is red."]
+    assert [s.text for s in seen[-1].statements] == ["It has four lanes [1]."]
 
 
 def test_prompt_tells_passages_with_title_speaker_and_date():
