@@ -73,6 +73,17 @@ def strip_markers(text: str) -> str:
     return rewrite_markers(text, {})[0]
 
 
+def round_markers(text: str) -> str:
+    """The text word for word, with round brackets around what would be read as a marker.
+
+    >>> round_markers("In [2021] we lost [14] of them [here].")
+    'In (2021) we lost (14) of them [here].'
+    """
+    for start, end, _ in find_markers(text):
+        text = text[:start] + text[start:end].translate(_BRACKETS) + text[end:]
+    return text
+
+
 def rewrite_markers(text: str, numbers: Mapping[int, Sequence[int]]) -> tuple[str, int]:
     """The text with every marker renumbered, and how many numbers led nowhere.
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rag.accounts import Accounts, name_holder
-from rag.citations import find_markers, number_for, speaker_of, strip_markers
+from rag.citations import number_for, round_markers, speaker_of
 from rag.evidence import Evidence
 from rag.features import speech_over
 from rag.names import same_name
@@ -80,7 +80,7 @@ def quote_answer(
             speaker=speaker_of(span, chosen.passage),
         )
         known.append(citation)
-        said = " ".join(_without_markers(citation.quote).split())
+        said = " ".join(round_markers(citation.quote).split())
         text = f"{_introduce(said, span, speech, phrases)} [{citation.number}]"
         account = name_holder(chosen) if _place(chosen) in sides else ""
         statements.append(Statement(text, (citation,), account=account))
@@ -121,11 +121,6 @@ def _cites(statement: Statement, side: Evidence) -> bool:
     return statement.support != "unsupported" and any(
         _holds(citation, side) for citation in statement.citations
     )
-
-
-def _without_markers(quote: str) -> str:
-    """The quote as it stands, but for footnotes that would look like our markers."""
-    return strip_markers(quote) if find_markers(quote) else quote
 
 
 def _choose_of_parts(

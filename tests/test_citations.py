@@ -14,6 +14,7 @@ from rag.citations import (
     number_citations,
     number_for,
     rewrite_markers,
+    round_markers,
     speaker_of,
     strip_markers,
 )
@@ -102,6 +103,15 @@ def test_every_marker_left_was_known(text, known):
 def test_stripped_text_has_no_marker(text):
     """Nothing that reads as a marker is left."""
     assert not find_markers(strip_markers(text))
+
+
+@given(st.text(alphabet="ab 0123456789[]【】(.", max_size=60))
+def test_rounded_text_keeps_its_words_and_has_no_marker(text):
+    """Only brackets change."""
+    rounded = round_markers(text)
+
+    assert not find_markers(rounded)
+    assert re.sub(r"[\[\]【】()]", "|", rounded) == re.sub(r"[\[\]【】()]", "|", text)
 
 
 def test_numbers_continue_after_those_of_the_conversation():

@@ -215,6 +215,23 @@ def test_end_of_a_quotation_keeps_its_attribution_readable():
     assert "Adler" in shown
 
 
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("In [2021] we lost [14] people.", "In (2021) we lost (14) people."),
+        ("It was [1] of the worst years [for us].", "It was (1) of the worst years [for us]."),
+        ("The mayor【3】 cut [sic] a ribbon.", "The mayor(3) cut [sic] a ribbon."),
+        ("Die Brücke [1, 2] ist alt.", "Die Brücke (1, 2) ist alt."),
+    ],
+)
+def test_numbers_in_square_brackets_are_quoted_in_round_ones(said, shown):
+    """No word of a quote is lost, and none is taken for a marker."""
+    (statement,) = quote(make_passage(said), 0.9)
+
+    assert statement.text == f"{shown} [1]"
+    assert statement.citations[0].quote == said
+
+
 def test_numbers_follow_the_conversation():
     """A sentence cited before keeps its number, a new one follows the highest."""
     first, second = BRIDGE.sentences[:2]
