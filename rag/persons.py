@@ -38,7 +38,10 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.casefold().split())
 
 
-STARTERS = _words("""the a an in on at by for from of to with and but or as if when while where after before since
+_ASKING = _words("could would should must might does did is was were has have had")
+# Can Dündar, Do Kwon, Will Smith, Theresa May: these ask only before a question mark.
+_ASKING_OR_NAMES = _words("can do are will may ist sind hat haben kann wird soll muss darf")
+STARTERS = _ASKING | _words("""the a an in on at by for from of to with and but or as if when while where after before since
     however although because so then this that these those it he she they we i his her their our my its
     there here also moreover therefore meanwhile earlier later yesterday today recently last now
     according about such other another some many most few all both no not yes what who why how which
@@ -73,6 +76,9 @@ ORGANISATIONS = _words("""service agency ministry union party council organizati
     tribune trust authority directorate desk network directorate
     министерство агентство партия совет комитет банк правительство парламент суд газета телеканал
     ministerium regierung partei zeitung bundestag kommission""")
+_BEGINS = re.compile(r"(?:^|[.?!…:•“”„«»\"\n–—-]\s*)$")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ASKED = re.compile(r"[^.?!…\n]*\?")
 _OBLIQUE = re.compile(r"(?:словами?|мнению|думку|слов|данным|даними|утверждению|твердженням)\s+$")
 # "the Weekly Table": nobody is called so with a bare article.
 _ARTICLE = re.compile(r"(?<!\w)[Tt]he $")
@@ -105,12 +111,22 @@ class Name:
     owner: bool = False
 
 
+def begins_asking(text: str, at: int) -> bool:
+    """Whether the word at an offset opens a question or a condition: "Had Putin said that …"."""
+    word = _LETTERS.match(text, at)
+    if not word or not word[0].istitle() or not _BEGINS.search(text[max(0, at - 3) : at]):
+        return False
+    folded = word[0].casefold()
+    asked = folded in _ASKING_OR_NAMES and bool(_ASKED.match(text, at))
+    return asked or folded in _ASKING
+
+
 def read_name(found: re.Match[str]) -> Name | None:
     """The name in a run of capital words; None when only roles, places or common words are left."""
     pieces = [(word.start(), word[0]) for word in re.finditer(r"\S+", found[0])]
     known = {_fold(word) for _, word in pieces}
     organisation = bool(known & ORGANISATIONS)
-    last_role = -1
+    last_role = 0 if begins_asking(found.string, found.start()) else -1
     for index, (_, word) in enumerate(pieces):
         folded = _fold(word)
         starter = last_role == index - 1 and (folded in STARTERS or bool(RELATION.match(folded)))

@@ -14,6 +14,7 @@ from rag.persons import (
     STARTERS,
     Name,
     Persons,
+    begins_asking,
     read_name,
 )
 from rag.saying import ROLES, Wording, compile_words, is_role
@@ -52,6 +53,8 @@ _ADVERBIAL = re.compile(
     r"|что|що|dass|ist|sind|hat|haben|wird|werden|soll|sei|kann|muss|gibt|habe|hätten|bleibt)\s",
 )
 _TRAILING_NOTE = re.compile(r"\s*\([^()]*\)$")
+# A clause from its first word on; a name behind a comma has a verb of its own.
+_ONE_CLAUSE = re.compile(r"[^\w,;:?!…—–“”\"«»„()•\n]*(?P<first>[^\W\d_]+)[^,;:?!…—–“”\"«»„()•\n]*")
 _PLAIN_WORD = re.compile(r"(?:^|\s)[^\W\d_]+$")
 _INDEFINITE = re.compile(
     r"(?:an?|one|some|another|many|several|two|three|other|eine?|ein)\s", re.IGNORECASE
@@ -86,8 +89,8 @@ def find_before(
 ) -> Subject | None:
     """The subject that ends where a verb begins; None when nobody says anything.
 
-    Nobody does in "did not say", "it is said", "I said". The kind is `open` where somebody
-    does but the words do not name one person.
+    Nobody does in "did not say", "it is said", "I said", "Did he say". The kind is `open` where
+    somebody does but the words do not name one person.
     """
     start = max(start, verb - REACH)
     end = _skip_fillers(text, start, verb, wording)
@@ -95,7 +98,7 @@ def find_before(
         return None
     left = _TRAILING_NOTE.sub("", text[start:end]).rstrip()
     end = start + len(left)
-    if not left:
+    if not left or _is_asked(text, start, end):
         return None
     if left.endswith(","):
         found = _find_past_commas(text, start, end, wording, persons)
@@ -122,6 +125,12 @@ def find_before(
     if found and _PLURAL_VERB.match(text, verb) and not persons.is_known(found.text):
         return leave_open(end)
     return found or _find_role(text, start, end, wording)
+
+
+def _is_asked(text: str, start: int, end: int) -> bool:
+    """Whether a clause asks or supposes that somebody says something: "Had Lapin said"."""
+    clause = _ONE_CLAUSE.fullmatch(text, start, end)
+    return clause is not None and begins_asking(text, clause.start("first"))
 
 
 def find_after(text: str, verb_end: int, end: int, *, wording: Wording) -> Subject | None:

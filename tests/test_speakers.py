@@ -665,6 +665,63 @@ def test_turn_leaves_out_its_label_and_ends_at_a_heading():
     assert text[turn.start : turn.end] == "Yes.\n\nWe agree."
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        (
+            "Can Emmanuel Macron survive the vote? Macron said no. “I will stay,” he added.",
+            "I will",
+            "Emmanuel Macron",
+        ),
+        (
+            "Is Joe Biden too old?\n\nBiden told reporters that he would run.",
+            "he would",
+            "Joe Biden",
+        ),
+        ("Had Vladimir Putin left? Putin said that he would stay.", "he would", P),
+        ("Will Vladimir Putin stay? “I will,” Putin said.", "I will", P),
+        ("Do Joe Biden and Xi Jinping agree? Biden said that they do.", "they do", "Joe Biden"),
+        ("Must President Igor Lapin go? Lapin said that he stays.", "he stays", "Igor Lapin"),
+        ("Hat Olaf Scholz gelogen? „Nein“, sagte Scholz.", "Nein", "Olaf Scholz"),
+        ("Will Smith left the hall. “I am tired,” Smith said.", "I am", "Will Smith"),
+        ("Can Dündar left Turkey. “I am tired,” Dündar said.", "I am", "Can Dündar"),
+        ("“It is old,” said Do Kwon. Was it?", "old", "Do Kwon"),
+        ("Was it Will Smith? “I am tired,” Smith said.", "I am", "Will Smith"),
+    ],
+)
+def test_word_that_asks_is_no_part_of_a_name(text, words, speaker):
+    """The capital of a first word makes no name of it, unless nothing is asked."""
+    assert speaker_of(text, words, "de" if "sagte" in text else "en") == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Had Vladimir Putin said that the war was over, markets would have risen.",
+        "Did Vladimir Putin say that the war was over? Nobody knows.",
+        "Igor Lapin left. Has he said that the war was over?",
+        "Will President Vladimir Putin say that the war was over? Nobody knows.",
+        "Did the Kazakh president say that the war was over? Nobody knows.",
+    ],
+)
+def test_what_somebody_may_have_said_is_nobodys_words(text):
+    """A question or a condition does not tell that anything was said."""
+    assert speaker_of(text, "war was over") == NOBODY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Would the bridge hold, Igor Lapin asked.",
+        "Had it rained, Igor Lapin said, the bridge would be closed.",
+        "“Is it true?” Igor Lapin said that the bridge is closed.",
+    ],
+)
+def test_what_is_asked_by_somebody_has_a_speaker(text):
+    """A name behind a comma or a quote has a verb of its own."""
+    assert speaker_of(text, "bridge") == "Igor Lapin"
+
+
 @given(st.text(alphabet='ab AB“”"«».,:?!\n—•’ ', max_size=200))
 def test_speeches_are_sorted_and_apart(text):
     """Whatever the marks, speeches stay in the text, in order, apart and not blank."""
