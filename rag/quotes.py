@@ -1,6 +1,7 @@
 """Quoted stretches: pairs of quotation marks, also where a translation has broken them.
 
-Gives `speakers` the stretches; says nothing about who speaks.
+Gives `speakers` the stretches and `quoting` the marks of a sentence; says nothing about who
+speaks.
 """
 
 import re
@@ -43,6 +44,53 @@ class Marked:
     broken: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """What the marks of a sentence do within it.
+
+    `paired` are the offsets of marks whose partner stands in it, too; `closes` is the mark that
+    ends a quotation begun before it, or nothing; `left_open` tells that one goes on behind it.
+    """
+
+    paired: frozenset[int]
+    closes: str
+    left_open: bool
+
+
+def balance_marks(sentence: str) -> Balance:
+    """Match the marks of a sentence; single ones count only where it has no others."""
+    read = _read_marks(sentence, Span(0, len(sentence)))
+    # A stray mark of opening shape is left out: it closes as often as it opens.
+    marks = [(at, side) for at, side in read if side != "stray" or sentence[at] not in _OPENING]
+    single = [mark for mark in marks if sentence[mark[0]] in _SINGLE]
+    outer = [mark for mark in marks if sentence[mark[0]] not in _SINGLE] or single
+    paired, unclosed = _match(outer)
+    first, side = outer[0] if outer else (0, "open")
+    closes = side == "close" and not _may_be_inches(sentence, first)
+    return Balance(
+        paired=frozenset(paired if outer is single else [*paired, *_match(single)[0]]),
+        closes=sentence[first] if closes else "",
+        left_open=bool(unclosed),
+    )
+
+
+def _match(marks: Sequence[tuple[int, Side]]) -> tuple[list[int], list[int]]:
+    """The offsets of marks with a partner, and of those that nothing closes."""
+    paired: list[int] = []
+    opened: list[int] = []
+    for at, side in marks:
+        if side == "open" or (side == "either" and not opened):
+            opened.append(at)
+        elif opened:
+            paired += [opened.pop(), at]
+    return paired, opened
+
+
+def _may_be_inches(text: str, at: int) -> bool:
+    """Whether a straight mark that nothing opens need not be a lost quote: a 6" pipe."""
+    return text[at] == '"' and text[at - 1 : at].isalnum()
+
+
 def find_quotes(text: str, paragraphs: Sequence[Span]) -> Marked:
     """Pair the quotation marks of every paragraph; an unbalanced one ends with its paragraph."""
     quotes: list[Quote] = []
@@ -77,9 +125,12 @@ def _tell_side(text: str, at: int, paragraph: Span) -> Side:
     """What a mark does, from the spaces around it first, from its shape second."""
     before = text[at - 1] if at > paragraph.start else " "
     after = text[at + 1] if at + 1 < paragraph.end else " "
-    free_left = not before.isalnum() and before not in '.,;:!?…%)”»’"“'
+    free_left = not before.isalnum() and before not in '.,;:!?…%)”»’"“‘'
     free_right = not after.isalnum() and after not in '([—–-…“„«‘"•'
     mark = text[at]
+    # "die „Letzte Generation“-Proteste": the hyphen would make it an opening mark.
+    if not free_left and before not in ":;" and after in "—–-":
+        return "close"
     if before.isspace() and after.isspace():
         if mark == "“" and _opens_wide(text, at, paragraph):
             return "open"

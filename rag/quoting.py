@@ -10,6 +10,7 @@ from rag.evidence import Evidence
 from rag.features import speech_over
 from rag.names import same_name
 from rag.phrases import Phrases
+from rag.quotes import balance_marks
 from rag.terms import words
 from rag.types import Citation, Passage, Span, Speech, Statement
 from rag.wording import NEGATORS, is_saying
@@ -35,10 +36,11 @@ SAME_WORDS = 0.6
 RIVAL_WORDS = 0.7
 """The same, with another name or number, is another account, however unlikely it looks."""
 
-_OPENING = "“\"«„‘'–—-•*· \u00a0\t"
-_CLOSING = "”“\"»’' \u00a0\t"
+_LEADING = "“”\"«»„‘‚'‹›–—-•*· \u00a0\t"
+_TRAILING = "”“\"»«’‘'‹› \u00a0\t"
 _ANNOUNCED = re.compile(r":\s*•")
-_PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"', "‘": "’"}
+_OPENS = {"”": "“", "“": "„", "»": "«", "«": "»", "’": "‘", "‘": "‚", "›": "‹", "‹": "›"}
+"""Which mark opens what another one closes; any other is its own partner."""
 
 
 def quote_answer(
@@ -209,19 +211,13 @@ def complete_sentence(passage: Passage, sentence: Span) -> Span:
         gap = text[behind[at - 1].end if at else whole.end : after.end]
         announced = bool(_ANNOUNCED.search(said))
         listed = announced and gap.lstrip().startswith("•")
-        opened = at < MOST_COMPLETING and (said.endswith(":") or _is_open(said))
+        opened = at < MOST_COMPLETING and (said.endswith(":") or balance_marks(said).left_open)
         if listed or opened:
             whole = Span(whole.start, after.end)
         elif not announced or "\n" in gap[: len(gap) - len(gap.lstrip())]:
             # Further sentences of an item are quoted only on the way to the next one.
             break
-    return sentence if _is_open(text[whole.start : whole.end]) else whole
-
-
-def _is_open(said: str) -> bool:
-    """Whether a quotation goes on behind; `“` closes one where `„` opens it."""
-    opening = "„" if "„" in said else "“«"
-    return any(said.count(mark) > said.count(_PAIRS[mark]) for mark in opening)
+    return sentence if balance_marks(text[whole.start : whole.end]).left_open else whole
 
 
 def trim_marks(text: str, span: Span) -> Span:
@@ -233,21 +229,12 @@ def trim_marks(text: str, span: Span) -> Span:
     'No. I don’t.'
     """
     start, end = span
-    while start < end and text[start] in _OPENING and not _is_paired(text[start:end]):
+    paired = {span.start + at for at in balance_marks(text[start:end]).paired}
+    while start < end and text[start] in _LEADING and start not in paired:
         start += 1
-    while start < end and text[end - 1] in _CLOSING and not _closes(text[start:end]):
+    while start < end and text[end - 1] in _TRAILING and end - 1 not in paired:
         end -= 1
     return Span(start, end) if start < end else span
-
-
-def _is_paired(text: str) -> bool:
-    closing = _PAIRS.get(text[0])
-    return closing is not None and closing in text[1:]
-
-
-def _closes(text: str) -> bool:
-    openers = [opening for opening, closing in _PAIRS.items() if closing == text[-1]]
-    return any(opening in text[:-1] for opening in openers)
 
 
 def _introduce(quote: str, span: Span, speech: Speech | None, phrases: Phrases) -> str:
@@ -256,16 +243,16 @@ def _introduce(quote: str, span: Span, speech: Speech | None, phrases: Phrases) 
     Quotation marks are for the speaker's own words only: what somebody else tells of them is
     introduced as told.
     """
+    opened = _open_marks(quote)
     if speech is None:
-        return quote
-    opened = f"“{quote}" if _closes_first(quote) else quote
+        return opened
     who = speech.speaker or phrases.someone
     if speech.kind != "turn":
         if _names(quote, speech.speaker) or _tells(quote, speech):
             return opened
         if speech.kind == "report" or _is_told(quote, span, speech):
             return f"{who}, {phrases.reported}: {opened}"
-    return f"{who}: {opened if _is_paired(opened) else f'“{quote}”'}"
+    return f"{who}: {opened if 0 in balance_marks(opened).paired else f'“{quote}”'}"
 
 
 def _is_told(quote: str, span: Span, speech: Speech) -> bool:
@@ -278,10 +265,10 @@ def _tells(quote: str, speech: Speech) -> bool:
     return not speech.speaker and any(map(is_saying, words(quote.casefold())))
 
 
-def _closes_first(quote: str) -> bool:
-    """Whether a quotation ends in the sentence that began before it."""
-    marks = [letter for letter in quote if letter in "“”«»"]
-    return bool(marks) and marks[0] in "”»"
+def _open_marks(quote: str) -> str:
+    """The quote with an opening mark when a quotation ends in it that began before it."""
+    closes = balance_marks(quote).closes
+    return f"{_OPENS.get(closes, closes)}{quote}"
 
 
 def _names(quote: str, speaker: str) -> bool:

@@ -10,19 +10,29 @@ from rag.features import speech_over
 from rag.phrases import PHRASES, phrases_for
 from rag.quoting import MOST_STATEMENTS, complete_accounts, quote_answer, trim_marks
 from rag.sentences import split_sentences
+from rag.speakers import find_speeches
 from rag.types import Article, Citation, Passage, Span, Speech, Statement
 
 ENGLISH = phrases_for("en")
 
 
-def make_passage(text, *, id_="a", speeches=()):
+def make_passage(text, *, id_="a", speeches=(), language="en"):
     """A passage that is a whole article; speeches as (words, speaker, kind)."""
-    article = Article(id_, text, language="en")
+    article = Article(id_, text, language=language)
     found = tuple(
         Speech(text.index(said), text.index(said) + len(said), speaker, kind)
         for said, speaker, kind in speeches
     )
-    return Passage(id_, article, 0, len(text), split_sentences(text, language="en"), found)
+    sentences = split_sentences(text, language=language)
+    return Passage(id_, article, 0, len(text), sentences, found)
+
+
+def read_passage(text, language):
+    """A passage that is a whole article, with the speeches that are found in it."""
+    sentences = split_sentences(text, language=language)
+    speeches = find_speeches(text, sentences=sentences, language=language)
+    article = Article("a", text, language=language)
+    return Passage("a", article, 0, len(text), sentences, speeches)
 
 
 def weighed(passage, *scores):
@@ -256,6 +266,13 @@ def test_numbers_follow_the_conversation():
         ("“It” is cold.", "“It” is cold."),
         ("«Холодно».", "«Холодно»."),
         ("– “It is cold.”", "“It is cold.”"),
+        ("»Es ist kalt.", "Es ist kalt."),
+        ("Es ist kalt.«", "Es ist kalt."),
+        ("»Es ist kalt.«", "»Es ist kalt.«"),
+        ("”Det är kallt.", "Det är kallt."),
+        ("”Det är kallt”, sade hon.", "”Det är kallt”, sade hon."),
+        ("“It” is cold.”", "“It” is cold."),
+        ("‘It’s cold,’ she said, “and wet.”", "‘It’s cold,’ she said, “and wet.”"),
         ("It is cold.", "It is cold."),
         ("–", "–"),
     ],
@@ -331,13 +348,68 @@ def test_item_of_a_list_that_nothing_announces_stands_alone():
     [
         ("«Мост открыт. Он крепкий», сказал мэр.", "«Мост открыт. Он крепкий», сказал мэр. [1]"),
         ("„Sie hält“, sagt er. Schiffe fahren. Es regnet.", "„Sie hält“, sagt er. [1]"),
+        ("„Sie hält. Sie ist neu“, sagt er.", "„Sie hält. Sie ist neu“, sagt er. [1]"),
+        ("»Sie hält. Sie ist neu«, sagt er.", "»Sie hält. Sie ist neu«, sagt er. [1]"),
+        ("”Den håller. Den är ny”, sade han.", "”Den håller. Den är ny”, sade han. [1]"),
+        ("« Il tient. Il est neuf », dit-il.", "« Il tient. Il est neuf », dit-il. [1]"),
+        ('He said: "It holds. It is new." They left.', 'He said: "It holds. It is new." [1]'),
+        ("‘It holds. It’s new,’ he said. They left.", "‘It holds. It’s new,’ he said. [1]"),
+        (
+            "Die „Letzte Generation“-Proteste enden. Es regnet.",
+            "Die „Letzte Generation“-Proteste enden. [1]",
+        ),
+        ('The 6"-wide pipe broke. It is old.', 'The 6"-wide pipe broke. [1]'),
     ],
 )
 def test_quotation_is_completed_in_the_marks_of_its_language(text, said):
-    """Marks that open in one language close in another."""
+    """Marks that open in one language close in another; others open nothing."""
     passage = make_passage(text)
 
     assert texts(quote(passage, 0.9, *[0.01] * (len(passage.sentences) - 1))) == [said]
+
+
+TWO_MEN = (
+    "{0}Wir gehen nicht. Wir bleiben{1}, sagte Olaf Scholz am Montag. {0}Das ist eine Lüge und"
+    " ein Betrug am ganzen Volk. Wir zahlen nicht{1}, sagte Friedrich Merz am Dienstag."
+)
+
+
+@pytest.mark.parametrize("marks", ["„“", "»«", "“”", "«»", "””", '""'])
+def test_words_of_two_people_are_never_one_citation(marks):
+    """The end of one quotation is not completed with the next one, whatever its marks."""
+    passage = read_passage(TWO_MEN.format(*marks), "de")
+    for sentence in passage.sentences:
+        (statement,) = quote_answer([Evidence(passage, sentence, 0.9)], phrases=ENGLISH)
+        (citation,) = statement.citations
+        first = sentence.start < passage.article.text.index("am Montag")
+        assert ("Merz" if first else "Scholz") not in statement.text
+        assert citation.speaker in ("", "Olaf Scholz" if first else "Friedrich Merz")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Wir bleiben“, sagte Olaf Scholz.", "„Wir bleiben“, sagte Olaf Scholz. [1]"),
+        ("Wir bleiben«, sagte Olaf Scholz.", "»Wir bleiben«, sagte Olaf Scholz. [1]"),
+        ("Мы остаёмся», сказал Токаев.", "«Мы остаёмся», сказал Токаев. [1]"),
+        ('We stay," Olaf Scholz said.', '"We stay," Olaf Scholz said. [1]'),
+        ("»Wir bleiben«, sagte Olaf Scholz.", "»Wir bleiben«, sagte Olaf Scholz. [1]"),
+        ("”Vi stannar”, sade Kristersson.", "”Vi stannar”, sade Kristersson. [1]"),
+        ('A 6" pipe broke, said Olaf Scholz.', 'A 6" pipe broke, said Olaf Scholz. [1]'),
+    ],
+)
+def test_end_of_a_quotation_is_opened_with_its_own_mark(text, shown):
+    """A quotation that ends in the sentence gets the mark that opens it, and no second one."""
+    assert texts(quote(make_passage(text), 0.9)) == [shown]
+
+
+@pytest.mark.parametrize(
+    "said", ["»Wir bleiben.«", "”Vi stannar.”", "„Wir bleiben.“", '"We stay."']
+)
+def test_words_in_any_marks_are_introduced_without_more(said):
+    """The speaker stands before the marks of the article, whatever they look like."""
+    passage = make_passage(said, speeches=[(said, "Ruth Adler", "quote")])
+    assert texts(quote(passage, 0.9)) == [f"Ruth Adler: {said} [1]"]
 
 
 def test_sentence_that_tells_its_unnamed_speaker_needs_no_introduction():

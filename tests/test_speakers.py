@@ -261,6 +261,16 @@ GERMAN = [
     ("Die Brücke bleibt zu, erklärte Anna Berger.", "Brücke", "Anna Berger"),
     ("Am Montag sagte Anna Berger, dass die Brücke zu ist.", "Brücke", "Anna Berger"),
     ("Anna Berger zufolge ist die Brücke zu.", "Brücke", "Anna Berger"),
+    (
+        "Die „Letzte Generation“-Proteste enden. Die Stadt zahlt. „Es reicht“, sagte Anna Berger.",
+        "Die Stadt",
+        NOBODY,
+    ),
+    (
+        "„Das ist ‚klar‘“, sagte Anna Berger. Otto Klein ging. „Es reicht“, sagte Otto Klein.",
+        "Das ist",
+        "Anna Berger",
+    ),
     ("Experten sagten, dass die Brücke zu ist.", "Brücke", ""),
 ]
 
