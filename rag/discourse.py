@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from rag.naming import Subject, SubjectKind
+from rag.naming import Subject, SubjectKind, leave_open
+from rag.objects import is_object, is_oblique
 from rag.persons import Persons, contradicts
 from rag.quotes import Marked
 from rag.roles import Roles
@@ -36,6 +37,11 @@ _QUOTED_AS = re.compile(
     r"(?<!\w)(?:is|are|was|were|been|be) (?:also |later )?(?:quoted|cited)\s(?:[^.,;:“”\"]{0,60}\s)?"
     r"as (?:saying|stating|writing|telling(?:\s[^.,;:“”\"]{1,40})?)(?!\w)"
 )
+# "…,” he added" goes on with what was said before; another "he said" need not.
+_ADDS = re.compile(
+    r"\s+(?:(?:also |then )?(?:add(?:ed|s)|continue[ds]|went on)(?!\w)|добав|продолж)"
+)
+_ADDED = re.compile(r"(?:added|добавил|продолжил|додав|ergänzte|fügte)\s$")
 _AROUND_VERB = " ,.—–-\t\n"
 _ELIDED = re.compile(
     r"(?:^|[\s,])(?:but|and|yet|но|а|и|und|aber|але)(?:\s(?:also|then|тоже|также))?$"
@@ -108,22 +114,29 @@ def find_tells(
         lone = not before or bool(compile_words(r.wording.fillers).fullmatch(before))
         subject = None
         if not (lone and after_quote):
-            subject = find_before(r.text, base, verb.start(), wording=r.wording, persons=r.persons)
+            found = find_before(r.text, base, verb.start(), wording=r.wording, persons=r.persons)
+            subject = _in_its_case(r, found, verb[0])
         clause = verb in passive or _has_clause(r, verb, end)
         inverted = False
         if (subject is None and lone and after_quote) or (
             (subject is None or subject.kind == "open") and _may_invert(r, verb, base, end)
         ):
             behind = find_after(r.text, verb.end(), end, wording=r.wording)
-            subject, inverted = behind or subject, behind is not None
+            subject, inverted = _in_its_case(r, behind, verb[0]) or subject, behind is not None
         if clause and (subject is None or subject.kind == "open") and _ELIDED.search(before):
             first = find_first(r.text, base, verb.start(), wording=r.wording)
-            subject = first or described or subject
+            subject = _in_its_case(r, first, verb[0]) or described or subject
         if subject is not None:
             described = subject if subject.kind == "described" else None
-            if subject.kind == "name" and r.persons.is_inflected(subject.text):
-                subject = Subject("open", "", subject.start, subject.start)
             yield Tell(verb.start(), verb.end(), subject, clause, inverted)
+
+
+def _in_its_case(r: Discourse, subject: Subject | None, verb: str) -> Subject | None:
+    """The subject; somebody open where the case of a name shows that it is none of the verb."""
+    if subject is None or subject.kind != "name":
+        return subject
+    inflected = r.persons.is_inflected(subject.text) or is_oblique(subject.text, verb)
+    return leave_open(subject.start) if inflected else subject
 
 
 def _may_invert(r: Discourse, verb: re.Match[str], start: int, end: int) -> bool:
@@ -190,7 +203,9 @@ def _resolve_body(r: Discourse, subject: Subject) -> str:
 
 
 def _resolve_pronoun(r: Discourse, subject: Subject, index: int, offset: int) -> str:
-    name = _recall(r, offset) or _only_person(r, offset)
+    name = _recall(r, offset)
+    if not name and not _goes_on(r, subject, offset):
+        name = _only_person(r, offset)
     last = r.sentences[index].end if index < len(r.sentences) else subject.end
     if not name or name in r.persons.mentioned(subject.end, last):
         return ""
@@ -201,6 +216,15 @@ def _resolve_pronoun(r: Discourse, subject: Subject, index: int, offset: int) ->
     if contradicts(name, female=subject.kind == "she"):
         return ""
     return name
+
+
+def _goes_on(r: Discourse, subject: Subject, offset: int) -> bool:
+    """Whether a pronoun means somebody unnamed who spoke just before: "…,” he added"."""
+    last = r.memory
+    if last.name or last.paragraph != paragraph_at(r, offset):
+        return False
+    before = r.text[max(0, subject.start - len(" продолжил ")) : subject.start]
+    return bool(_ADDS.match(r.text, subject.end) or _ADDED.search(before))
 
 
 def _recall(r: Discourse, offset: int) -> str:
@@ -237,7 +261,9 @@ def begins_with_person(r: Discourse, start: int, end: int) -> bool:
     if len(words) > MOST_LEAD_WORDS or any(word[-1] in ".:;“”«»" for word in words):
         return False
     prepositions = compile_words(r.wording.prepositions)
-    return not (words and prepositions.fullmatch(words[0]))
+    if words and prepositions.fullmatch(words[0]):
+        return False
+    return not is_object(r.text[start : name.start], r.wording)
 
 
 def _resolve_role(r: Discourse, subject: Subject) -> str:

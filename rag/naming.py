@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from rag.persons import DEMONYMS, NAME, ORGANISATIONS, PLACES, RELATION, STARTERS, Name, read_name
+from rag.objects import STOP, is_object, is_office_of, is_owner
+from rag.persons import DEMONYMS, NAME, ORGANISATIONS, PLACES, STARTERS, Name, read_name
 from rag.saying import ROLES, Wording, compile_words, is_role
 
 # Words before a role that show whether it is an object: "after talks with the new head of".
@@ -16,7 +17,6 @@ MOST_ROLE_PREFIX = 4
 SubjectKind = Literal["name", "he", "she", "role", "body", "described", "open"]
 
 
-_STOP = re.compile(r"[,;:—–“”\"«»„()•\n]|\s-\s")
 _PLURAL = re.compile(
     r"(?:ers|ors|ists|ians|als|ants|ents|men|ees|ties|ces|ogs|ics|gs|hs|ds|ts|ns)$"
 )
@@ -29,7 +29,6 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _ORGANISATION_OF = re.compile(r"([^\W\d_][\w-]*)\s(?:of|for|on|against)\s(?:the\s)?$")
-_OWNER = re.compile(r"(?:[ая]|ого|его|ой|ы|и)$")
 
 
 def _words(text: str) -> frozenset[str]:
@@ -68,17 +67,19 @@ def find_name(
     if found is None or name is None:
         return None
     prefix = text[start : found.start()]
+    before = text[start : name.start]
+    if is_object(before, wording):
+        return leave_open(end)
     if name.organisation or _ends_as_organisation(prefix):
         return _find_organisation(text, start, found, wording, loose=loose)
     if " " not in name.text and (is_common(text, name, start) or name.text.casefold() in DEMONYMS):
         return None
-    if _is_owner(text[start : name.start], name) or (
-        _AND.search(prefix.rstrip()) and not loose and not _is_free(prefix, wording)
-    ):
+    owner = is_owner(before, name) or is_office_of(before, name)
+    if owner or (_AND.search(prefix.rstrip()) and not loose and not _is_free(prefix, wording)):
         return leave_open(end)
     free = (
         (loose and name.text.casefold() not in PLACES)
-        or is_role_of(text[start : name.start], wording)
+        or is_role_of(before, wording)
         or _is_placed(prefix, name, wording)
     )
     return Subject("name", name.text, name.start, name.end) if free else None
@@ -108,13 +109,6 @@ def _find_organisation(
     return None
 
 
-def _is_owner(prefix: str, name: Name) -> bool:
-    """Whether a name only tells whose brother or lawyer speaks: "Адвокат Ивана Петрова"."""
-    before = prefix.split()
-    related = bool(before) and bool(RELATION.match(before[-1].casefold()))
-    return related and bool(_OWNER.search(name.text))
-
-
 def _ends_as_organisation(prefix: str) -> bool:
     """Whether an organisation that goes on follows: "Movement for ", "Ministry of "."""
     head = _ORGANISATION_OF.search(prefix)
@@ -123,7 +117,7 @@ def _ends_as_organisation(prefix: str) -> bool:
 
 def is_role_of(prefix: str, wording: Wording) -> bool:
     """Whether a role with its office stands before a name: "the head of the union of farmers"."""
-    clause = _STOP.split(prefix)[-1].split()
+    clause = STOP.split(prefix)[-1].split()
     prepositions = compile_words(wording.prepositions)
     for at in range(1, len(clause)):
         if not prepositions.fullmatch(clause[at]) or not is_role(clause[at - 1]):
@@ -160,7 +154,7 @@ def _is_free(prefix: str, wording: Wording) -> bool:
     words = prefix.split()[-5:]
     for index in range(len(words) - 1, -1, -1):
         word = words[index]
-        if _STOP.search(word):
+        if STOP.search(word):
             return True
         if prepositions.fullmatch(word):
             return False

@@ -6,6 +6,7 @@ Reads the words of one sentence; `speakers` finds out which person they mean.
 import re
 
 from rag.naming import ABOUT, Subject, find_name, is_common, is_role_of, leave_open
+from rag.objects import STOP, is_object, is_office_of, is_owner
 from rag.persons import (
     NAME,
     ORGANISATIONS,
@@ -43,7 +44,6 @@ BODIES = {
     **{body: frozenset((body,)) for body in ("committee", "commission", "institute", "board")},
 }
 
-_STOP = re.compile(r"[,;:—–“”\"«»„()•\n]|\s-\s")
 _CLAUSE_START = re.compile(
     r"[;:—–“”\"«»„()•\n]|\s-\s|(?<!\w)(?:that|but|and|while|because|when|as|что|но|а|и|dass|und|aber)\s",
 )
@@ -135,7 +135,7 @@ def _is_asked(text: str, start: int, end: int) -> bool:
 
 def find_after(text: str, verb_end: int, end: int, *, wording: Wording) -> Subject | None:
     """The subject that follows a verb, as in "said Kremlin spokesman Dmitry Peskov"."""
-    stop = _STOP.search(text, verb_end, end)
+    stop = STOP.search(text, verb_end, end)
     limit = min(stop.start() if stop else end, verb_end + REACH)
     chunk = text[verb_end:limit]
     if not chunk[:1].isspace():
@@ -299,7 +299,7 @@ def _read_phrase(
         pronoun = _read_pronoun(first[0].casefold(), begin, begin + len(first[0]), wording)
         if pronoun:
             return pronoun
-    if names and (only := _choose_name(text, begin, end, names, wording)):
+    if names and (only := _choose_name(text, begin, end, names, wording=wording, strict=strict)):
         return only
     words = [piece.casefold().strip('“”"') for piece in chunk.split()]
     if words[0] in ("a", "an", "one", "some", "ein", "eine"):
@@ -320,7 +320,9 @@ def _choose_name(
     begin: int,
     end: int,
     names: list[tuple[re.Match[str], Name]],
+    *,
     wording: Wording,
+    strict: bool,
 ) -> Subject | None:
     """The one name of a phrase, when all words around it are roles or origins."""
     run, name = names[-1]
@@ -352,9 +354,10 @@ def _choose_name(
     if not known and not _is_calling(lower, name, wording):
         return None
     office = text[begin : name.start]
-    if any(compile_words(wording.prepositions).fullmatch(word) for word in lower) and not (
-        is_role_of(office, wording)
-    ):
+    prepositions = compile_words(wording.prepositions)
+    bound = any(map(prepositions.fullmatch, lower)) and not is_role_of(office, wording)
+    owner = is_owner(office, name) or (strict and is_office_of(office, name))
+    if bound or owner or is_object(office, wording):
         return None
     return Subject("name", name.text, name.start, name.end, name.organisation)
 
