@@ -38,7 +38,11 @@ RIVAL_WORDS = 0.7
 
 _LEADING = "“”\"«»„‘‚'‹›–—-•*· \u00a0\t"
 _TRAILING = "”“\"»«’‘'‹› \u00a0\t"
-_ANNOUNCED = re.compile(r":\s*•")
+_ITEM = r"(?:•|[\r\n]\s*(?:(?P<dash>[–-])|[•*]|\d{1,2}[.)])\s)"
+_ANNOUNCED = re.compile(rf":\s*{_ITEM}")
+_LISTED = re.compile(rf"\s*{_ITEM}")
+# "– For whom?", "– For you, – he answered."
+_DIALOGUE = re.compile(r"\?|[,.!…]\s?[–—-]\s")
 _OPENS = {"”": "“", "“": "„", "»": "«", "«": "»", "’": "‘", "‘": "‚", "›": "‹", "‹": "›"}
 """Which mark opens what another one closes; any other is its own partner."""
 
@@ -210,7 +214,7 @@ def complete_sentence(passage: Passage, sentence: Span) -> Span:
         said = text[whole.start : whole.end]
         gap = text[behind[at - 1].end if at else whole.end : after.end]
         announced = bool(_ANNOUNCED.search(said))
-        listed = announced and gap.lstrip().startswith("•")
+        listed = announced and _is_item(gap) and not _is_of_another(passage, whole, after)
         opened = at < MOST_COMPLETING and (said.endswith(":") or balance_marks(said).left_open)
         if listed or opened:
             whole = Span(whole.start, after.end)
@@ -218,6 +222,21 @@ def complete_sentence(passage: Passage, sentence: Span) -> Span:
             # Further sentences of an item are quoted only on the way to the next one.
             break
     return sentence if balance_marks(text[whole.start : whole.end]).left_open else whole
+
+
+def _is_item(line: str) -> bool:
+    """Whether a line is one more item of a list, and not the next line of a dialogue."""
+    item = _LISTED.match(line)
+    return item is not None and not (item["dash"] and _DIALOGUE.search(line))
+
+
+def _is_of_another(passage: Passage, whole: Span, after: Span) -> bool:
+    """Whether a sentence holds words of somebody who says nothing before it."""
+    before, behind = (
+        {s.speaker for s in passage.speeches if s.start < span.end and span.start < s.end}
+        for span in (whole, after)
+    )
+    return bool(before and behind - before)
 
 
 def trim_marks(text: str, span: Span) -> Span:

@@ -27,7 +27,7 @@ from rag.types import Span, Speech
 # "This was stated by Chinese leader Xi Jinping.": longer sentences say something themselves.
 LONGEST_POINTER = 130
 
-_LIST_ITEM = re.compile(r"\s*[•◦▪‣●∙·*–—-]\s")
+_LIST_ITEM = re.compile(r"\s*(?:[•◦▪‣●∙·*–—-]|\d{1,2}[.)])\s")
 _POINTER = re.compile(
     r"(?:This|That|It|Such|The same|Об этом|Это|Про це|Це|Das|Dies|About this|So)\b"
 )

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from rag.abbreviations import is_completed
 from rag.types import Span
 
 # A shorter line followed by a blank line is a heading or a list item, never a broken sentence;
@@ -16,27 +17,23 @@ from rag.types import Span
 SHORTEST_BROKEN_LINE = 30
 # Hand- and mail-wrapped text lies between these widths; longer lines are whole paragraphs.
 WRAP_WIDTHS = range(40, 101)
+# Characters on either side of a border that tell whether it is one: "im ausgehenden 19."
+LONGEST_CLUE = 40
 # Fewer lines do not show a common width.
 SHORTEST_WRAPPED_BLOCK = 3
 
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _END = re.compile(r"[.?!…:;。？！][\"'“”„«»‘’›‹)\]]*$")
-_BULLET = re.compile(r"(?:[•◦▪‣●∙·*–—-]|\d{1,3}[.)])\s")
+_SIGN = "[•◦▪‣●∙·*–—-]"
+_BULLET = re.compile(rf"(?:{_SIGN}|\d{{1,3}}[.)])\s")
+_HALF = re.compile(rf"{_SIGN}|(?:Part|Chapter|Section|Часть|Глава|Частина|Teil|Kapitel) [\dIVX]+\.")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _CLOSING = re.compile(r"[\"”»“’›)\]]+(?=\s|$)")
 _DANGLING = re.compile(r"[“”»](?=\s|$)|\"(?=\s*$)")
 _GOES_ON = re.compile(r"(?:[—–-]\s*)?[\"“”«»]?([^\W\d_])")
 _QUOTED_END = re.compile(r"[.?!…][\"'“”»’›]+$")
-_ABBREVIATED = re.compile(
-    r"(?:(?<!\w)(?:Gen|Lt|Col|Maj|Capt|Sgt|Sen|Rep|Gov|Mr|Mrs|Ms|Dr|Prof|St|Rev|Hon|Sn|No|vs|Jr"
-    r"|[Ии]м|[Уу]л|[Гг]|[Тт]|[Рр]|[Сс]м|[Сс]тр|[Пп]р|[Дд]|[Тт]ов|[Гг]-н"
-    r"|bzw|z\. ?B|d\. ?h|u\. ?a|Nr|Art|Abs)"
-    r"|(?<![\w.])[А-ЯЁҚҒӘІЇЄA-ZÄÖÜİ])\.$",
-)
-_PART_NUMBER = re.compile(r"(?:Part|Chapter|Section|Часть|Глава|Частина|Teil|Kapitel) [\dIVX]+\.")
-_ALONE_IN_SENTENCE = re.compile(r"(?:[Ii]t is|[Tt]hat is|\bI) [A-Z]\.$|\b[Tt] ?\. ?[пПдД]\.$")
 _MARKS = re.compile(r"[\"“”„«»‹›‘()\[\]{}]")
 _END_MARKS = "”“\"»’' )"
 
@@ -56,7 +53,7 @@ def split_sentences(text: str, *, language: str) -> tuple[Span, ...]:
         return ()
     view = _join_lines(text, blocks)
     borders = _find_borders(view, language=language)
-    return tuple(_split_blocks(view, blocks, borders))
+    return tuple(_split_blocks(view, blocks, borders, language=language))
 
 
 def find_lines(text: str) -> list[Span]:
@@ -172,14 +169,17 @@ def _is_english(view: str, language: str) -> bool:
     return len(_LATIN.findall(sample)) >= len(_CYRILLIC.findall(sample))
 
 
-def _split_blocks(view: str, blocks: list[Span], borders: list[int]) -> Iterator[Span]:
+def _split_blocks(
+    view: str, blocks: list[Span], borders: list[int], *, language: str
+) -> Iterator[Span]:
     at = 0
     for start, end in blocks:
         cuts = [start]
         while at < len(borders) and borders[at] < end:
             cut = _move_past_closing(view, borders[at], end)
             at += 1
-            if cuts[-1] < cut < end and not _belong_together(view, cuts[-1], cut, end):
+            begun = Span(cuts[-1], cut)
+            if cuts[-1] < cut < end and not _belong_together(view, begun, end, language=language):
                 cuts.append(cut)
         for left, right in zip(cuts, [*cuts[1:], end], strict=True):
             span = _strip(view, left, right)
@@ -201,17 +201,25 @@ def _move_past_closing(view: str, cut: int, end: int) -> int:
     return cut
 
 
-def _belong_together(view: str, start: int, cut: int, end: int) -> bool:
-    """Whether a splitter cut inside a sentence: at an abbreviation or before "he asked"."""
-    before = view[max(start, cut - 24) : cut].rstrip()
+def _belong_together(view: str, begun: Span, end: int, *, language: str) -> bool:
+    """Whether a splitter cut inside a sentence: at an abbreviation or before "he asked".
+
+    Args:
+        view: The text, with the lines of each block joined.
+        begun: From the start of the sentence to where the splitter cut.
+        end: The end of the block.
+        language: ISO 639-1 code or nothing.
+    """
+    cut = begun.end
+    before = view[max(begun.start, cut - LONGEST_CLUE) : cut].rstrip()
     if view[cut - 1 : cut].strip() and not _QUOTED_END.search(before):
         return True
     following = _GOES_ON.match(view, cut, end)
     if following and following[1].islower() and (view[cut].islower() or view[cut] in "—–-"):
         return True
-    if _PART_NUMBER.fullmatch(before):
+    if _HALF.fullmatch(before):
         return True
-    return bool(_ABBREVIATED.search(before)) and not _ALONE_IN_SENTENCE.search(before)
+    return is_completed(before, view[cut : min(end, cut + LONGEST_CLUE)], language=language)
 
 
 def is_question(text: str) -> bool:

@@ -318,13 +318,38 @@ def test_quotation_with_a_broken_mark_does_not_swallow_what_follows():
     assert texts(quote(passage, *chances)) == ["The bridge holds well. [1]"]
 
 
-def test_list_is_quoted_with_the_sentence_that_announces_it():
+@pytest.mark.parametrize("lead", ["• ", "- ", "– ", "* ", "{}. ", "{}) ", "  - ", "\n- "])
+def test_list_is_quoted_with_the_sentence_that_announces_it(lead):
     """Reasons that stand in a list belong together; what follows the list does not."""
-    told = "The reasons are that:\n• The bridge is old.\n• Ships are large.\n• It rains."
+    reasons = ["The bridge is old.", "Ships are large.", "It rains in May"]
+    items = [lead.format(number) + reason for number, reason in enumerate(reasons, start=1)]
+    told = "The reasons are that:\n" + "\n".join(items)
     passage = make_passage(f"{told}\n\nA ferry ran before.")
     chances = [0.9, *[0.01] * (len(passage.sentences) - 1)]
 
     assert texts(quote(passage, *chances)) == [f"{' '.join(told.split())} [1]"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Lapin said:\n– We wait.\n– For whom?\n– For you.", "Lapin said: – We wait."),
+        ("Лапин сказал:\n– Ждём.\n– Вас, – ответил он.", "Лапин сказал: – Ждём."),
+        ("The plan has two parts: - a dam, and\n- a road.", "The plan has two parts: - a dam, and"),
+    ],
+)
+def test_dialogue_is_no_list(text, first):
+    """Lines that others speak, and dashes within a line, are not read as items."""
+    passage = make_passage(text)
+    assert texts(quote(passage, 0.9, *[0.01] * (len(passage.sentences) - 1))) == [f"{first} [1]"]
+
+
+def test_items_of_two_people_are_never_one_citation():
+    """A list of what several people say ends where the next one speaks."""
+    text = "They told us:\n- Ruth Adler said that it rains.\n- Paul Ertl said that it snows."
+    passage = read_passage(text, "en")
+    (statement,) = quote_answer([Evidence(passage, passage.sentences[0], 0.9)], phrases=ENGLISH)
+    assert "Ertl" not in statement.text
 
 
 def test_items_of_several_sentences_are_quoted_to_the_last_item():

@@ -25,6 +25,33 @@ CASES = [
     ("ru", ["В 2022 г. он уехал.", "«Мы ждём».", "Это всё."]),
     ("de", ["Am 5. Mai kam Dr. Müller z. B. nicht.", "„Wir gehen“, sagte er."]),
     ("kk", ["Ол келді.", "Сен де кел."]),
+    ("de", ["Im 19. Jahrhundert lebten hier 300 Menschen.", "Es war kalt."]),
+    ("de", ["Im späten 19. Jahrhundert brannte sie.", "Der 1. FC Köln gewann."]),
+    ("de", ["Bauten des 17. und 18. Jahrhunderts stehen am Markt.", "Sie sind alt."]),
+    ("de", ["1. FC Köln verliert in Mainz.", "Das 3. Reich endete 1945."]),
+    ("de", ["Sie gewannen 19.", "Dann gingen sie."]),
+    ("de", ["Die Zahl stieg auf 19.", "Menschen flohen."]),
+    ("de", ["Hrn. Meier half Frl. Schulz.", "Dipl.-Ing. Hans Weber kam."]),
+    ("de", ["Er ist zur Kur.", "Danach kommt er."]),
+    ("tr", ["Doç. Dr. Ali Veli geldi.", "1. Ordu geldi.", "Av. Mehmet Öz gitti."]),
+    ("tr", ["Türkiye 3. Lig maçı bitti.", "Skor 3.", "Sonra gitti."]),
+    ("tr", ["Gen. Kur. Bşk. Hulusi Akar geldi.", "O konuştu."]),
+    ("kk", ["Проф. Асанов келді.", "Ол 2020 ж.", "Олар кетті."]),
+    ("kk", ["Биыл емес, 2020 ж. Қазақстан өсті.", "Бұл рас."]),
+    ("uk", ["Ген. Залужний прийшов.", "Акад. Петренко пішов."]),
+    ("ru", ["Его обвинили по ст. 205 УК РФ.", "Суд изучил п. 3 и ст. 206 закона."]),
+    ("ru", ["Командовал ген. Петров.", "Т. е. Токаев прав."]),
+    ("ru", ["Он жил в пос. Ленинский Омской обл.", "Глава ушёл."]),
+    ("ru", ["Он мой зам.", "Я ему верю.", "Пришли Петров и др.", "Они ушли."]),
+    ("ru", ["Театр им. Я. Коласа закрыт.", "Он на ул. А. Иманова."]),
+    ("en", ["It was Rear Adm. John Kirby on Friday.", "Cmdr. Bob Lee and Supt. Tom Li left."]),
+    ("en", ["Acme Inc. Chairman Bob Lee resigned.", "Ford Motor Co. CEO Ann Lee stays."]),
+    ("en", ["He works for Acme Inc.", "It makes tyres."]),
+    ("en", ["They won 19.", "Then they left."]),
+    ("en", ["Was it him?", "No.", "He left.", "Was it No. 5?", "It was."]),
+    ("en", ["He met John Smith Jr.", "He studied Art.", "Then he left."]),
+    ("fr", ["Mme. Le Pen a dit non.", "Mgr. Vingt-Trois a parlé."]),
+    ("es", ["Habló el Pdte. Sánchez.", "La Dra. Ruiz y el Gral. Franco."]),
     ("", ["The bridge is closed.", "Nobody came."]),
     ("", ["Мост закрыт.", "Никто не пришёл."]),
 ]
@@ -54,6 +81,11 @@ def test_sentences_of_a_paragraph(language, sentences):
             "As you know, Kazakhstan has open\n\ncustoms borders with Russia.",
             ["As you know, Kazakhstan has open\n\ncustoms borders with Russia."],
         ),
+        (
+            "* The bridge is old.\n\n* Ships are large.",
+            ["* The bridge is old.", "* Ships are large."],
+        ),
+        ("1. The tax must go. 2. New elections.", ["1. The tax must go.", "2. New elections."]),
         ("One line,\nand on it goes.", ["One line,\nand on it goes."]),
         ("short\n\nlist\n\nof words", ["short", "list", "of words"]),
         ("It ends.\nthen small letters.", ["It ends.", "then small letters."]),
@@ -90,8 +122,12 @@ def test_blank_text_has_no_sentence(text):
 
 
 @given(
-    st.text(max_size=300) | st.text(alphabet='aB .?!“”"«»()\n–:,1АбС\r\u2028', max_size=300),
-    st.sampled_from(["en", "ru", "de", "", "xx"]),
+    st.text(max_size=300)
+    | st.text(alphabet='aB .?!“”"«»()\n–:,1АбС\r\u2028', max_size=300)
+    | st.lists(
+        st.sampled_from("Im 19. Inc. Chairman ст. ген. т. п. 1. * No. Он • J.\n".split(" "))
+    ).map(" ".join),
+    st.sampled_from(["en", "ru", "de", "tr", "", "xx"]),
 )
 def test_sentences_cover_the_text(text, language):
     """Spans are in order, apart, without outer white space, and hold all other characters."""

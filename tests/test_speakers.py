@@ -437,6 +437,7 @@ LATER = [
         "en",
     ),
     ("The director, Igor Lapin, calms: “The bridge holds.”", "holds", "Igor Lapin", "en"),
+    ("Igor Lapin said he wants:\n1. Lower prices.\n2. A road.", "A road", "Igor Lapin", "en"),
     ("Igor Lapin read on the door: “The bridge is closed.”", "bridge", "", "en"),
     ("«Мост закрыт», — шутит водитель Егор Тихий.", "Мост", "Егор Тихий", "ru"),
     ("Егор Тихий уехал. Брат Егора Тихого заявил, что мост закрыт.", "мост", "", "ru"),
