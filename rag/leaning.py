@@ -5,9 +5,10 @@ rules hold in every language of `stopwords`.
 """
 
 import re
+from collections.abc import Sequence
 
-from rag.stopwords import all_stopwords
-from rag.terms import question_words, words
+from rag.stopwords import all_stopwords, stopwords
+from rag.terms import words
 
 FEW_WORDS = 3
 """A question that names nothing and has at most this many topical words may have a gap.
@@ -60,8 +61,11 @@ _CORRECTION = re.compile(
     r"|not that\b|я (?:имел|имела|имею) в виду|я про\b|точнее|вернее|я (?:мав|мала|маю) на увазі"
     r"|точніше|дәлірек|менің айтқым келген|ich mein(?:e|te)\b|genauer\b|demek istedi\w*|kastetti\w*"
     r"|demək istəyir\w*|yəni|quise decir|je veux dire)"
-    r"|^\W*(?:no|нет|ні|жоқ|nein|hayır|yox|xeyr)\s*[,.!–—-]"
+    # "No-fly zones" and "No. 10" take nothing back.
+    r"|^\W*(?:no|нет|ні|жоқ|nein|hayır|yox|xeyr)(?:\s*(?:[,!–—]|\.(?!\s*\d))|\s+-|-(?!\w))"
 )
+# The O of "O'Brien", the Il of "Il-76", the so of "so-called".
+_PART_OF_WORD = re.compile(r"(?<!\w)(?:O(?=['’ʼ][A-Z])|[^\W\d_]+(?=-\w))")
 _SMALL_TALK = frozenset(
     """thank thanks good great nice fine okay ok hello hi hey wow interesting sorry please sure see
     understand understood know bye yes yeah well that ок спасибо благодарю хорошо понятно ясно понял
@@ -83,14 +87,20 @@ _VAGUE = frozenset(
 
 def leans(question: str, *, language: str) -> bool:
     """Whether a question is only understood with what was said before it."""
-    own = question_words(question, language=language)
-    names = _name_places(question, language)
+    silent = stopwords(language or "en")
+    spoken = words(question)
+    own = [word for word in spoken if word.casefold() not in silent]
+    alike = _look_alikes(question, language)
+    names = _name_places(question, language, alike)
     if is_correction(question):
         return True
     if _OPENER.match(question):
         return not names or len(own) <= WORDS_OF_A_TOPIC
-    points = [place for place, word in enumerate(words(question)) if _points(word)]
-    if points and not (names and names[0] < points[0]):
+    points = [n for n, word in enumerate(spoken) if n not in alike and _points(word)]
+    # "No-fly zones: who wants them?" tells what is meant, but nobody whom "he" could mean.
+    person = bool(points) and spoken[points[0]].casefold() in _PERSONS
+    told = names if person else [*names, *alike]
+    if points and min(told, default=len(spoken)) > points[0]:
         return len(own) <= WORDS_OF_A_TOPIC
     return not names and len(own) <= FEW_WORDS
 
@@ -122,12 +132,31 @@ def _points(word: str) -> bool:
     return word in _PERSONS or word in _POINTING or word in _OTHER
 
 
-def _name_places(question: str, language: str) -> list[int]:
-    """Where capitals tell of names; German ones do not, and the first word never does."""
-    if language == "de":
-        return []
+def _look_alikes(question: str, language: str) -> list[int]:
+    """Where words only look like pronouns, as IT does: acronyms and parts of other words.
+
+    In a question all in capitals nothing is an acronym, and `HE` is read as `he`.
+    """
+    pronouns = _SMALL_TALK | (_PERSONS & stopwords(language))
     spoken = words(question)
-    return [place for place, word in enumerate(spoken) if place and is_name(word)]
+    parted = words(_PART_OF_WORD.sub("x", question))
+    parts = [place for place, word in enumerate(parted) if word != spoken[place]]
+    if question.isupper():
+        return parts
+    acronyms = [place for place, word in enumerate(spoken) if len(word) > 1 and word.isupper()]
+    return parts + [place for place in acronyms if spoken[place].casefold() not in pronouns]
+
+
+def _name_places(question: str, language: str, alike: Sequence[int]) -> list[int]:
+    """Where capitals tell of names; the first word never does, nor German ones but acronyms."""
+    spoken = words(question)
+    if language == "de":
+        return [place for place in alike if place and spoken[place].isupper()]
+    return [
+        place
+        for place, word in enumerate(spoken)
+        if place and (is_name(word) or (place in alike and word[0].isupper()))
+    ]
 
 
 def is_name(word: str) -> bool:

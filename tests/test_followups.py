@@ -44,6 +44,10 @@ def test_a_first_turn_is_left_alone(question):
         "What about Tokayev?",
         "Who else spoke?",
         "what was the reason",
+        "WHAT DID HE SAY THERE?",
+        "What did HE say?",
+        "And what does the US say?",
+        "In the long-term plan, what did he promise?",
     ],
 )
 def test_a_gap_takes_the_topic_along(question):
@@ -59,6 +63,16 @@ def test_a_gap_takes_the_topic_along(question):
         "Which analysts from Kazakhstan think that Russia need not restore its borders?",
         "And how many troops did the CSTO send to Kazakhstan in January of last year?",
         "Does Tokayev say he is sorry?",
+        "What did O'Brien say about taxes?",
+        "What did O’Neill want?",
+        "How many IT workers left Russia?",
+        "Who runs the IT ministry?",
+        "How many ER doctors quit?",
+        "Welche IT-Firmen verließen Russland?",
+        "What is the Il-76?",
+        "No-fly zones: which countries support them?",
+        "No-confidence vote: how did Georgia decide?",
+        "No. 10 Downing Street: who lives in London today?",
     ],
 )
 def test_a_new_topic_drops_the_past(question):
@@ -132,6 +146,13 @@ def test_a_correction_replaces_the_name():
     assert context("No, I meant Nazarbayev.", history) == "become president"
     russian = conversation("Когда Токаев стал президентом?", "В 2019 году [1].")
     assert context("Нет, я имел в виду Назарбаева", russian) == "стал президентом"
+
+
+@pytest.mark.parametrize("no", ["No,", "No -", "No -I meant", "no- ", "No –", "No.", "No!"])
+def test_a_correction_begins_with_no_in_any_writing(no):
+    """A comma, a stop or a dash behind it, but for the hyphen of `no-fly`."""
+    history = conversation("When did Tokayev become president?", "In 2019 [1].")
+    assert context(f"{no} Nazarbayev", history) == "become president"
 
 
 def test_little_is_carried_from_a_long_past():
