@@ -73,8 +73,9 @@ class Answering:
         language = question_language(plain)
         meant = self._stand_alone(plain, history, language)
         phrases = phrases_for(language)
-        hits = self._retriever.retrieve(
-            meant.standalone, top_k=self._config.top_k, filter=filter, language=language
+        parts = split_question(meant.question, language=language, context=meant.context)
+        hits = self._retriever.retrieve_parts(
+            meant.standalone, parts, top_k=self._config.top_k, filter=filter, language=language
         )
         hits = self._retriever.join(hits)
         answer = Answer(
@@ -87,7 +88,6 @@ class Answering:
             complete=False,
         )
         yield answer
-        parts = split_question(meant.question, language=language, context=meant.context)
         verdicts = [self._weigher.weigh(part, hits, language=language) for part in parts]
         read = [max(scores) for scores in zip(*(verdict.read for verdict in verdicts), strict=True)]
         answer = replace(

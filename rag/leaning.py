@@ -105,6 +105,11 @@ def leans(question: str, *, language: str) -> bool:
     return not names and len(own) <= FEW_WORDS
 
 
+def points_back(question: str) -> bool:
+    """Whether a question holds a pronoun or an adverb that means something said before."""
+    return any(map(_points, words(question)))
+
+
 def asks_of_a_person(question: str) -> bool:
     """Whether a question holds a pronoun that can mean a person."""
     return any(word.casefold() in _PERSONS for word in words(question))

@@ -1,13 +1,15 @@
-"""The parts of a question that asks several things at once."""
+"""The parts of a question that asks several things at once, or several people."""
 
 import re
 
 from rag.followups import FollowUp, follow_up
+from rag.leaning import points_back
+from rag.persons import NAME
 from rag.questions import ASKING
 from rag.stopwords import stopwords
 from rag.terms import question_words, words
 from rag.types import History
-from rag.wording import names, starts_sentence
+from rag.wording import is_saying, names, starts_sentence
 
 LEAST_WORDS = 2
 """A part with fewer words asks nothing by itself."""
@@ -15,11 +17,33 @@ LEAST_WORDS = 2
 MOST_PARTS = 4
 """A question that asks more is a list, and is searched as a whole."""
 
+_ASKING = re.compile(rf"(?i){ASKING}")
 _PREPOSITION = r"(?:(?:for|in|with|to|from|of|by|at|on|в|о|об|на|с|к|у|з|до|für|mit|von|an|in)\s+)?"
 _NEXT_PART = re.compile(
-    rf"(?i)(?<=\?)\s+|[,;]?\s+(?:and|but|и|а|та|й|і|und|және|ve|və)\s+(?={_PREPOSITION}(?:{ASKING})\b)"
+    r"(?i)(?<=\?)\s+|[,;]?\s+(?:and|but|or|и|а|или|та|й|і|чи|або|und|oder|және|немесе|әлде|ve|veya"
+    rf"|yoksa|və|yoxsa)\s+(?={_PREPOSITION}(?:{ASKING})\b)"
 )
-"""Where another question begins: behind a question mark, or with `and` before a word that asks."""
+"""Where another question begins: behind a question mark, or with `and` or `or` before a word that
+asks. `Is he an ally, or has he turned away?` has two, which different sentences answer."""
+
+_PEOPLE = re.compile(
+    rf"{NAME.pattern}(?:,\s+{NAME.pattern})*,?\s+(?:and|и|та|і|und|және|ve|və|et|y)\s+{NAME.pattern}"
+)
+"""Two names or more, side by side."""
+
+_THINKING = re.compile(
+    r"(?i)(?:think|consider|argue|explain|describe|view|see|дума\w+|счита\w+"
+    r"|полага\w+|сказали|вважа\w+|denken|meinen|sagen|sehen|düşün\w+|söyl\w+"
+    r"|айт\w+|ойла\w+)"
+)
+"""Verbs of a view, as they stand beside the names of those whose views are asked for."""
+
+_AFTER = re.compile(r"\s+(?:\w+\s+)?\w+")
+"""Behind the names: the verb, or a word that asks and the verb, as in Turkish."""
+
+_EACH_OTHER = re.compile(
+    r"(?i)\b(?:each other|one another|друг (?:с )?друг\w+|einander|birbir\w+)\b"
+)
 
 _ASKS = re.compile(
     rf"(?i)\?\W*$|^\W*{_PREPOSITION}(?:{ASKING})\b"
@@ -37,16 +61,42 @@ def split_question(question: str, *, language: str, context: str = "") -> tuple[
 
     >>> split_question("Who leads Opora Naroda, and how many troops did he send?", language="en")
     ('Who leads Opora Naroda', 'how many troops did he send? (leads Opora Naroda)')
+
+    >>> split_question("What do Ruth Adler and Feigin say about the ban?", language="en")
+    ('What do Ruth Adler say about the ban?', 'What do Feigin say about the ban?')
     """
     first, *others = (part.strip() for part in _NEXT_PART.split(question) if part.strip())
-    parts = [first, *(part for part in others if not _only_instructs(part, first, language))]
-    if len(parts) > MOST_PARTS or any(_is_fragment(part, language) for part in parts):
+    told = (part for part in others if not _only_instructs(part, first, language))
+    parts = [each for part in (first, *told) for each in _ask_each(part)]
+    lacking = any(_is_fragment(part, language, before=at) for at, part in enumerate(parts))
+    if len(parts) > MOST_PARTS or lacking:
         return (FollowUp(question, context).standalone,)
     whole = [FollowUp(parts[0], context).standalone]
     for part in parts[1:]:
         before: History = [{"role": "user", "content": whole[-1]}]
         whole.append(follow_up(part, before, language=language).standalone)
     return tuple(whole)
+
+
+def _ask_each(part: str) -> tuple[str, ...]:
+    """What a part asks of each of the people whose words or views it wants."""
+    people = _PEOPLE.search(part)
+    if not people:
+        return (part,)
+    start = people.start() + _asking_length(people[0])
+    before, after = words(part[:start])[-1:], _AFTER.match(part, people.end())
+    beside = [word.casefold() for word in (*before, *words(after[0] if after else ""))]
+    speak = any(is_saying(word) or _THINKING.fullmatch(word) for word in beside)
+    if not speak or _EACH_OTHER.search(part):
+        return (part,)
+    each = [match[0] for match in NAME.finditer(part, start, people.end())]
+    return tuple(part[:start] + name + part[people.end() :] for name in each)
+
+
+def _asking_length(named: str) -> int:
+    """Characters of a word that asks before the first name: a capital makes it look like one."""
+    first, _, rest = named.partition(" ")
+    return len(first) + 1 if rest and _ASKING.fullmatch(first) else 0
 
 
 def _only_instructs(part: str, question: str, language: str) -> bool:
@@ -60,6 +110,13 @@ def _only_instructs(part: str, question: str, language: str) -> bool:
     return asks and not named and not _ASKS.search(part)
 
 
-def _is_fragment(part: str, language: str) -> bool:
-    """Whether a part asks nothing by itself, as in `who and when`."""
-    return len(question_words(part, language=language)) < LEAST_WORDS
+def _is_fragment(part: str, language: str, *, before: int) -> bool:
+    """Whether a part asks nothing by itself, as in `who and when`.
+
+    A question that points at a part before it needs a word less: `…, or is it over?`.
+    """
+    asked = [
+        word for word in question_words(part, language=language) if not _ASKING.fullmatch(word)
+    ]
+    leaning = bool(before and points_back(part) and _ASKS.search(part))
+    return len(asked) < LEAST_WORDS - leaning

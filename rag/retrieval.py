@@ -7,6 +7,7 @@ names in any spelling. They run side by side and their scores are added.
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from itertools import zip_longest
 
 from rag.copies import Triples, are_copies, word_triples
 from rag.embedding import Embedding
@@ -34,6 +35,9 @@ Hit@1 on squad2 / xquad en / xquad ru->en by this sum: .776 / .965 / .801 (.05: 
 READ_WEIGHT = 0.1
 """What the reader's log-odds count beside the sum of the rankings; set by their scales, so that four
 of them outweigh the spread of a ranking, and not yet fitted on any run."""
+
+MORE_FOR_PARTS = 2
+"""Passages read beyond the usual number for a question that asks several things."""
 
 BLANKS_BETWEEN = 2
 """Characters between two passages: the blank line that they were cut at."""
@@ -66,6 +70,26 @@ class Retriever:
         dense = self.index.dense(vector, limit=CANDIDATES, allowed=allowed)
         rarest = rarity(1, self.index.counts()[1])
         return self._read(fuse_scores(dense, lexical.result(), rarest=rarest), top_k=top_k)
+
+    def retrieve_parts(
+        self,
+        question: str,
+        parts: Sequence[str],
+        *,
+        top_k: int,
+        filter: Filter = EVERYTHING,
+        language: str = "",
+    ) -> list[Hit]:
+        """The passages nearest to a question and to each of its parts, taken in turn.
+
+        Where the whole is one part, that is `retrieve`; else there are `MORE_FOR_PARTS` more, and
+        their scores compare within one part only. Arguments and errors as there.
+        """
+        rankings = [
+            self.retrieve(each, top_k=top_k, filter=filter, language=language)
+            for each in dict.fromkeys((question, *parts))
+        ]
+        return rankings[0] if len(rankings) == 1 else take_turns(rankings)[: top_k + MORE_FOR_PARTS]
 
     def count(self, filter: Filter) -> int:
         """How many passages a filter lets be searched."""
@@ -147,6 +171,15 @@ def reorder_hits(hits: Sequence[Hit], answers: Sequence[float]) -> list[Hit]:
     ]
     rest = hits[len(answers) :]
     return [*sorted(raised, key=lambda hit: -hit.score), *rest]
+
+
+def take_turns(rankings: Sequence[Sequence[Hit]]) -> list[Hit]:
+    """The first hit of each ranking, then the second of each, …; no passage twice."""
+    found: dict[tuple[str, int], Hit] = {}
+    for row in zip_longest(*rankings):
+        for hit in filter(None, row):
+            found.setdefault((hit.passage.article.id, hit.passage.start), hit)
+    return fold_copies(list(found.values()))
 
 
 def fold_copies(hits: Sequence[Hit]) -> list[Hit]:

@@ -1,5 +1,7 @@
 """A question that asks several things is split into parts that stand alone."""
 
+import re
+
 import pytest
 
 from rag.parts import split_question
@@ -44,11 +46,64 @@ from rag.questions import question_language
         ("Who said it? It was about the troops.", ("Who said it? It was about the troops.",)),
         ("What did Tokayev say and why?", ("What did Tokayev say and why?",)),
         ("Did Putin and Xi meet in Moscow?", ("Did Putin and Xi meet in Moscow?",)),
+        (
+            "Does Kazakhstan remain an ally, or has Russia lost Tokayev?",
+            ("Does Kazakhstan remain an ally", "has Russia lost Tokayev?"),
+        ),
+        (
+            "Is the Russian army still strong, or is it finished?",
+            ("Is the Russian army still strong", "is it finished? (Russian army still strong)"),
+        ),
+        (
+            "Is it true or is it false that troops shot?",
+            ("Is it true or is it false that troops shot?",),
+        ),
+        (
+            "Who was promised the post and how many others wanted it?",
+            ("Who was promised the post", "how many others wanted it? (promised, post)"),
+        ),
+        ("Who bought the old ferry, and when?", ("Who bought the old ferry, and when?",)),
+        ("Почему проект так и не приняли?", ("Почему проект так и не приняли?",)),
     ],
 )
 def test_a_question_that_asks_several_things_is_split(question, parts):
     """Where another question begins; a part that asks nothing by itself is no part."""
     assert split_question(question, language=question_language(question)) == parts
+
+
+@pytest.mark.parametrize(
+    ("question", "people"),
+    [
+        ("What do {} say about the ban?", "Ruth Adler and Feigin"),
+        ("What do {} say about the ban?", "Tokayev, Ruth Adler, and Feigin"),
+        ("Compare what {} think of the sanctions.", "Tokayev and Altayev"),
+        ("Что думают {} о силе России?", "Токаев и Алтаев"),
+        ("Was sagen {} über die Armee?", "Tokajew und Feigin"),
+        ("{} ne düşünüyor bu konuda?", "Tokayev ve Altayev"),
+    ],
+)
+def test_people_whose_views_are_asked_for_are_asked_one_by_one(question, people):
+    """The words of one are seldom those of the other, so each is searched for."""
+    names = re.split(r", and |, | and | и | und | ve ", people)
+    parts = split_question(
+        question.format(people), language=question_language(question.format(people))
+    )
+    assert [part.partition(" (")[0] for part in parts] == [question.format(n) for n in names]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What do experts say about Putin and Tokayev?",
+        "What did Putin and Tokayev say to each other?",
+        "Besides Russia and Kazakhstan, which states belong to the union?",
+        "When did Putin and Tokayev meet?",
+        "Do Putin and Tokayev agree about the war?",
+    ],
+)
+def test_people_asked_about_together_stay_together(question):
+    """What two did together, or what others say about them, is one question."""
+    assert split_question(question, language="en") == (question,)
 
 
 def test_a_part_takes_along_what_it_leans_on():

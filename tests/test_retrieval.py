@@ -160,6 +160,24 @@ def test_filter_holds(retriever, filter, found):
     assert set(article_ids(hits)) == found
 
 
+def test_every_part_of_a_question_has_its_turn(retriever):
+    """What one part asks for is found, however many passages the others fill."""
+    parts = ("bridge engineers cracks", "ferry people hour")
+    whole = " ".join(parts)
+    (best,) = retriever.retrieve(whole, top_k=1)
+    found = article_ids(retriever.retrieve_parts(whole, parts, top_k=1))
+
+    assert found[0] == best.passage.article.id
+    assert {"ferry"} < set(found)
+    assert len(found) == len(set(found))
+
+
+def test_a_question_of_one_part_is_searched_as_it_is(retriever):
+    """No more passages than asked for, in the same order."""
+    alone = retriever.retrieve("bridge", top_k=2)
+    assert retriever.retrieve_parts("bridge", ("bridge",), top_k=2) == alone
+
+
 @pytest.mark.parametrize("top_k", [1, 2, 3, 50])
 def test_top_k_is_the_most(retriever, top_k):
     """No more than asked for, best first, each passage once."""
