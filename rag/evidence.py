@@ -7,6 +7,7 @@ whatever embedding finds the passages: the weights belong to its scale.
 """
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,6 +25,7 @@ from rag.sentences import is_heading
 from rag.terms import index_terms, mend_slips, question_terms, rarity
 from rag.transcripts import PUT_SHARE, pass_to_answers
 from rag.types import Article, Hit, Passage, Span, Speech
+from rag.wording import is_saying, quoted
 
 Features = NDArray[np.float64]
 
@@ -81,6 +83,8 @@ WORDS_OF_A_LINE = 8
 
 HOPELESS = 6.0
 """How far below the best one, in the reader's log-odds, a sentence's meaning is not measured."""
+
+_SAID_AT_END = re.compile(r",\s*([^\W\d_]+)[.:]?\s*$")
 
 REMEMBERED = 16_384
 """Sentences whose vectors are kept, 1.5 kB each: the next question meets many of them again."""
@@ -261,7 +265,16 @@ def _share_of(passage: Passage, sentence: Span) -> float:
     line = text_of_line(whole, sentence)
     alone = len(line.split()) < WORDS_OF_A_LINE and not speech_over(passage.speeches, sentence)
     marked = len(text.split()) >= WORDS_OF_A_HEADLINE or not is_heading(text)
-    return 1.0 if marked and not alone else HEADING_SHARE
+    return 1.0 if marked and not (alone or _only_names_speaker(text)) else HEADING_SHARE
+
+
+def _only_names_speaker(text: str) -> bool:
+    """Whether a sentence only tells who speaks: `Ruth Adler, head of the party, said.`.
+
+    In `The troops left, the ministry said.` somebody stands between the comma and the verb.
+    """
+    said = _SAID_AT_END.search(text)
+    return bool(said and is_saying(said[1]) and not quoted(text))
 
 
 def text_of_line(text: str, span: Span) -> str:

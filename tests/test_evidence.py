@@ -28,6 +28,12 @@ def test_sentence_with_the_answer_is_the_best(weigh):
     assert "2,000 troops" in verdict.evidence[0].text
 
 
+def test_sentence_that_only_names_its_speaker_gives_way(weigh):
+    """`…, leader of the party, said.` holds the words asked for, and answers nothing."""
+    _, verdict = weigh("Who is president of Kazakhstan in the Russia 24 interview?", top_k=6)
+    assert not verdict.evidence[0].text.endswith(", said.")
+
+
 def test_every_sentence_is_weighed_once(weigh):
     """No sentence of a passage found is left out or weighed twice; each is the article's own."""
     hits, verdict = weigh(TROOPS)
