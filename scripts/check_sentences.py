@@ -2,9 +2,10 @@
 
     python scripts/check_sentences.py
 
-`eval/cases/sentences.jsonl` holds sentences made from the words of a quote, by people who did not
-know the rules: false ones that a model may write, and true ones in other words. The rules were
-made with the first set in view, and mended with the second. `open` marks what they get wrong.
+`eval/cases/sentences.jsonl` holds sentences made from the words of a quote: false ones that a model
+may write, and true ones in other words. The first set is by somebody who had read the checks to
+find what they miss, the second by somebody who had seen no code. The rules were made with the
+first set in view, and mended with the second. `open` marks what they get wrong.
 """
 
 import json
