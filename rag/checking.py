@@ -125,8 +125,9 @@ def _check_wording(
     yield from check_opposites(statement, focus)
     yield from check_comparison(statement, focus)
     yield from check_modality(statement, focus)
-    yield from _check_coverage(statement, evidence, quotes, similarity)
-    yield from _check_stretches(statement, evidence, quotes)
+    heard = _with_speakers(evidence, quotes)
+    yield from _check_coverage(statement, heard, quotes, similarity)
+    yield from _check_stretches(statement, heard, quotes)
     yield from _check_standing(statement, evidence, focus)
     yield from check_intention(statement, focus)
     yield from check_cause(statement, evidence)
@@ -158,9 +159,9 @@ def _check_foreign(
 
 
 def _check_coverage(
-    statement: Gist, evidence: Gist, quotes: Sequence[Citation], similarity: Similarity | None
+    statement: Gist, heard: Gist, quotes: Sequence[Citation], similarity: Similarity | None
 ) -> Iterator[Finding]:
-    share = coverage(statement, _with_speakers(evidence, quotes))
+    share = coverage(statement, heard)
     if share is None:
         yield "weak", "too short to check"
     elif share < WEAK_COVERAGE:
@@ -171,17 +172,14 @@ def _check_coverage(
         yield "weak", "the words are in the quote, the meaning may not be"
 
 
-def _check_stretches(
-    statement: Gist, evidence: Gist, quotes: Sequence[Citation]
-) -> Iterator[Finding]:
+def _check_stretches(statement: Gist, heard: Gist, quotes: Sequence[Citation]) -> Iterator[Finding]:
     """What is added to true words: a reason, a time, a second deed of which no quote tells."""
-    known = _with_speakers(evidence, quotes)
-    told = [Gist(each, evidence.language) for each in stretches(statement.text)]
-    added = [each for each in told if not attributions(each.text) and _is_elsewhere(each, known)]
+    told = [Gist(each, heard.language) for each in stretches(statement.text)]
+    added = [each for each in told if not attributions(each.text) and _is_elsewhere(each, heard)]
     if not added:
         return
     # Whole articles take long to read: once for all, and only where something is missing.
-    around = Gist(articles_of(quotes), evidence.language)
+    around = Gist(articles_of(quotes), heard.language)
     for each in added:
         state: Support = "unsupported" if _is_elsewhere(each, around) else "weak"
         yield state, f"no quote holds “{each.text}”"

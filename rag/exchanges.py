@@ -5,7 +5,7 @@ Who did what to whom, which figure or name belongs to which clause, one word in 
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations, permutations
+from itertools import combinations
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -14,7 +14,6 @@ from rag.figures import figures
 from rag.gist import SAME_WORD, Gist, is_same_key
 from rag.names import name_key, name_keys
 from rag.reversals import are_same_sense
-from rag.sentences import split_sentences
 from rag.terms import stem, words
 from rag.types import Finding
 from rag.wording import attributions, is_silent, names
@@ -60,7 +59,7 @@ def check_order(statement: Gist, evidence: Gist) -> Iterator[Finding]:
     told = {key for name in attributions(statement.text) for key in name_keys(name)}
     mine = [key for key in _acting(statement) if key not in told]
     sentences = [
-        (Gist(text, evidence.language).keys, _is_passive(text)) for text in _sentences(evidence)
+        (Gist(text, evidence.language).keys, _is_passive(text)) for text in evidence.sentences
     ]
     passive = _is_passive(statement.text)
     for one, other in combinations(dict.fromkeys(mine), 2):
@@ -101,11 +100,8 @@ def check_roles(statement: Gist, focus: Gist) -> Iterator[Finding]:
     """Who does something and to whom, told the other way round: `police beat protesters`."""
     same_voice = _is_passive(statement.text) == _is_passive(focus.text)
     turned = same_voice and _is_turned(statement, focus)
-    if (
-        turned
-        or _is_other_voice(focus.text, statement.text, statement.language)
-        or (_is_other_voice(statement.text, focus.text, statement.language))
-    ):
+    pairs = (focus.text, statement.text), (statement.text, focus.text)
+    if turned or any(_is_other_voice(*pair, statement.language) for pair in pairs):
         yield "weak", "who does it to whom is turned round in the quote"
 
 
@@ -157,7 +153,7 @@ def check_bindings(statement: Gist, evidence: Gist) -> Iterator[Finding]:
     def fit(stems: frozenset[str], bound: tuple[str, str]) -> int:
         return max((len(stems & each.stems) for each in theirs if bound in each.bound), default=0)
 
-    for first, second in permutations(mine, 2):
+    for first, second in combinations(mine, 2):
         for one in first.bound - second.bound:
             for other in second.bound - first.bound:
                 if (
@@ -185,7 +181,7 @@ def _read_clause(text: str, language: str) -> _Clause:
 def check_replaced(statement: Gist, evidence: Gist) -> Iterator[Finding]:
     """One word in the place of another, between the same neighbours: `acquitted`, `convicted`."""
     mine = _words_by_stem(statement)
-    for text in _sentences(evidence):
+    for text in evidence.sentences:
         theirs = _words_by_stem(Gist(text, evidence.language))
         for said, stands in _other_words(list(mine), list(theirs)):
             if said not in evidence.stems and not _is_like(mine[said], theirs[stands]):
@@ -222,8 +218,3 @@ def _is_like(word: str, other: str) -> bool:
         or is_same_key(name_key(word), name_key(other))
         or fuzz.ratio(word, other) >= SAME_WORD
     )
-
-
-def _sentences(gist: Gist) -> list[str]:
-    spans = split_sentences(gist.text, language=gist.language)
-    return [gist.text[start:end] for start, end in spans]

@@ -39,6 +39,12 @@ class Gist:
         return f" {folded} " if folded else ""
 
     @cached_property
+    def sentences(self) -> list[str]:
+        """Its sentences."""
+        spans = split_sentences(self.text, language=self.language)
+        return [self.text[start:end] for start, end in spans]
+
+    @cached_property
     def figures(self) -> list[Figure]:
         """Its numbers and dates."""
         return figures(self.text)
@@ -85,11 +91,7 @@ def focus_on(statement: Gist, evidence: Gist) -> Gist:
 
     The one that shares most comes first; a further one must add words of the statement.
     """
-    text = evidence.text
-    parts = [
-        Gist(text[start:end], evidence.language)
-        for start, end in split_sentences(text, language=evidence.language)
-    ]
+    parts = [Gist(text, evidence.language) for text in evidence.sentences]
     wanted, chosen = set(statement.stems), list[Gist]()
     while parts and wanted:
         best = max(parts, key=lambda part: len(wanted & set(part.stems)))

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rag.gist import FEW_WORDS, Gist, coverage, focus_on, is_same_key
 from rag.names import name_key, name_keys
-from rag.sentences import split_sentences
 from rag.terms import fold, words
 from rag.types import Citation, Finding
 from rag.units import counted
@@ -135,13 +134,20 @@ def check_speaker(statement: Gist, evidence: Gist, quotes: Sequence[Citation]) -
     for name in named:
         if (spoken or in_quote) and not _shares(name_keys(name), spoken | in_quote):
             yield "unsupported", f"the quote has {_whose(speakers)} words, not {name}’s"
-    focus = focus_on(statement, evidence)
-    unnamed = _is_hearsay(statement, focus) and not any(hearsay(statement.text))
-    reported = not speakers and (any(attributions(focus.text)) or unnamed)
-    if not told and (len(speakers) == len(quotes) or reported):
+    if not told and (len(speakers) == len(quotes) or _is_reported(statement, evidence, speakers)):
         yield "weak", f"{_whose(speakers)} words, stated as fact"
     elif told and not named and speakers:
         yield "weak", f"does not name {speakers[0]}"
+
+
+def _is_reported(statement: Gist, evidence: Gist, speakers: Sequence[str]) -> bool:
+    """Whether quotes that nobody speaks tell what somebody said, which the statement does not."""
+    if speakers:
+        return False
+    focus = focus_on(statement, evidence)
+    if any(attributions(focus.text)):
+        return True
+    return not any(hearsay(statement.text)) and _is_hearsay(statement, focus)
 
 
 def check_voice(statement: Gist, quotes: Sequence[Citation]) -> Iterator[Finding]:
@@ -177,8 +183,7 @@ def _voices(quotes: Sequence[Citation]) -> dict[str, str]:
 def _is_hearsay(statement: Gist, focus: Gist) -> bool:
     """Whether most of what is told is what somebody without a name says: `officials said that`."""
     wanted = set(statement.stems)
-    for start, end in split_sentences(focus.text, language=focus.language):
-        sentence = focus.text[start:end]
+    for sentence in focus.sentences:
         for said in hearsay(sentence):
             before = Gist(sentence[: len(sentence) - len(said)], focus.language)
             held = wanted & set(Gist(said, focus.language).stems)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from rag.figures import figures
 from rag.gist import Gist
-from rag.sentences import is_question, split_sentences
+from rag.sentences import is_question
 from rag.terms import fold, stem, words
 from rag.types import Finding
 from rag.wording import (
@@ -196,10 +196,9 @@ def check_condition(statement: Gist, focus: Gist) -> Iterator[Finding]:
     mine = set(statement.plain.split())
     if {*seeming} & {*statement.stems} and not mine & (SEEMING | HEDGES | SOFT_HEDGES):
         yield "weak", "only possible in the quote, stated as fact"
-    asked = [
-        focus.text[start:end] for start, end in split_sentences(focus.text, language=focus.language)
-    ]
-    open_ = _WHETHER.search(focus.text) or (asked and all(map(is_question, asked)))
+    open_ = _WHETHER.search(focus.text) or (
+        focus.sentences and all(map(is_question, focus.sentences))
+    )
     if open_ and not ASKING_ABOUT.search(statement.text):
         yield "weak", "only asked in the quote, stated as fact"
 
