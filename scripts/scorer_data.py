@@ -18,7 +18,7 @@ import re
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -27,6 +27,8 @@ from typing import Any, Literal
 ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "eval" / "cases"
 sys.path.insert(0, str(ROOT))
+
+from hold_out import is_unread  # noqa: E402
 
 from eval.cases import Evidence  # noqa: E402 (ROOT comes first)
 from eval.gold import locate_evidence  # noqa: E402
@@ -163,12 +165,8 @@ def make_cases(
     share: float = 1.0,
 ) -> Iterator[Example]:
     """The examples of files of cases over the articles at `path`, by the name of their data."""
-    articles = {
-        found.id: found
-        for found in read_articles(path, max_file_megabytes=50)
-        if isinstance(found, Article)
-    }
-    passages = {name: list(cut_passages(a, size=SIZE, overlap=0)) for name, a in articles.items()}
+    articles = {article.id: article for article in list_articles(path)}
+    passages = cut_articles(articles.values())
     with finding(finder, path, passages) as find:
         library = Library(articles, passages, find)
         for name, file in files.items():
@@ -178,6 +176,16 @@ def make_cases(
                 drawn = share == 1 or chance.random() < share
                 if drawn and not shipped and not case.get("history"):
                     yield from make_case(case, name, library, chance)
+
+
+def list_articles(path: Path) -> list[Article]:
+    """The articles of a file or folder; what cannot be read is left out."""
+    return [a for a in read_articles(path, max_file_megabytes=50) if isinstance(a, Article)]
+
+
+def cut_articles(articles: Iterable[Article]) -> dict[str, list[Passage]]:
+    """The passages of articles, by the ids of these."""
+    return {a.id: list(cut_passages(a, size=SIZE, overlap=0)) for a in articles}
 
 
 @contextmanager
@@ -232,7 +240,7 @@ def make_case(
     own = case.get("articles") or [e["article"] for e in case["evidence"]]
     own = [name for name in own if name in library.articles]
     titles = {name: library.articles[name].title for name in own}
-    held = judges(case, own, titles)
+    held = is_unread(case, titles)
 
     def example(
         kind: str, passage: Passage, spans: Spans, *, cut: bool = False, question: str = ""
@@ -253,11 +261,6 @@ def make_case(
     yield from near(case, own, gold, library, chance=chance, example=example)
     if gold and (swapped := swap(case["question"], gold[0][0].article.text, chance)):
         yield example("swapped", gold[0][0], [], question=swapped)
-
-
-def judges(case: dict[str, Any], articles: Sequence[str], titles: dict[str, str]) -> bool:
-    """Whether a case is held out of the training: by its split, else by its article."""
-    return case["split"] != "dev" if "split" in case else is_held(case["id"], articles, titles)
 
 
 Spans = list[tuple[int, int]]
@@ -398,7 +401,7 @@ def swap(question: str, text: str, chance: random.Random) -> str:
 def make_interviews(path: Path, chance: random.Random) -> Iterator[Example]:
     """Questions to transcripts: those of the interviewer, and who said what, by rule."""
     print(f"{digest(path)}  interviews/articles.jsonl", flush=True)
-    articles = [a for a in read_articles(path, max_file_megabytes=50) if isinstance(a, Article)]
+    articles = list_articles(path)
     for article in chance.sample(articles, min(INTERVIEWS, len(articles))):
         talk = article.title.partition("-part")[0]
         held = is_held(talk, [], {})
@@ -412,7 +415,7 @@ def read_questions(path: Path) -> Iterator[tuple[str, str]]:
     beside = path.with_name("articles.jsonl")
     titles = {a["id"]: a["title"] for a in read_lines(beside)} if beside.exists() else {}
     for case in read_lines(path):
-        if not judges(case, case.get("articles", []), titles):
+        if not is_unread(case, titles):
             yield case["id"], case["question"]
 
 
@@ -420,9 +423,7 @@ def make_aliens(
     path: Path, asked: Sequence[tuple[str, str]], chance: random.Random
 ) -> Iterator[Example]:
     """Questions that have nothing to do with the articles, each with one passage found for it."""
-    articles = [a for a in read_articles(path, max_file_megabytes=50) if isinstance(a, Article)]
-    passages = {a.id: list(cut_passages(a, size=SIZE, overlap=0)) for a in articles}
-    with finding("retriever", path, passages) as find:
+    with finding("retriever", path, cut_articles(list_articles(path))) as find:
         for name, question in asked:
             if found := find(question):
                 case = {"id": name, "question": question}
