@@ -28,6 +28,7 @@ from rag.questions import check_question, question_language
 from rag.quoting import complete_accounts, quote_answer
 from rag.retrieval import Retriever, reorder_hits
 from rag.rewriting import rewrite_question
+from rag.told import leave_out_told
 from rag.types import Answer, Citation, Filter, History, Statement
 from rag.writing import Draft, write_draft
 
@@ -88,7 +89,8 @@ class Answering:
             complete=False,
         )
         yield answer
-        verdicts = [self._weigher.weigh(part, hits, language=language) for part in parts]
+        fresh = leave_out_told(plain, hits, history=history, context=meant.context)
+        verdicts = [self._weigher.weigh(part, fresh, language=language) for part in parts]
         read = [max(scores) for scores in zip(*(verdict.read for verdict in verdicts), strict=True)]
         answer = replace(
             answer,

@@ -6,15 +6,16 @@ from typing import Literal
 Expected = Literal["words", "question", "number", "date", "person", "place", "reason", ""]
 
 _WORDS_OF = re.compile(
-    r"(?i)\b(?:what|how) (?:did|does|do|has|had|is|was)\b.*\b(?:say|saying|said|think|tell|told|mean|claim|answer|reply|respond|comment)\b"
-    r"|\bwhat .* (?:says|said|thinks|told|claims|answered)\b"
-    r"|\bчто\b.*\b(?:сказал\w*|говорит|говорил\w*|считает|думает|заявил\w*|ответил\w*)\b"
+    r"(?i)\b(?:what|how) (?:did|does|do|has|had|is|was)\b.*\b(?<!who )(?<!that )(?<!which )"
+    r"(?:say|saying|said|think|tell|told|mean|claim|answer|reply|respond|comment)\b"
+    r"|\bwhat .* (?<!who )(?<!that )(?<!which )(?:says|said|thinks|told|claims|answered)\b"
+    r"|\bчто\b.*\b(?<!кто )(?<!котор\w\w )(?:сказал\w*|говорит|говорил\w*|считает|думает|заявил\w*|ответил\w*)\b"
     r"|\bщо\b.*\b(?:сказа\w+|каже|говорить|вважає|думає|заяви\w+|відпові\w+)\b"
     r"|\bwas\b.*\b(?:sagt\w*|gesagt|meint\w*|denkt|antwortet\w*)\b"
     r"|\bne\b.*\b(?:dedi|diyor|söyledi|söylüyor|düşünüyor)\b|\bnə\b.*\b(?:dedi|deyir|söylədi|düşünür)\b"
     r"|\bне\b.*\b(?:деді|дейді|айтты|айтады|ойлайды)\b"
 )
-"""Asks for somebody's words."""
+"""Asks for somebody's words, unlike `What is the name of the man who said it?`."""
 
 _QUESTION_OF = re.compile(
     r"(?i)\b(?:what|which|who)\b.*\bask(?:s|ed|ing)?\b(?!\s+(?:\S+\s+){0,3}(?:for|to)\b)"

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from rag.leaning import asks_of_a_person, is_correction, is_filler, is_name, is_small_talk, leans
+from rag.leaning import asks_for_others, asks_of_a_person, is_correction, is_filler, is_name, is_small_talk, leans
 from rag.names import name_keys
 from rag.persons import NAME, ORGANISATIONS, PLACES, STARTERS
 from rag.questions import question_language
@@ -31,6 +31,9 @@ NAMES_ANSWERED = 2
 
 LETTERS_OF_AN_ANSWER = 200
 """How far an answer is read for names: it begins with its speaker or its subject."""
+
+WORDS_OF_A_SPEAKER = 5
+"""More words before a colon are no name that introduces a quote."""
 
 _GAP = re.compile(r"[^\w\s’'-]|_")
 
@@ -74,7 +77,19 @@ def follow_up(question: str, history: History, *, language: str) -> FollowUp:
         phrases = [*_names_answered(exchanges[-1].answer, phrases, person=person), *phrases]
     if is_correction(question) and any(map(is_name, words(question)[1:])):
         phrases = _without_only_name(phrases)
+    if asks_for_others(question):
+        phrases = _what_they_told(exchanges[-1].answer, phrases)
     return FollowUp(question, ", ".join(_fitting(phrases, question)))
+
+
+def _what_they_told(answer: str, phrases: Sequence[str]) -> list[str]:
+    """The phrases without whoever was quoted, and with what they told: others may tell it too."""
+    speaker, _, told = answer.partition(":")
+    if not told or len(words(speaker)) > WORDS_OF_A_SPEAKER:
+        return list(phrases)
+    known = set(name_keys(speaker))
+    others = [phrase for phrase in phrases if not known & set(name_keys(phrase))]
+    return [*others, *_phrases(told[:LETTERS_OF_AN_ANSWER], question_language(told))]
 
 
 def _exchanges(history: History) -> Iterator[_Exchange]:

@@ -41,15 +41,28 @@ _POINTING = frozenset(
 )
 """Pronouns and adverbs that point at something said before."""
 
-_OTHER = frozenset(
-    """else other others another more same again instead differently otherwise both
-    ещё еще другой другая другое другие других другому иначе также тоже снова оба
-    ще інший інша інше інші інших інакше також теж знову тағы басқа басқалар басқаша сондай
-    noch sonst andere anderer anderen anderes anders außerdem ebenfalls wieder beide
-    başka diğer diğerleri ayrıca farklı yine başqa digər digərləri həmçinin fərqli yenə
-    otro otra otros otras más autre autres encore""".split()
+_BESIDE = frozenset(
+    """else other others another differently otherwise
+    ещё еще другой другая другое другие других другому иначе
+    ще інший інша інше інші інших інакше тағы басқа басқалар басқаша
+    noch sonst andere anderer anderen anderes anders außerdem
+    başka diğer diğerleri ayrıca farklı başqa digər digərləri fərqli
+    otro otra otros otras autre autres encore""".split()
 )
-"""Words that ask for more of what was told, or for something beside it."""
+"""Words that ask for something beside what was told."""
+
+_MORE = frozenset(
+    """more same again instead both также тоже снова оба також теж знову сондай ebenfalls wieder
+    beide yine həmçinin yenə más""".split()
+)
+"""Words that ask for more of what was told."""
+
+_ANYBODY = frozenset(
+    """who whom anyone anybody someone somebody others кто кого кому кем кто-нибудь кто-то кто-либо другие
+    хто кого кому хтось хто-небудь інші кім кімдер біреу басқалар wer wen wem jemand andere anderer
+    kim kimse birisi başkaları kimsə başqaları quién alguien otros qui quelqu’un autres""".split()
+)
+"""Words that ask for people."""
 
 _OPENER = re.compile(
     r"(?i)^\W*(?:and|but|so|then|what about|how about|а|и|но|тогда|і|й|та|але|ал|және|und|aber|was ist"
@@ -115,6 +128,16 @@ def asks_of_a_person(question: str) -> bool:
     return any(word.casefold() in _PERSONS for word in words(question))
 
 
+def asks_beside(question: str) -> bool:
+    """Whether a question wants something beside what was told: `What else did he say?`."""
+    return any(word.casefold() in _BESIDE for word in words(question))
+
+
+def asks_for_others(question: str) -> bool:
+    """Whether a question wants other people than those told of: `Did anyone see it differently?`."""
+    return asks_beside(question) and any(word.casefold() in _ANYBODY for word in words(question))
+
+
 def is_correction(question: str) -> bool:
     """Whether a question takes back a part of the one before, as in `No, I meant …`."""
     return bool(_CORRECTION.match(question))
@@ -134,7 +157,7 @@ def is_filler(word: str) -> bool:
 
 def _points(word: str) -> bool:
     word = word.casefold()
-    return word in _PERSONS or word in _POINTING or word in _OTHER
+    return word in _PERSONS or word in _POINTING or word in _BESIDE | _MORE
 
 
 def _look_alikes(question: str, language: str) -> list[int]:

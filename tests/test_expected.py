@@ -46,6 +46,7 @@ def test_first_question_word_decides():
     """A question word further on belongs to a clause."""
     assert expected_answer("Who said when the troops would leave?") == "person"
     assert expected_answer("When did he say who sent them?") == "date"
+    assert expected_answer("What is the name of the man who said it?") == "person"
 
 
 @pytest.mark.parametrize("question", ["Show the whole story", "Did the Whitehouse react?"])

@@ -116,6 +116,14 @@ def test_a_person_asked_about_comes_before_one_of_the_answer():
     assert "Blinken" not in context("And what else does he say?", history)
 
 
+def test_others_are_sought_for_what_one_person_told():
+    """`Who else?` looks for the same words of anybody but whoever said them."""
+    history = conversation("What does Hess think of it?", "Maximilian Hess: “A clear threat.” [1]")
+    carried = context("Who else warned like that?", history)
+    assert "clear threat" in carried
+    assert "Hess" not in carried
+
+
 def test_a_place_of_the_answer_is_carried():
     """`There` points at the last answer when the question named no place."""
     history = conversation("Where was the summit held?", "In Moscow [1].")
