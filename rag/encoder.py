@@ -124,15 +124,13 @@ class Encoder:
         return np.asarray(vectors, np.float32)
 
 
-def load_encoder(folder: Path = MODEL_FOLDER, *, threads: int = 0) -> Encoder:
-    """Load the model's files; `threads` is the number of cores used, 0 means all.
+def load_encoder(folder: Path = MODEL_FOLDER) -> Encoder:
+    """Load the model's files; each call of it uses one core.
 
     Raises:
         EmbeddingError: If a file is missing or damaged.
     """
-    return load_files(
-        folder, FILES, lambda: Encoder(read_pieces(folder), open_session(folder, threads=threads))
-    )
+    return load_files(folder, FILES, lambda: Encoder(read_pieces(folder), open_session(folder)))
 
 
 def load_files(folder: Path, names: Sequence[str], load: Callable[[], T], *, sums: str = SUMS) -> T:
@@ -197,16 +195,14 @@ def read_pieces(folder: Path) -> Pieces:
     return Pieces(pieces, np.load(folder / "scores.npy").tolist())
 
 
-def open_session(
-    folder: Path, *, threads: int, network: str = "model.onnx", weights: str = "weights.npz"
-) -> Any:
-    """A network in ONNX Runtime; that of the embedding, from (tokens, lengths) to vectors."""
+def open_session(folder: Path, *, network: str = "model.onnx", weights: str = "weights.npz") -> Any:
+    """A network in ONNX Runtime, on one core a call; the embedding's, from tokens to vectors."""
     import onnxruntime
 
     onnxruntime.disable_telemetry_events()
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3
-    options.intra_op_num_threads = threads
+    options.intra_op_num_threads = 1
     # The graph is stored as optimising would leave it.
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
     matrices = _expand_weights(folder / weights)

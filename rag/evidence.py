@@ -8,9 +8,9 @@ whatever embedding finds the passages: the weights belong to its scale.
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+import threading
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 
 import numpy as np
@@ -87,7 +87,7 @@ HOPELESS = 6.0
 _SAID_AT_END = re.compile(r",\s*([^\W\d_]+)[.:]?\s*$")
 
 REMEMBERED = 16_384
-"""Sentences whose vectors are kept, 1.5 kB each: the next question meets many of them again."""
+"""Sentences whose vectors are kept, 1.5 kB each; the oldest are forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,8 @@ class Weigher:
         self._index = index
         self._model = model
         self._scorer = scorer
-        self._vector = lru_cache(REMEMBERED)(self._embed)
+        self._known: dict[str, Vector] = {}
+        self._lock = threading.Lock()
 
     def weigh(self, question: str, hits: Sequence[Hit], *, language: str) -> Verdict:
         """The sentences of the passages found, and whether they answer at all.
@@ -181,36 +182,40 @@ class Weigher:
         self, asked: Asked, passages: Sequence[Passage], read: Sequence[PassageScore]
     ) -> Features:
         least = max((chance for score in read for chance in score.sentences), default=0) - HOPELESS
+        hopeful = [
+            passage.article.text[start:end]
+            for passage, score in zip(passages, read, strict=True)
+            for (start, end), chance in zip(passage.sentences, score.sentences, strict=True)
+            if chance >= least
+        ]
+        vectors = dict(zip(hopeful, self._vectors(hopeful), strict=True))
         rows = [
             row
             for passage, score in zip(passages, read, strict=True)
-            for row in self._measure_passage(asked, passage, score, least=least)
+            for row in measure(
+                asked, passage, cosines=_cosines(asked, passage, vectors), read=score
+            )
         ]
         return np.array(rows, dtype=np.float64)
 
     def similarity(self, sentence: str, others: Sequence[str]) -> list[float]:
         """The cosine of a sentence with each of some others."""
-        vector = self._vector(sentence)
-        return [float(self._vector(other) @ vector) for other in others]
+        vector, *vectors = self._vectors([sentence, *others])
+        return [float(other @ vector) for other in vectors]
 
-    def _measure_passage(
-        self, asked: Asked, passage: Passage, read: PassageScore, *, least: float
-    ) -> Iterator[tuple[float, ...]]:
-        """What speaks for each sentence; one whose log-odds are below `least` is not embedded."""
-        text = passage.article.text
-        cosines = [
-            float(self._vector(text[start:end]) @ asked.vector)
-            if chance >= least
-            else COSINE_MIDDLE
-            for (start, end), chance in zip(passage.sentences, read.sentences, strict=True)
-        ]
-        yield from measure(asked, passage, cosines=cosines, read=read)
-
-    def _embed(self, sentence: str) -> Vector:
-        # One at a time: in a batch, a vector's last digits depend on the other sentences, and
-        # the same question must give the same citations.
-        vector: Vector = self._model.embed_passages([sentence])[0]
-        return vector
+    def _vectors(self, sentences: Sequence[str]) -> list[Vector]:
+        """The vector of each sentence; the next question meets many of them again."""
+        with self._lock:
+            found = {text: self._known[text] for text in sentences if text in self._known}
+        fresh = [text for text in dict.fromkeys(sentences) if text not in found]
+        if fresh:
+            made = dict(zip(fresh, self._model.embed_passages(fresh), strict=True))
+            found |= made
+            with self._lock:
+                self._known |= made
+                for text in list(self._known)[: max(0, len(self._known) - REMEMBERED)]:
+                    del self._known[text]
+        return [found[text] for text in sentences]
 
     def _ask(self, question: str, language: str) -> Asked:
         typed = question_terms(question, language=language, index=self._index)
@@ -225,6 +230,14 @@ class Weigher:
             for word, each in terms.items()
         }
         return Asked(mended, language, terms, weights, self._model.embed_question(mended))
+
+
+def _cosines(asked: Asked, passage: Passage, vectors: Mapping[str, Vector]) -> list[float]:
+    """How near each sentence is to the question; one that was not embedded, as most are."""
+    texts = [passage.article.text[start:end] for start, end in passage.sentences]
+    return [
+        float(vectors[text] @ asked.vector) if text in vectors else COSINE_MIDDLE for text in texts
+    ]
 
 
 def _asks_for_all(asked: Asked, best: Evidence) -> bool:

@@ -9,7 +9,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from rag.leaning import asks_for_others, asks_of_a_person, is_correction, is_filler, is_name, is_small_talk, leans
+from rag.leaning import (
+    asks_for_others,
+    asks_of_a_person,
+    is_correction,
+    is_filler,
+    is_name,
+    is_small_talk,
+    leans,
+)
 from rag.names import name_keys
 from rag.persons import NAME, ORGANISATIONS, PLACES, STARTERS
 from rag.questions import question_language

@@ -119,8 +119,7 @@ class _Network:
         for sheet in self._setter.lay_out(question, heading_of(passage), sentences):
             if (sheet.owners == OUTSIDE).all() or not _asked(sheet).any():
                 continue
-            lengths = np.array([len(sheet.tokens)], np.int32)
-            inputs = {"tokens": sheet.tokens[None], "kinds": sheet.kinds[None], "lengths": lengths}
+            inputs = {"tokens": sheet.tokens[None], "kinds": sheet.kinds[None]}
             alike, heads = self._session.run(None, inputs)
             answer, found = weigh(sheet, alike[0], heads[0].astype(np.float64), self._shares)
             answers = max(answers, _clip(answer))
@@ -184,7 +183,7 @@ def _load(folder: Path) -> _Network:
     network, weights = FILES
 
     def load() -> _Network:
-        session = open_session(folder, threads=1, network=network, weights=weights)
+        session = open_session(folder, network=network, weights=weights)
         return _Network(Typesetter(read_pieces(folder)), session)
 
     return load_files(folder, FILES, load, sums=SUMS)

@@ -63,4 +63,3 @@ def _is_of(passage: Passage, span: Span, named: Sequence[str]) -> bool:
     speech = speech_over(passage.speeches, span)
     parts = words(speech.speaker) if speech else []
     return bool(parts) and any(same_name(word, parts[-1]) for word in named)
-

@@ -85,7 +85,7 @@ def pack_blocks(values: NDArray[np.float32]) -> NDArray[np.uint8]:
 
 
 def build_graph(source: Source, trained: Trained, factors: Factors, model: Path) -> onnx.ModelProto:
-    """The network from (`tokens`, `kinds`, `lengths`) to `alike` (n, length, length) and `heads`."""
+    """The network from (`tokens`, `kinds`) to `alike` (n, length, length) and `heads`."""
     graph = Graph()
     # The table is replaced by a reference below, so a few rows do.
     state = add_embeddings(graph, source, [0])
@@ -95,7 +95,7 @@ def build_graph(source: Source, trained: Trained, factors: Factors, model: Path)
             table = graph.constant("kind.table", trained.kinds)
             kind = graph.add("Gather", [table, "kinds"], "kind")
             state = graph.add("Add", [state, kind], "told")
-        state = add_layer(graph, source, f"l{layer}.", state, factors)
+        state = add_layer(graph, source, f"l{layer}.", state, factors, alone=True)
     weight, bias = graph.constant("heads.w", trained.heads), graph.constant("heads.b", trained.bias)
     graph.add("MatMul", [state, weight], "unbiased")
     graph.add("Add", ["unbiased", bias], "heads")
@@ -131,7 +131,6 @@ def finish(graph: Graph, trained: Trained) -> onnx.ModelProto:
         [
             value("tokens", TensorProto.INT32, ["n", "length"]),
             value("kinds", TensorProto.INT32, ["n", "length"]),
-            value("lengths", TensorProto.INT32, ["n"]),
         ],
         [
             value("alike", TensorProto.FLOAT, ["n", "length", "length"]),
