@@ -25,6 +25,7 @@ from rag.sentences import is_heading
 from rag.terms import index_terms, mend_slips, question_terms, rarity
 from rag.transcripts import PUT_SHARE, pass_to_answers
 from rag.types import Article, Hit, Passage, Span, Speech
+from rag.voices import asked_voice, is_of_another
 from rag.wording import is_saying, quoted
 
 Features = NDArray[np.float64]
@@ -155,8 +156,17 @@ class Weigher:
         if not any(passage.sentences for passage in passages):
             return Verdict(read=answers)
         features = self._measure(asked, passages, read)
-        scores = (features @ weights_of(SENTENCE_WEIGHTS)).tolist()
-        chances = iter([probability(score) for score in scores])
+        scores = features @ weights_of(SENTENCE_WEIGHTS)
+        voice = asked_voice(question, self._index.speakers())
+        barred = [
+            bool(voice) and is_of_another(passage, span, voice)
+            for passage in passages
+            for span in passage.sentences
+        ]
+        if all(barred):
+            return Verdict(read=answers)
+        chances = iter([probability(score) for score in scores.tolist()])
+        left_out = iter(barred)
         evidence = [
             Evidence(passage, span, chance * _share_of(passage, span))
             for passage in passages
@@ -165,10 +175,14 @@ class Weigher:
                 pass_to_answers(asked, passage, list(islice(chances, len(passage.sentences)))),
                 strict=True,
             )
-            if not _is_label(passage, span)
+            if not next(left_out) and not _is_label(passage, span)
         ]
         evidence.sort(key=lambda e: (-e.score, e.article.id, e.sentence))
-        answerable = probability(float(sum_up(features, scores) @ weights_of(ANSWER_WEIGHTS)))
+        kept = [at for at, out in enumerate(barred) if not out]
+        answerable = min(
+            probability(float(sum_up(features[rows], scores[rows]) @ weights_of(ANSWER_WEIGHTS)))
+            for rows in (slice(None), kept)
+        )
         if evidence and (_asks_for_all(asked, evidence[0]) or _is_asked_for(asked, evidence[0])):
             answerable = 1.0
         return Verdict(tuple(evidence), answerable, answers)
@@ -255,7 +269,7 @@ def _is_asked_for(asked: Asked, best: Evidence) -> bool:
     return asked.expected == "question" and best.score >= PUT_SHARE
 
 
-def sum_up(features: Features, scores: Sequence[float]) -> NDArray[np.float64]:
+def sum_up(features: Features, scores: NDArray[np.float64]) -> NDArray[np.float64]:
     """What speaks for an answer among sentences, in the order of `ANSWER_WEIGHTS`.
 
     Args:

@@ -41,21 +41,21 @@ _POINTING = frozenset(
 )
 """Pronouns and adverbs that point at something said before."""
 
-_BESIDE = frozenset(
-    """else other others another differently otherwise
-    ещё еще другой другая другое другие других другому иначе
-    ще інший інша інше інші інших інакше тағы басқа басқалар басқаша
-    noch sonst andere anderer anderen anderes anders außerdem
-    başka diğer diğerleri ayrıca farklı başqa digər digərləri fərqli
-    otro otra otros otras autre autres encore""".split()
+_ELSE = frozenset(
+    """else others differently otherwise ещё еще иначе ще інакше тағы басқаша sonst anders außerdem
+    ayrıca farklı fərqli""".split()
 )
 """Words that ask for something beside what was told."""
 
-_MORE = frozenset(
-    """more same again instead both также тоже снова оба також теж знову сондай ebenfalls wieder
-    beide yine həmçinin yenə más""".split()
+_OTHER = frozenset(
+    """other another more same again instead both
+    другой другая другое другие других другому также тоже снова оба
+    інший інша інше інші інших також теж знову басқа басқалар сондай
+    noch andere anderer anderen anderes ebenfalls wieder beide
+    başka diğer diğerleri yine başqa digər digərləri həmçinin yenə
+    otro otra otros otras más autre autres encore""".split()
 )
-"""Words that ask for more of what was told."""
+"""Words that ask for more of what was told, or for its like: `which other countries?`."""
 
 _ANYBODY = frozenset(
     """who whom anyone anybody someone somebody others кто кого кому кем кто-нибудь кто-то кто-либо другие
@@ -128,14 +128,14 @@ def asks_of_a_person(question: str) -> bool:
     return any(word.casefold() in _PERSONS for word in words(question))
 
 
-def asks_beside(question: str) -> bool:
+def asks_else(question: str) -> bool:
     """Whether a question wants something beside what was told: `What else did he say?`."""
-    return any(word.casefold() in _BESIDE for word in words(question))
+    return any(word.casefold() in _ELSE for word in words(question))
 
 
 def asks_for_others(question: str) -> bool:
     """Whether a question wants other people than those told of: `Did anyone see it differently?`."""
-    return asks_beside(question) and any(word.casefold() in _ANYBODY for word in words(question))
+    return asks_else(question) and any(word.casefold() in _ANYBODY for word in words(question))
 
 
 def is_correction(question: str) -> bool:
@@ -157,7 +157,7 @@ def is_filler(word: str) -> bool:
 
 def _points(word: str) -> bool:
     word = word.casefold()
-    return word in _PERSONS or word in _POINTING or word in _BESIDE | _MORE
+    return word in _PERSONS or word in _POINTING or word in _ELSE | _OTHER
 
 
 def _look_alikes(question: str, language: str) -> list[int]:

@@ -9,7 +9,8 @@ from rag.questions import ASKING
 from rag.stopwords import stopwords
 from rag.terms import question_words, words
 from rag.types import History
-from rag.wording import is_saying, names, starts_sentence
+from rag.voices import asks_view
+from rag.wording import names, starts_sentence
 
 LEAST_WORDS = 2
 """A part with fewer words asks nothing by itself."""
@@ -30,16 +31,6 @@ _PEOPLE = re.compile(
     rf"{NAME.pattern}(?:,\s+{NAME.pattern})*,?\s+(?:and|и|та|і|und|және|ve|və|et|y)\s+{NAME.pattern}"
 )
 """Two names or more, side by side."""
-
-_THINKING = re.compile(
-    r"(?i)(?:think|consider|argue|explain|describe|view|see|дума\w+|счита\w+"
-    r"|полага\w+|сказали|вважа\w+|denken|meinen|sagen|sehen|düşün\w+|söyl\w+"
-    r"|айт\w+|ойла\w+)"
-)
-"""Verbs of a view, as they stand beside the names of those whose views are asked for."""
-
-_AFTER = re.compile(r"\s+(?:\w+\s+)?\w+")
-"""Behind the names: the verb, or a word that asks and the verb, as in Turkish."""
 
 _EACH_OTHER = re.compile(
     r"(?i)\b(?:each other|one another|друг (?:с )?друг\w+|einander|birbir\w+)\b"
@@ -84,10 +75,7 @@ def _ask_each(part: str) -> tuple[str, ...]:
     if not people:
         return (part,)
     start = people.start() + _asking_length(people[0])
-    before, after = words(part[:start])[-1:], _AFTER.match(part, people.end())
-    beside = [word.casefold() for word in (*before, *words(after[0] if after else ""))]
-    speak = any(is_saying(word) or _THINKING.fullmatch(word) for word in beside)
-    if not speak or _EACH_OTHER.search(part):
+    if not asks_view(part, start, people.end()) or _EACH_OTHER.search(part):
         return (part,)
     each = [match[0] for match in NAME.finditer(part, start, people.end())]
     return tuple(part[:start] + name + part[people.end() :] for name in each)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from rag.features import speech_over
 from rag.gist import Gist
-from rag.leaning import asks_beside, asks_for_others
+from rag.leaning import asks_else, asks_for_others
 from rag.names import same_name
 from rag.terms import words
 from rag.types import History, Hit, Passage, Span
@@ -33,7 +33,7 @@ def leave_out_told(
     """
     last = [turn["content"] for turn in history if turn["role"] in ("user", "assistant")][-2:]
     answered = history[-1]["content"] if history and history[-1]["role"] == "assistant" else ""
-    if not asks_beside(question) or not answered:
+    if not asks_else(question) or not answered:
         return list(hits)
     told = [set(Gist(sentence).stems) for sentence in Gist(answered).sentences]
     told = [stems for stems in told if len(stems) >= FEWEST_WORDS]

@@ -220,7 +220,7 @@ def fit(cases: Sequence[Case]) -> tuple[Rows, Rows]:
     weight = np.concatenate([np.full(len(case.answers), case.weight) for case in cases])
     held_by = np.concatenate([case.answers for case in cases])
     sentence = fit_logistic(rows, held_by, weight, ridge=SENTENCE_RIDGE)
-    sums = np.array([sum_up(case.features, (case.features @ sentence).tolist()) for case in cases])
+    sums = np.array([sum_up(case.features, case.features @ sentence) for case in cases])
     held = np.array([float(case.answerable) for case in cases])
     weight = np.array([case.weight for case in cases])
     for side in (0.0, 1.0):
@@ -256,7 +256,7 @@ def report(cases: Sequence[Case], sentence: Rows, answer: Rows) -> None:
             if case.answers.any()
         ]
         chances = [
-            1 / (1 + np.exp(-sum_up(case.features, score.tolist()) @ answer))
+            1 / (1 + np.exp(-sum_up(case.features, score) @ answer))
             for case, score in zip(chosen, scores, strict=True)
         ]
         yes = np.array([c for c, case in zip(chances, chosen, strict=True) if case.answerable])

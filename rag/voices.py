@@ -1,0 +1,92 @@
+"""Whose words a question asks for, and which sentences are somebody else's.
+
+`What does Tokayev say about the sanctions?` is not answered by what Putin says of them, however
+well that fits.
+"""
+
+import re
+from collections.abc import Sequence
+
+from rag.expected import expected_answer
+from rag.features import speech_over
+from rag.names import name_keys, same_name
+from rag.persons import NAME
+from rag.sentences import is_question
+from rag.terms import words
+from rag.types import Passage, Span
+from rag.wording import is_saying
+
+_VIEW = re.compile(
+    r"(?i)(?:think|thinks|thought|believes?|believed|considers?|considered|argues?|argued|explains?"
+    r"|explained|describes?|described|views?|sees?|expects?|expected|answers?|answered|judges?|judged"
+    r"|дума\w+|счита\w+|полага\w+|объясн\w+|вважа\w+|поясн\w+|denken|denkt|meinen|meint|sagen|sehen"
+    r"|sieht|glaubt|erklärt|düşün\w+|söyl\w+|айт\w+|ойла\w+)"
+)
+"""Verbs of a view, as they stand beside the names of those whose views are asked for."""
+
+_AFTER = re.compile(r"\s+(?:\w+\s+)?\w+")
+"""Behind a name: the verb, or a word that asks and the verb, as in Turkish."""
+
+_ACCORDING = re.compile(
+    r"(?i)(?:\baccording to|\bin the (?:view|words|opinion) of|\bпо (?:словам|мнению)|\bза словами"
+    r"|\bна думку|\blaut|\bnach (?:ansicht|meinung|worten) von)\s+(?:[^\W\d_]+\s+){0,3}$"
+)
+"""Ends before the name of a source."""
+
+_OF_SOMEBODY = re.compile(r"['’]s?\b")
+
+
+_BESIDE_OTHERS = re.compile(r"(?i)(?:,|\b(?:and|or|и|или|та|і|або|und|oder|және|ve|və))\s+$")
+"""Ends before the name of one of several."""
+
+
+def asks_view(question: str, start: int, end: int) -> bool:
+    """Whether a question asks what those named at a place in it say or think."""
+    before, after = words(question[:start])[-1:], _AFTER.match(question, end)
+    beside = (*before, *words(after[0] if after else ""))
+    return any(is_saying(word.casefold()) or _VIEW.fullmatch(word) for word in beside)
+
+
+def asked_voice(question: str, speakers: Sequence[str]) -> str:
+    """Whose words a question asks for, as it names them; empty where it asks for nobody's.
+
+    Args:
+        question: One question that stands alone.
+        speakers: All who speak in the articles.
+
+    >>> asked_voice("What does Tokayev say about Putin?", ["Putin", "Kasym-Jomart Tokayev"])
+    'Tokayev'
+    """
+    if expected_answer(question) in ("person", "question"):
+        return ""
+    named = [
+        match
+        for match in NAME.finditer(question)
+        if any(_is_last_name(match[0], speaker) for speaker in speakers)
+    ]
+    for match in named[:1]:
+        start, end = match.span()
+        if _OF_SOMEBODY.match(question, end) or _BESIDE_OTHERS.search(question[:start]):
+            return ""
+        if _ACCORDING.search(question[:start]) or asks_view(question, start, end):
+            return match[0]
+    return ""
+
+
+def is_of_another(passage: Passage, sentence: Span, voice: str) -> bool:
+    """Whether somebody else than `voice` says a sentence, and does not tell of them in it.
+
+    Questions are nobody's words here: they tell what the answer is about.
+    """
+    speech = speech_over(passage.speeches, sentence)
+    if not speech or not speech.speaker or same_name(speech.speaker, voice):
+        return False
+    told = passage.article.text[sentence.start : sentence.end]
+    return not is_question(told) and not any(
+        _is_last_name(voice, match[0]) for match in NAME.finditer(told)
+    )
+
+
+def _is_last_name(one: str, other: str) -> bool:
+    """Whether the last words of two names are the same."""
+    return bool(name_keys(one) and name_keys(other)) and same_name(words(one)[-1], words(other)[-1])
