@@ -18,13 +18,13 @@ from numpy.typing import NDArray
 
 from rag.asked import Asked, Vector
 from rag.embedding import EmbeddedModel
-from rag.features import COSINE_MIDDLE, measure, speaker_terms, speech_over
+from rag.features import COSINE_MIDDLE, measure, speaker_terms
 from rag.index import Index
 from rag.scorer import PassageScore, Scorer
 from rag.sentences import is_heading
 from rag.terms import index_terms, mend_slips, question_terms, rarity
 from rag.transcripts import PUT_SHARE, pass_to_answers
-from rag.types import Article, Hit, Passage, Span, Speech
+from rag.types import Article, Hit, Passage, Span
 from rag.voices import asked_voice, is_of_another
 from rag.wording import is_saying, quoted
 
@@ -103,11 +103,6 @@ class Evidence:
     def article(self) -> Article:
         """The article the sentence stands in."""
         return self.passage.article
-
-    @property
-    def speeches(self) -> tuple[Speech, ...]:
-        """Who says what in the passage."""
-        return self.passage.speeches
 
     @property
     def text(self) -> str:
@@ -290,7 +285,7 @@ def _share_of(passage: Passage, sentence: Span) -> float:
     whole = passage.article.text
     text = whole[sentence.start : sentence.end]
     line = text_of_line(whole, sentence)
-    alone = len(line.split()) < WORDS_OF_A_LINE and not speech_over(passage.speeches, sentence)
+    alone = len(line.split()) < WORDS_OF_A_LINE and not passage.speech_over(sentence)
     marked = len(text.split()) >= WORDS_OF_A_HEADLINE or not is_heading(text)
     return 1.0 if marked and not (alone or _only_names_speaker(text)) else HEADING_SHARE
 

@@ -72,7 +72,7 @@ def measure(
 
 def speaker_terms(passage: Passage, sentence: Span) -> frozenset[str]:
     """The terms of the name of whoever says a sentence."""
-    speech = speech_over(passage.speeches, sentence)
+    speech = passage.speech_over(sentence)
     named = speech.speaker if speech else ""
     return frozenset(index_terms(named, language=passage.article.language))
 
@@ -80,10 +80,3 @@ def speaker_terms(passage: Passage, sentence: Span) -> frozenset[str]:
 def is_inside(span: Span, speeches: Sequence[Speech]) -> bool:
     """Whether a span begins in one of some speeches."""
     return any(speech.start <= span.start < speech.end for speech in speeches)
-
-
-def speech_over(speeches: Sequence[Speech], span: Span) -> Speech | None:
-    """The speech that holds most of a span, if it holds at least half of it."""
-    shared = [(min(s.end, span.end) - max(s.start, span.start), s) for s in speeches]
-    most = max(shared, key=lambda pair: pair[0], default=None)
-    return most[1] if most and 2 * most[0] >= span.end - span.start else None

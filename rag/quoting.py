@@ -7,7 +7,6 @@ from dataclasses import replace
 from rag.accounts import Accounts, name_holder
 from rag.citations import number_for, round_markers, speaker_of
 from rag.evidence import Evidence
-from rag.features import speech_over
 from rag.names import same_name
 from rag.phrases import Phrases
 from rag.quotes import balance_marks
@@ -77,7 +76,7 @@ def quote_answer(
         if any(_holds(statement.citations[0], chosen) for statement in statements):
             continue
         span = trim_marks(chosen.article.text, complete_sentence(chosen.passage, chosen.sentence))
-        speech = speech_over(chosen.speeches, span)
+        speech = chosen.passage.speech_over(span)
         citation = Citation(
             number=number_for(chosen.article.id, span, known),
             article=chosen.article,

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rag.features import speech_over
 from rag.gist import Gist
 from rag.leaning import asks_else, asks_for_others
 from rag.names import same_name
@@ -60,6 +59,6 @@ def _is_told(sentence: str, told: Sequence[set[str]]) -> bool:
 
 
 def _is_of(passage: Passage, span: Span, named: Sequence[str]) -> bool:
-    speech = speech_over(passage.speeches, span)
+    speech = passage.speech_over(span)
     parts = words(speech.speaker) if speech else []
     return bool(parts) and any(same_name(word, parts[-1]) for word in named)

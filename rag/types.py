@@ -107,6 +107,12 @@ class Passage:
         """The exact words of the article from `start` to `end`."""
         return self.article.text[self.start : self.end]
 
+    def speech_over(self, span: Span) -> Speech | None:
+        """The speech that holds most of a span, if it holds at least half of it."""
+        shared = [(min(s.end, span.end) - max(s.start, span.start), s) for s in self.speeches]
+        most = max(shared, key=lambda pair: pair[0], default=None)
+        return most[1] if most and 2 * most[0] >= span.end - span.start else None
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:

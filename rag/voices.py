@@ -8,7 +8,6 @@ import re
 from collections.abc import Sequence
 
 from rag.expected import expected_answer
-from rag.features import speech_over
 from rag.names import name_keys, same_name
 from rag.persons import NAME
 from rag.sentences import is_question
@@ -78,7 +77,7 @@ def is_of_another(passage: Passage, sentence: Span, voice: str) -> bool:
 
     Questions are nobody's words here: they tell what the answer is about.
     """
-    speech = speech_over(passage.speeches, sentence)
+    speech = passage.speech_over(sentence)
     if not speech or not speech.speaker or same_name(speech.speaker, voice):
         return False
     told = passage.article.text[sentence.start : sentence.end]

@@ -298,8 +298,7 @@ def add_attention(graph: Graph, source: Source, layer: str, state: str, factors:
     rounded = [f"{layer}state.{part}" for part in ("values", "scale", "zero")]
     graph.add("DynamicQuantizeLinear", [state], *rounded)
     inputs = [rounded[0], weight, bias, rounded[1], scales, "lengths", rounded[2]]
-    return graph.add("QAttention",
-    "MultiHeadAttention", inputs, layer + "seen", num_heads=source.heads)
+    return graph.add("QAttention", inputs, layer + "seen", num_heads=source.heads)
 
 
 def add_attention_alone(

@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from rag.accounts import Accounts
 from rag.evidence import Evidence
-from rag.features import speech_over
 from rag.phrases import PHRASES, phrases_for
 from rag.quoting import MOST_STATEMENTS, complete_accounts, quote_answer, trim_marks
 from rag.sentences import split_sentences
@@ -294,18 +293,6 @@ def test_trimming_keeps_every_word(text, data):
     assert span.start <= trimmed.start < trimmed.end <= span.end
     letters = [c for c in text[span.start : span.end] if c.isalpha()]
     assert [c for c in text[trimmed.start : trimmed.end] if c.isalpha()] == letters
-
-
-def test_speech_that_holds_most_of_a_sentence_is_its_speech():
-    """A sentence is somebody's words when at least half of it is."""
-    whole, half, touch = (
-        Speech(0, end, name, "turn") for end, name in ((10, "A"), (6, "B"), (2, "C"))
-    )
-
-    assert speech_over([touch, half, whole], Span(0, 10)) == whole
-    assert speech_over([touch, half], Span(0, 10)) == half
-    assert speech_over([touch], Span(0, 10)) is None
-    assert speech_over([], Span(0, 10)) is None
 
 
 def test_quotation_with_a_broken_mark_does_not_swallow_what_follows():

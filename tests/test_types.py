@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.types import Answer, Article, Citation, Passage, Statement
+from rag.types import Answer, Article, Citation, Passage, Span, Speech, Statement
 
 
 @st.composite
@@ -77,3 +77,14 @@ def test_disagreement_is_said_before_the_first_account():
         disagreement="Accounts differ.",
     )
     assert answer.text == "It opened [1]. Accounts differ. In May [2]. In June [3]."
+
+
+@pytest.mark.parametrize(
+    ("ends", "over"), [((2, 6, 10), 10), ((2, 6), 6), ((2,), None), ((), None)]
+)
+def test_speech_that_holds_most_of_a_sentence_is_its_speech(ends, over):
+    """A sentence is somebody's words when at least half of it is."""
+    speeches = tuple(Speech(0, end, "A", "turn") for end in ends)
+    passage = Passage("1", Article(id="a", text="0123456789"), 0, 10, speeches=speeches)
+    found = passage.speech_over(Span(0, 10))
+    assert (found.end if found else None) == over
