@@ -34,6 +34,13 @@ def test_sentence_that_only_names_its_speaker_gives_way(weigh):
     assert not verdict.evidence[0].text.endswith(", said.")
 
 
+def test_line_that_sends_to_a_film_gives_way(weigh):
+    """It repeats what the article tells, in the words of the question."""
+    _, verdict = weigh("Will Russia attack Kazakhstan?", top_k=6)
+    assert "watch the video" not in verdict.evidence[0].text
+    assert "watch the video" not in verdict.evidence[1].text
+
+
 def test_every_sentence_is_weighed_once(weigh):
     """No sentence of a passage found is left out or weighed twice; each is the article's own."""
     hits, verdict = weigh(TROOPS)
