@@ -14,8 +14,9 @@ from rag.evidence import Evidence
 from rag.expected import Expected, expected_answer
 from rag.gist import Gist, is_same_key
 from rag.names import name_key, same_name
+from rag.signs import ALLEGATIONS, SOFT_HEDGES
 from rag.terms import stem, words
-from rag.wording import ALLEGATIONS, SOFT_HEDGES, attributions, is_saying, names
+from rag.wording import attributions, is_saying, names
 
 Stance = Literal["denied", "possible", "asserted"]
 

@@ -11,8 +11,9 @@ from rapidfuzz import fuzz
 from rag.figures import Figure, figures
 from rag.names import name_key
 from rag.sentences import split_sentences
+from rag.signs import HEDGES, NEGATORS
 from rag.terms import fold, stem, words
-from rag.wording import HEDGES, NEGATORS, governed, is_saying, is_silent, names
+from rag.wording import governed, is_saying, is_silent, names
 
 # Similarity of letters from which two words are one word misspelt or inflected.
 SAME_WORD = 88

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rag.gist import FEW_WORDS, Gist, coverage, focus_on, is_same_key
 from rag.names import name_key, name_keys
+from rag.signs import BOUNDS
 from rag.terms import fold, words
 from rag.types import Citation, Finding
 from rag.units import counted
 from rag.wording import (
-    BOUNDS,
     attributions,
     hearsay,
     is_saying,

@@ -10,9 +10,10 @@ from rag.evidence import Evidence
 from rag.names import same_name
 from rag.phrases import Phrases
 from rag.quotes import balance_marks
+from rag.signs import NEGATORS
 from rag.terms import words
 from rag.types import Citation, Passage, Span, Speech, Statement
-from rag.wording import NEGATORS, is_saying
+from rag.wording import is_saying
 
 MOST_STATEMENTS = 3
 """A quoted answer is read in seconds; further passages stand beside it."""

@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from rag.figures import figures
 from rag.gist import Gist
 from rag.sentences import is_question
-from rag.terms import fold, stem, words
-from rag.types import Finding
-from rag.wording import (
+from rag.signs import (
     ALLEGATIONS,
     ASKING_ABOUT,
     CAUSES,
@@ -26,12 +24,10 @@ from rag.wording import (
     SEEMING,
     SOFT_HEDGES,
     WHOLE,
-    attributions,
-    described,
-    governed,
-    is_silent,
-    standing_alone,
 )
+from rag.terms import fold, stem, words
+from rag.types import Finding
+from rag.wording import attributions, described, governed, is_silent, standing_alone
 
 _WHETHER = re.compile(r"\b(?:whether|ob|ли)\b", re.IGNORECASE)
 _IS_GOING_ON = re.compile(r"ing$").search

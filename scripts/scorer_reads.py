@@ -159,14 +159,21 @@ def crop(
     return texts[first : first + size]
 
 
-def draw(examples: Sequence[Example], share: float, news: float, seed: int) -> list[Example]:
-    """The examples of the run, shuffled: each kind as often as `DRAWN` says, times a share."""
+def draw(
+    examples: Sequence[Example], share: float, news: float, seed: int, *, fresh: str = ""
+) -> list[Example]:
+    """The examples of the run, shuffled: each kind as often as `DRAWN` says, times a share.
+
+    Cases of newsroom whose ids begin with `fresh`, if not empty, are drawn twice as often.
+    """
     chance = random.Random(seed)
     drawn = []
     for example in examples:
         rate = (news if example["data"] in NEWS else share) * DRAWN[example["data"]].get(
             example["kind"], 0
         )
+        if fresh and example["data"] == "newsroom" and example["case"].startswith(fresh):
+            rate *= 2
         drawn += [example] * (int(rate) + (chance.random() < rate % 1))
     chance.shuffle(drawn)
     return drawn

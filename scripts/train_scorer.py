@@ -229,6 +229,7 @@ def main() -> None:
     parser.add_argument("--mean", type=Path, help="another one, whose mean with it is taken")
     parser.add_argument("--share", type=float, default=1.0, help="part of the public examples used")
     parser.add_argument("--news", type=float, default=1.0, help="the same of newsroom and seeds")
+    parser.add_argument("--fresh", default="", help="ids of newsroom drawn twice as often")
     parser.add_argument("--rate", type=float, default=1.0, help="of learning, times what it is")
     parser.add_argument(
         "--minutes", type=float, default=1e9, help="of training at most; 0 only writes"
@@ -252,7 +253,13 @@ def main() -> None:
         reader.load_state_dict(
             {key: sum(each[key] for each in held) / len(held) for key in told}, strict=False
         )
-    drawn = draw([e for e in examples if not e["held"]], options.share, options.news, options.seed)
+    drawn = draw(
+        [e for e in examples if not e["held"]],
+        options.share,
+        options.news,
+        options.seed,
+        fresh=options.fresh,
+    )
     print(f"{len(drawn)} examples", flush=True)
     if options.minutes:
         train(

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from eval.cases import Case, load_cases
 from eval.corpora import load_articles
@@ -89,8 +90,10 @@ class Workspace:
         shutil.rmtree(folder, ignore_errors=True)
         return folder
 
-    def open(self, name: str, articles: Path | None = None) -> Assistant:
+    def open(self, name: str, articles: Path | None = None, **settings: Any) -> Assistant:
         """An assistant over a set, or over `articles`; its index is kept in `indexes`.
+
+        Other settings than these are the default ones, or as given.
 
         Raises:
             RagError: If the set is missing or cannot be indexed.
@@ -99,6 +102,7 @@ class Workspace:
             data=self.indexes / name,
             articles=articles or self.bench / name / "articles.jsonl",
             answers="quoted",
+            **settings,
         )
         progress = show_progress(self.say, name)
         try:

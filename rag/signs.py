@@ -1,0 +1,141 @@
+"""The words by which a sentence negates, hedges, limits, conditions or explains, by what they do.
+
+Of English, Russian and German, and the commonest of the other languages of `stopwords`. Here they
+are listed; `wording`, `checking` and their parts read sentences with them.
+"""
+
+import re
+
+NEGATORS = frozenset(
+    """not no never none nobody nothing neither nor without cannot hardly
+    refuse refuses refused refusing deny denies denied denying reject rejects rejected rejecting
+    fail fails failed failing unable unwilling lack lacks lacked lacking
+    не ни нет никогда никто ничего нельзя без отказался отказалась отказались отверг отрицает
+    ні немає nicht kein keine keinen keinem keiner keines nie niemals niemand nichts ohne weder
+    pas jamais sans aucun aucune nunca sin jamás değil емес жоқ""".split()
+)
+HEDGES = frozenset(
+    """may might could possibly perhaps maybe probably likely potentially seemingly
+    может могут мог могла могли возможно вероятно пожалуй наверное
+    könnte könnten vielleicht möglicherweise wahrscheinlich dürfte""".split()
+)
+SOFT_HEDGES = frozenset(
+    """can possible possibility potential risk chance likelihood unlikely seems seem appears appear
+    suggests suggest tends often sometimes usually можно возможность риск kann können möglich""".split()
+)
+"""Words that leave a hedge of the quote standing, though they are none that must be kept."""
+
+ALLEGATIONS = frozenset(
+    """allegedly reportedly supposedly purportedly якобы предположительно
+    angeblich vermeintlich mutmaßlich""".split()
+)
+DUTIES = frozenset(
+    """must should shall will need должен должна должны обязан будет будут muss müssen soll
+    sollen wird werden""".split()
+)
+"""Necessity and future: what is not, or not yet, the case."""
+
+DENYING = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|ruled? out|refut(?:e|es|ed)|declin(?:es|ed) to|untrue|false(?= that|[,.]| \w+ said)"
+    r"|(?:dismiss|reject)(?:es|ed|s)?(?: as \w+)? (?:as|\w* ?(?:reports?|claims?|rumou?rs?|allegations?|suggestions?))"
+    r"|опроверг\w*|отриц\w+|bestr(?:itt|eitet)\w*|dementiert\w*)\b",
+    re.IGNORECASE,
+)
+"""Denies a whole clause: what follows is not so, however far behind it stands."""
+
+INTENDING = frozenset(
+    """will would plan plans planned planning intend intends intended try tries tried trying seek
+    seeks sought want wants wanted promise promises promised propose proposes proposed consider
+    considers considered considering expected due scheduled aim aims vow vows vowed pledge pledged pledges threaten
+    threatens threatened hope hopes hoped going about ready agreed намерен намерена намерены
+    планирует планируют планировал хочет хотят собирается собираются обещает обещал пытался пытались
+    пытается будет будут бы soll sollen will wollen wolle plant planen versucht versuchte versuchten
+    wird werden möchte erwägt""".split()
+)
+"""Speaks of what is wanted or still to come."""
+
+QUANTITIES = tuple(
+    frozenset(group.split())
+    for group in (
+        "all every each entire whole always все всё каждый всегда alle jede jeder jedes immer",
+        "most majority mostly большинство meisten mehrheit",
+        "only solely exclusively только лишь исключительно nur",
+        "both оба обе beide beiden",
+        "many numerous многие viele",
+    )
+)
+"""Words that tell how many, by what they claim."""
+
+WHOLE = frozenset(
+    """every everyone everything everybody all always entire whole unanimously no nobody
+    none""".split()
+)
+"""Words of a quote from which a writer may conclude how many."""
+
+PARTS = re.compile(
+    r"\b(?:not all|not every|не все|nicht alle|one of|some of|some|part of|half of|most of|several of|a few|few|один из|одна из|одно из"
+    r"|некоторые|часть|половина|einige|einer der|eine der|die hälfte)\b",
+    re.IGNORECASE,
+)
+"""Cuts what follows down to a part of it."""
+
+LIMITS = re.compile(
+    r"\b(?:fewer than|less than|at most|up to|не более|менее|weniger als|höchstens|bis zu)"
+    r"\s+(?:[$€£]\s?)?(?=\d)",
+    re.IGNORECASE,
+)
+"""Makes the number behind it one that is not reached."""
+
+LIMITING = re.compile(
+    r"\b(?:less|fewer|most|up to|under|below|almost|nearly|about|around|within|limit\w*|maximum|не более|менее"
+    r"|меньше|до|weniger|höchstens|bis|unter)\b",
+    re.IGNORECASE,
+)
+
+CONDITIONS = re.compile(
+    r"\b(?:(?<!even )(?<!as )if|unless|provided|only when|on condition|in case|as long as|если|при условии"
+    r"|wenn|falls|sofern)\b|(?:^|, )sollten?\b",
+    re.IGNORECASE,
+)
+CONDITIONAL = re.compile(
+    r"\b(?:if|unless|when|may|might|depend\w*|condition\w*|except|whether|provided|in the event|case"
+    r"|если|когда|при|wenn|falls|sofern|sobald|sollten?)\b",
+    re.IGNORECASE,
+)
+"""Any way to say that something is so on a condition only."""
+
+SEEMING = frozenset(
+    """suggest suggests suggested appears appear appeared seems seem seemed apparently believed suspected rumoured rumored
+    unclear uncertain unknown presumably похоже кажется видимо неясно вряд scheint wohl offenbar
+    unklar angeblich soll""".split()
+)
+"""Leaves open whether something is so."""
+
+ASKING_ABOUT = re.compile(
+    r"\?|\b(?:ask\w*|question\w*|whether|wonder\w*|вопрос\w*|спрос\w*|спраш\w*|ли|frag\w*|ob)\b",
+    re.IGNORECASE,
+)
+
+CAUSES = re.compile(
+    r"\b(?:because|due to|owing to|thanks to|as a result|led to|потому что|из-за|благодаря|вследствие"
+    r"|weil|wegen|aufgrund)\b",
+    re.IGNORECASE,
+)
+"""Says that one thing is the cause of another."""
+
+CAUSING = re.compile(
+    CAUSES.pattern
+    + r"|\b(?:since|for|as|so|by|reason\w*|hence|thus|therefore|consequently|with|from|why|over|after"
+    r"|in order|to|mak(?:e|es|ing)|made|enabl\w*|allow\w*|caus\w+|attribut\w*|driven|lead\w*|result\w*"
+    r"|creat\w*|produc\w*|br(?:ing|ought)\w*|giv(?:e|es|en)|так как|поскольку|чтобы|ведь|ибо|для"
+    r"|um|denn|über|deshalb|dank)\b",
+    re.IGNORECASE,
+)
+"""Any word that may stand between a cause and what it causes."""
+
+BOUNDS = re.compile(
+    r"\b(more than|less than|fewer than|at least|at most|up to|nearly|almost"
+    r"|более|менее|свыше|почти|mehr als|weniger als|mindestens|höchstens|fast)\b",
+    re.IGNORECASE,
+)
+"""Words that make a number a bound."""
