@@ -41,6 +41,17 @@ def test_line_that_sends_to_a_film_gives_way(weigh):
     assert "watch the video" not in verdict.evidence[1].text
 
 
+def test_what_is_forgotten_is_weighed_again_the_same(weigh, monkeypatch):
+    """However few vectors are kept, the same question weighs the same."""
+    _, before = weigh(TROOPS)
+    monkeypatch.setattr("rag.evidence.REMEMBERED", 2)
+    weigh("What did Lavrov accuse Kazakhstan of?")
+    _, after = weigh(TROOPS)
+    assert [(e.sentence, e.score) for e in after.evidence] == [
+        (e.sentence, e.score) for e in before.evidence
+    ]
+
+
 def test_every_sentence_is_weighed_once(weigh):
     """No sentence of a passage found is left out or weighed twice; each is the article's own."""
     hits, verdict = weigh(TROOPS)
