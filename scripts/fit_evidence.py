@@ -67,7 +67,7 @@ SENTENCE_RIDGE = 1e-6
 ANSWER_RIDGE = 1e-4
 """The same for answers, which are fewer."""
 
-CAUTIONS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.6)
+CAUTIONS = (0.3, 0.4, 0.45, 0.5, 0.55, 0.6)
 
 
 @dataclass(frozen=True, slots=True)
