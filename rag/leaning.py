@@ -6,6 +6,7 @@ rules hold in every language of `stopwords`.
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rag.stopwords import all_stopwords, stopwords
 from rag.terms import words
@@ -129,8 +130,12 @@ def asks_of_a_person(question: str) -> bool:
 
 
 def asks_else(question: str) -> bool:
-    """Whether a question wants something beside what was told: `What else did he say?`."""
-    return any(word.casefold() in _ELSE for word in words(question))
+    """Whether a question wants something beside what was told: `What else did he say?`.
+
+    Once more, as in `ещё раз`, is the very opposite.
+    """
+    spoken = [word.casefold() for word in words(question)]
+    return any(word in _ELSE and after != "раз" for word, after in pairwise([*spoken, ""]))
 
 
 def asks_for_others(question: str) -> bool:
@@ -157,7 +162,7 @@ def is_filler(word: str) -> bool:
 
 def _points(word: str) -> bool:
     word = word.casefold()
-    return word in _PERSONS or word in _POINTING or word in _ELSE | _OTHER
+    return any(word in listed for listed in (_PERSONS, _POINTING, _ELSE, _OTHER))
 
 
 def _look_alikes(question: str, language: str) -> list[int]:

@@ -41,7 +41,9 @@ def test_what_was_told_is_left_out():
     assert "clear threat" not in left
 
 
-@pytest.mark.parametrize("question", ["Who warned?", "When did she say it?", "And why?"])
+@pytest.mark.parametrize(
+    "question", ["Who warned?", "When did she say it?", "And why?", "Ещё раз: кто предупреждал?"]
+)
 def test_other_questions_see_everything(question):
     """Asking again for what was told is no reason to hide it."""
     assert "clear threat" in " ".join(fresh(question))
