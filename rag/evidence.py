@@ -161,32 +161,29 @@ class Weigher:
         asked = self._ask(question, language)
         read = self._scorer.score(asked.text, passages)
         answers = tuple(score.answers for score in read)
-        if not any(passage.sentences for passage in passages):
+        places = [(passage, span) for passage in passages for span in passage.sentences]
+        voice = asked_voice(question, self._index.speakers())
+        kept = [
+            at for at, place in enumerate(places) if not (voice and is_of_another(*place, voice))
+        ]
+        if not kept:
             return Verdict(read=answers)
         features = self._measure(asked, passages, read)
         scores = features @ weights_of(SENTENCE_WEIGHTS)
-        voice = asked_voice(question, self._index.speakers())
-        barred = [
-            bool(voice) and is_of_another(passage, span, voice)
+        likely = map(probability, scores.tolist())
+        chances = [
+            chance
             for passage in passages
-            for span in passage.sentences
-        ]
-        if all(barred):
-            return Verdict(read=answers)
-        chances = iter([probability(score) for score in scores.tolist()])
-        left_out = iter(barred)
-        evidence = [
-            Evidence(passage, span, chance * _share_of(passage, span))
-            for passage in passages
-            for span, chance in zip(
-                passage.sentences,
-                pass_to_answers(asked, passage, list(islice(chances, len(passage.sentences)))),
-                strict=True,
+            for chance in pass_to_answers(
+                asked, passage, list(islice(likely, len(passage.sentences)))
             )
-            if not next(left_out) and not _is_label(passage, span)
+        ]
+        evidence = [
+            Evidence(*places[at], chances[at] * _share_of(*places[at]))
+            for at in kept
+            if not _is_label(*places[at])
         ]
         evidence.sort(key=lambda e: (-e.score, e.article.id, e.sentence))
-        kept = [at for at, out in enumerate(barred) if not out]
         answerable = min(
             probability(float(sum_up(features[rows], scores[rows]) @ weights_of(ANSWER_WEIGHTS)))
             for rows in (slice(None), kept)
@@ -204,18 +201,28 @@ class Weigher:
         self, asked: Asked, passages: Sequence[Passage], read: Sequence[PassageScore]
     ) -> Features:
         least = max((chance for score in read for chance in score.sentences), default=0) - HOPELESS
+        texts = [
+            [passage.article.text[start:end] for start, end in passage.sentences]
+            for passage in passages
+        ]
         hopeful = [
-            passage.article.text[start:end]
-            for passage, score in zip(passages, read, strict=True)
-            for (start, end), chance in zip(passage.sentences, score.sentences, strict=True)
+            text
+            for sentences, score in zip(texts, read, strict=True)
+            for text, chance in zip(sentences, score.sentences, strict=True)
             if chance >= least
         ]
-        vectors = dict(zip(hopeful, self._vectors(hopeful), strict=True))
+        cosines = {
+            text: float(vector @ asked.vector)
+            for text, vector in zip(hopeful, self._vectors(hopeful), strict=True)
+        }
         rows = [
             row
-            for passage, score in zip(passages, read, strict=True)
+            for passage, sentences, score in zip(passages, texts, read, strict=True)
             for row in measure(
-                asked, passage, cosines=_cosines(asked, passage, vectors), read=score
+                asked,
+                passage,
+                cosines=[cosines.get(text, COSINE_MIDDLE) for text in sentences],
+                read=score,
             )
         ]
         return np.array(rows, dtype=np.float64)
@@ -252,14 +259,6 @@ class Weigher:
             for word, each in terms.items()
         }
         return Asked(mended, language, terms, weights, self._model.embed_question(mended))
-
-
-def _cosines(asked: Asked, passage: Passage, vectors: Mapping[str, Vector]) -> list[float]:
-    """How near each sentence is to the question; one that was not embedded, as most are."""
-    texts = [passage.article.text[start:end] for start, end in passage.sentences]
-    return [
-        float(vectors[text] @ asked.vector) if text in vectors else COSINE_MIDDLE for text in texts
-    ]
 
 
 def _asks_for_all(asked: Asked, best: Evidence) -> bool:

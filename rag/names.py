@@ -6,6 +6,7 @@ list has heard of. It is for finding, never for showing.
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from unicodedata import normalize
 
@@ -56,6 +57,11 @@ def same_name(one: str, other: str) -> bool:
     if len(first) > len(second):
         first, second = second, first
     return bool(first) and all(any(close_keys(key, near) for near in second) for key in first)
+
+
+def is_named(person: Sequence[str], text: Sequence[str]) -> bool:
+    """Whether the last word of a person's name is one of the words of a text."""
+    return bool(person) and any(same_name(word, person[-1]) for word in text)
 
 
 def name_keys(name: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from rag.accounts import Accounts, name_holder
 from rag.citations import number_for, round_markers, speaker_of
 from rag.evidence import Evidence
-from rag.names import same_name
+from rag.names import is_named
 from rag.phrases import Phrases
 from rag.quotes import balance_marks
 from rag.signs import NEGATORS
@@ -267,7 +267,7 @@ def _introduce(quote: str, span: Span, speech: Speech | None, phrases: Phrases) 
         return opened
     who = speech.speaker or phrases.someone
     if speech.kind != "turn":
-        if _names(quote, speech.speaker) or _tells(quote, speech):
+        if is_named(words(speech.speaker), words(quote)) or _tells(quote, speech):
             return opened
         if speech.kind == "report" or _is_told(quote, span, speech):
             return f"{who}, {phrases.reported}: {opened}"
@@ -288,9 +288,3 @@ def _open_marks(quote: str) -> str:
     """The quote with an opening mark when a quotation ends in it that began before it."""
     closes = balance_marks(quote).closes
     return f"{_OPENS.get(closes, closes)}{quote}"
-
-
-def _names(quote: str, speaker: str) -> bool:
-    """Whether a sentence names its speaker by at least the last word of the name."""
-    parts = words(speaker)
-    return bool(parts) and any(same_name(word, parts[-1]) for word in words(quote))

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from rag.gist import Gist
 from rag.leaning import asks_else, asks_for_others
-from rag.names import same_name
+from rag.names import is_named
 from rag.terms import words
 from rag.types import History, Hit, Passage, Span
 
@@ -30,10 +30,10 @@ def leave_out_told(
         history: The conversation so far, oldest first.
         context: What the question leans on.
     """
-    last = [turn["content"] for turn in history if turn["role"] in ("user", "assistant")][-2:]
     answered = history[-1]["content"] if history and history[-1]["role"] == "assistant" else ""
     if not asks_else(question) or not answered:
         return list(hits)
+    last = [turn["content"] for turn in history if turn["role"] in ("user", "assistant")][-2:]
     told = [set(Gist(sentence).stems) for sentence in Gist(answered).sentences]
     told = [stems for stems in told if len(stems) >= FEWEST_WORDS]
     named = words(" ".join([*last, context])) if asks_for_others(question) else []
@@ -60,5 +60,4 @@ def _is_told(sentence: str, told: Sequence[set[str]]) -> bool:
 
 def _is_of(passage: Passage, span: Span, named: Sequence[str]) -> bool:
     speech = passage.speech_over(span)
-    parts = words(speech.speaker) if speech else []
-    return bool(parts) and any(same_name(word, parts[-1]) for word in named)
+    return speech is not None and is_named(words(speech.speaker), named)

@@ -33,7 +33,7 @@ _ACCORDING = re.compile(
 """Ends before the name of a source."""
 
 _OF_SOMEBODY = re.compile(r"['’]s?\b")
-
+"""Behind the name of somebody whose person or thing is meant: `Adler's critic`."""
 
 _BESIDE_OTHERS = re.compile(r"(?i)(?:,|\b(?:and|or|и|или|та|і|або|und|oder|және|ve|və))\s+$")
 """Ends before the name of one of several."""
