@@ -21,7 +21,7 @@ from rag.embedding import EmbeddedModel
 from rag.features import COSINE_MIDDLE, measure, speaker_terms
 from rag.index import Index
 from rag.scorer import PassageScore, Scorer
-from rag.sentences import is_heading
+from rag.sentences import is_heading, text_of_line
 from rag.terms import index_terms, mend_slips, question_terms, rarity
 from rag.transcripts import PUT_SHARE, pass_to_answers
 from rag.types import Article, Hit, Passage, Span
@@ -80,9 +80,6 @@ LABEL_GAP = 4
 HEADING_SHARE = 0.3
 """What a headline keeps: it sums up what the text tells, without who says it."""
 
-LINK_SHARE = 0.05
-"""What a line keeps that only sends to a film or another page."""
-
 WORDS_OF_A_HEADLINE = 20
 """A longer line is a sentence that lost its full stop."""
 
@@ -91,12 +88,6 @@ WORDS_OF_A_LINE = 8
 
 HOPELESS = 4.0
 """How far below the best one, in the reader's log-odds, a sentence's meaning is not measured."""
-
-_SENDS_ELSEWHERE = re.compile(
-    r"(?i)(?:^|[:–—-])\s*(?:watch|see|read|view|смотрите|читайте|дивіться|көріңіз|оқыңыз|sehen sie"
-    r"|lesen sie|izleyin|okuyun|oxuyun)\b[^.:]{0,40}$"
-)
-"""Ends a line such as `Can the bridge be saved: watch the video`."""
 
 _SAID_AT_END = re.compile(r",\s*([^\W\d_]+)[.:]?\s*$")
 
@@ -293,12 +284,10 @@ def sum_up(features: Features, scores: NDArray[np.float64]) -> NDArray[np.float6
 
 
 def _share_of(passage: Passage, sentence: Span) -> float:
-    """What a sentence keeps of its likelihood: less where it is a headline or a link."""
+    """What a sentence keeps of its likelihood: less where it is a headline."""
     whole = passage.article.text
     text = whole[sentence.start : sentence.end]
     line = text_of_line(whole, sentence)
-    if line.strip() == text and _SENDS_ELSEWHERE.search(text):
-        return LINK_SHARE
     alone = len(line.split()) < WORDS_OF_A_LINE and not passage.speech_over(sentence)
     marked = len(text.split()) >= WORDS_OF_A_HEADLINE or not is_heading(text)
     return 1.0 if marked and not (alone or _only_names_speaker(text)) else HEADING_SHARE
@@ -311,12 +300,6 @@ def _only_names_speaker(text: str) -> bool:
     """
     said = _SAID_AT_END.search(text)
     return bool(said and is_saying(said[1]) and not quoted(text))
-
-
-def text_of_line(text: str, span: Span) -> str:
-    """The whole lines that a span stands in."""
-    after = text.find("\n", span.end)
-    return text[text.rfind("\n", 0, span.start) + 1 : after if after >= 0 else len(text)]
 
 
 def _is_label(passage: Passage, sentence: Span) -> bool:

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.encoder import MODEL_FOLDER, load_files, open_session, read_pieces
+from rag.sentences import sends_elsewhere
 from rag.sheets import ASKED, ASKED_MISSING, OUTSIDE, READ, Sheet, Typesetter, heading_of
 from rag.types import Passage
 
@@ -111,9 +112,12 @@ class _Network:
         self._shares = Shares(*(float(told[name]) for name in Shares._fields))
 
     def read(self, question: str, passage: Passage) -> PassageScore:
-        """Log-odds of one passage and its sentences."""
+        """Log-odds of one passage and its sentences; a line that sends elsewhere is not read."""
         text = passage.article.text
-        sentences = [text[start:end] for start, end in passage.sentences]
+        sentences = [
+            "" if sends_elsewhere(text, span) else text[span.start : span.end]
+            for span in passage.sentences
+        ]
         scores = [-SUREST] * len(sentences)
         answers = -SUREST
         for sheet in self._setter.lay_out(question, heading_of(passage), sentences):

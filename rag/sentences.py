@@ -36,6 +36,10 @@ _GOES_ON = re.compile(r"(?:[—–-]\s*)?[\"“”«»]?([^\W\d_])")
 _QUOTED_END = re.compile(r"[.?!…][\"'“”»’›]+$")
 _MARKS = re.compile(r"[\"“”„«»‹›‘()\[\]{}]")
 _END_MARKS = "”“\"»’' )"
+_SENDS_ELSEWHERE = re.compile(
+    r"(?i)(?:^|[:–—-])\s*(?:watch|see|read|view|смотрите|читайте|дивіться|көріңіз|оқыңыз|sehen sie"
+    r"|lesen sie|izleyin|okuyun|oxuyun)\b[^.:]{0,40}$"
+)
 
 
 def split_sentences(text: str, *, language: str) -> tuple[Span, ...]:
@@ -230,3 +234,20 @@ def is_question(text: str) -> bool:
 def is_heading(sentence: str) -> bool:
     """Whether a line ends without a mark, as headlines and captions do."""
     return sentence.rstrip(_END_MARKS)[-1:].isalnum()
+
+
+def sends_elsewhere(text: str, sentence: Span) -> bool:
+    """Whether a sentence is a line that only sends to a film or another page.
+
+    >>> line = "Can the bridge be saved: watch the video"
+    >>> sends_elsewhere(line, Span(0, len(line)))
+    True
+    """
+    said = text[sentence.start : sentence.end]
+    return bool(_SENDS_ELSEWHERE.search(said)) and text_of_line(text, sentence).strip() == said
+
+
+def text_of_line(text: str, span: Span) -> str:
+    """The whole lines that a span stands in."""
+    after = text.find("\n", span.end)
+    return text[text.rfind("\n", 0, span.start) + 1 : after if after >= 0 else len(text)]

@@ -10,7 +10,7 @@ from ui.again import before_next, edit_last, keep_last, render_again
 from ui.chat import Chat
 from ui.conversation import Exchange
 from ui.phrases import WORDS
-from ui.rating import Rating, forget_replaced
+from ui.rating import Rating, render_ratings
 from ui.rendering import render_conversation
 
 ENGLISH = WORDS["en"]
@@ -75,12 +75,12 @@ def test_buttons_hold_no_word_of_the_question(text):
 
 
 def test_rating_goes_with_the_answer_it_was_given():
-    """Only that of an answer that is being replaced."""
-    ratings = {0: Rating(good=True), 1: Rating(good=False, reason="wrong")}
-    assert forget_replaced(ratings, TALK) == ratings
-    assert forget_replaced(ratings, edit_last(TALK)) == {0: Rating(good=True)}
-    assert forget_replaced(ratings, (FIRST, Exchange(COST))) == {0: Rating(good=True)}
-    assert forget_replaced(ratings, ()) == ratings
+    """Another answer at its place, even to the same question, begins without an opinion."""
+    ratings = {LAST.key: Rating(good=False, reason="wrong")}
+    assert f'data-key="{LAST.key}"' in render_ratings(ratings, TALK, ENGLISH)
+    assert render_ratings(ratings, edit_last(TALK), ENGLISH)
+    anew = Exchange(COST, Answer(COST), running=False)
+    assert render_ratings(ratings, (FIRST, anew), ENGLISH) == ""
 
 
 def test_asking_again_replaces_the_last_exchange(assistant):

@@ -102,6 +102,17 @@ def test_passage_is_read_by_itself(scorer):
     assert scorer.score("Who invited the troops?", [other, PASSAGE, other])[1:2] == alone
 
 
+def test_line_that_sends_elsewhere_is_not_read(scorer):
+    """It often holds the question's own words, and would pass for an answer of its passage."""
+    line = "\n\nMay the troops leave Almaty: watch the video\n\n"
+    alone, with_line = scorer.score(
+        "May the troops leave Almaty?", [PASSAGE, passage_of(line.join((TEXT, TEXT))[: -len(TEXT)])]
+    )
+
+    assert with_line.sentences[-1] == -SUREST
+    assert with_line.answers == alone.answers
+
+
 def test_many_who_ask_at_once_get_the_same(scorer):
     """However many read at the same time, on however many cores."""
     passages = [passage_of(f"{TEXT} Ferry number {number} sank.") for number in range(4)]

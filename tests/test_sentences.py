@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.sentences import is_question, split_sentences
+from rag.sentences import is_question, sends_elsewhere, split_sentences
 
 SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
 
@@ -156,3 +156,19 @@ def test_sentences_cover_the_text(text, language):
 def test_a_question_is_told_by_its_last_mark(text, asks):
     """Closing quotation marks behind it do not count."""
     assert is_question(text) is asks
+
+
+@pytest.mark.parametrize(
+    ("text", "sends"),
+    [
+        ("Can the bridge be saved: watch the video", True),
+        ("Можно ли спасти мост – смотрите видео", True),
+        ("Read the whole interview", True),
+        ("Watch the video: it shows how the bridge fell into the river.", False),
+        ("He told the crew: watch the water. They did.", False),
+    ],
+)
+def test_a_line_that_sends_elsewhere_is_told_by_its_end(text, sends):
+    """On a line of its own, without a full stop."""
+    sentence = split_sentences(text, language="en")[0]
+    assert sends_elsewhere(text, sentence) is sends

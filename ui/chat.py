@@ -20,7 +20,7 @@ from ui.conversation import Conversation, Exchange, collect_citations, write_his
 from ui.limits import Ration
 from ui.narrowing import Narrowing
 from ui.phrases import Words
-from ui.rating import Rating, Ratings, forget_replaced, press, render_ratings
+from ui.rating import Rating, Ratings, press, render_ratings
 from ui.reader import render_passages, render_waiting
 from ui.refusals import MAX_NEAREST, render_rephrasings
 from ui.rendering import render_conversation
@@ -179,8 +179,9 @@ class Chat:
         if found is None:
             return gr.skip()
         say, (exchange, answer) = words_of(request), found
+        key = conversation[exchange].key
         if self._rephrasings.refuse(request, say):
-            return render_rephrasings([], say, exchange=exchange, moment=time.time_ns())
+            return render_rephrasings([], say, key=key)
         try:
             near = answer.hits[:MAX_NEAREST]
             questions = self._assistant.suggestions(
@@ -189,7 +190,7 @@ class Chat:
         except RagError:
             _log.exception("No question could be found near a refused one.")
             questions = []
-        return render_rephrasings(questions, say, exchange=exchange, moment=time.time_ns())
+        return render_rephrasings(questions, say, key=key)
 
     def rate(
         self,
@@ -202,22 +203,13 @@ class Chat:
         rated = find_rated(event, conversation)
         if rated is None:
             return gr.skip(), ratings
-        before = ratings.get(rated.exchange, Rating())
+        key = conversation[rated.exchange].key
+        before = ratings.get(key, Rating())
         after = press(before, good=rated.good, reason=rated.reason)
         if not after.says_as(before) and not self._keep(rated, conversation, owner_of(request)):
             after = replace(before, failed=True)
-        ratings = {**ratings, rated.exchange: after}
+        ratings = {**ratings, key: after}
         return render_ratings(ratings, conversation, words_of(request)), ratings
-
-    def forget(
-        self,
-        conversation: Conversation,
-        ratings: Ratings,
-        request: gr.Request | None = None,
-    ) -> tuple[Any, Ratings]:
-        """(ratings as shown, ratings) once the next question has been asked."""
-        kept = forget_replaced(ratings, conversation)
-        return render_ratings(kept, conversation, words_of(request)), kept
 
     def name_reader(self, request: gr.Request | None = None) -> str:
         """Who has signed in, and the way out."""

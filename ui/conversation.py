@@ -1,7 +1,8 @@
 """A conversation as the chat keeps it, and what the next question needs of it."""
 
+import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rag import Answer, Citation, Filter, Turn
 
@@ -14,7 +15,8 @@ class Exchange:
     when the answer broke off. `running` is false once nothing more will come. `passages` are as
     many as may be searched; `scope` says in words what they were narrowed to, empty for all.
     `edited` is true while its question is being put in other words; the next one then takes its
-    place, and `replaces` it.
+    place, and `replaces` it. `key` tells it from every other exchange, whatever their places:
+    what is thought of an answer or found for it is laid under that answer only.
     """
 
     question: str
@@ -25,6 +27,7 @@ class Exchange:
     scope: str = ""
     edited: bool = False
     replaces: bool = False
+    key: str = field(default_factory=lambda: secrets.token_hex(8), compare=False)
 
 
 Conversation = tuple[Exchange, ...]

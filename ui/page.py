@@ -14,9 +14,7 @@ import gradio as gr
 
 from rag import Assistant
 from ui.adding import add_adding
-from ui.again import edit_last
 from ui.chat import EVERYTHING, Chat
-from ui.conversation import Conversation
 from ui.dressing import Dressing
 from ui.finding import Finder, build_quote_box, wire_finder
 from ui.keeping import Keeper
@@ -24,7 +22,6 @@ from ui.keeping_parts import Kept, build_drawer, wire_keeping
 from ui.matches import render_modes, render_start
 from ui.narrowing import NarrowingParts, wire_narrowing
 from ui.phrases import NAME
-from ui.rating import Ratings
 from ui.script import call_script
 
 # Many may wait for a model at once; each holds one thread of Gradio's forty.
@@ -34,8 +31,6 @@ FORGET_SECONDS = 24 * 60 * 60
 
 # No event is part of a public interface; the HTTP service is another program.
 _PRIVATE: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-# One after the other, as they were asked for: each goes on from what the one before it has left.
-_RATED: dict[str, Any] = {**_PRIVATE, "concurrency_id": "ratings", "concurrency_limit": 1}
 
 
 def build_chat(assistant: Assistant) -> gr.Blocks:
@@ -98,14 +93,7 @@ def build_chat(assistant: Assistant) -> gr.Blocks:
         page.reset(lambda: "", None, titles, **_PRIVATE)
         page.titles(chat.find_titles, None, titles, trigger_mode="always_last", **_PRIVATE)
         _wire_ratings(chat, page, shown, conversation, ratings)
-        _wire_forgetting(chat, page, box, [conversation, ratings], [shown, ratings])
         _wire_rephrasings(chat, page, rephrasings, conversation)
-        kept.talks.choose(
-            lambda: ("", {}, ""),
-            None,
-            [shown, ratings, rephrasings],
-            **_RATED,
-        )
         wire_finder(finder, assistant, _PRIVATE)
         for part in (page, reader, finder.found):
             part.open(chat.open, [conversation], reader, trigger_mode="multiple", **_PRIVATE)
@@ -160,15 +148,18 @@ def _wire(
 
 
 def _wire_ratings(chat: Chat, page: Any, shown: Any, conversation: Any, ratings: Any) -> None:
-    """The thumbs; what they change is no part of the page, which an answer may be growing in."""
+    """The thumbs; what they change is no part of the page, which an answer may be growing in.
+
+    One click after the other: each goes on from what the one before it has left.
+    """
     page.rate(
         chat.rate,
         [conversation, ratings],
         [shown, ratings],
         trigger_mode="multiple",
-        **_RATED,
+        concurrency_limit=1,
+        **_PRIVATE,
     )
-    page.reset(lambda: ("", {}), None, [shown, ratings], **_RATED)
 
 
 def _wire_rephrasings(chat: Chat, page: Any, rephrasings: Any, conversation: Any) -> None:
@@ -181,20 +172,7 @@ def _wire_rephrasings(chat: Chat, page: Any, rephrasings: Any, conversation: Any
         concurrency_limit=1,
         **_PRIVATE,
     )
-    page.reset(lambda: "", None, rephrasings, cancels=[looking], **_PRIVATE)
-
-
-def _wire_forgetting(chat: Chat, page: Any, box: Any, known: list[Any], left: list[Any]) -> None:
-    """What was thought of an answer goes when another takes its place."""
-    for asked in (box.submit, page.ask):
-        asked(chat.forget, known, left, **_RATED)
-
-    def forget_last(
-        talk: Conversation, ratings: Ratings, request: gr.Request
-    ) -> tuple[Any, Ratings]:
-        return chat.forget(edit_last(talk), ratings, request)
-
-    page.again(forget_last, known, left, **_RATED)
+    page.reset(None, cancels=[looking], **_PRIVATE)
 
 
 def _html(script: str | None, name: str, value: str = "") -> gr.HTML:

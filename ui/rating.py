@@ -30,8 +30,8 @@ class Rating:
         return (self.good, self.reason) == (other.good, other.reason)
 
 
-Ratings = Mapping[int, Rating]
-"""By the place of the exchange in its conversation."""
+Ratings = Mapping[str, Rating]
+"""By the key of the exchange, so that no other answer is taken for the one that was rated."""
 
 
 def press(rating: Rating, *, good: bool, reason: Reason = "") -> Rating:
@@ -39,13 +39,6 @@ def press(rating: Rating, *, good: bool, reason: Reason = "") -> Rating:
     if good or reason:
         return Rating(good, reason)
     return replace(rating, asking=not rating.asking, failed=False)
-
-
-def forget_replaced(ratings: Ratings, conversation: Conversation) -> Ratings:
-    """The ratings without that of a last answer which another one replaces."""
-    last = len(conversation) - 1
-    replaced = last >= 0 and (conversation[last].edited or conversation[last].running)
-    return {n: rating for n, rating in ratings.items() if not (replaced and n == last)}
 
 
 def render_rating(rating: Rating, say: Words, *, exchange: int, refused: bool) -> Html:
@@ -65,18 +58,20 @@ def render_rating(rating: Rating, say: Words, *, exchange: int, refused: bool) -
         class_="rating",
         role="group",
         aria_label=say.rating,
-        data_rating=exchange,
     )
 
 
 def render_ratings(ratings: Ratings, conversation: Conversation, say: Words) -> Html:
     """All ratings of a conversation, to be laid over those that its answers are drawn with."""
-    answers = {number: exchange.answer for number, exchange in enumerate(conversation)}
     return join(
         *(
-            render_rating(rating, say, exchange=number, refused=answer.refused)
-            for number, rating in ratings.items()
-            if (answer := answers.get(number))
+            element(
+                "div",
+                render_rating(rating, say, exchange=number, refused=exchange.answer.refused),
+                data_key=exchange.key,
+            )
+            for number, exchange in enumerate(conversation)
+            if exchange.answer and (rating := ratings.get(exchange.key))
         )
     )
 

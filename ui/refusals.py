@@ -31,15 +31,13 @@ def render_refusal(answer: Answer, say: Words, *, exchange: int) -> Html:
 def render_rephrasings_place(exchange: int, say: Words) -> Html:
     """Where the script lays the questions that the nearest passages answer, once it has them."""
     looking = element("p", say.looking, class_="working", role="status")
-    return element("section", looking, class_="rephrasings", data_rephrasings=exchange)
+    return element("section", looking, class_="rephrasings", data_exchange=exchange)
 
 
-def render_rephrasings(
-    questions: Sequence[str], say: Words, *, exchange: int, moment: int = 0
-) -> Html:
+def render_rephrasings(questions: Sequence[str], say: Words, *, key: str) -> Html:
     """The questions, each asked with one click; an empty place where there are none.
 
-    The moment makes the same questions another value, so that they are laid again.
+    `key` is that of the exchange which they are laid under.
     """
     buttons = [
         element(
@@ -53,8 +51,7 @@ def render_rephrasings(
         element("h3", say.answered, class_="label") if buttons else "",
         element("ul", *buttons, class_="questions") if buttons else "",
         class_="rephrasings",
-        data_rephrasings=exchange,
-        data_moment=moment,
+        data_key=key,
     )
 
 

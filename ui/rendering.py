@@ -48,6 +48,7 @@ def render_exchange(exchange: Exchange, say: Words, *, number: int, last: bool =
         problem if exchange.problem else "",
         render_again(exchange, say) if last else "",
         class_="exchange edited" if exchange.edited else "exchange",
+        data_key=exchange.key,
     )
 
 

@@ -365,7 +365,8 @@ const watchTitles = () => {
 // a thumb waits for no answer that is still being written, and disturbs none.
 const layRatings = () => {
   for (const rating of document.querySelectorAll("#ratings .rating")) {
-    const drawn = find(`#page .rating[data-rating="${rating.dataset.rating}"]`);
+    const { key } = rating.parentElement.dataset;
+    const drawn = find(`#page .exchange[data-key="${key}"] .rating`);
     if (!drawn || drawn.isEqualNode(rating)) continue;
     const focused = drawn.contains(document.activeElement) ? document.activeElement.dataset : null;
     const laid = rating.cloneNode(true);
@@ -380,23 +381,22 @@ const layRatings = () => {
 // Found after the refusal is drawn, so that nobody waits for them; laid over their place like ratings.
 const layRephrasings = () => {
   for (const drawn of document.querySelectorAll("#page .rephrasings")) {
-    const found = state.rephrased.get(drawn.dataset.rephrasings);
+    const found = state.rephrased.get(drawn.closest(".exchange").dataset.key);
     if (found) drawn.replaceWith(found.cloneNode(true));
   }
 };
 
 const askRephrasings = () => {
   const drawn = find("#page .exchange:last-child .rephrasings");
-  const exchange = drawn?.dataset.rephrasings;
-  if (!drawn || state.rephrased.has(exchange)) return;
-  state.rephrased.set(exchange, null);
-  trigger("rephrase", { exchange });
+  const key = drawn?.closest(".exchange").dataset.key;
+  if (!drawn || state.rephrased.has(key)) return;
+  state.rephrased.set(key, null);
+  trigger("rephrase", { exchange: drawn.dataset.exchange });
 };
 
 const keepRephrasings = () => {
   const found = element.querySelector(".rephrasings")?.cloneNode(true);
-  found?.removeAttribute("data-moment");
-  if (found) state.rephrased.set(found.dataset.rephrasings, found);
+  if (found) state.rephrased.set(found.dataset.key, found);
   layRephrasings();
 };
 
@@ -510,11 +510,9 @@ const emptyBox = (asked) => {
   field.dispatchEvent(new Event("input", { bubbles: true }));
 };
 
-// An answer gives way to another one: what was found, opened and thought under it goes with it.
+// An answer gives way to another one: what was opened under it goes with it.
 const forgetLast = (exchange) => {
-  state.rephrased.delete(String(exchange));
   for (const list of ["checked", "read"]) state.kept.delete(`${list}-${exchange}`);
-  for (const stale of document.querySelectorAll(`#ratings .rating[data-rating="${exchange}"]`)) delete stale.dataset.rating;
 };
 
 // The page is drawn anew with every snapshot of an answer; what belongs to it follows.
