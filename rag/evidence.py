@@ -1,20 +1,17 @@
 """How likely each sentence of the passages found answers the question.
 
-A logistic model over shared words, meaning, names, figures and the kind of answer asked for
-weighs every sentence; a second one, over the best of them, tells whether the articles answer at
-all. `scripts/fit_evidence.py` fits both. Meaning is always measured by the embedded model,
-whatever embedding finds the passages: the weights belong to its scale.
+What `features` measures is weighed twice, with the weights of `weights`: every sentence, and
+whether the articles answer at all. Meaning is always measured by the embedded model, whatever
+embedding finds the passages: the weights belong to its scale.
 """
 
-import math
 import re
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 import numpy as np
-from numpy.typing import NDArray
 
 from rag.asked import Asked, Vector
 from rag.embedding import EmbeddedModel
@@ -26,53 +23,8 @@ from rag.terms import index_terms, mend_slips, question_terms, rarity
 from rag.transcripts import PUT_SHARE, pass_to_answers
 from rag.types import Article, Hit, Passage, Span
 from rag.voices import asked_voice, is_of_another
+from rag.weights import ANSWER_WEIGHTS, SENTENCE_WEIGHTS, Features, probability, sum_up, weights_of
 from rag.wording import is_saying, quoted
-
-Features = NDArray[np.float64]
-
-SENTENCE_WEIGHTS: Mapping[str, float] = {
-    "always": -2.41,
-    "cosine": 0.63,
-    "sentence_words": -0.60,
-    "around_words": 1.13,
-    "passage_words": 0.92,
-    "names": 0.68,
-    "figures": -0.43,
-    "expected_found": 0.28,
-    "expected_missing": -0.00,
-    "is_question": -3.05,
-    "other_language": 1.89,
-    "other_language_cosine": 0.21,
-    "other_language_names": -0.14,
-    "read": 0.68,
-    "read_whole": 0.10,
-}
-"""Weights of what `measure` measures, for a sentence to be the answer."""
-
-ANSWER_WEIGHTS: Mapping[str, float] = {
-    "always": 0.18,
-    "best": -0.12,
-    "others": -0.01,
-    "other_language": 0.04,
-    "read": -0.34,
-    "read_whole": 0.86,
-}
-"""Weights of what `sum_up` measures, for the articles to hold an answer.
-
-AUC on the half that did not fit: newsroom .680, within the article of the question .856, squad2
-.799, its paragraph given .734, xquad en .979, ru .833, de .898, tr .843, clapnq .875 (24 cases).
-Meaning measured of sentences 6, 5, 4, 3, 2 log-odds below the best: right sentence first .716, .717,
-.715, .714, .709, mean AUC .821, .819, .821, .821, .821. Fitted so that the right sentence comes
-first instead (softmax over the sentences of a question): first .730, mean AUC .818, and chances
-that are worse, so not kept.
-With an earlier reader: alien questions refused where 12 % of the answerable ones are: .73; fitted
-without them .64 (other unanswerable ones .52 and .50). Tried and not kept: names, figures and kind of answer of the best
-sentence (mean .796 against .805); the number of sentences as a feature (.805); no meaning at all,
-which would save half of the time (mean .805, but the right sentence first on squad2 .73 against
-.77, xquad en .90 / .97); how far the nearest sentence is from the question, in steps below five
-bounds (aliens .73); the chance that a question is no alien as a factor (aliens .76 where 15 % of
-the answerable are refused against .70, other unanswerable ones .52 against .55).
-"""
 
 LABEL_GAP = 4
 """Blank characters at most between the label of a turn and the turn."""
@@ -267,22 +219,6 @@ def _is_asked_for(asked: Asked, best: Evidence) -> bool:
     return asked.expected == "question" and best.score >= PUT_SHARE
 
 
-def sum_up(features: Features, scores: NDArray[np.float64]) -> NDArray[np.float64]:
-    """What speaks for an answer among sentences, in the order of `ANSWER_WEIGHTS`.
-
-    Args:
-        features: What was measured of each sentence.
-        scores: Their weighted sums, before they become probabilities.
-    """
-    at = int(np.argmax(scores))
-    # The mean, not the sum: that one paragraph holds few sentences is no reason to refuse.
-    others = math.log(sum(math.exp(score) for score in scores) / len(scores)) - scores[at]
-    columns = list(SENTENCE_WEIGHTS)
-    other_language = features[at, columns.index("other_language")]
-    read, whole = (float(features[:, columns.index(name)].max()) for name in ("read", "read_whole"))
-    return np.array((1.0, scores[at], others, float(other_language), read, whole))
-
-
 def _share_of(passage: Passage, sentence: Span) -> float:
     """What a sentence keeps of its likelihood: less where it is a headline."""
     whole = passage.article.text
@@ -308,13 +244,3 @@ def _is_label(passage: Passage, sentence: Span) -> bool:
         speech.kind == "turn" and sentence.end <= speech.start <= sentence.end + LABEL_GAP
         for speech in passage.speeches
     )
-
-
-def weights_of(named: Mapping[str, float]) -> NDArray[np.float64]:
-    """Weights by name as a vector, in their order."""
-    return np.array(list(named.values()))
-
-
-def probability(score: float) -> float:
-    """The logistic function."""
-    return 1 / (1 + math.exp(-score))

@@ -23,7 +23,7 @@ COSINE_SCALE = 10
 def measure(
     asked: Asked, passage: Passage, *, cosines: Sequence[float], read: PassageScore
 ) -> Iterator[tuple[float, ...]]:
-    """What speaks for each sentence of a passage, in the order of `rag.evidence.SENTENCE_WEIGHTS`.
+    """What speaks for each sentence of a passage, in the order of `rag.weights.SENTENCE_WEIGHTS`.
 
     Words are shares of the weight of the question's words: in the sentence, in it with its
     neighbours and the title, in the whole passage. Whoever says a sentence counts as a word of

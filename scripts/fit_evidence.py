@@ -1,4 +1,4 @@
-"""Fit the weights of `rag/evidence.py` on public data, and print how well they decide.
+"""Fit the weights of `rag/weights.py` on public data, and print how well they decide.
 
     python scripts/fit_evidence.py BENCH
 
@@ -27,13 +27,14 @@ from numpy.typing import NDArray
 
 from rag.config import Config
 from rag.embedding import EmbeddedModel
-from rag.evidence import ANSWER_WEIGHTS, SENTENCE_WEIGHTS, Weigher, sum_up
+from rag.evidence import Weigher
 from rag.furniture import tidy
 from rag.index import Index
 from rag.questions import question_language
 from rag.retrieval import EVERYTHING, Retriever
 from rag.scorer import Scorer
 from rag.types import Filter, Passage, Span
+from rag.weights import ANSWER_WEIGHTS, SENTENCE_WEIGHTS, sum_up
 
 Rows = NDArray[np.float64]
 
@@ -278,7 +279,7 @@ def auc(yes: Rows, no: Rows) -> float:
 
 
 def print_weights(name: str, features: Sequence[str], weights: Rows) -> None:
-    """The weights as they stand in `rag/evidence.py`."""
+    """The weights as they stand in `rag/weights.py`."""
     lines = (f'    "{f}": {w:.2f},' for f, w in zip(features, weights, strict=True))
     print(f"{name} = {{", *lines, "}", sep="\n")
 

@@ -1,6 +1,7 @@
 """Examples as the reader reads them: varied, laid out, drawn and put into batches."""
 
 import random
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypedDict
@@ -164,7 +165,7 @@ def draw(
 ) -> list[Example]:
     """The examples of the run, shuffled: each kind as often as `DRAWN` says, times a share.
 
-    Cases of newsroom whose ids begin with `fresh`, if not empty, are drawn twice as often.
+    Cases of newsroom whose ids match `fresh`, if not empty, are drawn twice as often.
     """
     chance = random.Random(seed)
     drawn = []
@@ -172,7 +173,7 @@ def draw(
         rate = (news if example["data"] in NEWS else share) * DRAWN[example["data"]].get(
             example["kind"], 0
         )
-        if fresh and example["data"] == "newsroom" and example["case"].startswith(fresh):
+        if fresh and example["data"] == "newsroom" and re.match(fresh, example["case"]):
             rate *= 2
         drawn += [example] * (int(rate) + (chance.random() < rate % 1))
     chance.shuffle(drawn)

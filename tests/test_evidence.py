@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag.evidence import rarity
+from rag.terms import rarity
 from rag.transcripts import asks_questioner
 from rag.types import Speech
 
