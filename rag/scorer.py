@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from rag.encoder import MODEL_FOLDER, load_files, open_session, read_pieces
 from rag.sentences import sends_elsewhere
-from rag.sheets import ASKED, ASKED_MISSING, OUTSIDE, READ, Sheet, Typesetter, heading_of
+from rag.sheets import ASKED, ASKED_MISSING, OUTSIDE, READ, Sheet, Typesetter, headings_of
 from rag.types import Passage
 
 FILES = ("scorer.onnx", "scorer.npz")
@@ -120,7 +120,7 @@ class _Network:
         ]
         scores = [-SUREST] * len(sentences)
         answers = -SUREST
-        for sheet in self._setter.lay_out(question, heading_of(passage), sentences):
+        for sheet in self._setter.lay_out(question, headings_of(passage), sentences):
             if (sheet.owners == OUTSIDE).all() or not _asked(sheet).any():
                 continue
             inputs = {"tokens": sheet.tokens[None], "kinds": sheet.kinds[None]}

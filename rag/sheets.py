@@ -20,6 +20,9 @@ Numbers = NDArray[np.int32]
 
 LONGEST_QUESTION = 64
 LONGEST_HEADING = 24
+TITLE_WORDS = 10
+"""Of a title, above a turn that goes on: more words leave no room for the name of its speaker."""
+
 LONGEST_READ = 320
 """Pieces read at once, question included: the longest that the reader was trained on. A longer
 passage is read in parts."""
@@ -71,14 +74,22 @@ class Typesetter:
         )
         return Word(numbers, keys, rare)
 
-    def lay_out(self, question: str, heading: str, sentences: Sequence[str]) -> Iterator[Sheet]:
-        """The sheets to read, one for most passages; every sentence is on one of them."""
+    def lay_out(
+        self, question: str, headings: Sequence[str], sentences: Sequence[str]
+    ) -> Iterator[Sheet]:
+        """The sheets to read, one for most passages; every sentence is on one of them.
+
+        Args:
+            question: What is asked.
+            headings: For each sentence, what stands above a sheet that begins with it.
+            sentences: The passage.
+        """
         asked = self._words(question, LONGEST_QUESTION)
-        headed = self._words(heading, LONGEST_HEADING)
-        room = LONGEST_READ - 5 - _length(asked) - _length(headed)
+        headed = [self._words(heading, LONGEST_HEADING) for heading in headings]
+        room = LONGEST_READ - 5 - _length(asked) - max(map(_length, headed), default=0)
         texts = [self._words(sentence, room) for sentence in sentences]
         for first, last in _windows([_length(text) for text in texts], room):
-            yield _typeset(asked, headed, dict(enumerate(texts[first:last], first)))
+            yield _typeset(asked, headed[first], dict(enumerate(texts[first:last], first)))
 
     def _words(self, text: str, room: int) -> list[Word]:
         """The words of a text that fit."""
@@ -104,6 +115,8 @@ def _length(text: Sequence[Word]) -> int:
 
 def _windows(lengths: Sequence[int], room: int) -> Iterator[tuple[int, int]]:
     """Runs of sentences, as few as possible and about equally long, that each fit."""
+    if not lengths:
+        return
     parts = -(-sum(lengths) // room) or 1
     aim = sum(lengths) / parts
     first = used = 0
@@ -140,9 +153,13 @@ def _typeset(asked: Sequence[Word], headed: Sequence[Word], texts: dict[int, lis
     return Sheet(*(np.array(numbers, np.int32) for numbers in (tokens, kinds, owners)))
 
 
-def heading_of(passage: Passage) -> str:
-    """What stands above a passage: the title, and who goes on speaking from before it."""
+def headings_of(passage: Passage) -> list[str]:
+    """For each sentence, what stands above it: the title, and who goes on speaking from before."""
     title = passage.article.title.replace("_", " ")
-    first = passage.speeches[0] if passage.speeches else None
-    speaking = first is not None and first.kind == "turn" and first.start <= passage.start
-    return f"{title} {first.speaker}:" if first and speaking else title
+    turns = [speech for speech in passage.speeches if speech.kind == "turn"]
+    speaking = (
+        next((turn for turn in turns if turn.start <= start < turn.end), None)
+        for start, _ in passage.sentences
+    )
+    short = " ".join(title.split()[:TITLE_WORDS])
+    return [f"{short} {turn.speaker}:" if turn else title for turn in speaking]

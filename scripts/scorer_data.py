@@ -40,7 +40,7 @@ from rag.index import Index  # noqa: E402
 from rag.passages import cut_passages  # noqa: E402
 from rag.questions import question_language  # noqa: E402
 from rag.retrieval import Retriever  # noqa: E402
-from rag.sheets import heading_of  # noqa: E402
+from rag.sheets import headings_of  # noqa: E402
 from rag.terms import fold, words  # noqa: E402
 from rag.types import Article, Passage  # noqa: E402
 
@@ -318,7 +318,7 @@ def make_example(
         held,
         case["id"],
         question or case["question"],
-        heading_of(passage),
+        headings_of(passage)[0],
         sentences,
         answers,
     )

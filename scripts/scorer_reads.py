@@ -94,7 +94,7 @@ def read_example(example: Example, setter: Typesetter, chance: random.Random | N
     prefix = f"{chance.choice(LABELS)}: – " if chance and chance.random() < LABELLED else ""
     shown = [text for _, text in texts]
     shown[0] = prefix + shown[0]
-    sheets = list(setter.lay_out(question, heading, shown))
+    sheets = list(setter.lay_out(question, [heading] * len(shown), shown))
     found = {at for at, (old, _) in enumerate(texts) if old in answers}
     sheets = [s for s in sheets if found & set(s.owners.tolist())] or sheets
     sheet = sheets[0] if not chance else chance.choice(sheets)

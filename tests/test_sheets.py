@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rag.encoder import MODEL_FOLDER, read_pieces
+from rag.sentences import split_sentences
 from rag.sheets import (
     ASKED,
     ASKED_FOUND,
@@ -18,7 +19,9 @@ from rag.sheets import (
     READ_FOUND,
     READ_NAMED,
     Typesetter,
+    headings_of,
 )
+from rag.types import Article, Passage, Speech
 
 SENTENCES = ["Tokayev spoke to the BBC.", "He was calm.", "The troops left in January."]
 
@@ -31,7 +34,7 @@ def setter():
 
 def lay_out(setter, question, sentences, heading=""):
     """The sheets of a passage."""
-    return list(setter.lay_out(question, heading, sentences))
+    return list(setter.lay_out(question, [heading] * len(sentences), sentences))
 
 
 def kinds_of(sheet, owner):
@@ -83,6 +86,24 @@ def test_every_sentence_with_words_is_on_one_sheet(setter, sentences, asked):
     assert shown == [at for at, text in enumerate(texts) if text]
     assert all(len(sheet.tokens) <= LONGEST_READ for sheet in sheets)
     assert all(len(s.tokens) == len(s.kinds) == len(s.owners) for s in sheets)
+
+
+def test_who_goes_on_speaking_stands_above_each_sentence():
+    """A sheet may begin inside any turn of a long passage, and then that one's speaker is told."""
+    text = "Is it over? Tell us. It is over. We won."
+    turns = (Speech(0, 20, "Host", "turn"), Speech(21, 40, "Ruth Adler", "turn"))
+    article = Article("a", text, title="The_end", language="en")
+    passage = Passage("a", article, 0, 40, split_sentences(text, language="en"), turns)
+
+    assert headings_of(passage) == ["The end Host:"] * 2 + ["The end Ruth Adler:"] * 2
+
+
+def test_each_sheet_has_the_heading_of_its_first_sentence(setter):
+    """The heading of the passage would name the speaker of its beginning above its end."""
+    texts = ["bridge " * 200, "bridge " * 200]
+    first, second = setter.lay_out("why", ["Adler:", "Zhirinovsky Zhirinovsky:"], texts)
+
+    assert (first.owners == OUTSIDE).sum() < (second.owners == OUTSIDE).sum()
 
 
 def test_question_is_cut_where_it_is_too_long(setter):
