@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rag.asked import Asked, Vector
 from rag.embedding import EmbeddedModel
@@ -114,11 +115,15 @@ class Weigher:
         features = self._measure(asked, passages, read)
         scores = features @ weights_of(SENTENCE_WEIGHTS)
         likely = map(probability, scores.tolist())
+        alike = map(probability, (scores - _weight_of_asking(features)).tolist())
         chances = [
             chance
             for passage in passages
             for chance in pass_to_answers(
-                asked, passage, list(islice(likely, len(passage.sentences)))
+                asked,
+                passage,
+                list(islice(likely, len(passage.sentences))),
+                alike=list(islice(alike, len(passage.sentences))),
             )
         ]
         evidence = [
@@ -202,6 +207,12 @@ class Weigher:
             for word, each in terms.items()
         }
         return Asked(mended, language, terms, weights, self._model.embed_question(mended))
+
+
+def _weight_of_asking(features: Features) -> NDArray[np.float64]:
+    """What each sentence loses because it only asks."""
+    asks: NDArray[np.float64] = features[:, list(SENTENCE_WEIGHTS).index("is_question")]
+    return asks * SENTENCE_WEIGHTS["is_question"]
 
 
 def _asks_for_all(asked: Asked, best: Evidence) -> bool:

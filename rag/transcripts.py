@@ -80,11 +80,19 @@ def turns_asked_about(asked: Asked, passage: Passage) -> list[Speech]:
     ]
 
 
-def pass_to_answers(asked: Asked, passage: Passage, chances: Sequence[float]) -> list[float]:
+def pass_to_answers(
+    asked: Asked, passage: Passage, chances: Sequence[float], *, alike: Sequence[float]
+) -> list[float]:
     """Let a transcript's questions speak for the answers behind them.
 
     A question that is close to the one asked says where its answer begins, not what it is;
     unless what is asked is what the questioner said.
+
+    Args:
+        asked: What is asked.
+        passage: A passage of an article.
+        chances: How likely each of its sentences answers.
+        alike: The same as if none of them asked: how close a question is to the one asked.
     """
     text, passed = passage.article.text, list(chances)
     turns = [speech for speech in passage.speeches if speech.kind == "turn"]
@@ -101,7 +109,7 @@ def pass_to_answers(asked: Asked, passage: Passage, chances: Sequence[float]) ->
                 if is_question(text[slice(*passage.sentences[at])]):
                     passed[at] = max(passed[at], PUT_SHARE)
             continue
-        chance = max(chances[at] for at in inside)
+        chance = max(alike[at] for at in inside)
         said = [at for at, s in enumerate(passage.sentences) if s.start >= answering.start]
         for at in said[:ANSWERING]:
             chance *= ANSWER_SHARE
