@@ -137,7 +137,7 @@ def test_drawer_lists_finds_and_opens_conversations(open_page):
     page = open_page()
     keep(page, COST)
     first = page.url
-    page.locator(".thumb.up").click()
+    page.locator("#page .thumb.up").click()
     page.wait_for_selector(".thanks")
     page.locator("#drawer").get_by_role("button", name="New conversation").click()
     page.wait_for_selector(".welcome h1")
@@ -146,7 +146,7 @@ def test_drawer_lists_finds_and_opens_conversations(open_page):
     page.wait_for_selector(".talk >> nth=1")
     assert titles(page) == [OPENED, COST]
     assert page.locator("#page .thanks").count() == 0
-    page.locator(".thumb.up").click()
+    page.locator("#page .thumb.up").click()
     page.wait_for_selector(".thanks")
     page.get_by_role("searchbox", name="Search conversations").fill("4 MILLION")
     page.wait_for_function("document.querySelectorAll('.talk').length === 1")
