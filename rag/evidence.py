@@ -9,10 +9,8 @@ import re
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 import numpy as np
-from numpy.typing import NDArray
 
 from rag.asked import Asked, Vector
 from rag.embedding import EmbeddedModel
@@ -24,7 +22,15 @@ from rag.terms import index_terms, mend_slips, question_terms, rarity
 from rag.transcripts import PUT_SHARE, pass_to_answers
 from rag.types import Article, Hit, Passage, Span
 from rag.voices import asked_voice, is_of_another
-from rag.weights import ANSWER_WEIGHTS, SENTENCE_WEIGHTS, Features, probability, sum_up, weights_of
+from rag.weights import (
+    ANSWER_WEIGHTS,
+    SENTENCE_WEIGHTS,
+    Features,
+    column_of,
+    probability,
+    sum_up,
+    weights_of,
+)
 from rag.wording import is_saying, quoted
 
 LABEL_GAP = 4
@@ -114,18 +120,13 @@ class Weigher:
             return Verdict(read=answers)
         features = self._measure(asked, passages, read)
         scores = features @ weights_of(SENTENCE_WEIGHTS)
-        likely = map(probability, scores.tolist())
-        alike = map(probability, (scores - _weight_of_asking(features)).tolist())
-        chances = [
-            chance
-            for passage in passages
-            for chance in pass_to_answers(
-                asked,
-                passage,
-                list(islice(likely, len(passage.sentences))),
-                alike=list(islice(alike, len(passage.sentences))),
-            )
-        ]
+        likely = [probability(score) for score in scores.tolist()]
+        asking = SENTENCE_WEIGHTS["is_question"] * column_of(features, "is_question")
+        alike = [probability(score) for score in (scores - asking).tolist()]
+        chances: list[float] = []
+        for passage in passages:
+            own = slice(len(chances), len(chances) + len(passage.sentences))
+            chances += pass_to_answers(asked, passage, likely[own], alike=alike[own])
         evidence = [
             Evidence(*places[at], chances[at] * _share_of(*places[at]))
             for at in kept
@@ -207,12 +208,6 @@ class Weigher:
             for word, each in terms.items()
         }
         return Asked(mended, language, terms, weights, self._model.embed_question(mended))
-
-
-def _weight_of_asking(features: Features) -> NDArray[np.float64]:
-    """What each sentence loses because it only asks."""
-    asks: NDArray[np.float64] = features[:, list(SENTENCE_WEIGHTS).index("is_question")]
-    return asks * SENTENCE_WEIGHTS["is_question"]
 
 
 def _asks_for_all(asked: Asked, best: Evidence) -> bool:

@@ -85,11 +85,12 @@ class Typesetter:
             sentences: The passage.
         """
         asked = self._words(question, LONGEST_QUESTION)
-        headed = [self._words(heading, LONGEST_HEADING) for heading in headings]
-        room = LONGEST_READ - 5 - _length(asked) - max(map(_length, headed), default=0)
+        headed = {heading: self._words(heading, LONGEST_HEADING) for heading in set(headings)}
+        room = LONGEST_READ - 5 - _length(asked) - max(map(_length, headed.values()), default=0)
         texts = [self._words(sentence, room) for sentence in sentences]
         for first, last in _windows([_length(text) for text in texts], room):
-            yield _typeset(asked, headed[first], dict(enumerate(texts[first:last], first)))
+            above = headed[headings[first]]
+            yield _typeset(asked, above, dict(enumerate(texts[first:last], first)))
 
     def _words(self, text: str, room: int) -> list[Word]:
         """The words of a text that fit."""

@@ -68,10 +68,15 @@ def sum_up(features: Features, scores: NDArray[np.float64]) -> NDArray[np.float6
     at = int(np.argmax(scores))
     # The mean, not the sum: that one paragraph holds few sentences is no reason to refuse.
     others = math.log(sum(math.exp(score) for score in scores) / len(scores)) - scores[at]
-    columns = list(SENTENCE_WEIGHTS)
-    other_language = features[at, columns.index("other_language")]
-    read, whole = (float(features[:, columns.index(name)].max()) for name in ("read", "read_whole"))
-    return np.array((1.0, scores[at], others, float(other_language), read, whole))
+    other_language = column_of(features, "other_language")[at]
+    read, whole = (column_of(features, name).max() for name in ("read", "read_whole"))
+    return np.array((1.0, scores[at], others, other_language, read, whole))
+
+
+def column_of(features: Features, name: str) -> NDArray[np.float64]:
+    """One of the things that were measured, of every sentence."""
+    column: NDArray[np.float64] = features[:, list(SENTENCE_WEIGHTS).index(name)]
+    return column
 
 
 def weights_of(named: Mapping[str, float]) -> NDArray[np.float64]:

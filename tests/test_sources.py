@@ -54,7 +54,7 @@ def test_answer_that_cites_nothing_shows_no_sources():
 
 def test_what_was_checked_lists_state_reason_and_quotes():
     """Each statement without its markers, its verdict in words, and what it was held against."""
-    page = Page(render_checked(ANSWER, ENGLISH, exchange=0))
+    page = Page(render_checked(ANSWER, ENGLISH))
     assert page.inside("p", "claim") == ["A.", "B.", "C."]
     assert page.inside("p", "verdict-on supported") == ["supported", "supported"]
     assert page.inside("p", "verdict-on unsupported") == ["not in the articles: no number"]

@@ -140,7 +140,7 @@ def _after(answer: Answer, exchange: int, say: Words) -> Iterator[Html]:
     )
     if not answer.refused:
         yield render_sources(answer, say, exchange=exchange)
-        yield render_checked(answer, say, exchange=exchange)
+        yield render_checked(answer, say)
     yield _copies(answer, say)
     if answer.refused and answer.hits:
         yield render_rephrasings_place(exchange, say)

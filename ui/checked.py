@@ -10,7 +10,7 @@ from ui.phrases import Words
 QUOTE_CHARACTERS = 600
 
 
-def render_checked(answer: Answer, say: Words, *, exchange: int) -> Html:
+def render_checked(answer: Answer, say: Words) -> Html:
     """A list that opens under an answer, a statement an entry."""
     entries = [_entry(statement, say) for statement in answer.statements]
     return element(
@@ -18,7 +18,7 @@ def render_checked(answer: Answer, say: Words, *, exchange: int) -> Html:
         element("summary", say.checked),
         element("ol", *entries),
         class_="checked",
-        data_kept=f"checked-{exchange}",
+        data_kept="checked",
     )
 
 

@@ -400,10 +400,13 @@ const keepRephrasings = () => {
   layRephrasings();
 };
 
+// A list of one answer; another answer at its place begins with its lists closed.
+const keptAs = (list) => `${list.closest(".exchange").dataset.key} ${list.dataset.kept}`;
+
 const keepOpen = () => {
   element.addEventListener("click", (event) => {
     const list = event.target.closest("summary")?.parentElement;
-    if (list?.dataset.kept) state.kept[list.open ? "delete" : "add"](list.dataset.kept);
+    if (list?.dataset.kept) state.kept[list.open ? "delete" : "add"](keptAs(list));
   });
 };
 
@@ -510,11 +513,6 @@ const emptyBox = (asked) => {
   field.dispatchEvent(new Event("input", { bubbles: true }));
 };
 
-// An answer gives way to another one: what was opened under it goes with it.
-const forgetLast = (exchange) => {
-  for (const list of ["checked", "read"]) state.kept.delete(`${list}-${exchange}`);
-};
-
 // The page is drawn anew with every snapshot of an answer; what belongs to it follows.
 const watchPage = () => {
   let working = false;
@@ -523,7 +521,6 @@ const watchPage = () => {
     const last = all[all.length - 1];
     const before = working;
     working = Boolean(last?.querySelector(".progress"));
-    if (working) forgetLast(all.length - 1);
     if (all.length > state.exchanges || (working && !before)) {
       // A new question: its answer begins at the top, the reader waits beside it.
       emptyBox(last.querySelector(".question").textContent);
@@ -545,7 +542,7 @@ const watchPage = () => {
     layTitles();
     askRephrasings();
     paintCurrent();
-    for (const list of element.querySelectorAll("details[data-kept]")) list.open = state.kept.has(list.dataset.kept);
+    for (const list of element.querySelectorAll("details[data-kept]")) list.open = state.kept.has(keptAs(list));
     announce(last?.querySelector("[aria-current=step], .verdict, .courtesy, .problem, .facts")?.textContent);
   });
 };

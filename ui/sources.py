@@ -45,7 +45,7 @@ def render_sources(answer: Answer, say: Words, *, exchange: int) -> Html:
             "details",
             element("summary", say.read_not_used(len(unused))),
             _list(unused, answer, exchange, say),
-            data_kept=f"read-{exchange}",
+            data_kept="read",
         )
         if unused
         else "",
