@@ -13,7 +13,7 @@ from rag.copies import Triples, are_copies, word_triples
 from rag.embedding import Embedding
 from rag.index import Allowed, Index
 from rag.names import same_name
-from rag.terms import mend_slips, question_terms, rarity
+from rag.terms import mend_question, rarity
 from rag.types import Filter, Hit, Passage, Speech
 
 EVERYTHING = Filter()
@@ -63,9 +63,8 @@ class Retriever:
             StorageError: If the index cannot be read.
         """
         allowed = self.index.allowed(resolve_names(filter, self.index))
-        found = question_terms(question, language=language, index=self.index)
+        mended, found = mend_question(question, language=language, index=self.index)
         lexical = self._beside.submit(self._rank_by_words, found, allowed)
-        mended = mend_slips(question, found, language=language, index=self.index)
         vector = self.embedding.embed_question(mended)
         dense = self.index.dense(vector, limit=CANDIDATES, allowed=allowed)
         rarest = rarity(1, self.index.counts()[1])
@@ -217,7 +216,8 @@ def join_touching(hits: Sequence[Hit]) -> list[Hit]:
 
 
 def _touch(one: Passage, other: Passage) -> bool:
-    if one.article.id != other.article.id:
+    # An article may have changed between two searches.
+    if (one.article.id, one.article.text) != (other.article.id, other.article.text):
         return False
     first, second = sorted((one, other), key=lambda passage: passage.start)
     return not first.article.text[first.end : second.start].strip()

@@ -14,6 +14,7 @@ from typing import Protocol
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
+from rag.lexicon import has_lexicon, is_word
 from rag.names import name_key, slips_allowed
 from rag.stopwords import stopwords
 
@@ -33,6 +34,9 @@ _KEPT_LETTERS = 6
 
 SHORTEST_KEY = 5
 """Letters of a name's key from which spellings are joined: shorter keys join different names."""
+
+SAME_BEGINNING = 5
+"""Letters that a known word shares with another way to spell it: `organised`, `organized`."""
 
 _WORD = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?|[^\W\d_]+|\w+")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -142,13 +146,13 @@ class Vocabulary(Protocol):
 def question_terms(question: str, *, language: str, index: Vocabulary) -> dict[str, list[str]]:
     """The topical words of a question, each with the terms of the index it stands for.
 
-    Every word is tried in the languages of the index and as a name; a word that the index does
-    not know is taken for a slip of typing and replaced by the nearest terms it does know. Of a
-    language without articles every word is unknown: there, only names can be meant. A word for
-    which nothing is found has no terms.
+    Every word is tried in the languages of the index and as a name; a word that neither the index
+    nor the language knows is taken for a slip of typing and replaced by the nearest terms of the
+    index. Of a language without articles, or without a lexicon, only names can be meant. A word
+    for which nothing is found has no terms.
     """
     tried = sorted({language or "en", *index.languages()})
-    foreign = _is_foreign(language, index)
+    names_only = _is_foreign(language, index) or not has_lexicon(language)
     asked = list(dict.fromkeys(question_words(question, language=language)))
     keys = {word: key for word in asked if len(key := name_key(word)) >= SHORTEST_KEY}
     spelled = index.spellings(list(keys.values()))
@@ -158,9 +162,20 @@ def question_terms(question: str, *, language: str, index: Vocabulary) -> dict[s
     frequency = index.known([term for terms in variants.values() for term in terms])
     return {
         word: [term for term in dict.fromkeys(terms) if term in frequency]
-        or _meant(word, terms, language=language, index=index, foreign=foreign)
+        or _meant(word, terms, language=language, index=index, names_only=names_only)
         for word, terms in variants.items()
     }
+
+
+def mend_question(
+    question: str, *, language: str, index: Vocabulary
+) -> tuple[str, dict[str, list[str]]]:
+    """The question without slips of typing, and its terms; see `mend_slips`, `question_terms`."""
+    typed = question_terms(question, language=language, index=index)
+    mended = mend_slips(question, typed, language=language, index=index)
+    if mended == question:
+        return question, typed
+    return mended, question_terms(mended, language=language, index=index)
 
 
 def _is_foreign(language: str, index: Vocabulary) -> bool:
@@ -168,15 +183,19 @@ def _is_foreign(language: str, index: Vocabulary) -> bool:
 
 
 def _meant(
-    word: str, terms: Sequence[str], *, language: str, index: Vocabulary, foreign: bool
+    word: str, terms: Sequence[str], *, language: str, index: Vocabulary, names_only: bool
 ) -> list[str]:
-    """What an unknown word may stand for; in a foreign question a name only."""
-    if not foreign:
-        return _nearest(word, terms, index.vocabulary, language)
-    if not word[0].isupper():
+    """What a word that the index does not know may stand for."""
+    if names_only and not word[0].isupper():
         return []
+    typed = fold(word)
     near = _nearest(word, terms, index.vocabulary, language)
-    return [term for term in near if _is_name(term, index)]
+    if is_word(word, language):
+        return [term for term in near if term[:SAME_BEGINNING] == typed[:SAME_BEGINNING]]
+    # Hardly anybody mistypes the first letter; names begin otherwise in other languages.
+    return [
+        term for term in near if (term[0] == typed[0] and not names_only) or _is_name(term, index)
+    ]
 
 
 def _is_name(term: str, index: Vocabulary) -> bool:
@@ -189,6 +208,7 @@ def mend_slips(
     """The question with its mistyped words replaced by the nearest known ones.
 
     Those are words of the index, or, for letters in the wrong order, a stop word: `waht`, `sya`.
+    A name that the articles spell otherwise, or in another script, is spelled as they do.
 
     Args:
         question: The question as asked.
@@ -204,10 +224,11 @@ def mend_slips(
     tried = sorted({language or "en", *index.languages()})
     swapped = _stopwords_by_letters(language or "en")
     for word, terms in found.items():
-        key = name_key(word)
+        if is_word(word, language):
+            continue
         if not terms and (meant := swapped.get("".join(sorted(word.casefold())))):
             question = re.sub(rf"\b{re.escape(word)}\b", meant, question)
-        if terms and not any(t in _stems(word, tried) or name_key(t) == key for t in terms):
+        if terms and not any(term in _stems(word, tried) for term in terms):
             meant = terms[0].capitalize() if _is_name(terms[0], index) else terms[0]
             question = re.sub(rf"\b{re.escape(word)}\b", meant, question)
     return question
@@ -231,7 +252,12 @@ def _nearest(
     """The terms a mistyped word may stand for, the nearest ones only; none for a stop word."""
     typed = fold(word)
     slips = slips_allowed(typed)
-    if not slips or typed[0].isdigit() or _is_near(typed, stopwords(language or "en")):
+    if (
+        not slips
+        or typed[0].isdigit()
+        or _CJK.search(word)
+        or _is_near(typed, stopwords(language or "en"))
+    ):
         return []
     choices = vocabulary()
     near = [

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from rag.terms import (
     fold,
     index_terms,
+    mend_slips,
     name_spellings,
     question_terms,
     question_words,
@@ -48,6 +49,9 @@ class Shelf:
 
 
 SHELF = Shelf(ALTAEV, TROOPS, FOOTBALL)
+WORDS_NEAR = Shelf(
+    "The fate of its name, sent aggression to fight; the right organization fell due."
+)
 
 
 def found(question, *, language="en", shelf=SHELF):
@@ -161,6 +165,38 @@ def test_slips_of_typing_are_mended():
     assert "kazakhstan" in found("Kazahkstan")
     assert "tokayev" in found("Tokajev")
     assert "troop" in found("troosp")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What does the date mean?", "Who died in the invasion?", "Who organised the talks?", "HOW?"],
+)
+def test_a_word_of_the_language_is_no_slip(question):
+    """A question keeps its words, though the articles hold only others that look like them."""
+    terms = question_terms(question, language="en", index=WORDS_NEAR)
+
+    assert mend_slips(question, terms, language="en", index=WORDS_NEAR) == question
+    assert not {"fate", "name", "due"} & {term for each in terms.values() for term in each}
+
+
+def test_another_way_to_spell_a_word_is_found():
+    """What is written otherwise across the sea is searched for."""
+    assert found("organisation", shelf=WORDS_NEAR) == {stem("organization", "en")}
+
+
+def test_a_name_is_put_as_the_articles_spell_it():
+    """Whoever knows one spelling is understood like one who knows another."""
+    question = "What did Алтаев say?"
+    terms = question_terms(question, language="en", index=SHELF)
+
+    assert mend_slips(question, terms, language="en", index=SHELF) == "What did Altaev say?"
+
+
+@pytest.mark.parametrize("language", ["kk", "az"])
+def test_without_a_lexicon_only_names_are_slips(language):
+    """An ending that no article uses is no other word."""
+    shelf = Shelf("олар барды", language=language)
+    assert found("барлы", language=language, shelf=shelf) == set()
 
 
 def test_names_that_only_look_alike_are_not_joined():
