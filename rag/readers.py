@@ -30,8 +30,29 @@ _EDGE_LINES = 2
 _FULL_LINE_SHARE = 0.75
 # An HTML page names its encoding this early, by its standard.
 _CHARSET_BYTES = 1024
+# What is told in front matter, by its keys, the best first.
+_FRONT_MATTER_KEYS = {
+    "title": ("title",),
+    "source": ("source", "site", "publisher"),
+    "byline": ("author", "byline", "authors"),
+    "date": ("date", "published"),
+    "language": ("language", "lang"),
+}
+# Elements of DOCX around words that python-docx passes over, and those with words nobody sees:
+# deletions, prompts of empty content controls, and a table of contents.
+_DOCX_WRAPPING = (
+    "//w:ins|//w:moveTo|//w:sdt|//w:sdtContent|//w:customXml|//w:smartTag|//w:fldSimple"
+)
+_DOCX_UNSEEN = (
+    "//w:del|//w:moveFrom|//w:sdt[w:sdtPr/w:showingPlcHdr]//w:r"
+    "|//w:sdt[w:sdtPr/w:docPartObj/w:docPartGallery/@w:val='Table of Contents']//w:r"
+)
+# What is labelled Latin-1 is written in cp1252, as browsers know: these are quotes and dashes.
+_CP1252_SIGNS = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
 _FOREIGN_LOGS = ("pypdf", "trafilatura", "htmldate", "justext", "courlan", "readability")
 
+# Without \x85, which alone is the end of a line.
+_CP1252_SIGN = re.compile("[\x80-\x84\x86-\x9f]")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FIELD = re.compile(r"([A-Za-z_][\w -]*):(?:[ \t]+(.*))?")
@@ -45,7 +66,15 @@ _OPENING = re.compile(r"[-–—•*·▪]\s|\d{1,2}[.)]\s|[^.!?]{1,60}:$")
 _MARKDOWN: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"<!--.{0,5000}?-->", re.DOTALL), ""),
     (re.compile(r"^[ ]{0,3}(?:```|~~~).*$", re.MULTILINE), ""),
-    (re.compile(r"^[ ]{0,3}\[[^\]\n]+\]:[ \t]+\S+.*$", re.MULTILINE), ""),
+    # Only with an address: "[Altayev]: They began in May." are somebody's words.
+    (
+        re.compile(
+            r"^[ ]{0,3}\[(?!\^)[^\]\n]{1,500}\]:[ \t]+<?(?:\w+://|www\.|mailto:)\S{0,2000}"
+            r"(?:[ \t]+(?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}'))?[ \t]*$",
+            re.MULTILINE,
+        ),
+        "",
+    ),
     (re.compile(r"^[ ]{0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$", re.MULTILINE), r"\1"),
     (re.compile(r"^(?=.*\S)(.+)\n[ ]{0,3}(?:=+|--+)[ \t]*$", re.MULTILINE), r"\1"),
     (
@@ -130,7 +159,13 @@ def _read_text(data: bytes, _: float) -> Material:
     text = decode(data)
     if text is None:
         raise ArticlesError("binary, not text")
-    return _with_front_matter(text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    return _with_front_matter(_with_cp1252_signs(text))
+
+
+def _with_cp1252_signs(text: str) -> str:
+    """The text with the signs of cp1252 where Latin-1 has control characters."""
+    return text.translate(_CP1252_SIGNS) if _CP1252_SIGN.search(text) else text
 
 
 def _read_markdown(data: bytes, max_megabytes: float) -> Material:
@@ -144,23 +179,23 @@ def _read_markdown(data: bytes, max_megabytes: float) -> Material:
 
 
 def _with_front_matter(text: str) -> Material:
-    """The text with the fields between two lines `---` at its top, where there are any."""
+    """The text with the fields between two lines `---` at its top, where any of them is known."""
     found = _FRONT_MATTER.match(text)
-    fields = _fields(found[1].split("\n")) if found else None
-    if found is None or fields is None:
+    fields = _fields(found[1].split("\n")) if found else {}
+    told = {
+        name: [fields[key] for key in keys if key in fields]
+        for name, keys in _FRONT_MATTER_KEYS.items()
+    }
+    if found is None or not any(told.values()):
         return Material(text)
     return Material(
         text[found.end() :],
-        title=fields.get("title", ""),
-        source=fields.get("source", "") or fields.get("site", "") or fields.get("publisher", ""),
-        byline=fields.get("author", "") or fields.get("byline", "") or fields.get("authors", ""),
-        date=fields.get("date", "") or fields.get("published", ""),
-        language=fields.get("language", "") or fields.get("lang", ""),
+        **{name: next(filter(None, values), "") for name, values in told.items()},
     )
 
 
-def _fields(lines: Sequence[str]) -> dict[str, str] | None:
-    """The fields `key: value` of the lines; None when a line is no field, list item or note."""
+def _fields(lines: Sequence[str]) -> dict[str, str]:
+    """The fields `key: value` of the lines; none when a line is no field, list item or note."""
     fields: dict[str, str] = {}
     key = ""
     for line in lines:
@@ -172,8 +207,8 @@ def _fields(lines: Sequence[str]) -> dict[str, str] | None:
         elif item:
             fields[key] = ", ".join(filter(None, (fields[key], _value(item[1]))))
         elif line.strip() and not line.lstrip().startswith("#") and not line.startswith(" "):
-            return None
-    return fields or None
+            return {}
+    return fields
 
 
 def _value(raw: str) -> str:
@@ -189,7 +224,7 @@ def _read_html(data: bytes, _: float) -> Material:
     """The story of a page; its headline stands above it, because readers see it there."""
     from trafilatura import bare_extraction, baseline
 
-    page = _decode_page(data)
+    page = _with_cp1252_signs(_decode_page(data))
     if not re.search(r"<\w", page):
         raise ArticlesError("no HTML in it")
     try:
@@ -343,9 +378,21 @@ def _docx_blocks(data: bytes, max_megabytes: float) -> tuple[int, list[Any] | No
             size = sum(p.file_size for p in package.infolist() if p.filename.endswith(".xml"))
         if size > max_megabytes * _BYTES_OF_MEGABYTE:
             return size, None
-        return size, list(docx.Document(BytesIO(data)).iter_inner_content())
+        document = docx.Document(BytesIO(data))
+        _accept_changes(document.element)
+        return size, list(document.iter_inner_content())
     except Exception as error:
         raise ArticlesError(f"damaged DOCX ({_short(error)})") from error
+
+
+def _accept_changes(root: Any) -> None:
+    """Leave of a document what a reader sees, with its words where python-docx finds them."""
+    for element in root.xpath(_DOCX_UNSEEN):
+        element.getparent().remove(element)
+    for element in root.xpath(_DOCX_WRAPPING):
+        for child in list(element):
+            element.addprevious(child)
+        element.getparent().remove(element)
 
 
 def _block_text(block: Any) -> str:

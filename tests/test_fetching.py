@@ -5,10 +5,11 @@ import time
 from ipaddress import ip_address
 
 import pytest
-from web import PLAIN, STORY, serve_pages
+from web import PLAIN, SAYING, STORY, serve_pages
 
 from rag.errors import ArticlesError
 from rag.fetching import fetch_page, is_public
+from rag.readers import read_file
 
 HERE = ip_address("127.0.0.1")
 
@@ -40,6 +41,15 @@ def test_encoding_that_the_server_tells_is_used(web):
     """Also in an address that is not of ASCII alone."""
     page = fetch(f"{web}/мельница")
     assert page.content.decode("utf-8-sig") == "Мельница стоит у реки."
+
+
+@pytest.mark.parametrize("path", ["quay", "saying", "sign"])
+def test_quotes_and_dashes_of_a_page_told_as_latin_1_stay(web, tmp_path, path):
+    """What a server calls Latin-1 or ASCII is read as browsers read it."""
+    page = fetch(f"{web}/{path}")
+    file = tmp_path / f"page{page.suffix}"
+    file.write_bytes(page.content)
+    assert SAYING in read_file(file, max_megabytes=1).text
 
 
 def test_page_that_has_moved_is_found_where_it_is(web):

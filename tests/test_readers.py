@@ -7,6 +7,8 @@ from io import BytesIO
 
 import docx
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from pypdf import PdfReader, PdfWriter
 
 from rag.errors import ArticlesError
@@ -130,6 +132,39 @@ def test_rule_at_the_top_is_no_front_matter(tmp_path):
     assert "He said so." in read(tmp_path, "a.md", data).text
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_turns_between_two_rules_are_no_front_matter(tmp_path, name):
+    """Fields of which none is known are speakers and their words."""
+    data = b"---\nScott: Hello, welcome.\nNguyen: Thank you, we lost 14 men.\n---\nThe rest."
+    text = read(tmp_path, name, data).text
+    assert "Scott: Hello, welcome.\nNguyen: Thank you, we lost 14 men.\n" in text
+    assert text.endswith("\nThe rest.")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[Interviewer]: When did the talks begin?",
+        "[Altayev]: They began in May 2021.",
+        "[Altayev]: No.",
+        "[Altayev]: https://akorda.kz says so.",
+        "[^1]: The ministry says 2,000 troops were sent.",
+        "[^2]: https://akorda.kz",
+    ],
+)
+def test_words_behind_a_name_in_brackets_stay(tmp_path, line):
+    """Turns and notes of a Markdown text are no addresses of links."""
+    assert read(tmp_path, "a.md", f"{line}\n\nMore.".encode()).text == f"{line}\n\nMore."
+
+
+@pytest.mark.parametrize(
+    "line", ["[1]: http://a.b/c", "[a b]: <https://a.b> 'Its title'", '  [1]: www.a.b "Its title"']
+)
+def test_address_of_a_markdown_link_is_no_text(tmp_path, line):
+    """A name in brackets with an address, and a title at most, is read by machines only."""
+    assert read(tmp_path, "a.md", f"See [it][1].\n\n{line}\n".encode()).text == "See it.\n\n\n"
+
+
 def test_markdown_loses_its_markup_and_keeps_its_words(tmp_path):
     """Headings, emphasis, links, images and quotes become their words."""
     data = (
@@ -164,6 +199,19 @@ def test_html_gives_its_story_and_fields(tmp_path, charset):
     assert material.title == "Klare Warnung an Kasachstan"
     assert (material.source, material.byline) == ("Krone", "Jane Doe")
     assert (material.date, material.language) == ("2022-06-17", "de")
+
+
+@pytest.mark.parametrize("charset", ["ISO-8859-1", "latin-1", "us-ascii", "windows-1252"])
+def test_quotes_and_dashes_of_a_page_labelled_latin_1_stay(tmp_path, charset):
+    """Such labels are read as browsers read them."""
+    spoken = "“Wir gehen nicht”, sagte er – und ging… Das war’s für jenen Abend in der Hauptstadt."
+    page = PAGE.format(charset=charset, meta="").replace("</article>", f"<p>{spoken}</p></article>")
+    assert spoken in read(tmp_path, "a.html", page.encode("cp1252")).text
+
+
+def test_line_ends_of_old_machines_stay(tmp_path):
+    """The sign for a next line is not taken for an ellipsis."""
+    assert read(tmp_path, "a.txt", "Altayev:\x85No.".encode()).text == "Altayev:\x85No."
 
 
 def test_date_in_running_text_is_not_the_date_of_a_page(tmp_path):
@@ -251,6 +299,72 @@ def test_docx_gives_paragraphs_and_tables_in_order(tmp_path):
     assert material.text == (
         "Klare Warnung\n\nFirst paragraph.\n\nTroops\nKazakhstan | 2,000\n\nLast paragraph."
     )
+
+
+def docx_of(*blocks):
+    """A document with these blocks of WordprocessingML."""
+    document = docx.Document()
+    for block in blocks:
+        document.element.body.append(parse_xml(block.replace(">", f" {nsdecls('w')}>", 1)))
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def control(inner, *, about=""):
+    """A content control around blocks, runs, rows or cells."""
+    return f"<w:sdt><w:sdtPr>{about}</w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>"
+
+
+def words(text):
+    """A run with these words."""
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def test_docx_gives_tracked_changes_as_accepted(tmp_path):
+    """What was inserted or moved here is read, what was deleted or moved away is not."""
+    data = docx_of(
+        f"<w:p>{words('The ministry said that ')}<w:ins>{words('not ')}</w:ins>"
+        f"<w:del><w:r><w:tab/><w:delText>almost </w:delText></w:r></w:del>"
+        f"{words('a single soldier was sent.')}</w:p>",
+        f"<w:p><w:moveFrom>{words('It was late.')}</w:moveFrom></w:p>",
+        f"<w:p>{words('He left. ')}<w:moveTo>{words('It was late.')}</w:moveTo></w:p>",
+        f"<w:p><w:ins>{words('Dropped ')}<w:del>{words('again')}</w:del></w:ins></w:p>",
+    )
+    assert read(tmp_path, "a.docx", data).text == (
+        "The ministry said that not a single soldier was sent.\n\nHe left. It was late.\n\nDropped"
+    )
+
+
+def test_docx_gives_what_stands_in_content_controls(tmp_path):
+    """Around blocks, words, rows and cells, and one within another."""
+    cell = f"<w:tc><w:p>{words('2,000')}</w:p></w:tc>"
+    row = f"<w:tr><w:tc><w:p>{words('Kazakhstan')}</w:p></w:tc>{control(cell)}</w:tr>"
+    data = docx_of(
+        control(f"<w:p>{control(words('Altayev: '))}<w:ins>{words('No.')}</w:ins></w:p>"),
+        control(control(f"<w:p>{words('Scott: Why?')}</w:p>")),
+        f"<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid>{control(row)}</w:tbl>",
+        f"<w:p>{words('The end.')}</w:p>",
+    )
+    assert read(tmp_path, "a.docx", data).text == (
+        "Altayev: No.\n\nScott: Why?\n\nKazakhstan | 2,000\n\nThe end."
+    )
+
+
+def test_docx_leaves_out_prompts_and_contents(tmp_path):
+    """Neither an empty content control nor a table of contents says anything."""
+    prompt = "<w:showingPlcHdr/>"
+    empty = control(f"<w:tc><w:p>{words('Click here.')}</w:p></w:tc>", about=prompt)
+    merged = '<w:tc><w:tcPr><w:vMerge w:val="{}"/></w:tcPr><w:p>{}</w:p></w:tc>'
+    first = f"<w:tr>{empty}{merged.format('restart', words('Altayev'))}</w:tr>"
+    second = f"<w:tr>{empty}{merged.format('continue', '')}</w:tr>"
+    contents = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj>'
+    data = docx_of(
+        control(f"<w:p>{words('The talks 3')}</w:p>", about=contents),
+        f"<w:p>{control(words('Click here.'), about=prompt)}{words('He left.')}</w:p>",
+        f"<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid>{first}{second}</w:tbl>",
+    )
+    assert read(tmp_path, "a.docx", data).text == "He left.\n\nAltayev\nAltayev"
 
 
 def zip_of(name, data):

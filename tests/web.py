@@ -14,6 +14,7 @@ STORY = """<!doctype html><html lang="en"><head><title>The harbour of Ostby</tit
 <p>Its second pier was opened to ships in the spring, after four winters of quiet work.</p>
 </article></body></html>"""
 PLAIN = "The mill of Ostby\n\nThe mill of Ostby has twelve rooms, said John Reed.\n"
+SAYING = "“We keep the gates open”, she said – and the captain’s men went home for the night…"
 PIECE_SECONDS = 0.1
 
 # Path: status, headers and body.
@@ -26,6 +27,13 @@ _PAGES: dict[str, tuple[int, dict[str, str], bytes]] = {
         {"Content-Type": "text/plain; charset=windows-1251"},
         "Мельница стоит у реки.".encode("cp1251"),
     ),
+    "/quay": (
+        200,
+        {"Content-Type": "text/html; charset=ISO-8859-1"},
+        STORY.replace("</article>", f"<p>{SAYING}</p></article>").encode("cp1252"),
+    ),
+    "/saying": (200, {"Content-Type": "text/plain; charset=latin-1"}, SAYING.encode("cp1252")),
+    "/sign": (200, {"Content-Type": "text/plain; charset=us-ascii"}, SAYING.encode("cp1252")),
     "/moved": (302, {"Location": "/harbour#top"}, b""),
     "/round": (302, {"Location": "/round"}, b""),
     "/file": (302, {"Location": "file:/etc/passwd"}, b""),
