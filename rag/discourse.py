@@ -210,7 +210,10 @@ def _resolve_pronoun(r: Discourse, subject: Subject, index: int, offset: int) ->
     if not name or name in r.persons.mentioned(subject.end, last):
         return ""
     if name not in r.genders:
-        r.genders[name] = r.roles.gender(name) or subject.kind
+        told = r.roles.gender(name)
+        if not told and _others_fit(r, name, subject, offset):
+            return ""
+        r.genders[name] = told or subject.kind
     if r.genders[name] != subject.kind:
         return ""
     if contradicts(name, female=subject.kind == "she"):
@@ -218,11 +221,47 @@ def _resolve_pronoun(r: Discourse, subject: Subject, index: int, offset: int) ->
     return name
 
 
+def _others_fit(r: Discourse, name: str, subject: Subject, offset: int) -> bool:
+    """Whether a pronoun can mean somebody else than the last speaker.
+
+    That is who spoke before in the same paragraph, each in quotes, and of whom was told last:
+    "Lapin denied that Kovacs had lied. She said …", unless the verb is one like "added".
+    """
+    if r.memory.name != name or _adds(r, subject):
+        return False
+    start = r.paragraphs[paragraph_at(r, offset)].start
+    said = [speech for speech in r.found if start <= speech.start < offset]
+    spoke = {speech.speaker for speech in said} if said and said[-1].kind == "quote" else set()
+    return any(
+        (r.genders.get(other) or r.roles.gender(other)) in ("", subject.kind)
+        and not contradicts(other, female=subject.kind == "she")
+        for other in {*spoke, *_told_of(r)} - {name, ""}
+        if not other.endswith(f" {name}")
+    )
+
+
+def _told_of(r: Discourse) -> Iterator[str]:
+    """The people named behind the last speaker in the same sentence, but for "of Lapin"."""
+    prepositions = compile_words(r.wording.prepositions)
+    at, spoke = r.sentences[r.memory.sentence].start, False
+    while name := r.persons.first(at, r.memory.end):
+        full = r.persons.complete(name.text, at=name.start)
+        before = r.text[at : name.start].split()[-1:]
+        if spoke and not any(map(prepositions.fullmatch, before)):
+            yield full
+        at, spoke = name.end, spoke or full == r.memory.name
+
+
 def _goes_on(r: Discourse, subject: Subject, offset: int) -> bool:
     """Whether a pronoun means somebody unnamed who spoke just before: "…,” he added"."""
     last = r.memory
     if last.name or last.paragraph != paragraph_at(r, offset):
         return False
+    return _adds(r, subject)
+
+
+def _adds(r: Discourse, subject: Subject) -> bool:
+    """Whether the verb beside a pronoun goes on with what was said before."""
     before = r.text[max(0, subject.start - len(" продолжил ")) : subject.start]
     return bool(_ADDS.match(r.text, subject.end) or _ADDED.search(before))
 

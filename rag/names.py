@@ -13,6 +13,8 @@ from unicodedata import normalize
 from anyascii import anyascii
 from rapidfuzz.distance import DamerauLevenshtein
 
+from rag.stopwords import all_stopwords
+
 _CYRILLIC = re.compile(r"[Ѐ-ԯ]")
 
 _CASE_ENDING = re.compile(
@@ -28,6 +30,9 @@ _SPELLINGS = (
 )  # fmt: skip
 """Letters that transliterations use for one another, longest first."""
 
+_NAMES_TOO = frozenset(("may", "ли", "un"))
+"""Function words that are last names, too: Theresa May, Виктор Ли, Kim Jong Un."""
+
 _GLIDE_J = re.compile(r"(?<=[aeiou])j(?=[aeiou])|(?<=[aeiou])j$")
 _GLIDE = re.compile(r"(?<=[aeou])i|i(?=[aeou])")
 _DOUBLE = re.compile(r"(.)\1+")
@@ -37,31 +42,61 @@ _LAST_VOWEL = re.compile(r"(?<=\w{3}[^aeiou])e$")
 @cache
 def name_key(word: str) -> str:
     """The key that all spellings of one name share; empty when fewer than three letters remain."""
+    key = _GLIDE.sub("", _GLIDE_J.sub("i", _spell(word)))
+    key = _LAST_VOWEL.sub("", _DOUBLE.sub(r"\1", key))
+    return key if len(key) > 2 else ""  # noqa: PLR2004 - two letters are no name
+
+
+@cache
+def _spell(word: str) -> str:
+    """A word without its case, in the letters that transliterations share: Цой and Tsoy, `soi`."""
     word = normalize("NFKC", word).lower()
     if _CYRILLIC.search(word):
         word = _CASE_ENDING.sub("", word)
-    key = "".join(letter for letter in anyascii(word).lower() if letter.isalnum())
+    letters = "".join(letter for letter in anyascii(word).lower() if letter.isalnum())
     for spelling, one in _SPELLINGS:
-        key = key.replace(spelling, one)
-    key = _GLIDE.sub("", _GLIDE_J.sub("i", key))
-    key = _LAST_VOWEL.sub("", _DOUBLE.sub(r"\1", key))
-    return key if len(key) > 2 else ""  # noqa: PLR2004 - two letters are no name
+        letters = letters.replace(spelling, one)
+    return letters
 
 
 def same_name(one: str, other: str) -> bool:
     """Whether two names can be the same person: one's words are all among the other's.
 
     `Tokayev` and `Kasym-Jomart Tokaev` can, `Kasym Tokayev` and `Nursultan Nazarbayev` cannot.
+    Of the words without a key, such as `Mr`, `Xi` and `Lee`, only a last one must be shared.
     """
-    first, second = name_keys(one), name_keys(other)
-    if len(first) > len(second):
-        first, second = second, first
-    return bool(first) and all(any(close_keys(key, near) for near in second) for key in first)
+    first, second = re.findall(r"\w+", one), re.findall(r"\w+", other)
+    return _is_within(first, second) or _is_within(second, first)
+
+
+def _is_within(name: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether another name has all words of a name, which is more than an initial or an article."""
+    told = [word for word in name[:-1] if name_key(word)] + list(name[-1:])
+    return any(map(_names_somebody, told)) and all(
+        any(_is_same_word(word, near) for near in other) for word in told
+    )
+
+
+def _names_somebody(word: str) -> bool:
+    folded = word.casefold()
+    silent = folded in all_stopwords() and folded not in _NAMES_TOO
+    return bool(name_key(word)) or (len(word) > 1 and not silent)
+
+
+def _is_same_word(one: str, other: str) -> bool:
+    """Whether two words have close keys or, without keys, the same letters."""
+    key, near = name_key(one), name_key(other)
+    if key and near:
+        return close_keys(key, near)
+    return not (key or near) and _spell(one) == _spell(other)
 
 
 def is_named(person: Sequence[str], text: Sequence[str]) -> bool:
-    """Whether the last word of a person's name is one of the words of a text."""
-    return bool(person) and any(same_name(word, person[-1]) for word in text)
+    """Whether the last word of a person's name is one of the words of a text.
+
+    A word without a key never counts: `May` may be a month there.
+    """
+    return bool(person) and any(name_key(word) and same_name(word, person[-1]) for word in text)
 
 
 def name_keys(name: str) -> tuple[str, ...]:

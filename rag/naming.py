@@ -5,6 +5,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from rag.objects import STOP, is_object, is_office_of, is_owner
@@ -178,9 +179,23 @@ def is_common(text: str, name: Name, start: int) -> bool:
     ].endswith(". ")
     if not begins:
         return False
-    if re.search(rf"(?<![\w]){re.escape(lower)}(?!\w)", text):
+    if _has_word(text, lower):
         return True
     return bool(_PLURAL.search(lower)) and text.find(word) == text.rfind(word)
+
+
+def _has_word(text: str, word: str) -> bool:
+    """Whether a text has a word as it is written, whole; "nur-sultan" is one, too."""
+    parts = re.findall(r"\w+", word)
+    if not _words_of(text).issuperset(parts):
+        return False
+    return parts == [word] or bool(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text))
+
+
+# An article is asked for the words of many names, one article after the other.
+@lru_cache(maxsize=2)
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", text))
 
 
 def leave_open(at: int) -> Subject:

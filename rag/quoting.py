@@ -81,7 +81,8 @@ def quote_answer(
     for chosen in [*_in_reading_order(settled), *disputed]:
         if any(_holds(statement.citations[0], chosen) for statement in statements):
             continue
-        span = trim_marks(chosen.article.text, complete_sentence(chosen.passage, chosen.sentence))
+        whole = complete_sentence(chosen.passage, chosen.sentence)
+        span = trim_marks(chosen.article.text, _without_label(chosen.passage, whole))
         speech = chosen.passage.speech_over(span)
         citation = Citation(
             number=number_for(chosen.article.id, span, known),
@@ -204,7 +205,7 @@ def _in_reading_order(chosen: Sequence[Evidence]) -> list[Evidence]:
 
 def _holds(citation: Citation, chosen: Evidence) -> bool:
     same = citation.article.id == chosen.article.id
-    return same and citation.start <= chosen.sentence.start < citation.end
+    return same and citation.start < chosen.sentence.end and chosen.sentence.start < citation.end
 
 
 def complete_sentence(passage: Passage, sentence: Span) -> Span:
@@ -242,6 +243,14 @@ def _is_of_another(passage: Passage, whole: Span, after: Span) -> bool:
         for span in (whole, after)
     )
     return bool(before and behind - before)
+
+
+def _without_label(passage: Passage, span: Span) -> Span:
+    """The span without the label of a transcript before the words of its turn."""
+    speech = passage.speech_over(span)
+    if speech and speech.kind == "turn" and span.start < speech.start < span.end:
+        return Span(speech.start, span.end)
+    return span
 
 
 def trim_marks(text: str, span: Span) -> Span:

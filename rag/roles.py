@@ -23,6 +23,7 @@ _APPOSITION = re.compile(
 )
 _FEMALE = r"\b(?:mrs|ms|frau|\w+woman|actress|mother|sister|wife|daughter|widow|queen|princess)\.?"
 _MALE = r"\b(?:mr|herr|(?:spokes|chair|business|police|fisher|sports)man|actor|father|brother|husband|son|king|prince)\.?"
+_TITLE = r"\b(?:Mr|Mrs|Ms|Dr|Herr|Frau)\.? "
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _WORDS = re.compile(r"[^\W\d_][\w-]*")
 
@@ -52,6 +53,7 @@ class Roles:
     persons: Persons
     _known: dict[str, list[tuple[int, frozenset[str]]]] = field(default_factory=dict)
     _read: bool = False
+    _titles: dict[str, list[int]] = field(default_factory=dict)
 
     def of(self, name: str) -> frozenset[str]:
         """Stems of all role words tied to a person."""
@@ -60,20 +62,22 @@ class Roles:
 
     def titled(self, name: str) -> bool:
         """Whether a title such as "Mr." stands before the name somewhere."""
-        return bool(
-            re.search(
-                rf"\b(?:Mr|Mrs|Ms|Dr|Herr|Frau)\.? {re.escape(name.rsplit(maxsplit=1)[-1])}",
-                self.text,
-            )
-        )
+        return self._stands_behind(_TITLE, re.escape(name.rsplit(maxsplit=1)[-1]))
 
     def gender(self, name: str) -> Literal["he", "she", ""]:
         """The pronoun of a person who is told to be a woman or a man, such as a spokesman."""
         surname = re.escape(name.rsplit(maxsplit=1)[-1])
         full = rf"(?:{_words_before(name)}\s)?{surname}"
-        if re.search(rf"(?i:{_FEMALE}),?\s{full}", self.text):
+        if self._stands_behind(rf"(?i:{_FEMALE}),?\s", full):
             return "she"
-        return "he" if re.search(rf"(?i:{_MALE}),?\s{full}", self.text) else ""
+        return "he" if self._stands_behind(rf"(?i:{_MALE}),?\s", full) else ""
+
+    def _stands_behind(self, titles: str, name: str) -> bool:
+        """Whether a name stands right behind one of some titles, which are looked for once."""
+        if titles not in self._titles:
+            self._titles[titles] = [found.end() for found in re.finditer(titles, self.text)]
+        named = re.compile(name)
+        return any(named.match(self.text, end) for end in self._titles[titles])
 
     def find(self, phrase: str, *, before: int) -> str:
         """The person whose role holds all words of a phrase; the one named last before it.

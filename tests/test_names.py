@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from rag.names import close_keys, name_key, name_keys, same_name, slips_allowed
+from rag.names import close_keys, is_named, name_key, name_keys, same_name, slips_allowed
 
 
 @pytest.mark.parametrize(
@@ -88,6 +88,14 @@ def test_capitals_do_not_matter_in_latin(word):
         ("Vladimir Putin", "Vladimir Vladimirovich Putin"),
         ("Владимир Путин", "Vladimir Putin"),
         ("Zelenski", "Volodymyr Zelenskyy"),
+        ("Lee", "Lee"),
+        ("lee", "John Lee"),
+        ("Mr. Li", "John Li"),
+        ("Цой", "Viktor Tsoi"),
+        ("Ли", "Anna Li"),
+        ("Xi", "Xi Jinping"),
+        ("May", "Theresa May"),
+        ("Mr. Tokayev", "Kassym Tokayev"),
     ],
 )
 def test_one_person_by_several_names(one, other):
@@ -106,13 +114,28 @@ def test_one_person_by_several_names(one, other):
         ("Tokayev", ""),
         ("", ""),
         ("…", "Putin"),
-        ("Li", "Li"),
+        ("John Lee", "John Adams"),
+        ("John Lee", "John Li"),
+        ("Olga Kaya", "Olga Maya"),
+        ("Anna Roy", "Anna Orlova"),
+        ("Виктор Цой", "Viktor Orlov"),
+        ("Jack Ma", "Theresa May"),
+        ("Kim Jong-un", "Kim Jong-il"),
+        ("Anna K.", "Anna Kovacs"),
+        ("A", "A"),
+        ("The", "The Ministry"),
     ],
 )
 def test_other_persons_stay_apart(one, other):
     """Names that share a part, or nothing at all, are not taken for one."""
     assert not same_name(one, other)
     assert not same_name(other, one)
+
+
+def test_a_short_last_name_may_be_another_word_of_a_text():
+    """`In May we vote` names no Theresa May, whereas `Putin votes` names Putin."""
+    assert not is_named(["Theresa", "May"], ["In", "May", "we", "vote"])
+    assert is_named(["Vladimir", "Putin"], ["Putin", "votes"])
 
 
 def test_every_word_of_a_name_has_a_key():

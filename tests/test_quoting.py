@@ -156,6 +156,38 @@ def test_words_of_a_speaker_are_introduced():
     assert statement.citations[0].quote == said
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (
+            "Anna Li: Who pays?\nBoris Lavrin: The ministry will pay for it.\nAnna Li: When?",
+            "Boris Lavrin: “The ministry will pay for it.” [1]",
+        ),
+        (
+            "HOST: Who pays?\nPRESIDENT LAVRIN: – “The ministry” will pay for it.\nHOST: When?",
+            "PRESIDENT LAVRIN: “The ministry” will pay for it. [1]",
+        ),
+    ],
+)
+def test_label_of_a_turn_stands_outside_its_quotation_marks(text, shown):
+    """A label on the line of its words is no part of what was said."""
+    passage = read_passage(text, "en")
+    chosen = [e for e in weighed(passage, *[0.9] * len(passage.sentences)) if "pay for" in e.text]
+    (statement,) = quote_answer(chosen, phrases=ENGLISH)
+
+    assert statement.text == shown
+    assert text[slice(statement.citations[0].start, None)].startswith(statement.citations[0].quote)
+
+
+def test_sentence_of_two_parts_of_a_question_is_quoted_once_without_its_label():
+    """What answers both parts is one statement, though its citation begins behind the label."""
+    text = "Anna Li: Who pays?\nBoris Lavrin: The ministry will pay for it.\nAnna Li: When?"
+    passage = read_passage(text, "en")
+    chosen = [e for e in weighed(passage, *[0.9] * len(passage.sentences)) if "pay for" in e.text]
+    side = Accounts(tuple(chosen), differ=True)
+    assert len(quote_answer(chosen, chosen, phrases=ENGLISH, accounts=[side, side])) == 1
+
+
 @pytest.mark.parametrize("language", PHRASES)
 def test_words_of_somebody_are_not_stated_as_fact(language):
     """Words that the text leaves without a speaker are introduced as somebody's."""

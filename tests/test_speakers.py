@@ -1,6 +1,7 @@
 """Speakers: every said stretch of the seeds, and a table of sentences of many kinds."""
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -501,12 +502,57 @@ SUBJECTS = [
     ("Олена Зеленська заявила, що йде дощ.", "дощ", "Олена Зеленська", "uk"),
 ]
 
+WHO = [
+    (
+        (
+            "“It is safe,” said Ruth Adler. “It leaks,” replied Boris Feigin. “It is dry as a"
+            " bone,” she insisted."
+        ),
+        "dry as",
+        "",
+    ),
+    (
+        "“It is safe,” said Ruth Adler. “It leaks,” replied Boris Feigin. “It is wet,” he added.",
+        "wet",
+        "Boris Feigin",
+    ),
+    (
+        (
+            "“It is safe,” said Olga Ivanova. “It leaks,” replied Boris Feigin. “It is wet,” he"
+            " insisted."
+        ),
+        "wet",
+        "Boris Feigin",
+    ),
+    ("Boris Feigin denied that Ruth Adler had lied. She said that it is ready.", "ready", ""),
+    (
+        "Boris Feigin denied that Ruth Adler had lied. He added that it is ready.",
+        "ready",
+        "Boris Feigin",
+    ),
+    (
+        "Igor Lapin said that Olga Ivanova lied. He said that it is ready.",
+        "ready",
+        "Igor Lapin",
+    ),
+    (
+        "Spokesman Boris Feigin denied that Ruth Adler had lied. He said that it is ready.",
+        "ready",
+        "Boris Feigin",
+    ),
+    (
+        "Boris Feigin denied the theft from Ruth Adler. He said that it is ready.",
+        "ready",
+        "Boris Feigin",
+    ),
+]
+
 TABLE = [
     *LATER,
     *OBJECTS,
     *SUBJECTS,
     *MORE,
-    *((*row, "en") for row in ENGLISH),
+    *((*row, "en") for row in [*ENGLISH, *WHO]),
     *((*row, "ru") for row in RUSSIAN),
     *((*row, "de") for row in GERMAN),
     *OTHERS,
@@ -698,6 +744,66 @@ def test_other_colons_make_no_turns(text):
     assert not [speech for speech in read(text) if speech.kind == "turn"]
 
 
+TOLD_AFTER = """Reporter: When does it begin?
+
+Altayev: In May.
+
+Reporter: Who pays?
+
+Altayev: The ministry pays.
+
+It pays all of it.
+
+"""
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The interview was recorded on Friday in Almaty by Anna Orlova.",
+        "This conversation has been edited for length. We thank our readers.",
+        "Prosecutors said that they would ask for ten years in prison.",
+        "“We will ask for ten years,” said the prosecutor Boris Feigin.",
+        "The trial goes on, a court in Almaty announced on Friday.",
+        "Altayev has led the ministry since 2019.",
+        "Беседовала Анна Орлова.",
+        "Прокуратура сообщила, что дело закрыто.",
+        "Das Gespräch führte Anna Orlova.",
+    ],
+)
+def test_last_turn_ends_where_the_article_goes_on(told):
+    """What is told of the talk, of its speaker or by others is no part of the last answer."""
+    text = f"{TOLD_AFTER}{told}\n\nThe trial goes on."
+    *_, turn = (speech for speech in read(text) if speech.kind == "turn")
+    assert text[turn.start : turn.end] == "The ministry pays.\n\nIt pays all of it."
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "It pays for the road as well.",
+        "Prosecutors said that they would ask for ten years.\n\nI do not believe them.",
+        "Putin told me that it would not.",
+        "People said that you would not ask.",
+        "Прокуратура сообщила, что дело закрыто.\n\nМы в это не верим.",
+    ],
+)
+def test_last_answer_of_several_paragraphs_keeps_its_speaker(said):
+    """An answer that tells what others said goes on while "I" or "you" are spoken of."""
+    text = f"{TOLD_AFTER}{said}"
+    *_, turn = read(text)
+    assert (turn.speaker, text[turn.start : turn.end]) == (
+        "Altayev",
+        f"The ministry pays.\n\nIt pays all of it.\n\n{said}",
+    )
+
+
+def test_an_answer_before_another_label_keeps_its_speaker():
+    """Where the talk goes on, nobody but its speakers tells anything."""
+    text = f"{TOLD_AFTER}Prosecutors said that they agree.\n\nReporter: Why?"
+    assert speaker_of(text, "they agree") == "Altayev"
+
+
 INTERVIEW = """Minister Lavrov: Talks go on
 
 The minister met our reporter in Orsk.
@@ -806,3 +912,19 @@ def test_a_long_article_is_read():
     """Hundreds of thousands of characters are read sentence by sentence."""
     text = "\n".join("Igor Lapin said “no.” He left. " * 10 for _ in range(300))
     assert len(read(text)) > 1000
+
+
+def test_a_longer_article_of_many_names_takes_no_more_than_its_share_of_time():
+    """Four times the names and four times the text take about four times as long."""
+
+    def seconds(paragraphs: int) -> float:
+        spelled = (
+            "".join("bdgklmnprt"[int(at)] + "o" for at in f"{n:04}") for n in range(paragraphs)
+        )
+        text = "\n\n".join(f"{name.title()}z said that the town is old." for name in spelled)
+        started = process_time()
+        assert read(text)
+        return process_time() - started
+
+    seconds(100)
+    assert seconds(1600) < 8 * seconds(400)
