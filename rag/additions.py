@@ -142,6 +142,8 @@ class Additions:
     def remove(self, name: str) -> SyncReport:
         """Take a file and its articles out of the index; the file is moved aside.
 
+        One that was removed under this name before is kept under another.
+
         Raises:
             ArticlesError: If no such file was added.
         """
@@ -215,8 +217,11 @@ class Additions:
                 raise ArticlesError(f"There is no file {_shown(name)!r} here. Reload the page.")
             try:
                 target.mkdir(parents=True, exist_ok=True)
-                if target == self._folder and (target / name).exists():
-                    raise ArticlesError(f"Another file {_shown(name)!r} was added meanwhile.")
+                if (target / name).exists():
+                    if target == self._folder:
+                        raise ArticlesError(f"Another file {_shown(name)!r} was added meanwhile.")
+                    # The name belongs to what is removed last: that is what an undo brings back.
+                    (target / name).replace(_free(target, name))
                 moved = (source / name).replace(target / name)
             except OSError as error:
                 raise StorageError(

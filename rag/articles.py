@@ -8,6 +8,7 @@ them stays in the text, because it can be asked for and cited like the rest.
 import json
 import os
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any, NamedTuple
@@ -45,6 +46,16 @@ def read_articles(path: Path, *, max_file_megabytes: float) -> Iterator[Article 
     Raises:
         ArticlesError: If there is nothing at `path`.
     """
+    need_articles(path)
+    return _read(path, max_megabytes=max_file_megabytes)
+
+
+def need_articles(path: Path) -> None:
+    """Do nothing where there is a folder or a file.
+
+    Raises:
+        ArticlesError: If there is nothing at `path`.
+    """
     try:
         path.stat()
     except OSError as error:
@@ -52,15 +63,15 @@ def read_articles(path: Path, *, max_file_megabytes: float) -> Iterator[Article 
             f"No articles at {path}: {error.strerror or error}. "
             "Name a folder, a file or a .jsonl: onrecord index PATH."
         ) from None
-    return _read(path, max_megabytes=max_file_megabytes)
 
 
 def articles_from_documents(documents: Iterable[Any]) -> list[Article]:
     """Cleaned articles from LlamaIndex documents, so that any of its readers can be used.
 
-    Metadata may hold title, source, date, author, language and file_name. Documents of one
-    file that carry a `page_label` are its pages and become one article. Documents without
-    words are left out.
+    Metadata may hold title, source, date, author, language, file_name and file_path. Documents
+    of one file that carry a `page_label` are its pages and become one article. Documents without
+    words are left out. The id is the name of the file, or its path where another document has
+    that name, so that it stays when the file is read again; else it is the document's own.
     """
     pages: dict[str, list[Any]] = {}
     for document in documents:
@@ -69,8 +80,11 @@ def articles_from_documents(documents: Iterable[Any]) -> list[Article]:
         paged = file and told.get("page_label")
         pages.setdefault(f"file {file}" if paged else f"id {document.id_}", []).append(document)
     articles: dict[str, Article] = {}
+    parts: Counter[str] = Counter()
     for group in pages.values():
-        article = _from_document(group, taken=articles)
+        file = str(group[0].metadata.get("file_path") or "")
+        parts[file] += 1
+        article = _from_document(group, part=parts[file], taken=articles)
         if article.text:
             articles[article.id] = article
     return list(articles.values())
@@ -228,14 +242,17 @@ def _material(text: str, told: dict[str, str]) -> Material:
     )
 
 
-def _from_document(pages: Sequence[Any], *, taken: dict[str, Article]) -> Article:
+def _from_document(pages: Sequence[Any], *, part: int, taken: dict[str, Article]) -> Article:
+    """The article of a document, one of several parts of its file, or of a file's pages."""
     first = pages[0]
     told = {str(key): one_line(value) for key, value in first.metadata.items()}
-    name = told.get("file_name", "")
-    free = name and name not in taken
+    name, path = told.get("file_name", ""), told.get("file_path", "")
+    if not name or name in taken:
+        name = path or one_line(first.id_)
+        if path and (part > 1 or path in taken):
+            name = f"{path} ({part})"
     text = "\n\n".join(str(page.get_content()) for page in pages)
-    origin = told.get("file_path", "") or told.get("url", "")
-    return _article(name if free else one_line(first.id_), _material(text, told), origin=origin)
+    return _article(name, _material(text, told), origin=path or told.get("url", ""))
 
 
 def _article(name: str, material: Material, *, origin: str) -> Article:

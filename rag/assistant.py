@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 from rag.additions import Additions
 from rag.answering import Answering
-from rag.articles import articles_from_documents
+from rag.articles import articles_from_documents, need_articles
 from rag.config import Config
 from rag.conversations import (
     append_exchange,
@@ -28,6 +28,7 @@ from rag.questions import check_question, question_language
 from rag.retrieval import EVERYTHING, Retriever, reorder_hits
 from rag.scorer import Scorer
 from rag.suggestions import suggest_questions
+from rag.terms import mend_question
 from rag.types import (
     Answer,
     Article,
@@ -104,9 +105,12 @@ class Assistant:
             progress: Told of the passages embedded so far.
 
         Raises:
+            ArticlesError: If there is nothing at the `articles` that were set.
             StorageError: If the index cannot be opened, or was built with other settings.
             SettingsError: If the embedding or the model set does not exist.
         """
+        if sync and not rebuild and "articles" in config.model_fields_set:
+            need_articles(config.articles)
         config = config.anchored()
         chosen = PluggedEmbedding(embedding) if embedding else load_embedding(config)
         index = Index.open(config, chosen, rebuild=rebuild)
@@ -171,15 +175,13 @@ class Assistant:
             StorageError: If the index cannot be read.
         """
         asked = check_question(question)
+        language = question_language(asked)
         wanted = self.config.top_k if top_k is None else top_k
-        hits = self._retriever.retrieve(
-            asked,
-            top_k=max(wanted, self.config.reread),
-            filter=filter,
-            language=question_language(asked),
-        )
+        most = max(wanted, self.config.reread)
+        hits = self._retriever.retrieve(asked, top_k=most, filter=filter, language=language)
+        mended, _ = mend_question(asked, language=language, index=self._index)
         reread = [hit.passage for hit in hits[: self.config.reread]]
-        answers = [score.answers for score in self._scorer.score(asked, reread)]
+        answers = [score.answers for score in self._scorer.score(mended, reread)]
         return reorder_hits(hits, answers)[:wanted]
 
     def find_quote(self, text: str, *, top_k: int = 3) -> list[Match]:

@@ -7,7 +7,7 @@ vector store holds; `generation` counts the commits, so that readers notice each
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from queue import Empty, LifoQueue
 from typing import Any
@@ -16,19 +16,23 @@ from rag.rows import (
     SCHEMA,
     SCHEMA_VERSION,
     Entry,
-    PassageRow,
     Row,
+    copied_with_log,
     copy_from_other,
     count_generation,
     explained,
+    has_log,
     insert_article,
     insert_passage,
     read_entry,
+    read_passage,
     refuse_newer,
     remove_articles,
+    select_articles,
+    select_passages,
     write_notes,
 )
-from rag.types import Article, Filter
+from rag.types import Article, Filter, Passage
 
 # A word of the headline says what the whole article is about, so it counts double.
 TITLE_WEIGHT = 2.0
@@ -59,7 +63,7 @@ class Catalog:
 
     Args:
         path: The SQLite file; made when it is missing, unless `readonly`.
-        readonly: Read a folder that cannot be written.
+        readonly: Read a folder that cannot be written, as it is at opening.
 
     Raises:
         MismatchError: If a newer version wrote the file.
@@ -70,8 +74,12 @@ class Catalog:
     def __init__(self, path: Path, *, readonly: bool = False) -> None:
         self.path = path
         self._readonly = readonly
+        self._file = path
+        self._copies = ExitStack()
         self._idle: LifoQueue[sqlite3.Connection] = LifoQueue()
         try:
+            if readonly and has_log(path):
+                self._file = self._copies.enter_context(copied_with_log(path))
             with self.reading() as connection:
                 version = connection.execute("PRAGMA user_version").fetchone()[0]
             if version < SCHEMA_VERSION:
@@ -90,7 +98,7 @@ class Catalog:
             connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
     def _connect(self) -> sqlite3.Connection:
-        where = self.path.absolute().as_uri()
+        where = self._file.absolute().as_uri()
         mode = "immutable=1" if self._readonly else "mode=rwc"
         connection = sqlite3.connect(
             f"{where}?{mode}",
@@ -130,9 +138,10 @@ class Catalog:
             yield connection
 
     def close(self) -> None:
-        """Close all connections; a later call opens new ones."""
+        """Close all connections; a later call opens new ones, unless a copy was read."""
         while not self._idle.empty():
             self._idle.get_nowait().close()
+        self._copies.close()
 
     # What is known of the index as a whole
 
@@ -189,8 +198,8 @@ class Catalog:
         """Articles in the order of their ids; all, or those named."""
         if ids is None:
             return [entry.article for entry in self.entries()]
-        chosen = "SELECT * FROM articles WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
-        return [read_entry(row).article for row in self._all(chosen, json.dumps(list(ids)))]
+        with self.reading() as connection:
+            return select_articles(connection, ids)
 
     def entries(self) -> Iterator[Entry]:
         """All articles with their ledger, in the order of their ids."""
@@ -202,20 +211,30 @@ class Catalog:
             (SELECT id FROM articles ORDER BY id LIMIT ?) ORDER BY article, ordinal"""
         return [key for (key,) in self._all(chosen, articles)]
 
-    def passage_rows(self, keys: Sequence[int]) -> dict[int, PassageRow]:
-        """Stored passages by key, for `read_passage`; unknown keys are left out."""
-        chosen = "SELECT * FROM passages WHERE key IN (SELECT value FROM json_each(?))"
-        return {row[0]: row for row in self._all(chosen, json.dumps(list(keys)))}
+    def passages(self, keys: Sequence[int], known: Mapping[str, Article]) -> dict[int, Passage]:
+        """Passages by key, over the articles they were cut from; unknown keys are left out.
 
-    def neighbour_rows(self, article: str, start: int) -> list[PassageRow]:
-        """The passages just before and just after the one at `start`, as far as there are any."""
-        return self._all(
-            """SELECT * FROM passages WHERE article = ?1 AND ordinal IN (
+        Articles that are stored as they are in `known`, by id, are shared with it.
+        """
+        with self.reading() as connection, _transaction(connection, "DEFERRED"):
+            return select_passages(connection, keys, known)
+
+    def neighbours(self, passage: Passage) -> list[Passage]:
+        """The passages just before and just after one, as far as there are any.
+
+        There are none where its article has another text by now.
+        """
+        article = passage.article
+        rows = self._all(
+            """SELECT passages.* FROM passages JOIN articles ON articles.id = article
+                WHERE article = ?1 AND text = ?3 AND ordinal IN (
                 SELECT ordinal + step FROM passages, (SELECT -1 AS step UNION SELECT 1)
                 WHERE article = ?1 AND start = ?2) ORDER BY ordinal""",
-            article,
-            start,
+            article.id,
+            passage.start,
+            article.text,
         )
+        return [read_passage(row, article) for row in rows]
 
     def keys_over(self, article: str, start: int, end: int) -> list[int]:
         """Keys of the passages of an article that hold any of a stretch, in order."""
@@ -319,8 +338,8 @@ class Catalog:
 
 
 @contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    connection.execute("BEGIN IMMEDIATE")
+def _transaction(connection: sqlite3.Connection, kind: str = "IMMEDIATE") -> Iterator[None]:
+    connection.execute(f"BEGIN {kind}")
     try:
         yield
         connection.execute("COMMIT")

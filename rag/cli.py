@@ -245,12 +245,14 @@ def _configure(**settings: Any) -> Config:
 
 @contextmanager
 def _opened(config: Config) -> Iterator["Assistant"]:
-    """An assistant over an index that is up to date, the progress of that shown."""
+    """An assistant over an index that is up to date, the progress and what was skipped shown."""
     from rag.assistant import Assistant
 
     with _progress_bar() as progress:
         assistant = Assistant.open(config, progress=progress)
     with assistant:
+        for skipped in assistant.report.skipped:
+            typer.echo(f"skipped {skipped.name}: {skipped.reason}", err=True)
         yield assistant
 
 

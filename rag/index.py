@@ -21,7 +21,6 @@ from rag.embedding import Embedding
 from rag.errors import DamagedError, StorageError
 from rag.filling import missing_vectors
 from rag.fingerprint import refuse_mismatch, take_fingerprint
-from rag.rows import PassageRow, read_passage
 from rag.sync import Material, Writer, writer_lock
 from rag.types import Article, Filter, Passage, Progress, Span, SyncReport
 from rag.vectors import Store, Vectors, connect, embedded_folder
@@ -223,42 +222,28 @@ class Index:
 
     def found(self, keys: Sequence[int]) -> dict[int, Passage]:
         """Passages by key, in the order asked for; a key that is gone is left out."""
-        recent = self._remember().passages
+        memory = self._remember()
+        recent = memory.passages
         if missing := [key for key in keys if key not in recent]:
-            rows = self._catalog.passage_rows(missing)
-            recent = {**recent, **self._read_passages(rows)}
+            read = self._catalog.passages(missing, memory.articles)
+            memory.keep(read)
+            recent = {**recent, **read}
         return {key: recent[key] for key in keys if key in recent}
 
-    def _read_passages(self, rows: dict[int, PassageRow]) -> dict[int, Passage]:
-        """Passages of stored rows; those of one article share it."""
-        memory = self._remember()
-        articles = memory.articles
-        if missing := {row[2] for row in rows.values()} - articles.keys():
-            read = self._catalog.articles(sorted(missing))
-            articles = {**articles, **{article.id: article for article in read}}
-        made = {
-            key: read_passage(row, articles[row[2]])
-            for key, row in rows.items()
-            if row[2] in articles
-        }
-        memory.keep(made)
-        return made
-
     def neighbours(self, passage: Passage) -> tuple[Passage | None, Passage | None]:
-        """The passages just before and just after one in its article."""
-        rows = self._catalog.neighbour_rows(passage.article.id, passage.start)
+        """The passages just before and just after one, none where its article has changed."""
         before = after = None
-        for row in rows:
-            neighbour = read_passage(row, passage.article)
+        for neighbour in self._catalog.neighbours(passage):
             if neighbour.start < passage.start:
                 before = neighbour
             else:
                 after = neighbour
         return before, after
 
-    def passages_over(self, article: str, span: Span) -> list[Passage]:
-        """The passages of an article, by its id, that hold any of a span, in order."""
-        return self.passages(self._catalog.keys_over(article, span.start, span.end))
+    def passages_over(self, article: Article, span: Span) -> list[Passage]:
+        """The passages of an article that hold any of a span, in order; none once it changed."""
+        found = self.passages(self._catalog.keys_over(article.id, span.start, span.end))
+        return [passage for passage in found if passage.article.text == article.text]
 
     def first_passages(self, articles: int) -> list[Passage]:
         """All passages of the first so many articles, in the order of the texts."""

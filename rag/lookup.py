@@ -238,7 +238,7 @@ def _match(found: _Laid, index: Index) -> Match:
 
 def _speaker(found: _Laid, index: Index) -> str:
     """Whose words the place is; nobody's, where the parts around an ellipsis are of several."""
-    passages = index.passages_over(found.article.id, found.span)
+    passages = index.passages_over(found.article, found.span)
     if not passages:
         return ""
     whole = reduce(join_passages, passages)

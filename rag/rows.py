@@ -1,16 +1,21 @@
 """The tables of the catalog, and what goes in and out of them as our own types."""
 
 import json
+import shutil
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from rag.errors import BusyError, DamagedError, MismatchError, StorageError
 from rag.types import Article, Passage, Span, Speech
 
 SCHEMA_VERSION = 1
+
+# Writers commit about once a second: one of a few copies falls between two commits.
+COPY_TRIES = 5
 
 # Terms hold letters, digits and `~` only, so this tokenizer gives back each term unchanged.
 SCHEMA = """
@@ -77,6 +82,27 @@ def read_passage(row: PassageRow, article: Article) -> Passage:
         sentences=tuple(Span(*span) for span in json.loads(sentences)),
         speeches=tuple(Speech(*speech) for speech in json.loads(speeches)),
     )
+
+
+def select_articles(connection: sqlite3.Connection, ids: Iterable[str]) -> list[Article]:
+    """The articles of some ids, in the order of the ids; unknown ones are left out."""
+    chosen = "SELECT * FROM articles WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
+    return [read_entry(row).article for row in connection.execute(chosen, (json.dumps([*ids]),))]
+
+
+def select_passages(
+    connection: sqlite3.Connection, keys: Iterable[int], known: Mapping[str, Article]
+) -> dict[int, Passage]:
+    """Passages by key, over `known` articles where those are as stored; unknown keys are left out.
+
+    The connection must be in a transaction, so that passages and articles are of one state.
+    """
+    chosen = "SELECT * FROM passages WHERE key IN (SELECT value FROM json_each(?))"
+    rows: list[PassageRow] = connection.execute(chosen, (json.dumps([*keys]),)).fetchall()
+    stored = {article.id: article for article in select_articles(connection, {r[2] for r in rows})}
+    same = {id_: known[id_] for id_, article in stored.items() if known.get(id_) == article}
+    articles = stored | same
+    return {row[0]: read_passage(row, articles[row[2]]) for row in rows}
 
 
 def insert_article(connection: sqlite3.Connection, entry: Entry) -> None:
@@ -154,6 +180,54 @@ def copy_from_other(connection: sqlite3.Connection) -> None:
         "INSERT INTO terms (rowid, title, body) SELECT rowid, title, body FROM other.terms",
     ):
         connection.execute(statement)
+
+
+def has_log(path: Path) -> bool:
+    """Whether commits stand beside a catalog that SQLite has not moved into it yet."""
+    log = _log(path)
+    return log.exists() and log.stat().st_size > 0
+
+
+@contextmanager
+def copied_with_log(path: Path) -> Iterator[Path]:
+    """A copy of a catalog with the commits that stand beside it moved in; gone at the end.
+
+    Raises:
+        BusyError: If it changes each time while it is copied.
+        StorageError: If it cannot be copied.
+    """
+    with TemporaryDirectory(prefix="onrecord-") as folder:
+        copy = Path(folder, path.name)
+        try:
+            _copy_unchanged(path, copy)
+        except OSError as error:
+            raise StorageError(
+                f"{path} cannot be copied to {folder} ({error.strerror}). "
+                "Check its rights and the space there, then try again."
+            ) from error
+        with explained(path), closing(sqlite3.connect(copy)) as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        yield copy
+
+
+def _copy_unchanged(path: Path, copy: Path) -> None:
+    files = (path, _log(path))
+    for _ in range(COPY_TRIES):
+        before = [_stamp(file) for file in files]
+        for file in files:
+            shutil.copyfile(file, copy.with_name(file.name))
+        if [_stamp(file) for file in files] == before:
+            return
+    raise BusyError(f"Another process is writing to {path}. Wait for it to finish, then try again.")
+
+
+def _stamp(file: Path) -> tuple[int, int]:
+    told = file.stat()
+    return told.st_size, told.st_mtime_ns
+
+
+def _log(path: Path) -> Path:
+    return path.with_name(f"{path.name}-wal")
 
 
 def write_notes(connection: sqlite3.Connection, notes: Mapping[str, str]) -> None:

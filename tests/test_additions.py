@@ -86,6 +86,17 @@ def test_removed_file_can_be_brought_back(added, index, write):
     assert ids(index) == ["harbour.txt", "town.txt"]
 
 
+def test_file_removed_earlier_outlives_another_of_its_name(added, index, config, write):
+    """What was removed last is brought back under the name; what was before is kept beside it."""
+    for words in ("The first note.", "The second note."):
+        added.add_files([write("note.txt", words)])
+        added.remove("note.txt")
+    added.restore("note.txt")
+    assert index.article("note.txt").text == "The second note."
+    assert added.restore("note (2).txt").added == ("note (2).txt",)
+    assert index.article("note (2).txt").text == "The first note."
+
+
 def test_name_that_is_taken_gets_another(added, index, write):
     """By an indexed article or by an added file; the same content is not added twice."""
     report = added.add_files([write("town.txt", "Another town has no bridge at all.")])

@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
-from llama_index.core import Document
+from llama_index.core import Document, SimpleDirectoryReader
 
 from rag.articles import articles_from_documents, read_articles
 from rag.errors import ArticlesError
@@ -350,3 +350,25 @@ def test_documents_of_any_reader_become_articles():
         "web-1", STORY, "Head", "Krone", "Jane Doe", "2022-06-17", language="en", origin=""
     )
     assert third.id == "other"
+
+
+def test_documents_have_the_same_ids_each_time_they_are_read(tmp_path):
+    """Files of one name are told apart by their paths, parts of a file by their order."""
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "index.md").write_text(f"The talks of {name} ended.")
+    sheet = {"file_name": "sheet.csv", "file_path": "c/sheet.csv"}
+
+    def read_all():
+        documents = SimpleDirectoryReader(str(tmp_path), recursive=True).load_data()
+        parts = [Document(text=f"Row {n} tells of it.", metadata=dict(sheet)) for n in range(3)]
+        return articles_from_documents([*documents, *parts])
+
+    assert [article.id for article in read_all()] == [
+        "index.md",
+        str(tmp_path / "b" / "index.md"),
+        "sheet.csv",
+        "c/sheet.csv (2)",
+        "c/sheet.csv (3)",
+    ]
+    assert read_all() == read_all()

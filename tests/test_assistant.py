@@ -468,6 +468,21 @@ def test_empty_index_is_told_with_the_command_that_fills_it(open_assistant, tmp_
         open_assistant(articles=tmp_path / "nowhere").ask(BRIDGE)
 
 
+def test_articles_that_are_named_and_not_there_are_told(open_assistant, tmp_path):
+    """Answers from what was indexed before would pass for answers from the folder named."""
+    open_assistant()
+    with pytest.raises(ArticlesError, match="nowhere"):
+        open_assistant(articles=tmp_path / "nowhere")
+
+
+def test_index_is_read_where_no_articles_are_named(open_assistant, tmp_path):
+    """The folder that is set by default need not be there."""
+    open_assistant()
+    config = Config(data=tmp_path / "index", caution=0)
+    with Assistant.open(config, embedding=WordsEmbedding()) as assistant:
+        assert not assistant.ask(BRIDGE).refused
+
+
 def test_opening_syncs(open_assistant, folder):
     """What changed in the folder is seen at the next opening, and told."""
     assert open_assistant().report.added == ("bridge.txt",)

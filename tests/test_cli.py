@@ -351,6 +351,31 @@ def test_empty_index_is_told_with_its_cure(run, settings, tmp_path):
     assert "onrecord index" in err
 
 
+def test_articles_that_are_not_there_are_told(run, tmp_path):
+    """A mistyped folder ends in one line, though something is indexed."""
+    code, out, err = run("ask", TROOPS, "--articles", tmp_path / "nowhere")
+
+    assert (code, out) == (1, "")
+    assert_one_line(err)
+    assert "nowhere" in err
+
+
+@pytest.mark.parametrize("command", ["ask", "search", "quote"])
+def test_what_is_skipped_is_told_beside_the_result(run, tmp_path, command):
+    """On stderr, so that the result stays alone on stdout; it is no failure of the question."""
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    (folder / "good.txt").write_text("The bridge opened in May.\n")
+    (folder / "broken.pdf").write_bytes(BROKEN_PDF)
+
+    places = ("--articles", folder, "--data", tmp_path / "new")
+    code, out, err = run(command, "The bridge opened in May", *places, "--json")
+    assert code == 0
+    assert json.loads(out)
+    assert err.startswith("skipped broken.pdf: damaged PDF")
+    assert len(err.splitlines()) == 1
+
+
 def test_debug_shows_the_traceback(settings):
     """With `--debug`, anywhere on the line, an error is raised as it is."""
     for words in (["--debug", "ask", ""], ["ask", "", "--debug"]):

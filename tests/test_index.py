@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -171,6 +172,45 @@ def test_passages_of_one_article_share_it(config, embedding, tmp_path):
     assert (before, after) == (passages[0], passages[2])
     assert index.neighbours(passages[0])[0] is None
     assert index.neighbours(passages[-1])[1] is None
+    index.close()
+
+
+def test_article_that_changes_while_its_passages_are_read_is_read_as_it_was(
+    index, config, folder, embedding
+):
+    """Passages stand on the text that they were cut from, whenever a writer commits."""
+    keys = sorted(index._catalog.keys())
+    write(folder, {"a": "Now another thing is said of the mountain, by somebody else."})
+    writes = [lambda: Index.open(config, embedding)]
+
+    def commit_between(statement):
+        if "FROM articles" in statement and writes:
+            with closing(writes.pop()()) as writer:
+                writer.sync([folder])
+
+    with index._catalog.reading() as connection:
+        connection.set_trace_callback(commit_between)
+    read = index.passages(keys)
+    assert not writes
+    assert "Snow fell on the mountain." in {passage.text.strip() for passage in read}
+    for passage in read:
+        assert passage.end <= len(passage.article.text)
+        assert "another thing" not in passage.article.text
+
+
+def test_changed_article_has_no_neighbours_for_a_passage_of_its_old_text(
+    config, embedding, tmp_path
+):
+    """What stands beside it now was cut from other words."""
+    long = " ".join(f"Sentence number {n} is here." for n in range(100))
+    write(tmp_path / "long", {"a": long})
+    index = Index.open(config, embedding)
+    index.sync([tmp_path / "long"])
+    first = index.passages(sorted(index._catalog.keys()))[0]
+    assert index.neighbours(first)[1]
+    write(tmp_path / "long", {"a": long.replace("here", "there")})
+    index.sync([tmp_path / "long"])
+    assert index.neighbours(first) == (None, None)
     index.close()
 
 
@@ -564,7 +604,8 @@ with tempfile.TemporaryDirectory() as own:
 if os.getuid() == 0:
     os.setuid(65534)
 index = Index.open(Config(data=Path({data!r})), embedding)
-print(len(index.dense(embedding.embed_question("snow"), limit=9)))
+keys = [key for key, _ in index.dense(embedding.embed_question("snow"), limit=9)]
+print(len(index.passages(keys)))
 try:
     index.sync([Path({folder!r})])
 except StorageError as error:
@@ -573,14 +614,19 @@ index.close()
 """
 
 
-def test_data_folder_without_write_permission_can_be_read(embedding):
-    """Without the right to write, questions work and a sync is refused in one line."""
+@pytest.mark.parametrize("closed", [True, False], ids=["closed", "open"])
+def test_data_folder_without_write_permission_can_be_read(embedding, closed):
+    """Without the right to write, questions work and a sync is refused in one line.
+
+    Also where whoever wrote it has not closed it, so that commits stand beside the catalog.
+    """
     with tempfile.TemporaryDirectory() as scratch:
         data, news = Path(scratch, "data"), Path(scratch, "news")
         write(news, {"a": "Snow fell.", "b": "The river rose."})
         index = Index.open(Config(data=data), embedding)
         index.sync([news])
-        index.close()
+        if closed:
+            index.close()
         Path(scratch).chmod(0o755)
         for path in (data, *data.rglob("*")):
             path.chmod(0o555 if path.is_dir() else 0o444)
@@ -592,6 +638,7 @@ def test_data_folder_without_write_permission_can_be_read(embedding):
         )
         for path in (data, *(path for path in data.rglob("*") if path.is_dir())):
             path.chmod(0o755)
+        index.close()
     assert not done.stderr
     found, refusal = done.stdout.splitlines()
     assert found == "2"
