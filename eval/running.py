@@ -1,5 +1,7 @@
 """Runs cases over articles: each outcome is written as it comes, and none is asked twice."""
 
+import hashlib
+import os
 import re
 import subprocess
 import sys
@@ -26,6 +28,12 @@ WARM_UP = "What do the articles say?"
 
 SECRETS = ("openai_api_key", "chroma_api_key")
 """Settings that no file may hold."""
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+"""Where this code lies, and its repository if it has one."""
+
+# What makes a run; of its cases it has a digest of their own.
+_CODE = ("--", "rag", "eval", ":(exclude)eval/cases")
 
 # Of the settings: where things lie and how the chat is reached does not change an answer.
 _PLACES = ("data", "articles", "host", "port")
@@ -198,21 +206,39 @@ def _articles_shown(outcome: Outcome) -> Iterable[str]:
     return dict.fromkeys([*ids, *(quoted.article for quoted in outcome.citations)])
 
 
-def read_commit() -> str:
-    """The commit of the checkout this code runs from, `+` when it was changed; else empty."""
-    folder = Path(__file__).resolve().parents[1]
+def read_commit(folder: Path = CHECKOUT) -> str:
+    """The commit of a checkout; a `+` and a digest of what was changed where its code was.
+
+    Empty without a checkout.
+    """
     try:
-        commit = _git(folder, "rev-parse", "--short=12", "HEAD")
-        changed = _git(folder, "status", "--porcelain", "--untracked-files=no", "--", "rag", "eval")
+        commit = _git(folder, "rev-parse", "--short=12", "HEAD").strip()
+        changed = _list_changed(folder)
     except (OSError, subprocess.CalledProcessError):
         return ""
-    return f"{commit}+" if changed else commit
+    return f"{commit}+{_digest_changes(folder, changed)}" if changed else commit
+
+
+def _list_changed(folder: Path) -> list[str]:
+    """The files of the code that are not as committed, untracked ones among them."""
+    told = _git(folder, "diff", "HEAD", "--name-only", "--relative", "--no-renames", "-z", *_CODE)
+    told += _git(folder, "ls-files", "--others", "--exclude-standard", "-z", *_CODE)
+    return sorted({name for name in told.split("\0") if name})
+
+
+def _digest_changes(folder: Path, changed: Iterable[str]) -> str:
+    digest = hashlib.sha256()
+    for name in changed:
+        file = folder / name
+        content = digest_files(file) if file.is_file() else "gone"
+        digest.update(os.fsencode(f"{name}\0{content}\0"))
+    return digest.hexdigest()[:8]
 
 
 def _git(folder: Path, *arguments: str) -> str:
     command = ["git", "-C", str(folder), *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    return done.stdout.strip()
+    done = subprocess.run(command, capture_output=True, check=True)
+    return os.fsdecode(done.stdout)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ same scores give the same figures.
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from statistics import NormalDist
 from typing import NamedTuple
 
 import numpy as np
@@ -13,6 +14,9 @@ from numpy.typing import NDArray
 
 CONFIDENCE = 0.95
 """How often an interval should hold the true mean."""
+
+_DEVIATIONS = NormalDist().inv_cdf((1 + CONFIDENCE) / 2)
+"""Standard deviations on either side of a mean that hold so much."""
 
 RESAMPLES = 2000
 """Bootstrap samples: the ends of an interval then shake by some 1.5 % of its width."""
@@ -64,21 +68,18 @@ def estimate_mean(
 ) -> Estimate | None:
     """The mean of the scores there are, with a percentile bootstrap interval over the cases.
 
+    Cases that are all right, or all wrong, look alike however they are drawn: where every score
+    is 1, or every score 0, the interval is Wilson's.
+
     Raises:
         ValueError: If `resamples` is below 1.
     """
-    _require_positive("resamples", resamples)
     known = [score for score in scores if score is not None]
-    value = mean(known)
-    if value is None:
-        return None
-    if min(known) == max(known):
-        return Estimate(float(known[0]), float(known[0]), float(known[0]), len(known))
-    tail = (1 - CONFIDENCE) / 2
-    means = _resample_means(np.array(known, dtype=np.float64), resamples=resamples, seed=seed)
-    low, high = (float(end) for end in np.quantile(means, [tail, 1 - tail]))
-    # Rounding must not push the mean out of its own interval.
-    return Estimate(value, min(low, value), max(high, value), len(known))
+    estimate = _bootstrap_mean(known, resamples=resamples, seed=seed)
+    if estimate and set(known) in ({0}, {1}):
+        low, high = _wilson_interval(estimate.value, len(known))
+        return estimate._replace(low=low, high=high)
+    return estimate
 
 
 def paired_difference(
@@ -89,8 +90,9 @@ def paired_difference(
     Raises:
         ValueError: If `resamples` is below 1.
     """
-    return estimate_mean(
-        (after - before for before, after in pairs), resamples=resamples, seed=seed
+    # A difference is no share, so Wilson's interval does not fit it.
+    return _bootstrap_mean(
+        [after - before for before, after in pairs], resamples=resamples, seed=seed
     )
 
 
@@ -117,6 +119,30 @@ def randomisation_p(
         swapped = generator.integers(0, 2, size=(rows, len(pairs)), dtype=np.int8)
         as_large += int(np.count_nonzero(np.abs(total - 2 * (swapped @ differences)) >= bar))
     return (as_large + 1) / (rounds + 1)
+
+
+def _bootstrap_mean(known: Sequence[float], *, resamples: int, seed: int) -> Estimate | None:
+    _require_positive("resamples", resamples)
+    value = mean(known)
+    if value is None:
+        return None
+    if min(known) == max(known):
+        return Estimate(float(known[0]), float(known[0]), float(known[0]), len(known))
+    tail = (1 - CONFIDENCE) / 2
+    means = _resample_means(np.array(known, dtype=np.float64), resamples=resamples, seed=seed)
+    low, high = (float(end) for end in np.quantile(means, [tail, 1 - tail]))
+    # Rounding must not push the mean out of its own interval.
+    return Estimate(value, min(low, value), max(high, value), len(known))
+
+
+def _wilson_interval(share: float, n: int) -> tuple[float, float]:
+    """The ends of the score interval of a share of `n` cases (Wilson 1927)."""
+    squared = _DEVIATIONS**2
+    middle = share + squared / (2 * n)
+    half = _DEVIATIONS * math.sqrt(share * (1 - share) / n + squared / (4 * n * n))
+    low, high = ((middle + way * half) / (1 + squared / n) for way in (-1, 1))
+    # Rounding must not push the share out of its own interval.
+    return min(low, share), max(high, share)
 
 
 def _resample_means(

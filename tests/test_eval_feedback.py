@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from eval.cases import Case, Evidence, case_fields, read_case
-from eval.feedback import cases_from_feedback, latest_feedback, render_feedback
+from eval.feedback import cases_from_feedback, render_feedback, weigh_feedback
 from rag import CitedQuote, Feedback
 
 COST = CitedQuote(1, "bridge.txt", 47, 79, "The bridge cost 4 million euros.")
@@ -110,7 +110,85 @@ def test_other_answers_and_other_meanings_of_a_question_are_cases_of_their_own()
     """The answer may have changed with the settings, the meaning with the conversation."""
     why = replace(REFUSED, question="Why?", standalone="Why did the bridge cost so much?")
     said = [ANSWERED, replace(ANSWERED, text="Four."), why, replace(why, standalone="Why so late?")]
-    assert latest_feedback(said) == said
+    assert [verdict.word for verdict in weigh_feedback(said)] == said
+
+
+def browsers(*said):
+    """The same words, each from another browser."""
+    return [replace(each, owner=f"browser:{number:064x}") for number, each in enumerate(said)]
+
+
+WRONG, MISSED = bad(ANSWERED, "wrong"), bad(ANSWERED, "should have refused")
+
+
+def test_most_readers_decide_though_none_has_a_name():
+    """Ten find it wrong, one comes later and does not: no case that can be answered."""
+    said = browsers(*[WRONG] * 10, ANSWERED)
+    (verdict,) = weigh_feedback(said)
+    assert (verdict.good, verdict.bad, verdict.settled) == (1, 10, True)
+    (case,) = cases_from_feedback(said)
+    assert (case.label, case.evidence) == ("wrong", ())
+    (case,) = cases_from_feedback(browsers(*[ANSWERED] * 10, WRONG))
+    assert (case.label, len(case.evidence)) == ("", 1)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        [ANSWERED, WRONG],
+        [WRONG, ANSWERED],
+        [WRONG, ANSWERED, ANSWERED, bad(ANSWERED), WRONG],
+        [bad(ANSWERED, "not what I asked"), WRONG, ANSWERED],
+    ],
+)
+def test_readers_who_disagree_make_a_draft(said):
+    """As many for as against is no yes; the commonest reason is told, the latest of equals."""
+    (case,) = cases_from_feedback(browsers(*said))
+    assert (case.answerable, case.label, case.evidence) == (True, "wrong", ())
+
+
+@pytest.mark.parametrize(
+    ("said", "answerable"),
+    [
+        ([MISSED, MISSED, ANSWERED], False),
+        ([MISSED, ANSWERED], True),
+        ([MISSED, MISSED, WRONG, ANSWERED], True),
+        ([MISSED, WRONG, MISSED], False),
+    ],
+)
+def test_refusing_is_due_where_most_of_all_say_so(said, answerable):
+    """Otherwise it is a draft under that reason."""
+    (case,) = cases_from_feedback(browsers(*said))
+    assert case.answerable == answerable
+    assert case.label == ("should have refused" if answerable else "")
+
+
+def test_each_browser_has_one_voice():
+    """Whoever changes their mind, or says it again, is counted once, by the last word."""
+    said = browsers(ANSWERED, WRONG)
+    (verdict,) = weigh_feedback([said[1], *[said[0]] * 3, replace(said[0], good=False)])
+    assert (verdict.good, verdict.bad) == (0, 2)
+
+
+def test_feedback_without_any_trace_of_its_readers_is_one_voice():
+    """As it was stored before browsers were told apart: the last word counts, beside the others."""
+    (verdict,) = weigh_feedback([WRONG, WRONG, ANSWERED, *browsers(ANSWERED)])
+    assert (verdict.good, verdict.bad) == (2, 0)
+
+
+def test_table_counts_readers_without_a_name():
+    """One line for an answer, with how many found it good and how many bad; no id is shown."""
+    head, *lines = render_feedback([*browsers(WRONG, WRONG, ANSWERED), REFUSED]).split("\n")
+    assert head.split()[2:5] == ["feedback", "good", "bad"]
+    assert [line.split()[2:5] for line in lines] == [["wrong", "1", "2"], ["good", "1", "0"]]
+
+
+def test_table_has_names_and_counts_beside_each_other():
+    """Where the chat was open to all before people signed in."""
+    named = replace(ANSWERED, owner="ann")
+    head, *lines = render_feedback([*browsers(WRONG, WRONG), named]).split("\n")
+    assert head.split()[2:6] == ["reader", "feedback", "good", "bad"]
+    assert [line.split()[2:5] for line in lines] == [["wrong", "0", "2"], ["ann", "good", "1"]]
 
 
 @pytest.mark.parametrize(
@@ -149,7 +227,7 @@ def test_table_of_nothing_says_so():
 
 
 def test_table_tells_who_said_it_where_people_sign_in():
-    """Each reader's last word is a line of its own; as a case, the last of all counts."""
+    """Each reader's last word is a line of its own; where they disagree the case is a draft."""
     said = [replace(ANSWERED, owner="ann"), replace(bad(ANSWERED, "wrong"), owner="bob\x1b[2J")]
     head, *lines = render_feedback(said).split("\n")
     assert head.split()[2:4] == ["reader", "feedback"]

@@ -1,6 +1,8 @@
 """Cases are asked, each outcome is kept as it comes, and none is asked twice."""
 
 import json
+import re
+import subprocess
 import time
 from dataclasses import replace
 from itertools import pairwise
@@ -22,6 +24,7 @@ from eval.running import (
     _ask_all,
     check_work,
     describe_work,
+    read_commit,
     run_cases,
     settings_of,
     show_progress,
@@ -239,6 +242,63 @@ def test_a_header_tells_what_was_run(work):
     assert len(header.cases_digest) == len(header.articles_digest) == 64
     assert header.same_work(describe_work(work, limit=3))
     assert not header.same_work(describe_work(work))
+
+
+def git(folder, *arguments):
+    """Git in a folder, whatever the settings of this machine."""
+    named = ["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]
+    command = ["git", "-C", str(folder), *named, *arguments]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+
+
+@pytest.fixture
+def checkout(tmp_path):
+    """A repository with code, cases and an ignored file."""
+    for name in ("rag/answering.py", "eval/running.py", "eval/cases/seeds.jsonl", "README.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("as committed", encoding="utf-8")
+    (tmp_path / ".gitignore").write_text("*.pyc\n", encoding="utf-8")
+    git(tmp_path, "init", "--quiet")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "--quiet", "--message=All")
+    return tmp_path
+
+
+def test_code_changed_again_is_not_the_same_commit(checkout):
+    """Another change, staged or not, a new file, a lost one; what is undone is as committed."""
+    answering, fresh = checkout / "rag" / "answering.py", checkout / "eval" / "größer.py"
+    commit = git(checkout, "rev-parse", "--short=12", "HEAD")
+    told = [read_commit(checkout)]
+    for change in (
+        lambda: answering.write_text("once", encoding="utf-8"),
+        lambda: answering.write_text("twice", encoding="utf-8"),
+        lambda: fresh.write_text("once", encoding="utf-8"),
+        lambda: fresh.write_text("twice", encoding="utf-8"),
+        answering.unlink,
+    ):
+        change()
+        told.append(read_commit(checkout))
+    assert told[0] == commit
+    assert all(re.fullmatch(rf"{commit}\+[0-9a-f]{{8}}", each) for each in told[1:])
+    assert len(set(told)) == len(told)
+    git(checkout, "add", ".")
+    assert read_commit(checkout) == told[-1]
+    git(checkout, "reset", "--quiet", "--hard")
+    assert read_commit(checkout) == commit
+
+
+@pytest.mark.parametrize(
+    "name", ["README.md", "eval/cases/seeds.jsonl", "eval/cases/new.jsonl", "rag/x.pyc"]
+)
+def test_what_is_no_code_leaves_the_commit_as_it_is(checkout, name):
+    """Cases have a digest of their own; what git ignores is nobody's."""
+    (checkout / name).write_text("changed", encoding="utf-8")
+    assert read_commit(checkout) == git(checkout, "rev-parse", "--short=12", "HEAD")
+
+
+def test_without_a_checkout_there_is_no_commit(tmp_path):
+    """As where the package was installed."""
+    assert read_commit(tmp_path) == ""
 
 
 def test_no_secret_is_in_the_settings_of_a_run():

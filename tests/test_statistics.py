@@ -72,6 +72,23 @@ def test_one_case_has_an_interval_without_width():
     assert estimate_mean([None, 0.3]) == Estimate(0.3, 0.3, 0.3, 1)
 
 
+@pytest.mark.parametrize("n", [1, 2, 5, 7, 111])
+@pytest.mark.parametrize("score", [0, 1])
+def test_cases_that_are_all_right_or_all_wrong_leave_room_for_others(score, n):
+    """As scipy's Wilson interval: 0 of 5 may be .43 in truth, and 5 of 5 may be .57."""
+    estimate = estimate_mean([float(score)] * n)
+    expected = stats.binomtest(score * n, n).proportion_ci(method="wilson")
+    assert (estimate.value, estimate.n) == (score, n)
+    assert (estimate.low, estimate.high) == pytest.approx((expected.low, expected.high))
+    assert estimate.low <= score <= estimate.high
+
+
+def test_pairs_that_never_differ_are_no_share():
+    """No difference in any case, and none beyond: Wilson's interval would lie on one side."""
+    assert paired_difference([(0, 0), (1, 1)]) == Estimate(0, 0, 0, 2)
+    assert paired_difference([(0, 1)] * 3) == Estimate(1, 1, 1, 3)
+
+
 def test_equal_scores_have_an_interval_without_width():
     """Not even rounding moves its ends."""
     assert estimate_mean([0.1] * 7) == Estimate(0.1, 0.1, 0.1, 7)
@@ -85,15 +102,16 @@ def test_no_score_has_no_estimate(scores):
 
 @given(scores, st.integers(1, 50))
 def test_the_mean_lies_in_its_interval(scores, resamples):
-    """However few the cases, and the interval stays within the scores."""
+    """However few the cases; the interval stays within the scores, unless all are 0 or all 1."""
     estimate = estimate_mean(scores, resamples=resamples)
     known = [score for score in scores if score is not None]
     assert (estimate is None) == (not known)
     if estimate:
         assert estimate.low <= estimate.value <= estimate.high
         assert estimate.value == pytest.approx(np.mean(known))
-        assert estimate.low >= min(known) - 1e-12
-        assert estimate.high <= max(known) + 1e-12
+        alike = set(known) in ({0}, {1})
+        assert estimate.low >= (0 if alike else min(known)) - 1e-12
+        assert estimate.high <= (1 if alike else max(known)) + 1e-12
 
 
 def test_the_interval_agrees_with_scipy():

@@ -187,7 +187,7 @@ def test_a_figure_is_a_json_object():
         "title": "Right",
         "group": "all",
         "value": 1.0,
-        "low": 1.0,
+        "low": pytest.approx(0.2065, abs=1e-4),
         "high": 1.0,
         "n": 1,
     }
