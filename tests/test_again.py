@@ -1,7 +1,9 @@
 """The last question once more: as it was, or in other words; the new answer replaces the old."""
 
+import gradio as gr
 import pytest
 from browser import contrast, start_chat, watch_page
+from test_chat_feedback import SlowWriter
 from test_llama import WordsEmbedding
 from test_rendering import HOSTILE, Page, hostile_answer
 
@@ -107,6 +109,53 @@ def test_edited_question_is_replaced_by_the_next(assistant):
     assert (box, ENGLISH.editing in page, kept) == ("", False, TALK)
 
 
+def test_question_waits_while_an_answer_is_written(assistant):
+    """One notice, and nothing else changes: neither the answer nor what stands in the box."""
+    growing = (FIRST, Exchange(COST))
+    ((*_, notice, box, conversation),) = list(Chat(assistant).ask(OPENED, growing))
+    assert notice == ENGLISH.still_answering
+    assert (box, conversation) == (gr.skip(), gr.skip())
+
+
+def test_notice_stands_while_an_answer_is_written(assistant):
+    """It goes when the answer begins and when it ends; one that comes meanwhile is not wiped."""
+    _, _, *notices = zip(*Chat(assistant).ask(COST, ()), strict=True)
+    assert (notices[0][0], notices[0][-1]) == ("", "")
+    assert set(map(str, notices[0][1:-1])) == {str(gr.skip())}
+
+
+def test_stopped_answer_leaves_the_one_before(assistant):
+    """It comes back as it was, its passages too, and a notice tells why."""
+    chat = Chat(assistant)
+    talk = list(chat.ask(COST, ()))[-1][-1]
+    asking = chat.ask_again(talk)
+    page, reader, notice, _, stopped = chat.stop(next(asking)[-1])
+    assert stopped == talk
+    assert (stopped[0].key, notice) == (talk[0].key, ENGLISH.stopped)
+    assert ENGLISH.cited in reader
+    assert "4 million" in Page(page).text
+
+
+def test_edited_question_that_cannot_be_answered_is_there_to_be_mended(assistant):
+    """The answer before it stays where it was, and what was typed is back in the box."""
+    chat = Chat(assistant)
+    talk = list(chat.ask(COST, ()))[-1][-1]
+    *_, notice, box, after = list(chat.ask("🤷🤷🤷", edit_last(talk)))[-1]
+    assert after == edit_last(talk)
+    assert notice
+    assert box.value == "🤷🤷🤷"
+    assert chat.keep(after)[-1] == talk
+
+
+def test_answer_that_breaks_off_twice_says_so(assistant):
+    """Where nothing was answered before, there is nothing to put back."""
+    chat = Chat(assistant)
+    broken = list(chat.ask("🤷🤷🤷", ()))[-1][-1]
+    page, reader, notice, _, again = list(chat.ask_again(broken))[-1]
+    assert Page(page).inside("p", "problem") == [again[0].problem] == [broken[0].problem]
+    assert (len(again), reader, notice) == (1, "", "")
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_reader_asks_again_and_in_other_words(browser, assistant, scheme):
@@ -156,3 +205,37 @@ def test_reader_asks_again_and_in_other_words(browser, assistant, scheme):
     assert problems == []
     page.close()
     blocks.close(verbose=False)
+
+
+@pytest.mark.browser
+def test_answer_being_written_is_neither_doubled_nor_lost(browser, assistant):
+    """Another question waits with a notice; asked again and stopped, the answer comes back."""
+    config = assistant.config.model_copy(update={"caution": 0.0})
+    with Assistant.open(config, embedding=WordsEmbedding(), model=SlowWriter()) as slow:
+        blocks = start_chat(slow)
+        page = browser.new_page(viewport={"width": 1280, "height": 800})
+        page.set_default_timeout(60_000)
+        page.goto(blocks.local_url)
+        page.wait_for_selector(".welcome h1")
+        page.locator("#question textarea").fill(COST)
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".exchange .statement")
+        page.locator("#question textarea").fill("Next?")
+        page.evaluate("question => onrecord.triggers.page('ask', { question })", OPENED)
+        page.wait_for_selector(f"#notice >> text={ENGLISH.still_answering}")
+        page.wait_for_selector("#page .facts")
+        page.wait_for_function("!document.querySelector('#notice').innerText.trim()")
+        assert page.locator(".exchange .question").all_inner_texts() == [COST]
+        assert page.locator("#question textarea").input_value() == "Next?"
+        answered = page.locator(".exchange .statements").inner_text()
+
+        page.get_by_role("button", name=ENGLISH.ask_again).click()
+        page.wait_for_selector(".progress")
+        page.get_by_role("button", name=ENGLISH.stop).click()
+        page.wait_for_selector(f"#notice >> text={ENGLISH.stopped}")
+        assert page.locator(".exchange .statements").all_inner_texts() == [answered]
+        assert page.locator(".reader .card").count() > 0
+        page.wait_for_timeout(1000)
+        assert page.locator(".progress").count() == 0
+        page.close()
+        blocks.close(verbose=False)

@@ -5,10 +5,22 @@ import signal
 import socket
 import subprocess
 import sys
+from datetime import timedelta
 from types import SimpleNamespace
 
+import gradio as gr
+import httpx
 import pytest
-from browser import ask, contrast, is_in_view, luminance, open_pages, scrolls_sideways, serve_chat
+from browser import (
+    ask,
+    contrast,
+    is_in_view,
+    luminance,
+    open_pages,
+    scrolls_sideways,
+    serve_chat,
+    start_chat,
+)
 
 from rag import Assistant, Config, RagError
 from ui.chat import Chat, pace
@@ -74,6 +86,32 @@ def test_marker_leads_to_the_exact_words(open_page, assistant):
 
 
 @pytest.mark.browser
+def test_what_is_shown_already_is_shown_again(open_page):
+    """A second click on a marker, or on the number of passages, turns to them as the first does."""
+    page = open_page()
+    exchange = ask(page, TROOPS)
+    for opener in (exchange.locator(".marker").first, exchange.locator(".foot .quiet").first):
+        for _ in range(2):
+            opener.click()
+            page.wait_for_function("document.activeElement.matches('.reader')")
+            assert page.locator(".reader").evaluate("e => e.scrollTop > 0") == bool(
+                page.locator("mark.current").count()
+            )
+            page.evaluate("document.activeElement.scrollTop = 0; document.activeElement.blur()")
+
+
+@pytest.mark.browser
+def test_click_that_led_nowhere_takes_no_focus_later(open_page):
+    """Whoever goes on typing while the next answer comes is left in the question box."""
+    page = open_page()
+    marker = ask(page, TROOPS).locator(".marker").first
+    marker.evaluate("element => (element.dataset.citation = '99')")
+    marker.click()
+    ask(page, TROOPS)
+    assert page.evaluate("document.activeElement.matches('#question textarea')")
+
+
+@pytest.mark.browser
 def test_answer_tells_how_it_came_about(open_page):
     """Statements, support, articles, seconds and the writer stand under the answer."""
     page = open_page()
@@ -134,11 +172,12 @@ def test_numbers_stay_stable_in_a_conversation(open_page):
 
 @pytest.mark.browser
 def test_empty_question_is_answered_by_one_line(open_page):
-    """Nothing is asked; a line says what to do and goes with the next question."""
+    """Nothing is asked; a line says what to do, is read out, and goes with the next question."""
     page = open_page()
     page.locator("#question textarea").fill("   ")
     page.keyboard.press("Enter")
     page.wait_for_selector("#notice >> text=Type a question first.")
+    page.wait_for_selector("#announcer >> text=Type a question first.", state="attached")
     assert page.locator(".exchange").count() == 0
     ask(page, TROOPS)
     # While an answer is kept, Gradio counts the seconds there, unseen.
@@ -191,6 +230,21 @@ def test_phone_shows_the_reader_as_a_sheet(open_page):
 
 
 @pytest.mark.browser
+def test_phone_zooms_into_no_field(open_page):
+    """An iPhone does where letters are smaller than 16 px, and leaves the page enlarged."""
+    page = open_page(PHONE, has_touch=True, is_mobile=True)
+    ask(page, TROOPS)
+    page.locator(".marker").first.tap()
+    page.locator(".find input").wait_for()
+    assert not scrolls_sideways(page)
+    sizes = page.locator("#places :is(input:not([type=file]), select, textarea)").evaluate_all(
+        "fields => fields.map(each => parseFloat(getComputedStyle(each).fontSize))"
+    )
+    assert len(sizes) > 5
+    assert min(sizes) >= 16
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_colours_follow_the_system_and_can_be_read(open_page, scheme):
     """Light and dark, text and ground differ by 4.5:1 or more."""
@@ -237,10 +291,26 @@ def test_empty_index_has_a_page_of_its_own(open_page, tmp_path):
 
 def test_no_endpoint_is_public(address):
     """The page's events are no interface for programs."""
-    import httpx
-
     described = httpx.get(f"{address}gradio_api/info").json()
     assert described == {"named_endpoints": {}, "unnamed_endpoints": {}}
+
+
+def test_reader_is_forgotten_a_day_after_the_last_use_and_not_before(assistant):
+    """A connection that drops, as that of a phone whose screen goes dark, shortens nothing."""
+    blocks = start_chat(assistant)
+    sessions = blocks.app.state_holder
+    session = sessions["phone"]
+    known = next(part._id for part in blocks.blocks.values() if isinstance(part, gr.State))
+    session[known] = "what a question was narrowed to"
+    session.is_closed = True  # as Gradio notes when the connection of a page ends
+    for hours, is_known in ((23, True), (2, False)):
+        passed = timedelta(hours=hours)
+        sessions.time_last_used["phone"] -= passed
+        seconds, changed = session._state_ttl[known]
+        session._state_ttl[known] = (seconds, changed - passed)
+        sessions.delete_all_expired_state()
+        assert (known in session) == is_known
+    blocks.close(verbose=False)
 
 
 def test_snapshots_are_paced():
@@ -254,8 +324,9 @@ def test_stopped_answer_keeps_what_was_written(assistant):
     chat = Chat(assistant)
     asking = chat.ask(TROOPS, ())
     conversation = next(asking)[-1]
-    page, _, stopped = chat.stop(conversation)
+    page, reader, notice, _, stopped = chat.stop(conversation)
     assert "Stopped." in page
+    assert (reader, notice) == ("", "")
     assert not stopped[-1].running
 
 

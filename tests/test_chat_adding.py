@@ -1,5 +1,6 @@
 """Adding articles on the page: files, a pasted text, what was skipped, removing and undoing."""
 
+import os
 from types import SimpleNamespace
 
 import pytest
@@ -178,6 +179,25 @@ def test_busy_index_is_told_and_keeps_the_text(assistant, monkeypatch):
     assert "is writing to" in Page(shown).inside("p", "problem")[0]
     assert "" not in (title, text)
     assert assistant.additions.files() == []
+
+
+def test_busy_index_is_told_in_the_language(assistant, monkeypatch):
+    """With the process that writes, as in English."""
+    monkeypatch.setattr("rag.additions.WAIT_SECONDS", 0.1)
+    russian = SimpleNamespace(headers={"accept-language": "ru"})
+    with writer_lock(assistant.config.data):
+        shown, _, _ = Panel(assistant.additions).add_text("A title", "Some words.", russian)
+    (problem,) = Page(shown).inside("p", "problem")
+    assert problem.startswith(f"Другая программа (pid {os.getpid()}) пишет в ")
+
+
+def test_repeated_ids_are_told_in_the_language(assistant, tmp_path):
+    """Of two lines with one id the second is left out."""
+    (tmp_path / "two.jsonl").write_text(
+        '{"id": "a", "text": "One."}\n{"id": "a", "text": "Two."}\n'
+    )
+    report = assistant.additions.add_files([tmp_path / "two.jsonl"])
+    assert "id 'a' уже занят предыдущей статьёй" in Page(tell_report(report, WORDS["ru"])).text
 
 
 @pytest.mark.parametrize("name", ["../articles/bridge.txt", "", "\0", {"$": 1}, "x" * 5000])

@@ -13,6 +13,7 @@ from test_rendering import HOSTILE, Page, cite, hit, hostile_answer
 from rag import Answer, Assistant, Config, Reason, Statement, fitting_reasons
 from ui.chat import Chat
 from ui.conversation import Exchange
+from ui.owner import COOKIE, name_owner
 from ui.phrases import WORDS
 from ui.rating import Rating, press, render_rating, render_ratings
 from ui.rendering import render_conversation
@@ -346,6 +347,22 @@ def test_the_same_opinion_is_kept_once(assistant):
         (True, ""),
         (False, "wrong"),
     ]
+
+
+def test_readers_without_a_name_are_told_apart(assistant):
+    """By a digest of the cookie, never by the cookie; without one by nothing."""
+    chat = Chat(assistant)
+    readers = [
+        SimpleNamespace(username=name, cookies={COOKIE: letter * 43} if letter else {})
+        for name, letter in ((None, "a"), (None, "b"), (None, "a"), (None, ""), ("ann", "a"))
+    ]
+    for reader in readers:
+        chat.rate(click(good=1), CONVERSATION, {}, reader)
+    owners = [each.owner for each in assistant.feedback()]
+    assert owners[0] == owners[2] == name_owner(None, readers[0].cookies)
+    assert owners[0] != owners[1]
+    assert owners[3:] == ["", "ann"]
+    assert "a" * 43 not in (assistant.config.data / "feedback.jsonl").read_text("utf-8")
 
 
 @pytest.mark.parametrize("refused", [False, True])

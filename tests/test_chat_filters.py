@@ -221,6 +221,17 @@ def test_filter_works_with_the_keyboard_alone(open_page):
 
 
 @pytest.mark.browser
+def test_click_beside_the_filter_closes_it_and_goes_where_it_was_meant(open_page):
+    """The question box that was clicked has the focus, and is typed into."""
+    page = open_page()
+    page.locator(".narrow").click()
+    page.locator("#question textarea").click()
+    assert not page.locator("#narrowing").is_visible()
+    page.keyboard.type(COST)
+    assert page.locator("#question textarea").input_value() == COST
+
+
+@pytest.mark.browser
 def test_article_of_a_large_folder_is_chosen_by_its_title(open_page, tmp_path):
     """A title from the suggestions becomes a chip; another is told in one line and changes nothing."""
     lines = [{"id": f"n{n}", "title": f"Notice {n}", "text": f"Notice {n}."} for n in range(101)]

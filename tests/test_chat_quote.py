@@ -1,5 +1,7 @@
 """Finding a quote on the page: the switch, the results, and the way into the article."""
 
+import sqlite3
+from contextlib import closing
 from types import SimpleNamespace
 
 import pytest
@@ -9,6 +11,7 @@ from test_rendering import HOSTILE, Page
 
 from rag import Article, Assistant, Config, Match, Stretch
 from ui.finding import find_quote
+from ui.languages import LANGUAGES
 from ui.matches import MAX_CHANGES, render_matches, render_modes, render_problem
 from ui.phrases import WORDS
 from ui.selection import select
@@ -230,6 +233,18 @@ def test_error_of_the_library_is_one_sentence(assistant):
     assert Page(shown).inside("p", "problem") == [
         "The quote is empty. Paste the words to look for."
     ]
+    assert box != ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_error_that_names_the_server_is_told_to_no_stranger(seeds, tmp_path, language):
+    """One sentence in the language of the page; what was pasted stays."""
+    config = Config(data=tmp_path, articles=seeds, public=True)
+    with Assistant.open(config, embedding=WordsEmbedding()) as opened:
+        with closing(sqlite3.connect(tmp_path / "catalog.sqlite")) as catalog:
+            catalog.execute("DROP TABLE passages")
+        shown, box = find_quote(opened, CHANGED, WORDS[language])
+    assert Page(shown).inside("p", "problem") == [WORDS[language].find_broken]
     assert box != ""
 
 

@@ -16,9 +16,10 @@ async def application(scope, receive, send):
     await send({"type": "http.response.body", "body": caller.get().encode()})
 
 
-async def fetch(method="GET", *, scheme="http", **headers):
+async def fetch(method="GET", *, scheme="http", private=False, **headers):
     """What comes back through the door."""
-    transport = httpx.ASGITransport(app=Door(application), client=("192.0.2.7", 1))
+    door = Door(application, private=private)
+    transport = httpx.ASGITransport(app=door, client=("192.0.2.7", 1))
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     async with httpx.AsyncClient(transport=transport, base_url=f"{scheme}://chat") as client:
         return await client.request(method, "/", headers=named)
@@ -67,6 +68,56 @@ async def fetch(method="GET", *, scheme="http", **headers):
 async def test_other_sites_get_no_more_than_a_link(method, headers, status):
     """They may lead here; they may neither ask in a reader's name nor show the page in theirs."""
     assert (await fetch(method, **headers)).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("origin", "called", "status"),
+    [
+        ("http://10.0.0.5:7860", {"host": "10.0.0.5:7860"}, 200),
+        ("http://Chat.lan", {"host": "chat.lan:80"}, 200),
+        ("https://chat.example", {"host": "chat.example:443"}, 200),
+        ("http://[fd00::5]:7860", {"host": "[fd00::5]:7860"}, 200),
+        ("http://evil.example", {"host": "10.0.0.5:7860"}, 403),
+        ("http://10.0.0.5:8080", {"host": "10.0.0.5:7860"}, 403),
+        ("http://10.0.0.5", {"host": "10.0.0.5:7860"}, 403),
+        ("http://10.0.0.5:7860.evil.example", {"host": "10.0.0.5:7860"}, 403),
+        ("http://evil.example", {"host": "chat.lan", "x_forwarded_host": "evil.example"}, 403),
+        ("null", {"host": "10.0.0.5:7860"}, 403),
+        ("null", {"host": ""}, 403),
+    ],
+)
+@pytest.mark.parametrize("method", ["GET", "POST", "OPTIONS"])
+async def test_without_encryption_a_site_is_told_by_its_origin(method, origin, called, status):
+    """Browsers send the other marks to HTTPS and to this machine only."""
+    assert (await fetch(method, origin=origin, **called)).status_code == status
+
+
+async def test_no_page_frames_another():
+    """A frame asks like somebody who follows a link, where browsers do not mark it."""
+    assert (await fetch()).headers["x-frame-options"] == "DENY"
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("localhost:7860", 200),
+        ("LOCALHOST", 200),
+        ("chat.localhost:7860", 200),
+        ("127.0.0.1:7860", 200),
+        ("127.1.2.3", 200),
+        ("[::1]:7860", 200),
+        ("", 200),
+        ("evil.example:7860", 403),
+        ("127.0.0.1.evil.example", 403),
+        ("localhost.evil.example:7860", 403),
+        ("evillocalhost", 403),
+        ("10.0.0.5:7860", 403),
+    ],
+)
+async def test_private_chat_answers_only_to_names_of_this_machine(host, status):
+    """A name that an attacker lets lead here would make their page one of ours."""
+    assert (await fetch(private=True, host=host)).status_code == status
+    assert (await fetch(host=host)).status_code == 200
 
 
 async def test_cookies_stay_at_home():

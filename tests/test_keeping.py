@@ -1,6 +1,7 @@
 """Kept conversations as readers meet them: the drawer, the address, files and paper."""
 
 import re
+import threading
 from dataclasses import replace
 from types import SimpleNamespace
 
@@ -396,6 +397,43 @@ def test_leaving_while_an_answer_is_written_mixes_nothing(browser, assistant):
         blocks.close(verbose=False)
 
 
+class Pondering(Assistant):
+    """An assistant that looks for suggestions until it is told `enough`; all else is real."""
+
+    enough = threading.Event()
+
+    def suggestions(self, *_, **__):
+        """None, after a while."""
+        self.enough.wait(60)
+        return []
+
+
+@pytest.mark.browser
+def test_new_conversation_during_an_answer_stays_new(browser, assistant):
+    """The growing answer ends, also where the first screen is slow, and does not come back."""
+    config = assistant.config.model_copy(update={"caution": 0.0})
+    with Pondering.open(config, embedding=WordsEmbedding(), model=SlowWriter()) as slow:
+        blocks = start_chat(slow)
+        context = browser.new_context(viewport=DESKTOP)
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        page.goto(blocks.local_url)
+        page.wait_for_selector(".welcome h1")
+        page.locator("#question textarea").fill(OPENED)
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".exchange .statement")
+        page.locator("#drawer .new").click()
+        page.wait_for_selector(".welcome h1")
+        page.wait_for_timeout(3000)
+        assert page.locator(".exchange").count() == 0
+        assert not page.locator(".reader").is_visible()
+        slow.enough.set()
+        keep(page, COST)
+        assert page.locator(".question").all_inner_texts() == [COST]
+        context.close()
+        blocks.close(verbose=False)
+
+
 def run(keeper, *exchanges, talk=None, request=REQUEST):
     """What is kept of exchanges: the talk afterwards."""
     return keeper.keep(tuple(exchanges), talk or Talk(), "", request)[1]
@@ -440,13 +478,26 @@ def test_next_conversation_is_never_added_to_the_one_before(keeper, assistant):
 def test_answer_asked_again_is_kept_in_the_place_of_the_one_before(keeper, assistant):
     """Also where it broke off at first; nothing becomes another conversation."""
     talk = run(keeper, finished("a"), finished("b"))
-    broken = Exchange("b", None, "It broke.", running=False, replaces=True)
+    broken = Exchange("b", None, "It broke.", running=False, replaces=finished("b"))
     assert run(keeper, finished("a"), broken, talk=talk) == talk
-    again = replace(finished("c"), replaces=True)
+    again = replace(finished("c"), replaces=broken)
     kept = run(keeper, finished("a"), again, talk=talk)
     assert kept.id == talk.id
     answers = assistant.conversation(OWNER, kept.id).answers
     assert [answer.question for answer in answers] == ["a", "c"]
+
+
+def test_answer_that_was_asked_again_in_vain_stays_kept(keeper, assistant):
+    """Stopped or broken off, the new answer takes no place, and neither does the next question."""
+    chat = Chat(assistant)
+    conversation = list(chat.ask(COST, ()))[-1][-1]
+    talk = run(keeper, *conversation)
+    *_, conversation = chat.stop(next(chat.ask_again(conversation))[-1])
+    talk = run(keeper, *conversation, talk=talk)
+    conversation = list(chat.ask(OPENED, conversation))[-1][-1]
+    talk = run(keeper, *conversation, talk=talk)
+    kept = assistant.conversation(OWNER, talk.id).answers
+    assert [answer.question for answer in kept] == [COST, OPENED]
 
 
 def test_keeping_the_same_twice_keeps_it_once(keeper, assistant):

@@ -38,6 +38,16 @@ async def test_browser_keeps_its_id():
     assert again.headers["set-cookie"].startswith(f"{COOKIE}={TOKEN};")
 
 
+@pytest.mark.parametrize(
+    "other", ['foo={"a":1}', "a=b c", "flag", "session[x]=1", "a/b=1", "é=1", "=", '"', ""]
+)
+async def test_cookies_of_other_applications_do_not_hide_the_id(other):
+    """Whatever else stands on this host, however written, a reader keeps what is theirs."""
+    for sent in (f"{other}; {COOKIE}={TOKEN}", f"{COOKIE}={TOKEN}; {other}"):
+        again = await fetch(cookie=sent.encode())
+        assert again.headers["set-cookie"].startswith(f"{COOKIE}={TOKEN};")
+
+
 async def test_only_pages_carry_the_cookie():
     """Pictures and events need none."""
     assert "set-cookie" not in (await fetch("/x.png")).headers

@@ -392,6 +392,22 @@ def test_refusal_offers_questions_that_are_answered(open_page):
 
 
 @pytest.mark.browser
+def test_nearest_passages_are_read_beside_a_refusal(open_page):
+    """One opens in its article and leads back to the others."""
+    page = open_page()
+    ask(page, "refused")
+    near = page.locator(".reader .nearest button")
+    near.first.wait_for()
+    assert near.first.locator(".excerpt").text_content() == BRIDGE.text[:30]
+    near.nth(1).click()
+    highlighted(page, FERRY.text[:30])
+    page.locator(".reader .back").click()
+    near.first.wait_for()
+    assert page.locator(".reader .back").count() == 0
+    assert page.locator(".reader h2").inner_text() == "The nearest passages"
+
+
+@pytest.mark.browser
 def test_reader_stands_beside_the_chat_from_700_pixels_on(open_page):
     """Narrower it is a sheet over the lower part."""
     page = open_page({"width": 700, "height": 800})

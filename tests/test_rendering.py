@@ -17,7 +17,7 @@ from ui.markup import Html, element, escape, join
 from ui.phrases import WORDS
 from ui.reader import render_article, render_passages, split_spans
 from ui.rendering import render_conversation
-from ui.selection import select
+from ui.selection import find_refusal, select
 from ui.welcome import render_empty, render_welcome
 
 ENGLISH = WORDS["en"]
@@ -252,13 +252,80 @@ def test_own_words_carry_their_language():
 
 
 def test_courtesy_looks_like_no_answer():
-    """No statement, no marker, no thumbs: only its words, and a reader that says why."""
+    """No statement, no marker, no thumbs: only its words, and no reader beside them."""
     answer = Answer("Hello", courtesy="Hello! Ask away. [1]")
     page = Page(render_conversation((Exchange("Hello", answer, running=False),), ENGLISH))
     assert page.inside("p", "courtesy") == [answer.courtesy]
     classes = {value for name, value in page.attributes if name == "class"}
     assert not {"statement supported", "marker", "refusal", "foot", "rating"} & classes
-    assert "Nothing was searched" in Page(render_passages(answer, ENGLISH, exchange=0)).text
+    assert render_passages(answer, ENGLISH, exchange=0) == ""
+
+
+def test_reader_of_a_refusal_shows_the_nearest_passages_whole():
+    """Each with what it lacks and where it stands, as many as under the refusal, no number."""
+    lacking = replace(hit(), missing="не упоминается: “погиб”")
+    answer = Answer("q", refused=True, refusal="Нет.", hits=(lacking,) * 5, language="ru")
+    shown = render_passages(answer, ENGLISH, exchange=4)
+    page = Page(shown)
+    assert page.inside("h2", "label") == [ENGLISH.nearest]
+    assert page.inside("p", "hint") == [ENGLISH.none_answers]
+    assert page.inside("span", "excerpt") == [TEXT] * 3
+    assert page.inside("span", "missing") == [lacking.missing] * 3
+    assert page.inside("span", "card-title") == ["Two fires"] * 3
+    assert page.inside("span", "number") == []
+    assert [value for name, value in page.attributes if name == "data-hit"] == ["0", "1", "2"]
+    assert shown.count('data-exchange="4"') == 3
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        Answer("q", refused=True, refusal="No."),
+        Answer("q", (Statement("A."),), complete=False),
+        Answer("q", hits=(hit(),), complete=False),
+    ],
+)
+def test_reader_is_away_where_there_is_nothing_to_read(answer):
+    """A refusal that found nothing, and what broke off before it cited anything."""
+    assert render_passages(answer, ENGLISH, exchange=0) == ""
+
+
+def test_answer_that_broke_off_keeps_the_passages_it_cites():
+    """What is written of it stands, and so does what it is written from."""
+    answer = Answer("q", (Statement("A [1].", (cite(),)),), complete=False)
+    page = Page(render_passages(answer, ENGLISH, exchange=0))
+    assert page.inside("span", "quote") == [cite().quote]
+
+
+def test_passage_of_a_refusal_leads_back_to_the_others():
+    """As a citation leads back to the cited ones; also for one that an answer has only read."""
+    refusal = Answer("q", refused=True, refusal="No.", hits=(hit(),))
+    answered = Answer("q", (Statement("A [1].", (cite(),)),), hits=(hit(),))
+    for answer, back in ((refusal, ENGLISH.nearest), (answered, ENGLISH.cited)):
+        click = SimpleNamespace(exchange="1", hit="0")
+        talk = (Exchange("p", answered), Exchange("q", answer))
+        shown = select(click, talk, ENGLISH, find_article=lambda _: None)
+        assert f'aria-label="{back}" data-event="open" data-exchange="1"' in shown
+
+
+def test_questions_are_looked_for_only_under_the_last_refusal():
+    """Under another there is a place for those that were found, and nothing that seems at work."""
+    refusal = Answer("q", refused=True, refusal="No.", hits=(hit(),))
+    talk = (Exchange("q", refusal, running=False), Exchange("q", refusal, running=False))
+    first, last = render_conversation(talk, ENGLISH).split("</article>")[:2]
+    for shown, looking in ((first, []), (last, [ENGLISH.looking])):
+        assert re.findall(r'<p class="working"[^>]*>([^<]*)', shown) == looking
+        assert shown.count('<section class="rephrasings"') == 1
+
+
+def test_refusal_that_is_asked_again_still_has_its_questions():
+    """They were looked for when it was shown, and it may yet stay."""
+    refused = Exchange("q", Answer("q", refused=True, hits=(hit(),)), running=False)
+    again = Exchange("q", replaces=refused)
+    for talk in ((refused,), (again,)):
+        assert find_refusal(SimpleNamespace(exchange="0"), talk) == (refused.key, refused.answer)
+    ended = replace(again, problem="It broke.", running=False)
+    assert find_refusal(SimpleNamespace(exchange="0"), (ended,)) is None
 
 
 @given(

@@ -172,6 +172,23 @@ def test_proxy_may_tell_for_whom_it_speaks(serve):
     assert httpx.get(f"{url}config", headers=headers).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("settings", "status"),
+    [
+        ({}, 403),
+        ({"public": True}, 200),
+        ({"trusted_user_header": "X-User"}, 200),
+        ({"host": "0.0.0.0"}, 200),
+    ],
+)
+def test_chat_of_one_machine_has_no_other_name(serve, settings, status):
+    """Where nothing is set that shares it, no proxy speaks for it, and a strange name is a trap."""
+    url, _ = serve(**settings)
+    named = {"X-User": "ann"}
+    assert httpx.get(url, headers=named).status_code == 200
+    assert httpx.get(url, headers={**named, "Host": "chat.example"}).status_code == status
+
+
 def test_environment_is_left_as_it_was(monkeypatch):
     """Other servers in the process keep their own trust."""
     config = Config(trusted_user_header="X-User")
@@ -326,6 +343,18 @@ def test_strangers_can_neither_upload_nor_read_feedback(serve):
     sent = httpx.post(f"{url}gradio_api/upload", files={"files": ("a.txt", b"evil")})
     assert sent.status_code >= 400
     assert "feedback" not in httpx.get(f"{url}config").text
+
+
+def test_strangers_are_not_told_where_things_lie(serve):
+    """An index that is empty is named to whoever runs the chat, with its folder; the log has it."""
+    for public, told in ((False, "No article is indexed in"), (True, ENGLISH.broken)):
+        _, assistant = serve(public=public)
+        (assistant.config.articles / "bridge.txt").unlink()
+        assistant.sync(allow_empty=True)
+        *_, last = Chat(assistant).ask(COST, (), request=request())
+        problem = last[-1][-1].problem
+        assert problem.startswith(told)
+        assert (str(assistant.config.data) in problem) != public
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from string import Formatter
 
 import pytest
 
-from rag import Statement
+from rag import BusyError, DamagedError, QuestionError, Statement
 from ui.languages import (
     LANGUAGES,
     Counted,
@@ -202,11 +202,20 @@ def test_every_reason_of_support_is_told_in_the_language(repository):
     assert untold == []
 
 
-@pytest.mark.parametrize("module", ["questions", "lookup", "readers", "additions", "fetching"])
+MODULES_A_READER_MEETS = {
+    **dict.fromkeys(
+        ("additions", "answering", "articles", "fetching", "lookup", "questions", "readers"),
+        ("QuestionError", "ArticlesError", "Skipped"),
+    ),
+    **dict.fromkeys(("rows", "sync"), ("BusyError",)),
+}
+
+
+@pytest.mark.parametrize("module", MODULES_A_READER_MEETS)
 def test_every_trouble_of_a_reader_is_told_in_the_language(repository, module):
-    """What was wrong with a question, a quote or a file."""
+    """What was wrong with a question, a quote or a file, or that another process is at it."""
     file = repository / "rag" / f"{module}.py"
-    troubles = set(spoken(file, called=("QuestionError", "ArticlesError", "Skipped")))
+    troubles = set(spoken(file, called=MODULES_A_READER_MEETS[module]))
     assert troubles
     untold = [t for t in troubles if not is_told(t, RUSSIAN.trouble, KAZAKH.trouble)]
     assert untold == []
@@ -220,6 +229,67 @@ def test_reason_keeps_what_it_is_about():
     assert RUSSIAN.reason("number 5,000 is not in the quote") == "числа 5,000 нет в цитате"
     assert KAZAKH.reason("a reason of tomorrow {x}") == "a reason of tomorrow {x}"
     assert RUSSIAN.reason("“{n}” is not in the quote") == "слова «{n}» нет в цитате"
+
+
+@pytest.mark.parametrize(
+    ("error", "russian"),
+    [
+        (
+            "The question has 4,123 characters; the most is 4,000. Ask one thing at a time.",
+            "В вопросе 4\xa0123 знаков, а можно не более 4\xa0000. Спрашивайте по одному.",
+        ),
+        (
+            "http://a.org/1,204 is larger than 0.5 MB (RAG_MAX_FILE_MEGABYTES).",
+            "http://a.org/1,204 больше 0,5 МБ (RAG_MAX_FILE_MEGABYTES).",
+        ),
+        (
+            "Another process (pid 1234) is writing to .onrecord. Wait for it to finish, then try again.",
+            "Другая программа (pid 1234) пишет в .onrecord. Подождите, пока она закончит, и попробуйте ещё раз.",
+        ),
+        (
+            "too large (1.5 MB, RAG_MAX_FILE_MEGABYTES=0.5)",
+            "слишком большой (1,5\xa0МБ, RAG_MAX_FILE_MEGABYTES=0.5)",
+        ),
+        (
+            "There is no file 1,204 here. Reload the page.",
+            "Файла 1,204 здесь нет. Обновите страницу.",
+        ),
+    ],
+)
+def test_numbers_of_an_error_are_written_as_the_language_does(error, russian):
+    """A comma is a decimal sign in Russian; names, addresses and settings stay as they are."""
+    assert RUSSIAN.trouble(error) == russian
+    assert ENGLISH.trouble(error) == error
+
+
+PLACE_OF_SERVER = "/srv/onrecord/catalog.sqlite"
+DAMAGED = DamagedError(f"{PLACE_OF_SERVER} is damaged (malformed). Move it away.")
+BUSY = BusyError(f"Another process holds {PLACE_OF_SERVER}. Wait for it to finish, then try again.")
+EMPTY = QuestionError("The question is empty. Ask something the articles may tell.")
+
+
+@pytest.mark.parametrize("words", [RUSSIAN, KAZAKH])
+def test_an_error_without_words_in_the_language_is_told_in_general(words, caplog):
+    """The page keeps to its language; the log says what it was."""
+    assert words.explain(DAMAGED, otherwise=words.broken) == words.broken
+    assert PLACE_OF_SERVER in caplog.text
+    assert CYRILLIC.search(words.explain(BUSY, otherwise=words.broken))
+    assert words.explain(EMPTY, otherwise=words.broken) == words.trouble(str(EMPTY))
+
+
+@pytest.mark.parametrize("error", [DAMAGED, BUSY])
+def test_strangers_read_nothing_of_the_server(error, caplog):
+    """In public an error is told in general, whatever the language, unless the question was wrong."""
+    for words in (ENGLISH, RUSSIAN, KAZAKH):
+        assert words.explain(error, otherwise=words.broken, public=True) == words.broken
+        told = words.explain(EMPTY, otherwise=words.broken, public=True)
+        assert told == words.trouble(str(EMPTY))
+    assert PLACE_OF_SERVER in caplog.text
+
+
+def test_whoever_runs_the_chat_reads_errors_as_they_are():
+    """They say what to do, and nobody else reads them."""
+    assert ENGLISH.explain(DAMAGED, otherwise=ENGLISH.broken) == str(DAMAGED)
 
 
 def test_name_is_the_same_everywhere():

@@ -154,7 +154,7 @@ def attempt(work: Callable[[], Html], say: Words) -> tuple[Html, bool]:
     try:
         return work(), True
     except RagError as error:
-        return tell_problem(say.trouble(str(error))), False
+        return tell_problem(say.explain(error, otherwise=say.add_broken)), False
     except Exception:  # noqa: BLE001 - the rim: logged here, one sentence on the page
         _log.exception("The added articles could not be changed.")
         return tell_problem(say.add_broken), False

@@ -20,10 +20,11 @@ from ui.refusals import render_refusal, render_rephrasings_place
 from ui.sources import render_sources
 
 
-def render_answer(answer: Answer, say: Words, *, exchange: int) -> Html:
+def render_answer(answer: Answer, say: Words, *, exchange: int, last: bool = False) -> Html:
     """The statements with their markers, or the refusal, how they came about, and the thumbs.
 
-    A courtesy stands alone: nothing of it is cited, and there is nothing to judge.
+    A courtesy stands alone: nothing of it is cited, and there is nothing to judge. Under a refusal
+    that is the `last` answer, questions are looked for.
     """
     if answer.courtesy:
         return element("p", answer.courtesy, class_="courtesy", dir="auto", lang=answer.language)
@@ -35,7 +36,7 @@ def render_answer(answer: Answer, say: Words, *, exchange: int) -> Html:
         element("p", note, class_="note", dir="auto", lang=language)
         for note, language in _notes(answer, say)
     ]
-    after = _after(answer, exchange, say) if answer.complete else ()
+    after = _after(answer, exchange, say, last=last) if answer.complete else ()
     return element("div", body, render_previews(answer, say, exchange=exchange), *notes, *after)
 
 
@@ -129,7 +130,7 @@ def _notes(answer: Answer, say: Words) -> list[tuple[str, str]]:
     ]
 
 
-def _after(answer: Answer, exchange: int, say: Words) -> Iterator[Html]:
+def _after(answer: Answer, exchange: int, say: Words, *, last: bool) -> Iterator[Html]:
     """What stands under a complete answer: figures, thumbs, sources, checks and copies."""
     yield element(
         "div",
@@ -143,7 +144,7 @@ def _after(answer: Answer, exchange: int, say: Words) -> Iterator[Html]:
         yield render_checked(answer, say)
     yield _copies(answer, say)
     if answer.refused and answer.hits:
-        yield render_rephrasings_place(exchange, say)
+        yield render_rephrasings_place(exchange, say, last=last)
 
 
 def _passages_button(answer: Answer, exchange: int, say: Words) -> Html:

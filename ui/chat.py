@@ -16,9 +16,11 @@ import gradio as gr
 from rag import Answer, Assistant, Filter, RagError
 from ui.again import before_next, edit_last, keep_last
 from ui.client import owner_of, words_of
-from ui.conversation import Conversation, Exchange, collect_citations, write_history
+from ui.conversation import Conversation, Exchange, collect_citations, settle, write_history
 from ui.limits import Ration
+from ui.markup import element, join
 from ui.narrowing import Narrowing
+from ui.owner import name_owner
 from ui.phrases import Words
 from ui.rating import Rating, Ratings, press, render_ratings
 from ui.reader import render_passages, render_waiting
@@ -85,21 +87,14 @@ class Chat:
     ) -> Iterator[tuple[Any, ...]]:
         """(page, reader, notice, question box, conversation), again with every snapshot."""
         say = words_of(request)
-        if refused := self._refuse(question, request):
+        if refused := self._refuse(question, conversation, request):
             yield (gr.skip(), gr.skip(), refused, gr.skip(), gr.skip())
             return
         before = before_next(conversation)
-        asked = Exchange(question, replaces=before != conversation)
-        conversation = before
-        for exchange in self._answer(asked, conversation, filter, say):
-            grown = (*conversation, exchange)
-            yield (
-                render_conversation(grown, say),
-                _reader_beside(exchange, len(conversation), say),
-                "",
-                _box_beside(exchange, say),
-                grown,
-            )
+        # Of the answers that one after the other had this place, the last one is enough.
+        replaced = replace(conversation[-1], replaces=None) if before != conversation else None
+        for exchange in self._answer(Exchange(question, replaces=replaced), before, filter, say):
+            yield _draw(before, exchange, say)
 
     def ask_suggested(
         self,
@@ -139,9 +134,11 @@ class Chat:
         kept = keep_last(conversation)
         return render_conversation(kept, words_of(request)), "", "", kept
 
-    def _refuse(self, question: str, request: gr.Request | None) -> str:
+    def _refuse(self, question: str, conversation: Conversation, request: gr.Request | None) -> str:
         """Why a question is not even asked, if it is not."""
         say = words_of(request)
+        if conversation and conversation[-1].running:
+            return say.still_answering
         if not question.strip():
             return say.no_question
         return self._questions.refuse(request, say)
@@ -149,14 +146,15 @@ class Chat:
     def stop(
         self, conversation: Conversation, request: gr.Request | None = None
     ) -> tuple[Any, ...]:
-        """(page, question box, conversation) when the reader of an answer has had enough."""
+        """What `ask` gives, once the reader of an answer has had enough of it."""
         say = words_of(request)
-        if conversation and conversation[-1].running:
-            last = conversation[-1]
-            stopped = replace(last, problem=say.stopped, running=False)
-            conversation = (*conversation[:-1], stopped)
-        ready = gr.Textbox(submit_btn=say.ask, stop_btn=False)
-        return render_conversation(conversation, say), ready, conversation
+        if not conversation:
+            ready = gr.Textbox(submit_btn=say.ask, stop_btn=False)
+            return gr.skip(), gr.skip(), gr.skip(), ready, gr.skip()
+        last = conversation[-1]
+        if last.running:
+            last = replace(last, problem=say.stopped, running=False)
+        return _draw(conversation[:-1], last, say)
 
     def open(
         self,
@@ -166,7 +164,10 @@ class Chat:
     ) -> Any:
         """The reader with what was clicked: an article, a citation, a passage or all of them."""
         find = self._assistant.article
-        return select(event, conversation, words_of(request), find_article=find) or gr.skip()
+        opened = select(event, conversation, words_of(request), find_article=find)
+        # The moment makes what is shown already another value, so that the page turns to it again.
+        moment = element("data", value=time.time_ns(), hidden=True)
+        return join(opened, moment) if opened else gr.skip()
 
     def rephrase(
         self,
@@ -178,8 +179,7 @@ class Chat:
         found = find_refusal(event, conversation)
         if found is None:
             return gr.skip()
-        say, (exchange, answer) = words_of(request), found
-        key = conversation[exchange].key
+        say, (key, answer) = words_of(request), found
         if self._rephrasings.refuse(request, say):
             return render_rephrasings([], say, key=key)
         try:
@@ -206,7 +206,7 @@ class Chat:
         key = conversation[rated.exchange].key
         before = ratings.get(key, Rating())
         after = press(before, good=rated.good, reason=rated.reason)
-        if not after.says_as(before) and not self._keep(rated, conversation, owner_of(request)):
+        if not after.says_as(before) and not self._keep(rated, conversation, request):
             after = replace(before, failed=True)
         ratings = {**ratings, key: after}
         return render_ratings(ratings, conversation, words_of(request)), ratings
@@ -216,8 +216,9 @@ class Chat:
         leave = bool(self._assistant.config.users)
         return render_signed_in(owner_of(request), words_of(request), leave=leave)
 
-    def _keep(self, rated: Rated, conversation: Conversation, owner: str) -> bool:
-        """Whether an opinion could be stored."""
+    def _keep(self, rated: Rated, conversation: Conversation, request: gr.Request | None) -> bool:
+        """Whether an opinion could be stored, under a name or else under the id of the browser."""
+        owner = owner_of(request) or name_owner(None, getattr(request, "cookies", None))
         history = write_history(conversation[: rated.exchange])
         try:
             self._assistant.give_feedback(
@@ -232,8 +233,11 @@ class Chat:
         """(page, reader, notice, question box, conversation) of a new conversation."""
         say = words_of(request)
         ready = gr.Textbox(value="", submit_btn=say.ask, stop_btn=False)
-        for page in self.first_screen(say):
-            yield page, "", "", ready, ()
+        pages = self.first_screen(say)
+        yield next(pages), "", "", ready, ()
+        # A question may be under way by now: only what comes late of the page is drawn again.
+        for page in pages:
+            yield (page, *[gr.skip()] * 4)
 
     def suggest(self, articles: tuple[str, ...]) -> list[str]:
         """Questions to begin with, found once for these articles; none when that fails."""
@@ -264,7 +268,9 @@ class Chat:
                 exchange = replace(exchange, answer=answer, running=not answer.complete)
                 yield exchange
         except RagError as error:
-            yield replace(exchange, problem=say.trouble(str(error)), running=False)
+            public = self._assistant.config.public
+            problem = say.explain(error, otherwise=say.broken, public=public)
+            yield replace(exchange, problem=problem, running=False)
         except Exception:  # noqa: BLE001 - the rim: logged here, one sentence on the page
             _log.exception("The question could not be answered.")
             yield replace(exchange, problem=say.broken, running=False)
@@ -278,6 +284,24 @@ def pace(snapshots: Iterator[Answer], *, seconds: float) -> Iterator[Answer]:
         if answer.complete or now - shown >= seconds:
             shown = now
             yield answer
+
+
+def _draw(conversation: Conversation, exchange: Exchange, say: Words) -> tuple[Any, ...]:
+    """(page, reader, notice, question box, conversation) with the exchange at its end.
+
+    A notice is left alone while the answer grows, because it may have come meanwhile. Where an
+    answer stays that was to be replaced, it tells why, and another question is back in the box.
+    """
+    last = settle(exchange)
+    grown = (*conversation, last)
+    box = _box_beside(exchange, say)
+    notice: Any = gr.skip() if exchange.running and exchange.answer else ""
+    if last is not exchange:
+        notice = exchange.problem
+        if last.edited:
+            box = gr.Textbox(value=exchange.question, submit_btn=say.ask, stop_btn=False)
+    reader = _reader_beside(last, len(conversation), say)
+    return render_conversation(grown, say), reader, notice, box, grown
 
 
 def _box_beside(exchange: Exchange, say: Words) -> Any:
@@ -295,8 +319,6 @@ def _box_beside(exchange: Exchange, say: Words) -> Any:
 
 def _reader_beside(exchange: Exchange, number: int, say: Words) -> Any:
     """The reader at the start and at the end of an answer; in between it is left alone."""
-    if exchange.answer is None:
-        return render_waiting(say)
-    if exchange.answer.complete:
-        return render_passages(exchange.answer, say, exchange=number)
-    return gr.skip()
+    if exchange.running:
+        return gr.skip() if exchange.answer else render_waiting(say)
+    return render_passages(exchange.answer, say, exchange=number) if exchange.answer else ""

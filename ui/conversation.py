@@ -2,7 +2,8 @@
 
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Self
 
 from rag import Answer, Citation, Filter, Turn
 
@@ -15,8 +16,8 @@ class Exchange:
     when the answer broke off. `running` is false once nothing more will come. `passages` are as
     many as may be searched; `scope` says in words what they were narrowed to, empty for all.
     `edited` is true while its question is being put in other words; the next one then takes its
-    place, and `replaces` it. `key` tells it from every other exchange, whatever their places:
-    what is thought of an answer or found for it is laid under that answer only.
+    place, and `replaces` it (see `settle`). `key` tells it from every other exchange, whatever
+    their places: what is thought of an answer or found for it is laid under that answer only.
     """
 
     question: str
@@ -26,7 +27,7 @@ class Exchange:
     passages: int = 0
     scope: str = ""
     edited: bool = False
-    replaces: bool = False
+    replaces: Self | None = None
     key: str = field(default_factory=lambda: secrets.token_hex(8), compare=False)
 
 
@@ -34,6 +35,19 @@ Conversation = tuple[Exchange, ...]
 
 ScopeOf = Callable[[Filter], str]
 """The words for what a filter narrows a question to, empty for all."""
+
+
+def settle(exchange: Exchange) -> Exchange:
+    """The exchange, or the answered one that it was to replace if it has ended without an answer.
+
+    That one can still be put in other words where it was.
+    """
+    before = exchange.replaces
+    if exchange.running or finished_answers((exchange,)):
+        return exchange
+    if before is None or not finished_answers((before,)):
+        return exchange
+    return replace(before, edited=before.question != exchange.question)
 
 
 def write_history(exchanges: Sequence[Exchange]) -> list[Turn]:

@@ -52,7 +52,8 @@ def find_quote(assistant: Assistant, pasted: str, say: Words) -> tuple[str, Any]
     try:
         return render_matches(pasted, assistant.find_quote(pasted), say), ""
     except RagError as error:
-        return render_problem(say.trouble(str(error)), say), gr.skip()
+        problem = say.explain(error, otherwise=say.find_broken, public=assistant.config.public)
+        return render_problem(problem, say), gr.skip()
     except Exception:  # noqa: BLE001 - the rim: logged here, one sentence on the page
         _log.exception("A quote could not be looked up.")
         return render_problem(say.find_broken, say), gr.skip()

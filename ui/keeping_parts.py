@@ -21,9 +21,7 @@ class Kept(NamedTuple):
     words: Any
 
 
-def build_drawer(
-    make_html: Callable[[str], Any], dressing: Dressing, *, forget_seconds: int
-) -> Kept:
+def build_drawer(make_html: Callable[[str], Any], dressing: Dressing) -> Kept:
     """The drawer and what belongs to it, at the place of the call."""
     dressing.add(make_html("drawer-button"), render_drawer_button)
     with gr.Column(elem_id="drawer"):
@@ -34,8 +32,8 @@ def build_drawer(
         head,
         make_html("download"),
         gr.Textbox(visible=False),
-        gr.State(Talk(), time_to_live=forget_seconds),
-        gr.State("", time_to_live=forget_seconds),
+        gr.State(Talk()),
+        gr.State(""),
     )
 
 

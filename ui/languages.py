@@ -6,7 +6,7 @@ exist, or a language that is missing, is an error of types before it is one on t
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from typing import Generic, Literal, Protocol, Self, TypeVar, get_args, overload
 
@@ -37,6 +37,8 @@ _DATES: Mapping[Language, tuple[str, str]] = {
 """A day, and a month without one."""
 
 _ISO = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?")
+
+_ENGLISH_NUMBER = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?|\d+(\.\d+)?")
 
 _MARKS: Mapping[Language, tuple[str, str]] = {"en": ("“", "”"), "ru": ("«", "»"), "kk": ("«", "»")}
 
@@ -140,12 +142,14 @@ class Table(Generic[Key]):
 class Retold:
     """English sentences of the library in the other languages; what is unknown stays as it is.
 
-    `{name}` stands for what changes from one sentence to the next, and is taken over. The first
-    sentence that fits is taken: put the narrower one first.
+    `{name}` stands for what changes from one sentence to the next, and is taken over; `numbers`
+    are the names of those that are numbers of ours, to be written as the language does. The
+    first sentence that fits is taken: put the narrower one first.
     """
 
-    def __init__(self, *sentences: tuple[str, str, str]) -> None:
+    def __init__(self, *sentences: tuple[str, str, str], numbers: Collection[str] = ()) -> None:
         self.sentences = sentences
+        self._numbers = numbers
         self._forms = [re.compile(_pattern(english), re.DOTALL) for english, *_ in sentences]
 
     @overload
@@ -160,8 +164,20 @@ class Retold:
             return english
         for form, sentence in zip(self._forms, self.sentences, strict=True):
             if found := form.fullmatch(english):
-                return sentence[LANGUAGES.index(language)].format(**found.groupdict())
+                told = {
+                    name: _renumber(text, language) if name in self._numbers else text
+                    for name, text in found.groupdict().items()
+                }
+                return sentence[LANGUAGES.index(language)].format(**told)
         return english
+
+
+def _renumber(number: str, language: Language) -> str:
+    """A number out of an English sentence, `4,123` or `0.5`; anything else as it stands."""
+    if not _ENGLISH_NUMBER.fullmatch(number):
+        return number
+    digits = len(number.partition(".")[2])
+    return write_number(float(number.replace(",", "")), language, digits=digits)
 
 
 def _quality(settings: list[str]) -> float:

@@ -11,8 +11,9 @@ import hashlib
 import re
 import secrets
 from collections.abc import Awaitable, Callable, MutableMapping
-from http.cookies import CookieError, SimpleCookie
 from typing import Any
+
+from starlette.requests import HTTPConnection
 
 COOKIE = "onrecord"
 # Browsers forget a cookie after 400 days at the latest; each visit begins them anew.
@@ -75,9 +76,5 @@ def is_page(message: Message) -> bool:
 
 
 def _sent_token(scope: Message) -> str:
-    header = b"; ".join(value for name, value in scope["headers"] if name == b"cookie")
-    try:
-        sent = SimpleCookie(header.decode("latin-1"))
-    except CookieError:
-        return ""
-    return sent[COOKIE].value if COOKIE in sent else ""
+    # Python's own SimpleCookie stops at the first cookie that it dislikes, whosever that is.
+    return HTTPConnection(scope).cookies.get(COOKIE, "")

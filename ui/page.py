@@ -26,7 +26,7 @@ from ui.script import call_script
 
 # Many may wait for a model at once; each holds one thread of Gradio's forty.
 ASKING_AT_ONCE = 20
-# Sessions nobody has touched for a day, and temporary files of that age, are forgotten.
+# Pages nobody has used for a day, and temporary files of that age, are forgotten.
 FORGET_SECONDS = 24 * 60 * 60
 
 # No event is part of a public interface; the HTTP service is another program.
@@ -47,13 +47,13 @@ def build_chat(assistant: Assistant) -> gr.Blocks:
     make_html = partial(_html, call_script())
     dressing = Dressing()
     with blocks:
-        conversation = gr.State((), time_to_live=FORGET_SECONDS)
-        ratings = gr.State({}, time_to_live=FORGET_SECONDS)
+        conversation = gr.State(())
+        ratings = gr.State({})
         with gr.Row(elem_id="places"):
-            kept = build_drawer(make_html, dressing, forget_seconds=FORGET_SECONDS)
+            kept = build_drawer(make_html, dressing)
             with gr.Column(elem_id="chat"):
                 page = make_html("page")
-                notice = _html(None, "notice")
+                notice = make_html("notice")
                 changing: Sequence[Any] = ()
                 if assistant.additions.allowed:
                     changing = add_adding(
@@ -68,7 +68,7 @@ def build_chat(assistant: Assistant) -> gr.Blocks:
                     narrowing = NarrowingParts(
                         make_html("filters"),
                         make_html("chips"),
-                        gr.State(EVERYTHING, time_to_live=FORGET_SECONDS),
+                        gr.State(EVERYTHING),
                     )
                 finder = Finder(found, build_quote_box(dressing))
                 box = _question_box(dressing)
@@ -125,23 +125,29 @@ def _wire(
     kept: Kept,
     changing: Sequence[Any],
 ) -> None:
-    """Asking and all that begins anew; `changing` are the events that change the articles."""
+    """Asking and all that begins anew; `changing` are the events that change the articles.
+
+    Of the listeners to one event each waits until the one before it has done all of its work.
+    """
     page, _, notice, box, conversation = parts
     everything = list(parts)
-    # A question ends the search for suggestions, which would draw the first screen again.
     opened = [*everything, narrowing.chips, narrowing.filter]
-    loading = blocks.load(keeper.arrive, None, [*opened, kept.talk, kept.talks], **_PRIVATE)
-    resetting = page.reset(chat.reset, None, everything, **_PRIVATE)
-    renewing = [event.then(chat.refresh, conversation, page, **_PRIVATE) for event in changing]
-    first = [loading, resetting, *renewing]
     known = [conversation, narrowing.filter]
-    typed = box.submit(chat.ask, [box, *known], everything, cancels=first, **_PRIVATE)
-    clicked = page.ask(chat.ask_suggested, known, everything, cancels=first, **_PRIVATE)
+    typed = box.submit(chat.ask, [box, *known], everything, **_PRIVATE)
+    clicked = page.ask(chat.ask_suggested, known, everything, **_PRIVATE)
     again = page.again(chat.ask_again, known, everything, **_PRIVATE)
     asking = [typed, clicked, again]
+    # A growing answer ends first: its next snapshot would bring the old conversation back.
     page.reset(None, cancels=asking, **_PRIVATE)
+    resetting = page.reset(chat.reset, None, everything, **_PRIVATE)
+    loading = blocks.load(keeper.arrive, None, [*opened, kept.talk, kept.talks], **_PRIVATE)
+    renewing = [event.then(chat.refresh, conversation, page, **_PRIVATE) for event in changing]
+    # A question ends the search for suggestions, which would draw the first screen again.
+    first = [loading, resetting, *renewing]
+    for asked in (box.submit, page.ask):
+        asked(None, cancels=first, **_PRIVATE)
     stopped = box.stop(None, cancels=asking, **_PRIVATE)
-    stopped.then(chat.stop, [conversation], [page, box, conversation], **_PRIVATE)
+    stopped.then(chat.stop, [conversation], everything, **_PRIVATE)
     for change, event in ((page.edit, chat.edit), (page.keep, chat.keep)):
         change(event, [conversation], [page, notice, box, conversation], **_PRIVATE)
     wire_keeping(keeper, kept, opened, asking=asking, cancels=[*first, *asking], events=_PRIVATE)

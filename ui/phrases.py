@@ -8,10 +8,11 @@ What the library says in the language of a question stands in `rag.phrases`; wha
 English only is told again here (`reason`, `trouble`).
 """
 
+import logging
 import math
 from collections.abc import Iterable
 
-from rag import Match, Reason, Statement, Support
+from rag import Match, QuestionError, RagError, Reason, Statement, Support
 from ui.languages import (
     LANGUAGES,
     Counted,
@@ -26,6 +27,8 @@ from ui.languages import (
 
 NAME = "Onrecord"
 COMMAND = "onrecord index"
+
+_log = logging.getLogger(__name__)
 
 
 class Words:
@@ -43,9 +46,9 @@ class Words:
     invitation = Counted(
         en=("Ask {n} article.", "Ask {n} articles."),
         ru=(
-            "Задайте вопрос {n} статье.",
-            "Задайте вопрос {n} статьям.",
-            "Задайте вопрос {n} статьям.",
+            "Задайте вопрос по {n} статье.",
+            "Задайте вопрос по {n} статьям.",
+            "Задайте вопрос по {n} статьям.",
         ),
         kk="{n} мақалаға сұрақ қойыңыз.",
     )
@@ -90,6 +93,11 @@ class Words:
     stop = Said("Stop", "Остановить", "Тоқтату")
     no_question = Said(
         "Type a question first.", "Сначала введите вопрос.", "Алдымен сұрақ жазыңыз."
+    )
+    still_answering = Said(
+        "An answer is still being written. Stop it first, or wait.",
+        "Ответ ещё пишется. Остановите его или подождите.",
+        "Жауап әлі жазылуда. Оны тоқтатыңыз немесе күте тұрыңыз.",
     )
     modes = Said("What to do", "Что сделать", "Не істеу керек")
     mode_quote = Said("Find a quote", "Цитата", "Дәйексөз")
@@ -266,15 +274,10 @@ class Words:
         "В этом ответе нет цитат.",
         "Бұл жауапта дәйексөз жоқ.",
     )
-    not_searched = Said(
-        "Nothing was searched for this.",
-        "Для этого поиск не понадобился.",
-        "Бұл үшін іздеу қажет болмады.",
-    )
-    nearest_here = Said(
-        "Nothing is cited. The nearest passages open here.",
-        "Цитат нет. Ближайшие отрывки открываются здесь.",
-        "Дәйексөз жоқ. Ең жақын үзінділер осында ашылады.",
+    none_answers = Said(
+        "None of these answers the question.",
+        "Ни один из них не отвечает на вопрос.",
+        "Бұлардың ешқайсысында жауап жоқ.",
     )
     close = Said("Close the reader", "Закрыть статью", "Мақаланы жабу")
     untitled = Said("Untitled article", "Статья без заголовка", "Тақырыпсыз мақала")
@@ -486,7 +489,7 @@ class Words:
         {
             "article": ("Article", "Статья", "Мақала"),
             "source": ("Source", "Источник", "Дереккөз"),
-            "speaker": ("Speaker", "Спикер", "Сөйлеуші"),
+            "speaker": ("Speaker", "Автор слов", "Сөйлеуші"),
             "since": ("From", "С", "Басы"),
             "until": ("To", "По", "Соңы"),
         }
@@ -495,11 +498,11 @@ class Words:
         {
             "article": ("Any article", "Любая статья", "Кез келген мақала"),
             "source": ("Any source", "Любой источник", "Кез келген дереккөз"),
-            "speaker": ("Any speaker", "Любой спикер", "Кез келген сөйлеуші"),
+            "speaker": ("Any speaker", "Любой автор", "Кез келген сөйлеуші"),
         }
     )
     date = Said("Date", "Дата", "Күні")
-    _searched_in = Said("Searched in: {scope}", "Искали в: {scope}", "Іздеу аясы: {scope}")
+    _searched_in = Said("Searched in: {scope}", "Область поиска: {scope}", "Іздеу аясы: {scope}")
     _nothing_in = Said(
         "No passage passes the filter: {scope}. Remove a part of it, or ask all articles.",
         "Под фильтр не подходит ни один отрывок: {scope}. Уберите часть условий или ищите во всех статьях.",
@@ -523,7 +526,7 @@ class Words:
     # Signing in
     sign_in = Said(
         "Sign in to ask the articles.",
-        "Войдите, чтобы задавать вопросы статьям.",
+        "Войдите, чтобы задавать вопросы по статьям.",
         "Мақалаларға сұрақ қою үшін кіріңіз.",
     )
     signed_in = Said("Signed in as", "Вы вошли как", "Сіз кірдіңіз:")
@@ -940,9 +943,29 @@ class Words:
             "Осы арада басқа {name} файлы қосылды.",
         ),
         (
+            "No article is indexed in {data}. Index a folder of articles: onrecord index FOLDER.",
+            "В индексе {data} нет статей. Добавьте в него папку со статьями: onrecord index FOLDER.",
+            "{data} индексінде мақала жоқ. Оған мақалалар қалтасын қосыңыз: onrecord index FOLDER.",
+        ),
+        (
+            "No articles at {path}: {why}. Name a folder, a file or a .jsonl: onrecord index PATH.",
+            "Статей в {path} нет: {why}. Укажите папку, файл или .jsonl: onrecord index PATH.",
+            "{path} ішінде мақала жоқ: {why}. Қалта, файл не .jsonl көрсетіңіз: onrecord index PATH.",
+        ),
+        (
             "Another process is writing to {what}. Wait for it to finish, then try again.",
             "Другая программа пишет в {what}. Подождите, пока она закончит, и попробуйте ещё раз.",
             "Басқа бағдарлама жазып жатыр: {what}. Аяқталғанын күтіп, қайталап көріңіз.",
+        ),
+        (
+            "Another process{who} is writing to {what}. Wait for it to finish, then try again.",
+            "Другая программа{who} пишет в {what}. Подождите, пока она закончит, и попробуйте ещё раз.",
+            "Басқа бағдарлама{who} жазып жатыр: {what}. Аяқталғанын күтіп, қайталап көріңіз.",
+        ),
+        (
+            "Another process holds {what}. Wait for it to finish, then try again.",
+            "Другая программа заняла {what}. Подождите, пока она закончит, и попробуйте ещё раз.",
+            "Басқа бағдарлама пайдаланып жатыр: {what}. Аяқталғанын күтіп, қайталап көріңіз.",
         ),
         (
             "{address} is there already. To read it anew, remove it first.",
@@ -1046,12 +1069,27 @@ class Words:
             "PDF без текста (отсканированные страницы?)",
             "мәтінсіз PDF (сканерленген беттер ме?)",
         ),
+        (
+            "too large (unpacks to {size} MB)",
+            "слишком большой (в распакованном виде {size}\xa0МБ)",
+            "тым үлкен (ашылғанда {size}\xa0МБ)",
+        ),
+        (
+            "too large ({size} MB, {setting})",
+            "слишком большой ({size}\xa0МБ, {setting})",
+            "тым үлкен ({size}\xa0МБ, {setting})",
+        ),
         ("too large ({what})", "слишком большой ({what})", "тым үлкен ({what})"),
         ("not UTF-8", "не в кодировке UTF-8", "UTF-8 кодтауында емес"),
         ("not valid JSON", "неверный JSON", "JSON қате"),
         ("not a JSON object", "это не объект JSON", "бұл JSON нысаны емес"),
         ("no id", "нет id", "id жоқ"),
         ("no text", "нет текста", "мәтін жоқ"),
+        (
+            "the id {id} is taken by an earlier article",
+            "id {id} уже занят предыдущей статьёй",
+            "{id} деген id алдыңғы мақалада бар",
+        ),
         ("is there already as {name}", "уже добавлено как {name}", "бұрын қосылған: {name}"),
         (
             "{number} files are added already (RAG_MOST_ADDED)",
@@ -1060,8 +1098,23 @@ class Words:
         ),
         ("cannot be read: {why}", "не читается: {why}", "оқылмайды: {why}"),
         ("cannot be kept: {why}", "не удалось сохранить: {why}", "сақталмады: {why}"),
+        numbers=("length", "most", "number", "seconds", "size"),
     )
     """What a reader may have done wrong, as the library says it."""
+
+    def explain(self, error: RagError, *, otherwise: str, public: bool = False) -> str:
+        """Why something failed; `otherwise`, with a line in the log, if that is for no reader.
+
+        An error may name files and settings of the server. Whoever runs the chat reads it as it
+        is; not so a reader of another language to whom it is not told again, and in `public`
+        nobody who has not asked wrongly.
+        """
+        told = self.trouble(str(error))
+        strange = self.language != "en" and told == str(error)
+        if strange or (public and not isinstance(error, QuestionError)):
+            _log.error("The page told only in general what failed.", exc_info=error)
+            return otherwise
+        return told
 
     def number(self, number: int) -> str:
         """A number, such as `1,204`."""

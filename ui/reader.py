@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from rag import Answer, Article, Citation, Span
+from rag import Answer, Article, Citation, Hit, Span
 from ui.articles import describe_article, name_article
 from ui.markup import Html, element, join
 from ui.phrases import Words
+from ui.refusals import MAX_NEAREST
 
 # A line of the text with the line breaks after it; the breaks end a paragraph on the page.
 _PARAGRAPH = re.compile(r"[^\n]+\n*|\n+")
@@ -24,13 +25,18 @@ def render_waiting(say: Words) -> Html:
 
 
 def render_passages(answer: Answer, say: Words, *, exchange: int) -> Html:
-    """The cited passages of an answer in the order of their numbers."""
+    """The cited passages of an answer in the order of their numbers, or the nearest of a refusal.
+
+    Without either there is no reader, unless a whole answer of statements cites nothing.
+    """
+    if answer.refused and answer.hits:
+        return _render_nearest(answer, say, exchange=exchange)
     cards = [_passage(citation, exchange, say) for citation in answer.citations]
-    reason = say.nearest_here if answer.refused and answer.hits else say.no_citations
-    reason = say.not_searched if answer.courtesy else reason
-    nothing = element("p", reason, class_="hint")
-    content = element("ol", *cards, class_="passages") if cards else nothing
-    return _pane(content, title=say.cited, say=say)
+    if cards:
+        return _pane(element("ol", *cards, class_="passages"), title=say.cited, say=say)
+    if answer.refused or answer.courtesy or not answer.complete:
+        return Html()
+    return _pane(element("p", say.no_citations, class_="hint"), title=say.cited, say=say)
 
 
 def render_citation(
@@ -67,21 +73,23 @@ def render_article(
     current: Span | None = None,
     others: Sequence[Span] = (),
     exchange: int | None = None,
+    refused: bool = False,
     walk: str = "",
     permalink: tuple[int, int] | None = None,
 ) -> Html:
     """The whole article; `current` is highlighted, `others` lightly.
 
-    With `exchange` there is a way back to the passages of that answer, with `walk` one to its
-    other citations. `permalink` names a kept exchange, from 1, and its citation. Of an article
-    that has changed since it was quoted there are only the words, with a line that says so and
-    nothing highlighted.
+    With `exchange` there is a way back to the passages of that answer, the nearest ones if it was
+    `refused`, with `walk` one to its other citations. `permalink` names a kept exchange, from 1,
+    and its citation. Of an article that has changed since it was quoted there are only the words,
+    with a line that says so and nothing highlighted.
     """
     if article.changed:
         current, others = None, ()
     changed = element("p", say.changed_words, class_="changed") if article.changed else ""
     details = describe_article(replace(article, changed=False), say)
-    back = "" if exchange is None else _back(exchange, say)
+    passages = say.nearest if refused else say.cited
+    back = "" if exchange is None else _back(exchange, passages)
     title = element(
         "h2", name_article(article, say), class_="title", dir="auto", lang=article.language
     )
@@ -154,14 +162,14 @@ def _pane(
     return element("section", bar, *content, class_="reader", aria_label=say.reader, tabindex="-1")
 
 
-def _back(exchange: int, say: Words) -> Html:
+def _back(exchange: int, passages: str) -> Html:
     return element(
         "button",
         "‹ ",
-        element("span", say.cited),
+        element("span", passages),
         type="button",
         class_="quiet back",
-        aria_label=say.cited,
+        aria_label=passages,
         data_event="open",
         data_exchange=exchange,
     )
@@ -260,3 +268,30 @@ def _passage(citation: Citation, exchange: int, say: Words) -> Html:
         data_citation=citation.number,
     )
     return element("li", button, class_="card")
+
+
+def _render_nearest(answer: Answer, say: Words, *, exchange: int) -> Html:
+    """The nearest passages of a refusal, whole, and what each of them lacks."""
+    cards = [
+        _near(hit, place, say, exchange=exchange, language=answer.language)
+        for place, hit in enumerate(answer.hits[:MAX_NEAREST])
+    ]
+    hint = element("p", say.none_answers, class_="hint")
+    return _pane(hint, element("ul", *cards, class_="nearest"), title=say.nearest, say=say)
+
+
+def _near(hit: Hit, place: int, say: Words, *, exchange: int, language: str) -> Html:
+    article = hit.passage.article
+    missing = element("span", hit.missing, class_="missing", dir="auto", lang=language)
+    button = element(
+        "button",
+        element("span", hit.passage.text, class_="excerpt", dir="auto", lang=article.language),
+        missing if hit.missing else "",
+        element("span", name_article(article, say), class_="card-title", dir="auto"),
+        element("span", describe_article(article, say), class_="card-details"),
+        type="button",
+        data_event="open",
+        data_exchange=exchange,
+        data_hit=place,
+    )
+    return element("li", button)

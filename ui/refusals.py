@@ -28,9 +28,12 @@ def render_refusal(answer: Answer, say: Words, *, exchange: int) -> Html:
     )
 
 
-def render_rephrasings_place(exchange: int, say: Words) -> Html:
-    """Where the script lays the questions that the nearest passages answer, once it has them."""
-    looking = element("p", say.looking, class_="working", role="status")
+def render_rephrasings_place(exchange: int, say: Words, *, last: bool) -> Html:
+    """Where the script lays the questions that the nearest passages answer, once it has them.
+
+    It looks for those of the `last` exchange only.
+    """
+    looking = element("p", say.looking, class_="working", role="status") if last else ""
     return element("section", looking, class_="rephrasings", data_exchange=exchange)
 
 

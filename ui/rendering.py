@@ -33,11 +33,11 @@ def render_conversation(conversation: Conversation, say: Words) -> Html:
 def render_exchange(exchange: Exchange, say: Words, *, number: int, last: bool = False) -> Html:
     """A question and its answer; `number` is its place in the conversation, from 0.
 
-    Only the `last` one can be asked again or in other words.
+    Only the `last` one can be asked again or in other words; see `render_answer`.
     """
     answer = exchange.answer
     begun = answer is not None and bool(answer.statements or answer.refused or answer.courtesy)
-    body = _result(exchange, answer, number, say) if answer and begun else Html()
+    body = _result(exchange, answer, number, say, last=last) if answer and begun else Html()
     problem = element("p", exchange.problem, class_="problem", role="alert")
     return element(
         "article",
@@ -70,10 +70,11 @@ def _scope(exchange: Exchange, say: Words) -> Html:
     return element("p", say.searched_in(exchange.scope), class_="scope", dir="auto")
 
 
-def _result(exchange: Exchange, answer: Answer, number: int, say: Words) -> Html:
+def _result(exchange: Exchange, answer: Answer, number: int, say: Words, *, last: bool) -> Html:
     """The answer; what a filter may have hidden can be asked of all articles."""
+    shown = render_answer(answer, say, exchange=number, last=last)
     if not (answer.refused and exchange.scope):
-        return render_answer(answer, say, exchange=number)
+        return shown
     everywhere = element(
         "button",
         say.ask_all,
@@ -83,7 +84,7 @@ def _result(exchange: Exchange, answer: Answer, number: int, say: Words) -> Html
         data_question=exchange.question,
     )
     if answer.searched:
-        return join(render_answer(answer, say, exchange=number), everywhere)
+        return join(shown, everywhere)
     return element(
         "div",
         element("p", say.nothing_to_search, class_="verdict"),

@@ -1,7 +1,7 @@
 // Runs once for each of our parts; `element`, `trigger` and `watch` are Gradio's.
 // A button says in data- attributes what it means; the server looks up what that leads to.
 // First what each topic does, then what the buttons and the parts do with it.
-const PLACES = ["page", "reader", "ratings", "rephrasings", "drawer-button", "drawer-head", "talks", "download", "modes", "found", "added", "filters", "chips", "titles"];
+const PLACES = ["page", "notice", "reader", "ratings", "rephrasings", "drawer-button", "drawer-head", "talks", "download", "modes", "found", "added", "filters", "chips", "titles"];
 const place = element.closest(PLACES.map((id) => `#${id}`).join()).id;
 const state = (window.onrecord ??= {
   triggers: {}, // what lets each part tell the server of an event
@@ -419,11 +419,14 @@ const showMode = (mode) => {
 };
 
 // Filters: the panel keeps its fields, the chips are drawn anew and set the fields to what they say.
-const toggleNarrowing = (open = find("#narrowing").hidden) => {
-  const button = find("#filters .narrow");
+const showNarrowing = (open) => {
   find("#narrowing").hidden = !open;
-  button.setAttribute("aria-expanded", open);
-  (open ? find("#narrowing [data-field]") : button).focus();
+  find("#filters .narrow").setAttribute("aria-expanded", open);
+};
+
+const toggleNarrowing = (open = find("#narrowing").hidden) => {
+  showNarrowing(open);
+  find(open ? "#narrowing [data-field]" : "#filters .narrow").focus();
 };
 
 const sendField = (field) => {
@@ -451,8 +454,9 @@ const watchFilters = () => {
     event.stopPropagation();
     toggleNarrowing(false);
   });
+  // Whoever clicks beside it goes on where they clicked.
   document.addEventListener("click", (event) => {
-    if (!event.target.closest("#filtering") && find("#narrowing")?.hidden === false) toggleNarrowing(false);
+    if (!event.target.closest("#filtering") && find("#narrowing")?.hidden === false) showNarrowing(false);
   });
 };
 
@@ -526,6 +530,7 @@ const watchPage = () => {
       emptyBox(last.querySelector(".question").textContent);
       delete document.body.dataset.reader;
       state.current = {};
+      state.moveFocus = false;
       (linkedExchange(all) ?? last).scrollIntoView({ block: "start" });
     }
     if (all.length < state.exchanges) {
@@ -733,6 +738,7 @@ element.addEventListener("click", clicked);
 // What each part does.
 
 const setUp = {
+  notice: () => watch("value", () => announce(element.textContent)),
   ratings: () => watch("value", layRatings),
   rephrasings: () => watch("value", keepRephrasings),
   titles: () => watch("value", layTitles),

@@ -58,15 +58,29 @@ def find_rated(click: object, conversation: Conversation) -> Rated | None:
     return Rated(*found, good=False, reason=reasons[number])
 
 
-def find_refusal(click: object, conversation: Conversation) -> tuple[int, Answer] | None:
-    """The refusal that a click names, and its place in the conversation."""
-    found = _find_answer(click, conversation)
-    return found if found and found[1].refused else None
+def find_refusal(click: object, conversation: Conversation) -> tuple[str, Answer] | None:
+    """The refusal that a click names, and the key of its exchange.
+
+    One that is being asked again may yet stay: until that has ended it is still there.
+    """
+    place = _find_place(click, conversation)
+    if place is None:
+        return None
+    exchange = conversation[place]
+    if exchange.running and exchange.replaces:
+        exchange = exchange.replaces
+    answer = exchange.answer
+    return (exchange.key, answer) if answer and answer.refused else None
+
+
+def _find_place(click: object, conversation: Conversation) -> int | None:
+    exchange = _number(getattr(click, "exchange", None))
+    return None if exchange is None or exchange >= len(conversation) else exchange
 
 
 def _find_answer(click: object, conversation: Conversation) -> tuple[int, Answer] | None:
-    exchange = _number(getattr(click, "exchange", None))
-    if exchange is None or exchange >= len(conversation):
+    exchange = _find_place(click, conversation)
+    if exchange is None:
         return None
     answer = conversation[exchange].answer
     return None if answer is None else (exchange, answer)
@@ -79,7 +93,7 @@ def _select_in(conversation: Conversation, exchange: int, click: object, say: Wo
         kept = len(finished_answers(conversation[: exchange + 1]))
         return _open_citation(answer, exchange, _number(number), say, kept=kept)
     if place is not None:
-        return _open_hit(answer, _number(place), say)
+        return _open_hit(answer, exchange, _number(place), say)
     return render_passages(answer, say, exchange=exchange)
 
 
@@ -94,11 +108,17 @@ def _open_citation(
     return render_citation(answer, chosen, say, exchange=exchange, permalink=permalink)
 
 
-def _open_hit(answer: Answer, place: int | None, say: Words) -> Html | None:
+def _open_hit(answer: Answer, exchange: int, place: int | None, say: Words) -> Html | None:
     if place is None or place >= len(answer.hits):
         return None
     passage = answer.hits[place].passage
-    return render_article(passage.article, say, current=Span(passage.start, passage.end))
+    return render_article(
+        passage.article,
+        say,
+        current=Span(passage.start, passage.end),
+        exchange=exchange,
+        refused=answer.refused,
+    )
 
 
 def _span(click: object) -> Span | None:

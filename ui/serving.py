@@ -6,19 +6,21 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import gradio as gr
+from gradio.state_holder import StateHolder
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from rag import Assistant, RagError
+from rag import Assistant, Config, RagError
 from ui.door import Door
 from ui.owner import BrowserCookie
-from ui.page import build_chat
+from ui.page import FORGET_SECONDS, build_chat
 from ui.script import define_script
-from ui.signin import signin_settings, true_addresses, warn_of_reach
+from ui.signin import is_local, signin_settings, true_addresses, warn_of_reach
 from ui.tongue import Tongue
 
 # Each session holds the articles its answers cite; the oldest gives way.
@@ -36,10 +38,11 @@ _FOLDER = Path(__file__).parent
 _log = logging.getLogger(__name__)
 
 
-def page_settings(*, upload_megabytes: float = 0) -> dict[str, Any]:
+def page_settings(*, upload_megabytes: float = 0, private: bool = False) -> dict[str, Any]:
     """What Gradio takes when the page is served: looks, and everything public turned off.
 
     A file larger than `upload_megabytes` is refused before it has been sent; 0 refuses all.
+    `private`: only this machine reaches it.
     """
     style = (_FOLDER / "style.css").read_text(encoding="utf-8")
     fonts = ["system-ui", "sans-serif"]
@@ -57,7 +60,7 @@ def page_settings(*, upload_megabytes: float = 0) -> dict[str, Any]:
         "state_session_capacity": KEPT_SESSIONS,
         "app_kwargs": {
             "middleware": [
-                Middleware(Door),
+                Middleware(Door, private=private),
                 Middleware(BrowserCookie),
                 Middleware(GZipMiddleware),
                 # It changes the page before that is packed.
@@ -87,10 +90,13 @@ def start(assistant: Assistant, *, host: str, port: int) -> gr.Blocks:
             inline=False,
             quiet=True,
             prevent_thread_lock=True,
-            **page_settings(upload_megabytes=_upload_megabytes(assistant)),
+            **page_settings(
+                upload_megabytes=_upload_megabytes(assistant), private=_is_private(config, host)
+            ),
             **signing_in,
         )
     blocks.app.iterators = _Runs()
+    blocks.app.state_holder = _Sessions(blocks)
     return blocks
 
 
@@ -102,6 +108,30 @@ class _Runs(dict[str, Any]):
 
     def __delitem__(self, event: str) -> None:
         self.pop(event, None)
+
+
+class _Sessions(StateHolder):
+    """What each open page knows, forgotten once nobody has used that page for `FORGET_SECONDS`.
+
+    Gradio counts from the last change, and only an hour once the connection of a page was cut
+    for a moment: its filter would be lost while it still shows it.
+    """
+
+    def __init__(self, blocks: gr.Blocks) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.set_blocks(blocks)
+
+    def delete_all_expired_state(self) -> None:
+        """Forget; Gradio calls this every second."""
+        now = datetime.now()  # noqa: DTZ005 - Gradio notes local time without a zone
+        for session, used in list(self.time_last_used.items()):
+            if now - used > timedelta(seconds=FORGET_SECONDS):
+                self.delete_state(session)
+
+
+def _is_private(config: Config, host: str) -> bool:
+    """Whether only this machine reaches the chat, and by all that is set no proxy before it."""
+    return is_local(host) and not (config.public or config.users or config.trusted_user_header)
 
 
 def _upload_megabytes(assistant: Assistant) -> float:
