@@ -18,18 +18,19 @@ from rag.courtesy import (
     reply_to,
 )
 from rag.errors import ArticlesError, ModelError, UnfoundedError
-from rag.evidence import Weigher
+from rag.evidence import Evidence, Weigher
 from rag.followups import FollowUp, follow_up
 from rag.index import Index
 from rag.missing import tell_missing
 from rag.parts import split_question
 from rag.phrases import Phrases, phrases_for, spoken_language
-from rag.questions import check_question, question_language
+from rag.questions import check_question, has_topic, question_language
 from rag.quoting import complete_accounts, quote_answer
-from rag.retrieval import Retriever, reorder_hits
+from rag.retrieval import Retriever, reorder_hits, resolve_names
 from rag.rewriting import rewrite_question
 from rag.told import leave_out_told
-from rag.types import Answer, Citation, Filter, History, Statement
+from rag.types import Answer, Citation, Filter, History, Hit, Statement
+from rag.voices import cut_to_speakers
 from rag.writing import Draft, write_draft
 
 if TYPE_CHECKING:
@@ -89,8 +90,14 @@ class Answering:
             complete=False,
         )
         yield answer
+        if not has_topic(meant.standalone, language=language):
+            yield self._refuse(answer, language)
+            return
         fresh = leave_out_told(plain, hits, history=history, context=meant.context)
-        verdicts = [self._weigher.weigh(part, fresh, language=language) for part in parts]
+        speakers = resolve_names(filter, self._index).speakers
+        verdicts = [
+            self._weigher.weigh(part, fresh, language=language, speakers=speakers) for part in parts
+        ]
         read = [max(scores) for scores in zip(*(verdict.read for verdict in verdicts), strict=True)]
         answer = replace(
             answer,
@@ -99,7 +106,7 @@ class Answering:
         )
         writes = self._writes
         caution = self._config.caution * (WRITER_SHARE if writes else 1)
-        if answer.confidence < caution:
+        if answer.confidence < caution or not any(verdict.evidence for verdict in verdicts):
             yield self._refuse(answer, language)
             return
         answered = [verdict.answerable >= caution for verdict in verdicts]
@@ -115,7 +122,9 @@ class Answering:
         if writes:
             written = answer
             try:
-                for written in self._write(answer, language, history, cited, accounts=accounts):
+                for written in self._write(
+                    answer, language, history, cited, accounts=accounts, speakers=speakers
+                ):
                     yield written
             except ModelError as error:
                 answer = replace(
@@ -165,20 +174,22 @@ class Answering:
         cited: Sequence[Citation],
         *,
         accounts: Sequence[Accounts],
+        speakers: Sequence[str],
     ) -> Iterator[Answer]:
         """Snapshots of the answer as the model writes it; a refusal when it finds none."""
         model = self._loaded_model()
         draft = Draft()
+        hits = narrow_hits(answer.hits, speakers)
         differing = [each for found in accounts if found.differ for each in found.evidence]
         for draft in write_draft(
             answer.standalone or answer.question,
-            answer.hits,
+            hits,
             model=model,
             language=language,
             history=history,
             cited=cited,
             similarity=self._weigher.similarity,
-            differing=[each.passage for each in differing],
+            differing=[hit.passage for hit in hits if any(_holds(hit, each) for each in differing)],
         ):
             written = replace(
                 answer,
@@ -230,6 +241,25 @@ class Answering:
                 f"No article is indexed in {self._config.data}."
                 " Index a folder of articles: onrecord index FOLDER."
             )
+
+
+def narrow_hits(hits: Sequence[Hit], speakers: Sequence[str]) -> Sequence[Hit]:
+    """The hits cut to the words of some speakers, as the index spells them; all where none is named."""
+    if not speakers:
+        return hits
+    return [
+        replace(hit, passage=stretch)
+        for hit in hits
+        for stretch in cut_to_speakers(hit.passage, speakers)
+    ]
+
+
+def _holds(hit: Hit, evidence: Evidence) -> bool:
+    passage = hit.passage
+    return (
+        passage.article.id == evidence.article.id
+        and passage.start <= evidence.sentence.start < passage.end
+    )
 
 
 def tell_accounts(answer: Answer, statements: tuple[Statement, ...], phrases: Phrases) -> Answer:

@@ -14,14 +14,14 @@ import numpy as np
 
 from rag.asked import Asked, Vector
 from rag.embedding import EmbeddedModel
-from rag.features import COSINE_MIDDLE, measure, speaker_terms
+from rag.features import COSINE_MIDDLE, measure, nearness, speaker_terms
 from rag.index import Index
 from rag.scorer import PassageScore, Scorer
 from rag.sentences import is_heading, text_of_line
-from rag.terms import index_terms, mend_slips, question_terms, rarity
+from rag.terms import index_terms, mend_question, rarity
 from rag.transcripts import PUT_SHARE, pass_to_answers
 from rag.types import Article, Hit, Passage, Span
-from rag.voices import asked_voice, is_of_another
+from rag.voices import asked_voice, is_of_another, is_said_by
 from rag.weights import (
     ANSWER_WEIGHTS,
     SENTENCE_WEIGHTS,
@@ -96,13 +96,16 @@ class Weigher:
         self._known: dict[str, Vector] = {}
         self._lock = threading.Lock()
 
-    def weigh(self, question: str, hits: Sequence[Hit], *, language: str) -> Verdict:
+    def weigh(
+        self, question: str, hits: Sequence[Hit], *, language: str, speakers: Sequence[str] = ()
+    ) -> Verdict:
         """The sentences of the passages found, and whether they answer at all.
 
         Args:
             question: A question that stands alone.
             hits: The passages to look in.
             language: The language of the question, ISO 639-1 or empty.
+            speakers: Whose words alone may answer, as the index spells them; empty means all.
 
         Raises:
             EmbeddingError: If the sentences cannot be embedded.
@@ -114,11 +117,14 @@ class Weigher:
         places = [(passage, span) for passage in passages for span in passage.sentences]
         voice = asked_voice(question, self._index.speakers())
         kept = [
-            at for at, place in enumerate(places) if not (voice and is_of_another(*place, voice))
+            at
+            for at, place in enumerate(places)
+            if not (voice and is_of_another(*place, voice))
+            and (not speakers or is_said_by(*place, speakers))
         ]
         if not kept:
             return Verdict(read=answers)
-        features = self._measure(asked, passages, read)
+        features = self._measure(asked, hits, read)
         scores = features @ weights_of(SENTENCE_WEIGHTS)
         likely = [probability(score) for score in scores.tolist()]
         asking = SENTENCE_WEIGHTS["is_question"] * column_of(features, "is_question")
@@ -141,14 +147,14 @@ class Weigher:
             answerable = 1.0
         return Verdict(tuple(evidence), answerable, answers)
 
-    def measure(self, question: str, passages: Sequence[Passage], *, language: str) -> Features:
+    def measure(self, question: str, hits: Sequence[Hit], *, language: str) -> Features:
         """What speaks for each sentence, shape (sentences of all passages, `SENTENCE_WEIGHTS`)."""
         asked = self._ask(question, language)
-        return self._measure(asked, passages, self._scorer.score(asked.text, passages))
+        read = self._scorer.score(asked.text, [hit.passage for hit in hits])
+        return self._measure(asked, hits, read)
 
-    def _measure(
-        self, asked: Asked, passages: Sequence[Passage], read: Sequence[PassageScore]
-    ) -> Features:
+    def _measure(self, asked: Asked, hits: Sequence[Hit], read: Sequence[PassageScore]) -> Features:
+        passages = [hit.passage for hit in hits]
         least = max((chance for score in read for chance in score.sentences), default=0) - HOPELESS
         texts = [
             [passage.article.text[start:end] for start, end in passage.sentences]
@@ -166,12 +172,15 @@ class Weigher:
         }
         rows = [
             row
-            for passage, sentences, score in zip(passages, texts, read, strict=True)
+            for passage, sentences, score, near in zip(
+                passages, texts, read, nearness(hits), strict=True
+            )
             for row in measure(
                 asked,
                 passage,
                 cosines=[cosines.get(text, COSINE_MIDDLE) for text in sentences],
                 read=score,
+                near=near,
             )
         ]
         return np.array(rows, dtype=np.float64)
@@ -196,11 +205,7 @@ class Weigher:
         return [found[text] for text in sentences]
 
     def _ask(self, question: str, language: str) -> Asked:
-        typed = question_terms(question, language=language, index=self._index)
-        mended = mend_slips(question, typed, language=language, index=self._index)
-        terms = typed
-        if mended != question:
-            terms = question_terms(mended, language=language, index=self._index)
+        mended, terms = mend_question(question, language=language, index=self._index)
         held = self._index.known([term for each in terms.values() for term in each])
         passages = self._index.counts()[1]
         weights = {

@@ -3,6 +3,7 @@
 Between languages words do not count, only names and meaning do.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 
 from rag.asked import Asked
@@ -11,7 +12,7 @@ from rag.scorer import PassageScore
 from rag.sentences import is_question
 from rag.terms import index_terms
 from rag.transcripts import turns_asked_about
-from rag.types import Passage, Span, Speech
+from rag.types import Hit, Passage, Span, Speech
 
 COSINE_MIDDLE = 0.84
 """Cosines of the embedded model lie around this; subtracted so that weights read easily."""
@@ -19,9 +20,21 @@ COSINE_MIDDLE = 0.84
 COSINE_SCALE = 10
 """Cosines of the embedded model differ in the second decimal."""
 
+LEAST_NEAR = 0.1
+"""Share of the best hit's score below which a passage counts as equally far."""
+
+
+def nearness(hits: Sequence[Hit]) -> list[float]:
+    """How near the question each hit was found, beside the nearest: 0, and below it down to -2.3.
+
+    The logarithm of its share of the best score, which does not depend on the embedding.
+    """
+    best = max((hit.score for hit in hits), default=0.0)
+    return [math.log(max(hit.score / best, LEAST_NEAR)) if best > 0 else 0.0 for hit in hits]
+
 
 def measure(
-    asked: Asked, passage: Passage, *, cosines: Sequence[float], read: PassageScore
+    asked: Asked, passage: Passage, *, cosines: Sequence[float], read: PassageScore, near: float
 ) -> Iterator[tuple[float, ...]]:
     """What speaks for each sentence of a passage, in the order of `rag.weights.SENTENCE_WEIGHTS`.
 
@@ -67,6 +80,7 @@ def measure(
             other * names,
             read.sentences[at],
             read.answers,
+            near,
         )
 
 

@@ -22,6 +22,12 @@ ASKING = (
 )
 """Words that begin a question, as a pattern for its words in small letters."""
 
+_WORD = re.compile(r"[^\W_]+")
+"""Letters and digits that stand together, such as `G7`."""
+
+_INSIDE = re.compile(r"(?<=\w\s)[^\W_]+")
+"""Behind another word: a capital there tells of a name, as in `the US` and `Theresa May`."""
+
 _TELLING: Mapping[str, str] = {
     "kk": "деген деп туралы президенті президенти ким",
     "tr": "kimdi neydi neler",
@@ -31,6 +37,9 @@ _TELLING: Mapping[str, str] = {
 
 _TELLING_NOTHING = frozenset({"war"})
 """Stop words that are words of a topic in another language."""
+
+_TOPICS = _TELLING_NOTHING | {"won"}
+"""Stop words that may be what is asked about; `won` is one for the sake of `won’t`."""
 
 _ENDING = re.compile(r"(?<=\w{3})['’](\w+)")
 """What stands behind an apostrophe: an ending of a name in Turkish, seldom a word elsewhere."""
@@ -61,9 +70,30 @@ def check_question(question: str) -> str:
             f"The question has {len(plain):,} characters; the most is {LONGEST_QUESTION:,}."
             " Ask one thing at a time."
         )
-    if not words(plain):
+    if not _WORD.search(plain):
         raise QuestionError(f"No word in {plain[:20]!r}. Ask in words.")
     return plain
+
+
+def has_topic(question: str, *, language: str) -> bool:
+    """Whether a question says what it is about: `why?` and `2022?` alone do not.
+
+    A number says so beside a word that asks, a single letter in scripts without capitals only.
+    """
+    silent = stopwords(language or "en") - _TOPICS
+    plain = not (question.isupper() or question.istitle())
+    named = {word for word in _INSIDE.findall(question) if plain and word[0].isupper()}
+    asked = _WORD.findall(question)
+    if any(word in named or word.casefold() not in silent for word in filter(_is_word, asked)):
+        return True
+    asks = any(re.fullmatch(ASKING, word.casefold()) for word in asked)
+    return asks and any(map(str.isdecimal, asked))
+
+
+def _is_word(letters: str) -> bool:
+    """Whether letters and digits are more than a number, or than one letter of an alphabet."""
+    alphabet = letters.lower() != letters.upper()
+    return any(map(str.isalpha, letters)) and not (len(letters) == 1 and alphabet)
 
 
 def question_language(question: str) -> str:

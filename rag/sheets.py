@@ -3,6 +3,7 @@
 A sheet is a row of pieces with what each is to the question, and the sentence it belongs to.
 """
 
+import re
 from array import array
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 
 from rag.encoder import BEGIN, END, Pieces
 from rag.names import name_key
+from rag.sentences import is_question, split_sentences
 from rag.terms import fold, words
 from rag.types import Passage
 
@@ -33,6 +35,9 @@ RARE = -11.6
 
 KEY_LETTERS = 6
 """Letters by which words of question and passage are held for the same, whatever their ending."""
+
+_NEXT = re.compile(r"(?<=[。？！؟])\s*")
+"""Between sentences where `split_sentences` sees no border."""
 
 # What a piece is to the question, told to the network beside the piece.
 MARK, ASKED, ASKED_FOUND, ASKED_MISSING, READ, READ_FOUND, READ_NAMED = range(7)
@@ -84,7 +89,7 @@ class Typesetter:
             headings: For each sentence, what stands above a sheet that begins with it.
             sentences: The passage.
         """
-        asked = self._words(question, LONGEST_QUESTION)
+        asked = self._question(question)
         headed = {heading: self._words(heading, LONGEST_HEADING) for heading in set(headings)}
         room = LONGEST_READ - 5 - _length(asked) - max(map(_length, headed.values()), default=0)
         texts = [self._words(sentence, room) for sentence in sentences]
@@ -92,16 +97,39 @@ class Typesetter:
             above = headed[headings[first]]
             yield _typeset(asked, above, dict(enumerate(texts[first:last], first)))
 
+    def _question(self, question: str) -> list[Word]:
+        """The words of a question; of one that is too long, those of the sentences that ask."""
+        whole = [self.word(part) for part in question.split()]
+        if _length(whole) <= LONGEST_QUESTION:
+            return whole
+        return self._words(" ".join(asking_sentences(question)), LONGEST_QUESTION)
+
     def _words(self, text: str, room: int) -> list[Word]:
-        """The words of a text that fit."""
+        """The words of a text that fit; one that would nowhere fit is cut."""
         kept = []
+        left = room
         for part in text.split():
             word = self.word(part)
-            room -= len(word.pieces)
-            if room < 0:
+            if len(word.pieces) > room and left:
+                word = word._replace(pieces=word.pieces[:left])
+            left -= len(word.pieces)
+            if left < 0:
                 break
             kept.append(word)
         return kept
+
+
+def asking_sentences(question: str) -> list[str]:
+    """The sentences of a question that ask, else its last one.
+
+    Words in brackets behind them, such as the context of a conversation, belong to them.
+    """
+    spans = split_sentences(question, language="")
+    parts = (part for start, end in spans for part in _NEXT.split(question[start:end]))
+    sentences = [part for part in parts if part]
+    asking = [sentence for sentence in sentences if is_question(sentence)]
+    last = sentences[-1:]
+    return [*asking, *last] if not asking or last[0].startswith("(") else asking
 
 
 def _key(word: str) -> str:

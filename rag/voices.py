@@ -6,13 +6,16 @@ well that fits.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import groupby
 
 from rag.expected import expected_answer
-from rag.names import name_keys, same_name
+from rag.names import same_name
 from rag.persons import NAME
 from rag.sentences import is_question
 from rag.terms import words
-from rag.types import Passage, Span
+from rag.types import Passage, Span, Speech
 from rag.wording import is_saying
 
 _VIEW = re.compile(
@@ -86,6 +89,41 @@ def is_of_another(passage: Passage, sentence: Span, voice: str) -> bool:
     )
 
 
+def is_said_by(passage: Passage, sentence: Span, speakers: Sequence[str]) -> bool:
+    """Whether some speakers say most of a sentence, or all that is said in it.
+
+    Args:
+        passage: The passage it stands in.
+        sentence: Where it stands.
+        speakers: Names as the passage has them.
+    """
+    most = passage.speech_over(sentence)
+    said = {most.speaker} if most else {each.speaker for each in _speeches_in(passage, sentence)}
+    return bool(said) and said <= set(speakers) - {""}
+
+
+def cut_to_speakers(passage: Passage, speakers: Sequence[str]) -> list[Passage]:
+    """The stretches of a passage that `is_said_by` some speakers, each as a passage."""
+    cut: list[Passage] = []
+    theirs = partial(is_said_by, passage, speakers=speakers)
+    for own, stretch in groupby(passage.sentences, key=theirs):
+        if own:
+            spans = tuple(stretch)
+            whole = Span(spans[0].start, spans[-1].end)
+            speeches = tuple(_speeches_in(passage, whole))
+            cut.append(replace(passage, **whole._asdict(), sentences=spans, speeches=speeches))
+    return cut
+
+
+def _speeches_in(passage: Passage, span: Span) -> list[Speech]:
+    """What is said within a span, clipped to it."""
+    return [
+        replace(each, start=max(each.start, span.start), end=min(each.end, span.end))
+        for each in passage.speeches
+        if each.start < span.end and span.start < each.end
+    ]
+
+
 def _is_last_name(one: str, other: str) -> bool:
     """Whether the last words of two names are the same."""
-    return bool(name_keys(one) and name_keys(other)) and same_name(words(one)[-1], words(other)[-1])
+    return bool(words(one) and words(other)) and same_name(words(one)[-1], words(other)[-1])

@@ -29,8 +29,15 @@ SENTENCE_WEIGHTS: Mapping[str, float] = {
     "other_language_names": -0.14,
     "read": 0.68,
     "read_whole": 0.10,
+    "near": 1.0,
 }
-"""Weights of what `measure` measures, for a sentence to be the answer."""
+"""Weights of what `measure` measures, for a sentence to be the answer.
+
+That of `near` was chosen beside the others as they were, on half of the cases of `fit_evidence`:
+the mean loss is .0268 without it, .0258 with 1, .0253 with 2, .0250 with 4, .0251 with 6, while on
+newsroom the right sentence comes first .667, .641, .667, .667, .590 of the time. With more than 1,
+accounts of other articles fall behind.
+"""
 
 ANSWER_WEIGHTS: Mapping[str, float] = {
     "always": 0.18,

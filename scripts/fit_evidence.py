@@ -189,17 +189,17 @@ def weigh(
         question, top_k=TOP_K + len(left_out), filter=allowed, language=language
     )
     hits = [hit for hit in hits if hit.passage.article.id not in left_out][:TOP_K]
-    passages = [hit.passage for hit in retriever.join(hits)]
-    if not passages:
+    hits = retriever.join(hits)
+    if not hits:
         return None
     answers = [
         float(any(is_answer(passage, span, *evidence) for evidence in gold))
-        for passage in passages
+        for passage in (hit.passage for hit in hits)
         for span in passage.sentences
     ]
     return Case(
         data=f"{data} {where}".strip(),
-        features=weigher.measure(question, passages, language=language),
+        features=weigher.measure(question, hits, language=language),
         answers=np.array(answers),
         answerable=told and where != "without",
         weight=1.0 if where in ("without", "alien") else weight,

@@ -9,8 +9,10 @@ from rag.phrases import phrases_for
 from rag.questions import (
     LONGEST_QUESTION,
     check_question,
+    has_topic,
     question_language,
 )
+from rag.stopwords import LANGUAGES, stopwords
 
 
 @pytest.mark.parametrize("question", ["", " ", "\n\t", "\x00\x07", "\u00a0"])
@@ -20,9 +22,9 @@ def test_empty_question_is_told(question):
         check_question(question)
 
 
-@pytest.mark.parametrize("question", ["😀😀😀", "???", "— … —", "🇰🇿"])
+@pytest.mark.parametrize("question", ["😀😀😀", "???", "— … —", "🇰🇿", "___", "_ _?"])
 def test_question_without_words_is_told(question):
-    """Emoji and signs ask nothing."""
+    """Emoji and signs, low lines among them, ask nothing."""
     with pytest.raises(QuestionError, match="word"):
         check_question(question)
 
@@ -255,6 +257,38 @@ def test_language_of_a_short_question(question, language):
 def test_other_languages_are_answered_in_english(question):
     """A question in no language, or in one without phrases, is answered in English words."""
     assert phrases_for(question_language(question)) == phrases_for("en")
+
+
+@pytest.mark.parametrize(
+    "question",
+    (
+        "why?;the;is?;a;no;x;Why not?;No. Why?;WHO?;Who Is He?;WHAT IS IT?;tell me more;7;2022?;[1]"
+        ";in 2022?;7 + 7;a b c;что?;И;Ё?;Неге?;Warum nicht?;Ne zaman?"
+    ).split(";"),
+)
+def test_question_of_small_words_has_no_topic(question):
+    """Stop words, single letters and bare numbers do not tell what is asked about."""
+    assert not has_topic(question, language=question_language(question))
+
+
+@pytest.mark.parametrize(
+    "question",
+    (
+        "sanctions;war;Putin;And Putin?;CSTO;G7;9th?;EU?;What did the US say?;What did May say?"
+        ";Who won?;Who was it in 1998?;What is “The 1975”?;why? (Putin, sanctions);ЕС;Чей Крым?;Ö1"
+        ";Was sagte Die Zeit?;Où est Astana?;制裁;制;为什么?;दिल्ली;ประเทศ;مصر"
+    ).split(";"),
+)
+def test_bare_name_or_word_is_a_topic(question):
+    """So is a number beside a word that asks, and one letter where letters are words."""
+    assert has_topic(question, language=question_language(question))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_stop_word_is_a_topic(language):
+    """Whichever small word of a language is asked; `war` may be asked in English, `won` be no part of `won’t`."""
+    silent = stopwords(language) - {"war", "won"}
+    assert not [word for word in silent if has_topic(word, language=language)]
 
 
 @settings(deadline=None)

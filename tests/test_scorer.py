@@ -82,6 +82,14 @@ def test_question_that_is_answered_scores_above_one_near_it(scorer, answered, un
     assert yes.answers > no.answers
 
 
+def test_long_preface_does_not_hide_the_question(scorer):
+    """However much stands before it, what is asked is what is read."""
+    asked = "How many soldiers came to Kazakhstan?"
+    preface = "I am a student and I am writing a thesis about the history of Central Asia. " * 6
+
+    assert scorer.score(preface + asked, [PASSAGE]) == scorer.score(asked, [PASSAGE])
+
+
 def test_scores_are_one_for_each_sentence_and_bounded(scorer):
     """A passage without sentences, or a question without words it knows, gives no surprise."""
     empty = Passage("e", Article("e", ""), 0, 0)

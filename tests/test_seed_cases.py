@@ -30,7 +30,7 @@ CASES = load_cases(SHIPPED_CASES)
 # Written by somebody who knew the articles only; whole articles may be evidence.
 STRANGERS = [
     case
-    for name in ("strangers.jsonl", "untouched.jsonl")
+    for name in ("strangers.jsonl", "untouched.jsonl", "unseen.jsonl")
     for case in load_cases(SHIPPED_CASES.with_name(name))
 ]
 # Nothing to do with the articles.

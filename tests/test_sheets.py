@@ -111,3 +111,48 @@ def test_question_is_cut_where_it_is_too_long(setter):
     (sheet,) = lay_out(setter, "Tokayev " * 500, SENTENCES)
 
     assert int((sheet.kinds == ASKED_FOUND).sum()) <= LONGEST_QUESTION
+
+
+PREFACE = (
+    "I am a student of international relations, and I am writing a thesis about security in"
+    " Central Asia for Mr. Adler. He told me to look at January 2022 and at the organisations"
+    " that took part in it. I have read many papers, but none of them gave me what I need."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "read"),
+    [
+        (f"{PREFACE} Did Mr. Tokayev speak?", "Did Mr. Tokayev speak?"),
+        (f"Did Mr. Tokayev speak? {PREFACE}", "Did Mr. Tokayev speak?"),
+        (f"Who spoke? {PREFACE} And when?", "Who spoke? And when?"),
+        (f"{PREFACE} Who spoke? (Tokayev, BBC)", "Who spoke? (Tokayev, BBC)"),
+        (f"{PREFACE} Tell me who spoke.", "Tell me who spoke."),
+        ("我读了很多论文，没有一篇给我需要的东西。" * 6 + "谁说了？谢谢。", "谁说了？"),
+        ("أنا طالب في العلاقات الدولية. " * 12 + "من تكلم؟ شكرا", "من تكلم؟"),
+    ],
+)
+def test_of_a_long_question_what_asks_is_read(setter, question, read):
+    """What is told around it gives way; what a conversation adds behind it stays."""
+    (long,), (short,) = (lay_out(setter, asked, SENTENCES) for asked in (question, read))
+
+    assert long.tokens.tolist() == short.tokens.tolist()
+    assert long.kinds.tolist() == short.kinds.tolist()
+
+
+@pytest.mark.parametrize(
+    "question", ["集体安全条约组织向哈萨克斯坦派遣了多少军队" * 9, "BBC " + "谁" * 200]
+)
+def test_word_longer_than_the_room_is_cut(setter, question):
+    """Where words stand without blanks, a question is as long as may be rather than empty."""
+    (sheet,) = lay_out(setter, question, SENTENCES)
+
+    asked = (sheet.owners == OUTSIDE) & (sheet.kinds >= ASKED) & (sheet.kinds <= ASKED_MISSING)
+    assert int(asked.sum()) == LONGEST_QUESTION
+
+
+def test_sentence_without_blanks_is_read_as_far_as_there_is_room(setter):
+    """An article, too, may be in a script that does not separate words."""
+    (sheet,) = lay_out(setter, "谁说了？", ["集体安全条约组织向哈萨克斯坦派遣了多少军队" * 40])
+
+    assert len(sheet.tokens) == LONGEST_READ

@@ -4,7 +4,7 @@ import pytest
 
 from rag.passages import cut_passages
 from rag.types import Article
-from rag.voices import asked_voice, is_of_another
+from rag.voices import asked_voice, cut_to_speakers, is_of_another, is_said_by
 
 SPEAKERS = ("Ruth Adler", "Boris Lavrin", "Correspondent of the “BBC”")
 
@@ -57,3 +57,57 @@ def test_words_of_others_are_barred_unless_they_tell_of_the_voice():
         if is_of_another(passage, span, "Adler")
     ]
     assert barred == ["Boris Lavrin said: “It will stay open for ever.”"]
+
+
+def test_a_namesake_with_a_short_last_name_is_another():
+    """Of two Johns, the one who is not asked for is barred, however short their last names."""
+    text = "“The port will close,” said John Lee.\n\n“It will stay open,” said John Adams."
+    (passage,) = cut_passages(Article(id="a", text=text), size=900, overlap=0)
+    first, second = passage.sentences
+    assert is_of_another(passage, first, "John Adams")
+    assert not is_of_another(passage, second, "John Adams")
+    assert is_of_another(passage, second, "John Lee")
+
+
+DISPUTE = (
+    "The port is old. Ruth Adler said: “The port will close.” “It is a pity for the town,”"
+    " Adler added.\n\n"
+    "Boris Lavrin said: “It will stay open for ever.”\n\n"
+    "Ruth Adler, who has led the council since the spring of 2009, said: “No.”"
+)
+
+
+def test_words_of_a_speaker_are_theirs_alone():
+    """What others say is not, nor what the text itself tells; a short quote is, with its frame."""
+    (passage,) = cut_passages(Article(id="a", text=DISPUTE), size=900, overlap=0)
+    said = [
+        DISPUTE[span.start : span.end]
+        for span in passage.sentences
+        if is_said_by(passage, span, ["Ruth Adler"])
+    ]
+    assert said == [
+        "Ruth Adler said: “The port will close.”",
+        "“It is a pity for the town,” Adler added.",
+        "Ruth Adler, who has led the council since the spring of 2009, said: “No.”",
+    ]
+    assert not any(is_said_by(passage, span, [""]) for span in passage.sentences)
+
+
+def test_passage_is_cut_to_the_words_of_a_speaker():
+    """Sentences that follow one another stay together; nobody else is named as speaking."""
+    (passage,) = cut_passages(Article(id="a", text=DISPUTE), size=900, overlap=0)
+    first, second = cut_to_speakers(passage, ["Ruth Adler"])
+
+    assert first.text.startswith("Ruth Adler said:")
+    assert first.text.endswith("Adler added.")
+    assert second.text.endswith("“No.”")
+    for cut in (first, second):
+        assert {speech.speaker for speech in cut.speeches} == {"Ruth Adler"}
+        assert all(cut.start <= speech.start < speech.end <= cut.end for speech in cut.speeches)
+        assert (cut.sentences[0].start, cut.sentences[-1].end) == (cut.start, cut.end)
+
+
+def test_passage_without_words_of_a_speaker_leaves_nothing():
+    """Also where the speaker is not known."""
+    (passage,) = cut_passages(Article(id="a", text=DISPUTE), size=900, overlap=0)
+    assert cut_to_speakers(passage, ["Nobody"]) == []

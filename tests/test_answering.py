@@ -1,0 +1,127 @@
+"""From a question to its answer: what is not put to the articles, and whose words may answer."""
+
+import pytest
+from servers import scripted_server
+from test_llama import WordsEmbedding
+
+from rag import Assistant, Config, Filter
+
+TALK = [
+    {"role": "user", "content": "Why did Kazakhstan close its borders?"},
+    {"role": "assistant", "content": "The articles do not say."},
+]
+DISPUTE = """The port
+
+Ruth Adler said: “The port will close in May, because the fee of 300 euros is too high.”
+
+Boris Lavrin said: “The port will stay open, because the fee of 200 euros is low.”
+
+The port has 900 ships. “I like the ships of the port,” Ruth Adler said.
+"""
+
+
+@pytest.fixture
+def dispute(tmp_path):
+    """Opens an assistant, without caution, over an article in which two people speak."""
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "port.txt").write_text(DISPUTE)
+    opened = []
+
+    def open_one(**settings):
+        config = Config(
+            data=tmp_path / "index", articles=tmp_path / "articles", caution=0, **settings
+        )
+        opened.append(Assistant.open(config, embedding=WordsEmbedding()))
+        return opened[-1]
+
+    yield open_one
+    for each in opened:
+        each.close()
+
+
+@pytest.mark.parametrize("question", ["why?", "the", "2022?", "[1]", "Hello! no", "что?", "x"])
+def test_question_without_a_topic_is_refused(assistant, question):
+    """It is shown what is nearest, like any question that the articles do not answer."""
+    *_, answer = assistant.stream(question)
+
+    assert (answer.refused, answer.complete, answer.confidence) == (True, True, 0.0)
+    assert answer.hits
+    assert answer.searched == assistant.counts()[1]
+    assert not answer.citations
+
+
+def test_question_without_a_topic_goes_on_from_the_one_before(assistant):
+    """In a conversation, `why?` asks for the reason of what was spoken of."""
+    answer = assistant.ask("why?", history=TALK)
+
+    assert "Kazakhstan" in answer.standalone
+    assert answer.confidence > 0
+
+
+@pytest.mark.parametrize("question", ["sanctions", "Altayev", "制裁"])
+def test_bare_topic_is_answered(assistant, question):
+    """One word is a question, in any script."""
+    assert not assistant.ask(question).refused
+
+
+@pytest.mark.parametrize(
+    ("speaker", "question"),
+    [
+        ("Altayev", "Will Russia attack Kazakhstan?"),
+        ("Tokaev", "Will Russia attack Kazakhstan?"),
+        ("Путин", "Will Russia attack Kazakhstan?"),
+        ("Lavrov", "Will Russia attack Kazakhstan?"),
+        ("Hess", "Is Kazakhstan in danger?"),
+    ],
+)
+def test_only_words_of_the_speaker_chosen_answer(bold, speaker, question):
+    """Others who speak in the same passages are not quoted."""
+    answer = bold.ask(question, filter=Filter(speakers=(speaker,)))
+    known = {"Путин": "Putin", "Tokaev": "Tokayev"}
+
+    assert answer.citations
+    assert all(known.get(speaker, speaker) in c.speaker for c in answer.citations)
+
+
+@pytest.fixture(scope="module")
+def bold(assistant, seeds):
+    """An assistant over the seeds that answers whenever it can."""
+    config = Config(data=assistant.config.data, articles=seeds, caution=0)
+    with Assistant.open(config, sync=False) as opened:
+        yield opened
+
+
+def test_accounts_of_others_are_left_out_for_a_speaker(dispute):
+    """Both are told unless one is chosen; then the other one's is no account."""
+    asked = "Will the port close or stay open?"
+    assistant = dispute()
+    assert len({c.speaker for c in assistant.ask(asked).citations}) == 2
+
+    for speaker in ("Ruth Adler", "Boris Lavrin"):
+        answer = assistant.ask(asked, filter=Filter(speakers=(speaker,)))
+        assert {c.speaker for c in answer.citations} == {speaker}
+        assert not answer.disagreement
+
+
+def test_nobody_to_quote_is_a_refusal(dispute):
+    """However little caution there is, an answer without a sentence is none."""
+    answer = dispute().ask("Will the port close?", filter=Filter(speakers=("Nobody",)))
+    assert answer.refused
+
+
+def test_model_reads_only_words_of_the_speaker_chosen(dispute):
+    """Each stretch is a passage of its own, and what others say cannot be cited."""
+    received = []
+    written = "The port will close in May [1]. Ruth Adler likes the ships [2]."
+    with scripted_server([written], received=received) as url:
+        answer = dispute(openai_base_url=url).ask(
+            "Will the port close?", filter=Filter(speakers=("Adler",))
+        )
+    prompt = received[-1]["messages"][-1]["content"]
+
+    assert "300 euros" in prompt
+    assert "200 euros" not in prompt
+    assert "900 ships" not in prompt
+    assert {c.speaker for c in answer.citations} == {"Ruth Adler"}
+    assert len(answer.citations) == 2
+    assert "200 euros" in answer.hits[0].passage.text
