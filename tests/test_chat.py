@@ -284,6 +284,7 @@ def test_hostile_articles_stay_text(open_page, tmp_path):
 def test_empty_index_has_a_page_of_its_own(open_page, tmp_path):
     """Where nothing is indexed the page says which folder to fill and what to run."""
     config = Config(data=tmp_path / "index", articles=tmp_path / "nothing")
+    config.articles.mkdir()
     with Assistant.open(config) as assistant, serve_chat(assistant) as url:
         page = open_page(url=url)
         assert str(config.articles) in page.locator(".empty").inner_text()
