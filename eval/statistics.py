@@ -141,8 +141,8 @@ def _wilson_interval(share: float, n: int) -> tuple[float, float]:
     middle = share + squared / (2 * n)
     half = _DEVIATIONS * math.sqrt(share * (1 - share) / n + squared / (4 * n * n))
     low, high = ((middle + way * half) / (1 + squared / n) for way in (-1, 1))
-    # Rounding must not push the share out of its own interval.
-    return min(low, share), max(high, share)
+    # Rounding must push neither the share out of its own interval nor an end out of what a share is.
+    return max(0.0, min(low, share)), min(1.0, max(high, share))
 
 
 def _resample_means(

@@ -222,3 +222,9 @@ def test_no_rounds_are_refused():
         estimate_mean([1, 0], resamples=0)
     with pytest.raises(ValueError, match="rounds is 0"):
         randomisation_p([(0, 1)], rounds=0)
+
+
+@pytest.mark.parametrize("n", range(1, 60))
+def test_interval_of_none_begins_at_nought(n):
+    """Not a hair below it, which would be printed with a minus."""
+    assert str(estimate_mean([0.0] * n).low) == "0.0"
