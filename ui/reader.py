@@ -285,10 +285,10 @@ def _near(hit: Hit, place: int, say: Words, *, exchange: int, language: str) -> 
     missing = element("span", hit.missing, class_="missing", dir="auto", lang=language)
     button = element(
         "button",
-        element("span", hit.passage.text, class_="excerpt", dir="auto", lang=article.language),
-        missing if hit.missing else "",
         element("span", name_article(article, say), class_="card-title", dir="auto"),
         element("span", describe_article(article, say), class_="card-details"),
+        missing if hit.missing else "",
+        element("span", hit.passage.text, class_="excerpt", dir="auto", lang=article.language),
         type="button",
         data_event="open",
         data_exchange=exchange,
