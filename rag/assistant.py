@@ -302,7 +302,7 @@ class Assistant:
             good: Whether it is as it should be.
             reason: Why it is not, one of `fitting_reasons`.
             history: The conversation it was asked in, oldest first.
-            owner: The name of whoever says so, where people sign in.
+            owner: The name of whoever says so, or what else tells them from others.
 
         Raises:
             ValueError: If the reason does not fit.

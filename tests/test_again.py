@@ -3,7 +3,7 @@
 import gradio as gr
 import pytest
 from browser import contrast, start_chat, watch_page
-from test_chat_feedback import SlowWriter
+from test_chat_feedback import open_slow_chat
 from test_llama import WordsEmbedding
 from test_rendering import HOSTILE, Page, hostile_answer
 
@@ -210,13 +210,7 @@ def test_reader_asks_again_and_in_other_words(browser, assistant, scheme):
 @pytest.mark.browser
 def test_answer_being_written_is_neither_doubled_nor_lost(browser, assistant):
     """Another question waits with a notice; asked again and stopped, the answer comes back."""
-    config = assistant.config.model_copy(update={"caution": 0.0})
-    with Assistant.open(config, embedding=WordsEmbedding(), model=SlowWriter()) as slow:
-        blocks = start_chat(slow)
-        page = browser.new_page(viewport={"width": 1280, "height": 800})
-        page.set_default_timeout(60_000)
-        page.goto(blocks.local_url)
-        page.wait_for_selector(".welcome h1")
+    with open_slow_chat(browser, assistant) as page:
         page.locator("#question textarea").fill(COST)
         page.keyboard.press("Enter")
         page.wait_for_selector(".exchange .statement")
@@ -237,5 +231,3 @@ def test_answer_being_written_is_neither_doubled_nor_lost(browser, assistant):
         assert page.locator(".reader .card").count() > 0
         page.wait_for_timeout(1000)
         assert page.locator(".progress").count() == 0
-        page.close()
-        blocks.close(verbose=False)

@@ -1,6 +1,7 @@
 """Readers tell in the chat what they think of an answer: clicks, looks, and what is kept."""
 
 import time
+from contextlib import contextmanager
 from types import SimpleNamespace
 from typing import get_args
 
@@ -82,6 +83,22 @@ class SlowWriter(CustomLLM):
             yield CompletionResponse(text=WRITTEN[:end], delta=WRITTEN[end - 1])
 
 
+@contextmanager
+def open_slow_chat(browser, assistant, kind=Assistant):
+    """A page of the chat over the same articles, whose answers a slow model writes."""
+    config = assistant.config.model_copy(update={"caution": 0.0})
+    with kind.open(config, embedding=WordsEmbedding(), model=SlowWriter()) as slow:
+        blocks = start_chat(slow)
+        context = browser.new_context(viewport=DESKTOP)
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        page.goto(blocks.local_url)
+        page.wait_for_selector(".welcome h1")
+        yield page
+        context.close()
+        blocks.close(verbose=False)
+
+
 def click(exchange=0, *, good=0, **reason):
     """What a browser sends for a click on a thumb or a reason: texts, as attributes are."""
     sent = {"exchange": exchange, "good": good, **reason}
@@ -150,12 +167,7 @@ def test_opinions_stay_while_the_conversation_goes_on(open_page, assistant):
 @pytest.mark.browser
 def test_opinion_can_be_given_while_the_next_answer_is_written(browser, assistant):
     """Neither waits for the other, and neither undoes the other."""
-    config = assistant.config.model_copy(update={"caution": 0.0})
-    with Assistant.open(config, embedding=WordsEmbedding(), model=SlowWriter()) as slow:
-        blocks = start_chat(slow)
-        page = browser.new_page(viewport=DESKTOP)
-        page.goto(blocks.local_url)
-        page.wait_for_selector(".welcome h1")
+    with open_slow_chat(browser, assistant) as page:
         first = ask(page, COST)
         page.locator("#question textarea").fill(OPENED)
         page.keyboard.press("Enter")
@@ -167,8 +179,6 @@ def test_opinion_can_be_given_while_the_next_answer_is_written(browser, assistan
         page.locator("#page .facts").nth(1).wait_for()
         assert pressed(first) == ["Bad answer"]
         assert page.locator(".exchange:last-child .statement").count() == 2
-        page.close()
-        blocks.close(verbose=False)
     assert [(each.question, each.reason) for each in assistant.feedback()] == [(COST, "wrong")]
 
 

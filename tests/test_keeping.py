@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 from browser import ask, contrast, open_pages, scrolls_sideways, serve_chat, start_chat
-from test_chat_feedback import ARTICLE, COST, OPENED, PERU, SlowWriter
+from test_chat_feedback import ARTICLE, COST, OPENED, PERU, open_slow_chat
 from test_llama import WordsEmbedding
 from test_rendering import HOSTILE, Page, cite, hostile_answer
 
@@ -374,14 +374,7 @@ def test_changed_article_is_told_at_the_marker(open_page, assistant):
 @pytest.mark.browser
 def test_leaving_while_an_answer_is_written_mixes_nothing(browser, assistant):
     """Another conversation is chosen meanwhile: it stays as it is, the half answer is not kept."""
-    config = assistant.config.model_copy(update={"caution": 0.0})
-    with Assistant.open(config, embedding=WordsEmbedding(), model=SlowWriter()) as slow:
-        blocks = start_chat(slow)
-        context = browser.new_context(viewport=DESKTOP)
-        page = context.new_page()
-        page.set_default_timeout(PATIENCE)
-        page.goto(blocks.local_url)
-        page.wait_for_selector(".welcome h1")
+    with open_slow_chat(browser, assistant) as page:
         keep(page, COST)
         page.locator("#drawer .new").click()
         page.wait_for_selector(".welcome h1")
@@ -393,8 +386,6 @@ def test_leaving_while_an_answer_is_written_mixes_nothing(browser, assistant):
         page.wait_for_timeout(3000)
         assert page.locator(".question").all_inner_texts() == [COST]
         assert titles(page) == [COST]
-        context.close()
-        blocks.close(verbose=False)
 
 
 class Pondering(Assistant):
@@ -411,14 +402,7 @@ class Pondering(Assistant):
 @pytest.mark.browser
 def test_new_conversation_during_an_answer_stays_new(browser, assistant):
     """The growing answer ends, also where the first screen is slow, and does not come back."""
-    config = assistant.config.model_copy(update={"caution": 0.0})
-    with Pondering.open(config, embedding=WordsEmbedding(), model=SlowWriter()) as slow:
-        blocks = start_chat(slow)
-        context = browser.new_context(viewport=DESKTOP)
-        page = context.new_page()
-        page.set_default_timeout(PATIENCE)
-        page.goto(blocks.local_url)
-        page.wait_for_selector(".welcome h1")
+    with open_slow_chat(browser, assistant, Pondering) as page:
         page.locator("#question textarea").fill(OPENED)
         page.keyboard.press("Enter")
         page.wait_for_selector(".exchange .statement")
@@ -427,11 +411,9 @@ def test_new_conversation_during_an_answer_stays_new(browser, assistant):
         page.wait_for_timeout(3000)
         assert page.locator(".exchange").count() == 0
         assert not page.locator(".reader").is_visible()
-        slow.enough.set()
+        Pondering.enough.set()
         keep(page, COST)
         assert page.locator(".question").all_inner_texts() == [COST]
-        context.close()
-        blocks.close(verbose=False)
 
 
 def run(keeper, *exchanges, talk=None, request=REQUEST):
