@@ -2,19 +2,22 @@
 
 import json
 import tempfile
-from contextlib import nullcontext
-from dataclasses import asdict
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from eval.commands_cases import new
 from eval.jsonl import DataError, write_text
+from eval.options import Articles, AsJson, Cases, Data, RunPath, Split, configure
+from rag import Config
 
 if TYPE_CHECKING:
     from eval.running import Work
-    from eval.runs import Run
-    from rag import Config
+    from eval.runs import Header, Run
+    from eval.scoring import Scored
+    from eval.summary import Result
 
 app = typer.Typer(
     name="eval",
@@ -34,19 +37,6 @@ WORKERS = 4
 
 CHECKED = 40
 """Cases that the gate asks, each twice: less than a minute on two cores."""
-
-Articles = Annotated[
-    Path | None,
-    typer.Option(help="Folder, .jsonl or BEIR folder; the shipped ones.", show_default=False),
-]
-Cases = Annotated[
-    Path | None,
-    typer.Option(help="File of cases, or a folder with one; the shipped ones.", show_default=False),
-]
-Split = Annotated[str, typer.Option(help="Only these cases: dev, fit or test.", show_default=False)]
-Data = Annotated[Path | None, typer.Option(help="Folder of indexes and runs.", show_default=False)]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-RunPath = Annotated[Path, typer.Argument(help="A file that a run wrote.", show_default=False)]
 
 
 @app.command()
@@ -88,9 +78,9 @@ def run(
     from eval.running import describe_work, run_cases, show_progress
     from eval.runs import RunFile, load_run
     from eval.summary import render_summary, score_run, summarise
-    from rag import Config, ModelError
+    from rag import ModelError
 
-    config = Config() if data is None else Config(data=data)
+    config = configure(data)
     with prepare(
         config,
         articles=articles,
@@ -194,7 +184,6 @@ def check(
     from eval.running import describe_work, run_cases, show_progress
     from eval.runs import RunFile, load_run
     from eval.summary import score_run, summarise
-    from rag import Config
 
     held = load_floors(floors)
     before = load_accepted(accepted)
@@ -215,79 +204,7 @@ def check(
         write_accepted(accepted, scored, held)
 
 
-@app.command()
-def new(
-    *,
-    articles: Articles = None,
-    out: Annotated[Path, typer.Option(help="File of cases to add to.", show_default=False)],
-    data: Data = None,
-    feedback: Annotated[
-        bool, typer.Option("--feedback", help="Take what readers of the chat have rated.")
-    ] = False,
-    count: Annotated[int, typer.Option(min=1, max=10_000, help="Drafts at most.")] = 20,
-    seed: Annotated[int, typer.Option(help="Another seed drafts others.")] = 0,
-    yes: Annotated[bool, typer.Option("--yes", help="Accept all, unseen.")] = False,
-) -> None:
-    """Draft cases from articles or feedback, each to be accepted, edited or dropped."""
-    from eval.drafts.authoring import write_cases
-    from eval.drafts.drafting import draft_cases
-    from eval.drafts.reviewing import append_cases, read_known, review_cases
-    from eval.preparing import SHIPPED_ARTICLES, open_articles
-    from rag import Config, open_model
-
-    known = read_known(out)
-    config = Config() if data is None else Config(data=data)
-    if feedback:
-        _add_rated(config, out, reviewed=not yes)
-        return
-    with (
-        open_articles(config, articles or SHIPPED_ARTICLES) as assistant,
-        open_model(config) if config.writes else nullcontext() as model,
-    ):
-        chosen: dict[str, Any] = {"count": count, "seed": seed, "known": known}
-        drafts = (
-            write_cases(assistant, model, **chosen) if model else draft_cases(assistant, **chosen)
-        )
-        kept = drafts if yes else review_cases(drafts, ask=input, say=typer.echo)
-        added = append_cases(out, kept)
-    typer.echo(f"{added} cases added to {out}.")
-
-
-def show_feedback(
-    *,
-    data: Annotated[Path | None, typer.Option(help="Folder of the index.")] = None,
-    as_json: AsJson = False,
-    cases: Annotated[
-        Path | None,
-        typer.Option(help="Add it to this file of cases instead of listing.", show_default=False),
-    ] = None,
-) -> None:
-    """List what readers of the chat think of its answers, and why."""
-    from eval.feedback import render_feedback
-    from rag import Config, load_feedback
-
-    config = Config() if data is None else Config(data=data)
-    if cases is not None:
-        _add_rated(config, cases, reviewed=False)
-        return
-    given = load_feedback(config.data)
-    if as_json:
-        typer.echo(json.dumps([asdict(each) for each in given], ensure_ascii=False, indent=2))
-    else:
-        typer.echo(render_feedback(given))
-
-
-def _add_rated(config: "Config", out: Path, *, reviewed: bool) -> None:
-    """Add a case for each answer that readers rated, unless the file has it already."""
-    from eval.drafts.reviewing import append_cases, read_known, review_cases
-    from eval.feedback import cases_from_feedback
-    from rag import load_feedback
-
-    taken = {case.id for case in read_known(out)}
-    rated = cases_from_feedback(load_feedback(config.data))
-    fresh = [case for case in rated if case.id not in taken]
-    kept = review_cases(fresh, ask=input, say=typer.echo) if reviewed else fresh
-    typer.echo(f"{append_cases(out, kept)} cases added to {out}.")
+app.command()(new)
 
 
 @app.command()
@@ -306,7 +223,7 @@ def judge(
     from eval.running import show_progress
     from eval.runs import load_run
     from eval.summary import score_run
-    from rag import Config, open_model
+    from rag import open_model
 
     done = load_run(path)
     file = out or grades_beside(path)
@@ -317,7 +234,7 @@ def judge(
 
 
 def _choose_file(
-    out: Path | None, folder: Path, work: "Work", header: Any
+    out: Path | None, folder: Path, work: "Work", header: "Header"
 ) -> tuple[Path, "Run | None"]:
     """Where the run goes, and what is there of it already."""
     from eval.runs import choose_file, resume
@@ -334,7 +251,9 @@ def _choose_file(
     return out, known
 
 
-def _run_fields(done: "Run", scored: Any, results: Any) -> dict[str, Any]:
+def _run_fields(
+    done: "Run", scored: Sequence["Scored"], results: Sequence["Result"]
+) -> dict[str, Any]:
     from eval.runs import header_fields
     from eval.scoring import scored_fields
     from eval.summary import result_fields

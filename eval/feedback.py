@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from eval.cases import Case, Evidence
 from eval.tables import align
-from rag import Feedback
+from rag import BROWSER_OWNER, Feedback
 
 QUESTION_WIDTH = 48
 ANSWER_WIDTH = 60
@@ -21,10 +21,6 @@ OWNER_WIDTH = 16
 
 BAD = "bad"
 """The label of a draft whose reader gave no reason."""
-
-
-# What the chat puts before the id of a browser, where nobody signs in.
-_BROWSER = "browser:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +105,7 @@ def render_feedback(feedback: Iterable[Feedback]) -> str:
 
 def _name(feedback: Feedback) -> str:
     """The name that the reader signed in with, if they did."""
-    return "" if feedback.owner.startswith(_BROWSER) else feedback.owner
+    return "" if feedback.owner.startswith(BROWSER_OWNER) else feedback.owner
 
 
 def _answer_of(feedback: Feedback) -> tuple[str, str, str]:

@@ -1,11 +1,11 @@
 """How well refusals meet the cases without an answer; refusing is the positive class."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 from numpy.typing import NDArray
 
-from eval.statistics import RESAMPLES, Estimate
+from eval.statistics import RESAMPLES, Estimate, wilson_interval
 
 Counts = NDArray[np.float64]
 
@@ -13,7 +13,7 @@ Counts = NDArray[np.float64]
 def estimate_refusals(
     outcomes: Iterable[tuple[bool, bool]], *, seed: int = 0
 ) -> dict[str, Estimate]:
-    """Precision, recall and F1 of refusing, with 95 % bootstrap intervals.
+    """Precision, recall and F1 of refusing, with 95 % intervals: bootstrap, or Wilson's.
 
     Precision: refusals that were due, of all refusals. Recall: of all due refusals, those that
     came. A measure is left out where there is nothing to take a share of.
@@ -32,26 +32,38 @@ def estimate_refusals(
     drawn = np.random.default_rng(seed).multinomial(count, cells.ravel() / count, RESAMPLES)
     samples = np.vstack([cells.ravel(), drawn]).astype(np.float64)
     missed, right, _, wrong = samples.T
-    refused, due = right + wrong, right + missed
     return {
         name: estimate
-        for name, part, whole, concerned in (
-            ("refusal_precision", right, refused, refused),
-            ("refusal_recall", right, due, due),
-            ("refusal_f1", 2 * right, refused + due, refused + missed),
+        for name, whole, measure in (
+            ("refusal_precision", right + wrong, _share),
+            ("refusal_recall", right + missed, _share),
+            ("refusal_f1", right + missed + wrong, _f1),
         )
-        if (estimate := _estimate(part, whole, int(concerned[0])))
+        if (estimate := _estimate(right, whole, measure))
     }
 
 
-def _estimate(part: Counts, whole: Counts, count: int) -> Estimate | None:
-    """The share in the first row, its interval from the others; None where it is no share.
+def _share(shares: Counts) -> Counts:
+    return shares
 
-    `count` is the number of cases that the share is of.
+
+def _f1(shares: Counts) -> Counts:
+    """F1 from the shares of those refusals that were due and came, of all that were either."""
+    return 2 * shares / (1 + shares)
+
+
+def _estimate(part: Counts, whole: Counts, measure: Callable[[Counts], Counts]) -> Estimate | None:
+    """The measure of the share in the first row, its interval from the others; None without cases.
+
+    Drawn anew, a share of none or of all stays what it is: its interval is Wilson's.
     """
-    if not whole[0]:
+    count = int(whole[0])
+    if not count:
         return None
-    shares = part[1:][whole[1:] > 0] / whole[1:][whole[1:] > 0]
-    value = float(part[0] / whole[0])
-    low, high = np.quantile(shares, (0.025, 0.975)) if len(shares) else (value, value)
-    return Estimate(value, float(low), float(high), count)
+    shares = part[whole > 0] / whole[whole > 0]
+    value, *drawn = measure(shares)
+    if shares[0] in (0, 1):
+        low, high = measure(np.array(wilson_interval(float(shares[0]), count)))
+    else:
+        low, high = np.quantile(drawn, (0.025, 0.975))
+    return Estimate(float(value), float(low), float(high), count)

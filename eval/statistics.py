@@ -77,7 +77,7 @@ def estimate_mean(
     known = [score for score in scores if score is not None]
     estimate = _bootstrap_mean(known, resamples=resamples, seed=seed)
     if estimate and set(known) in ({0}, {1}):
-        low, high = _wilson_interval(estimate.value, len(known))
+        low, high = wilson_interval(estimate.value, len(known))
         return estimate._replace(low=low, high=high)
     return estimate
 
@@ -121,6 +121,16 @@ def randomisation_p(
     return (as_large + 1) / (rounds + 1)
 
 
+def wilson_interval(share: float, n: int) -> tuple[float, float]:
+    """The ends of the score interval of a share of `n` cases (Wilson 1927)."""
+    squared = _DEVIATIONS**2
+    middle = share + squared / (2 * n)
+    half = _DEVIATIONS * math.sqrt(share * (1 - share) / n + squared / (4 * n * n))
+    low, high = ((middle + way * half) / (1 + squared / n) for way in (-1, 1))
+    # Rounding must push neither the share out of its own interval nor an end out of what a share is.
+    return max(0.0, min(low, share)), min(1.0, max(high, share))
+
+
 def _bootstrap_mean(known: Sequence[float], *, resamples: int, seed: int) -> Estimate | None:
     _require_positive("resamples", resamples)
     value = mean(known)
@@ -133,16 +143,6 @@ def _bootstrap_mean(known: Sequence[float], *, resamples: int, seed: int) -> Est
     low, high = (float(end) for end in np.quantile(means, [tail, 1 - tail]))
     # Rounding must not push the mean out of its own interval.
     return Estimate(value, min(low, value), max(high, value), len(known))
-
-
-def _wilson_interval(share: float, n: int) -> tuple[float, float]:
-    """The ends of the score interval of a share of `n` cases (Wilson 1927)."""
-    squared = _DEVIATIONS**2
-    middle = share + squared / (2 * n)
-    half = _DEVIATIONS * math.sqrt(share * (1 - share) / n + squared / (4 * n * n))
-    low, high = ((middle + way * half) / (1 + squared / n) for way in (-1, 1))
-    # Rounding must push neither the share out of its own interval nor an end out of what a share is.
-    return max(0.0, min(low, share)), min(1.0, max(high, share))
 
 
 def _resample_means(

@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from rag.assistant import Assistant
     from rag.copies import fold_stories
     from rag.embedding import Embedding, load_embedding
-    from rag.feedback import fitting_reasons, load_feedback
+    from rag.feedback import BROWSER_OWNER, fitting_reasons, load_feedback
     from rag.models import load_model, open_model
     from rag.names import same_name
     from rag.sentences import split_sentences
@@ -66,6 +66,7 @@ if TYPE_CHECKING:
 _LATER = {
     "Additions": "rag.additions",
     "Assistant": "rag.assistant",
+    "BROWSER_OWNER": "rag.feedback",
     "Embedding": "rag.embedding",
     "find_speeches": "rag.speakers",
     "fitting_reasons": "rag.feedback",
@@ -83,6 +84,7 @@ _LATER = {
 __version__ = "0.1.0"
 
 __all__ = [
+    "BROWSER_OWNER",
     "Added",
     "Additions",
     "Answer",

@@ -5,23 +5,22 @@ vector store holds; `generation` counts the commits, so that readers notice each
 """
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
-from queue import Empty, LifoQueue
 from typing import Any
 
+from rag.connections import Connections, transaction
+from rag.errors import StorageError
 from rag.rows import (
     SCHEMA,
     SCHEMA_VERSION,
     Entry,
     Row,
-    copied_with_log,
     copy_from_other,
     count_generation,
-    explained,
-    has_log,
     insert_article,
     insert_passage,
     read_entry,
@@ -54,9 +53,6 @@ _ALLOWED = """SELECT key FROM passages JOIN articles ON articles.id = article
     AND (?4 IS NULL OR date <> '' AND substr(date || '-99-99', 1, 10) >= ?4)
     AND (?5 IS NULL OR date <> '' AND substr(date, 1, 10) <= substr(?5 || '-99-99', 1, 10))"""
 
-# Writers commit within a second; longer than this means a stuck process.
-WAIT_SECONDS = 15.0
-
 
 class Catalog:
     """One catalog file; safe for many threads, each call takes a connection of its own.
@@ -73,13 +69,8 @@ class Catalog:
 
     def __init__(self, path: Path, *, readonly: bool = False) -> None:
         self.path = path
-        self._readonly = readonly
-        self._file = path
-        self._copies = ExitStack()
-        self._idle: LifoQueue[sqlite3.Connection] = LifoQueue()
+        self._connections = Connections(path, readonly=readonly)
         try:
-            if readonly and has_log(path):
-                self._file = self._copies.enter_context(copied_with_log(path))
             with self.reading() as connection:
                 version = connection.execute("PRAGMA user_version").fetchone()[0]
             if version < SCHEMA_VERSION:
@@ -97,51 +88,17 @@ class Catalog:
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
-    def _connect(self) -> sqlite3.Connection:
-        where = self._file.absolute().as_uri()
-        mode = "immutable=1" if self._readonly else "mode=rwc"
-        connection = sqlite3.connect(
-            f"{where}?{mode}",
-            uri=True,
-            timeout=WAIT_SECONDS,
-            isolation_level=None,
-            check_same_thread=False,
-        )
-        try:
-            if not self._readonly:
-                connection.execute("PRAGMA journal_mode = WAL")
-            # Vectors are deleted after a commit: that commit must survive a power cut.
-            connection.execute("PRAGMA synchronous = FULL")
-            connection.execute("PRAGMA foreign_keys = ON")
-        except BaseException:
-            connection.close()
-            raise
-        return connection
-
-    @contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
+    def reading(self) -> AbstractContextManager[sqlite3.Connection]:
         """A connection for a few statements, given back afterwards."""
-        with explained(self.path):
-            try:
-                connection = self._idle.get_nowait()
-            except Empty:
-                connection = self._connect()
-            try:
-                yield connection
-            finally:
-                self._idle.put(connection)
+        return self._connections.reading()
 
-    @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
+    def writing(self) -> AbstractContextManager[sqlite3.Connection]:
         """A connection in a transaction: all of it is stored, or nothing."""
-        with self.reading() as connection, _transaction(connection):
-            yield connection
+        return self._connections.writing()
 
     def close(self) -> None:
         """Close all connections; a later call opens new ones, unless a copy was read."""
-        while not self._idle.empty():
-            self._idle.get_nowait().close()
-        self._copies.close()
+        self._connections.close()
 
     # What is known of the index as a whole
 
@@ -216,7 +173,7 @@ class Catalog:
 
         Articles that are stored as they are in `known`, by id, are shared with it.
         """
-        with self.reading() as connection, _transaction(connection, "DEFERRED"):
+        with self.reading() as connection, transaction(connection, "DEFERRED"):
             return select_passages(connection, keys, known)
 
     def neighbours(self, passage: Passage) -> list[Passage]:
@@ -322,12 +279,10 @@ class Catalog:
 
     def take_over(self, other: Path, notes: Mapping[str, str]) -> None:
         """Replace all articles and passages by those of another catalog, in one transaction."""
-        with explained(self.path), closing(self._connect()) as connection:
-            connection.execute("ATTACH ? AS other", (str(other),))
-            with _transaction(connection):
-                copy_from_other(connection)
-                write_notes(connection, notes)
-                count_generation(connection)
+        with self._connections.attached(other) as connection:
+            copy_from_other(connection)
+            write_notes(connection, notes)
+            count_generation(connection)
 
     def _all(self, query: str, *values: Any) -> list[Any]:
         with self.reading() as connection:
@@ -337,16 +292,27 @@ class Catalog:
         return int(self._all(query)[0][0])
 
 
-@contextmanager
-def _transaction(connection: sqlite3.Connection, kind: str = "IMMEDIATE") -> Iterator[None]:
-    connection.execute(f"BEGIN {kind}")
+def open_catalog(data: Path) -> Catalog:
+    """The catalog of a data folder; both are made when they are missing.
+
+    Raises:
+        StorageError: If there is none and it cannot be made; and what `Catalog` raises.
+    """
     try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
+        data.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageError(
+            f"The folder {data} of the index cannot be made ({error.strerror}). "
+            "Name another one: --data DIR."
+        ) from error
+    path = data / "catalog.sqlite"
+    readonly = not os.access(data, os.W_OK)
+    if readonly and not path.exists():
+        raise StorageError(
+            f"{data} holds no index and cannot be written. "
+            "Check its rights, or name another folder: --data DIR."
+        )
+    return Catalog(path, readonly=readonly)
 
 
 def _ordered(counts: Iterable[tuple[str, int]]) -> tuple[str, ...]:

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rag.discourse import LONGEST_TAIL, Discourse, Tell, find_according, find_by
+from rag.discourse import Discourse
 from rag.naming import Subject
 from rag.saying import compile_verbs
 from rag.subjects import find_first
+from rag.tells import LONGEST_TAIL, Tell, find_according, find_by
 from rag.types import Span
 
 # Words in front of ", he said" that make a statement of their own.

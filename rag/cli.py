@@ -208,7 +208,7 @@ def user(
 def _add_evaluation() -> None:
     """`onrecord eval` and what it shares, where the evaluation is installed beside the library."""
     from eval.commands import app as evaluation
-    from eval.commands import show_feedback
+    from eval.commands_cases import show_feedback
 
     app.add_typer(evaluation)
     app.command("feedback")(show_feedback)

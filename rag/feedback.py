@@ -25,6 +25,9 @@ from rag.types import Answer, CitedQuote, Feedback, History, Place, Reason
 
 FILE = "feedback.jsonl"
 
+BROWSER_OWNER = "browser:"
+"""What an owner without a name begins with; a digest that tells browsers apart follows."""
+
 WAIT_SECONDS = 10.0
 """A line is written within milliseconds; longer than this means a stuck process."""
 

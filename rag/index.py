@@ -1,37 +1,25 @@
 """The index: passages to be found by meaning and by words, kept in step with the articles.
 
-Many processes may read it while one writes. A reader looks at the catalog's generation at each
-call and loads the vectors anew when another process has changed them.
+Many processes may read it while one writes; `generations` keeps a reader up with the writer.
 """
 
-import os
-import shutil
-import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Self, TypeVar, cast
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.catalog import Catalog
+from rag.catalog import Catalog, open_catalog
 from rag.config import Config
 from rag.embedding import Embedding
-from rag.errors import DamagedError, StorageError
-from rag.filling import missing_vectors
-from rag.fingerprint import refuse_mismatch, take_fingerprint
-from rag.sync import Material, Writer, writer_lock
-from rag.types import Article, Filter, Passage, Progress, Span, SyncReport
-from rag.vectors import Store, Vectors, connect, embedded_folder
-
-# Passages kept in memory: those of one conversation are asked for again and again.
-RECENT_PASSAGES = 2048
+from rag.generations import LoadedVectors, Recent
+from rag.sync import Writer, writer_lock
+from rag.types import Article, Filter, Passage, Progress, Skipped, Span, SyncReport
 
 Allowed = frozenset[int]
 """Keys of the passages that may be searched."""
-
-Value = TypeVar("Value")
 
 
 class Index:
@@ -45,12 +33,8 @@ class Index:
         self._config = config
         self._embedding = embedding
         self._catalog = catalog
-        self._lock = threading.RLock()
-        self._store: Store | None = None
-        self._vectors: Vectors | None = None
-        self._loaded = -1
-        self._writes = False
-        self._memory = _Memory(-1)
+        self._loaded = LoadedVectors(config, embedding, catalog)
+        self._recent = Recent(catalog)
 
     @classmethod
     def open(cls, config: Config, embedding: Embedding, *, rebuild: bool = False) -> Self:
@@ -66,10 +50,10 @@ class Index:
             DamagedError: If its vectors are missing, or a file is not what it should be.
             StorageError: If it cannot be reached, or not be made.
         """
-        index = cls(config, embedding, _open_catalog(config.data))
+        index = cls(config, embedding, open_catalog(config.data))
         try:
             if not rebuild:
-                index._keep_up()
+                index._loaded.keep_up()
         except BaseException:
             index.close()
             raise
@@ -77,9 +61,8 @@ class Index:
 
     def close(self) -> None:
         """Let go of files and memory."""
-        with self._lock:
-            self._catalog.close()
-            self._disconnect()
+        self._loaded.close()
+        self._catalog.close()
 
     @property
     def catalog(self) -> Catalog:
@@ -120,7 +103,13 @@ class Index:
                 return writer.rebuild(paths, allow_empty=allow_empty, progress=progress)
             return writer.sync(paths, allow_empty=allow_empty, progress=progress)
 
-    def add(self, articles: Material, *, root: str, progress: Progress | None = None) -> SyncReport:
+    def add(
+        self,
+        articles: Iterable[Article | Skipped],
+        *,
+        root: str,
+        progress: Progress | None = None,
+    ) -> SyncReport:
         """Add or change articles that come from elsewhere than a folder; removes nothing.
 
         Raises the errors of `sync`.
@@ -135,31 +124,9 @@ class Index:
 
     @contextmanager
     def _writing(self, *, rebuild: bool = False) -> Iterator[Writer]:
-        with writer_lock(self._config.data):
-            with self._lock:
-                if not rebuild:
-                    self._keep_up()
-                store = self._connect_anew() if rebuild else self._connect()
-                self._writes = True
-            try:
-                yield Writer(self._config, self._embedding, self._catalog, store)
-            finally:
-                with self._lock:
-                    self._writes = False
-                    self._bind_own_writes()
-
-    def _connect_anew(self) -> Store:
-        """The store, emptied first when it is damaged beyond opening."""
-        folder = embedded_folder(self._config.data)
-        if not folder.exists():
-            self._disconnect()
-        try:
-            return self._connect()
-        except DamagedError:
-            if self._config.chroma != "embedded":
-                raise
-            shutil.rmtree(folder)
-            return self._connect()
+        data = self._config.data
+        with writer_lock(data), self._loaded.writing(rebuild=rebuild) as store:
+            yield Writer(self._config, self._embedding, self._catalog, store)
 
     # Searching
 
@@ -172,29 +139,13 @@ class Index:
         among = None if allowed is None else sorted(allowed)
         asked = limit
         while True:
-            hits = self._nearest(vector, limit=asked, among=among)
+            hits = self._loaded.nearest(vector, limit=asked, among=among)
             # A vector without a passage is one that a writer is about to commit or to delete.
             known = self._catalog.keys([key for key, _ in hits])
             found = [hit for hit in hits if hit[0] in known]
             if len(found) >= limit or len(hits) < asked:
                 return found[:limit]
             asked *= 2
-
-    def _nearest(
-        self, vector: NDArray[np.float32], *, limit: int, among: list[int] | None
-    ) -> list[tuple[int, float]]:
-        with self._lock:
-            self._keep_up()
-            if not self._vectors:
-                return []
-            try:
-                return self._vectors.nearest(vector, limit=limit, among=among)
-            except StorageError:
-                if self._loaded == self._catalog.generation:
-                    raise
-            # A rebuild has just dropped the old collection: ask the new one.
-            self._keep_up()
-            return self._vectors.nearest(vector, limit=limit, among=among)
 
     def lexical(
         self, terms: Sequence[str], *, limit: int, allowed: Allowed | None = None
@@ -214,6 +165,14 @@ class Index:
         """The terms of the names with each of some keys; keys of no name are left out."""
         return self._catalog.spellings(keys)
 
+    def holding(self, term: str) -> tuple[str, str]:
+        """Title and text of a passage that holds a term, and its language; empty when none does."""
+        found = self.passages([key for key, _ in self.lexical([term], limit=1)])
+        if not found:
+            return "", ""
+        article = found[0].article
+        return f"{article.title}\n{found[0].text}", article.language
+
     # Reading
 
     def passages(self, keys: Sequence[int]) -> list[Passage]:
@@ -222,13 +181,7 @@ class Index:
 
     def found(self, keys: Sequence[int]) -> dict[int, Passage]:
         """Passages by key, in the order asked for; a key that is gone is left out."""
-        memory = self._remember()
-        recent = memory.passages
-        if missing := [key for key in keys if key not in recent]:
-            read = self._catalog.passages(missing, memory.articles)
-            memory.keep(read)
-            recent = {**recent, **read}
-        return {key: recent[key] for key in keys if key in recent}
+        return self._recent.passages(keys)
 
     def neighbours(self, passage: Passage) -> tuple[Passage | None, Passage | None]:
         """The passages just before and just after one, none where its article has changed."""
@@ -267,123 +220,21 @@ class Index:
 
     def vocabulary(self) -> Sequence[str]:
         """All terms of the passages."""
-        return self._remembered("vocabulary", self._catalog.vocabulary)
+        return self._recent.value("vocabulary", self._catalog.vocabulary)
 
     def languages(self) -> tuple[str, ...]:
         """The languages of the articles, commonest first."""
-        return self._remembered("languages", self._catalog.languages)
+        return self._recent.value("languages", self._catalog.languages)
 
     def speakers(self) -> tuple[str, ...]:
         """Everybody whose words are in the passages, most passages first."""
-        return self._remembered("speakers", self._catalog.speakers)
+        return self._recent.value("speakers", self._catalog.speakers)
 
     def sources(self) -> tuple[str, ...]:
         """The sources of the articles, commonest first."""
-        return self._remembered("sources", self._catalog.sources)
+        return self._recent.value("sources", self._catalog.sources)
 
     @property
     def generation(self) -> int:
         """A number that grows with each change of the index."""
         return self._catalog.generation
-
-    # Keeping up with writers
-
-    def _remember(self) -> "_Memory":
-        """What was read in this generation of the index."""
-        generation = self._catalog.generation
-        if self._memory.generation != generation:
-            self._memory = _Memory(generation)
-        return self._memory
-
-    def _remembered(self, name: str, read: Callable[[], Value]) -> Value:
-        values = self._remember().values
-        if name not in values:
-            values[name] = read()
-        return cast(Value, values[name])
-
-    def _keep_up(self) -> None:
-        """Load the vectors again if another process has changed the index."""
-        generation = self._catalog.generation
-        if generation == self._loaded:
-            return
-        if self._writes:
-            self._bind_own_writes()
-            return
-        self._disconnect()
-        while True:
-            try:
-                self._load()
-            except DamagedError:
-                # A writer that switched or deleted meanwhile only looks like damage.
-                if generation == (now := self._catalog.generation):
-                    raise
-                generation = now
-            else:
-                self._loaded = generation
-                return
-
-    def _load(self) -> None:
-        name, stored = self._catalog.note("collection"), self._catalog.note("fingerprint")
-        passages = self._catalog.counts()[1]
-        if not (name and passages):
-            return
-        refuse_mismatch(
-            stored, take_fingerprint(self._config, self._embedding), place=self._config.data
-        )
-        vectors = Vectors(self._connect(), name)
-        if (missing := passages - vectors.count()) > 0:
-            raise missing_vectors(missing, vectors.store.place)
-        vectors.load(self._embedding.dimension)
-        self._vectors = vectors
-
-    def _bind_own_writes(self) -> None:
-        """Use the collection as this process has written it: its store shows it as it is."""
-        name = self._catalog.note("collection")
-        if name and self._store and (self._vectors is None or self._vectors.name != name):
-            self._vectors = Vectors(self._store, name)
-        self._loaded = self._catalog.generation
-
-    def _connect(self) -> Store:
-        if self._store is None:
-            self._store = connect(self._config)
-        return self._store
-
-    def _disconnect(self) -> None:
-        if self._store:
-            self._store.close()
-        self._store = self._vectors = None
-
-
-class _Memory:
-    """What was read in one generation; a later generation starts with an empty one."""
-
-    def __init__(self, generation: int) -> None:
-        self.generation = generation
-        self.values: dict[str, object] = {}
-        self.passages: dict[int, Passage] = {}
-        self.articles: dict[str, Article] = {}
-
-    def keep(self, passages: dict[int, Passage]) -> None:
-        """Keep passages and their articles; when there are too many, start over."""
-        if len(self.passages) + len(passages) > RECENT_PASSAGES:
-            self.passages, self.articles = {}, {}
-        self.passages = {**self.passages, **passages}
-        self.articles = {**self.articles, **{p.article.id: p.article for p in passages.values()}}
-
-
-def _open_catalog(data: Path) -> Catalog:
-    try:
-        data.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StorageError(
-            f"The folder {data} of the index cannot be made ({error.strerror}). "
-            "Name another one: --data DIR."
-        ) from error
-    path = data / "catalog.sqlite"
-    readonly = not os.access(data, os.W_OK)
-    if readonly and not path.exists():
-        raise StorageError(
-            f"{data} holds no index and cannot be written. "
-            "Check its rights, or name another folder: --data DIR."
-        )
-    return Catalog(path, readonly=readonly)

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from rag.gist import FEW_WORDS, Gist, coverage, focus_on, is_same_key
-from rag.names import name_key, name_keys
+from rag.names import name_key, name_keys, same_name
+from rag.persons import PLACES
+from rag.saying import is_role
 from rag.signs import BOUNDS
 from rag.terms import fold, words
 from rag.types import Citation, Finding
@@ -29,6 +31,9 @@ _MOSTLY = 3
 
 _SOMEBODY = "somebody"
 """Who speaks where the text has no name for it: `a spokesman said`."""
+
+# "Mayor of Orsk", "Anna Li (BBC)": what follows is of whom, or for whom.
+_OF_WHOM = re.compile(r"\s(?:(?:of|in|from|for|at)\s|\()")
 
 # Quotation marks around fewer words set off a term, not somebody's words.
 _QUOTATION_WORDS = 3
@@ -127,17 +132,51 @@ def check_quotations(statement: Gist, evidence: Gist) -> Iterator[Finding]:
 def check_speaker(statement: Gist, evidence: Gist, quotes: Sequence[Citation]) -> Iterator[Finding]:
     """What a person said must be told as that person's words, and as nobody else's."""
     told = attributions(statement.text)
-    in_quote = {key for name in attributions(evidence.text) for key in name_keys(name)}
     speakers = [quote.speaker for quote in quotes if quote.speaker]
-    spoken = {key for speaker in speakers for key in name_keys(speaker)}
+    speaking = [name for name in (*speakers, *attributions(evidence.text)) if name_keys(name)]
     named = [name for name in told if name_keys(name)]
     for name in named:
-        if (spoken or in_quote) and not _shares(name_keys(name), spoken | in_quote):
+        if speaking and not _is_one_of(name, speaking):
             yield "unsupported", f"the quote has {_whose(speakers)} words, not {name}’s"
     if not told and (len(speakers) == len(quotes) or _is_reported(statement, evidence, speakers)):
         yield "weak", f"{_whose(speakers)} words, stated as fact"
     elif told and not named and speakers:
         yield "weak", f"does not name {speakers[0]}"
+
+
+def _is_one_of(name: str, speaking: Sequence[str]) -> bool:
+    """Whether a name can be that of somebody who speaks; beside names, a role says nothing of it."""
+    people = [other for other in speaking if _last_name(other)] if _last_name(name) else []
+    return any(_is_same_speaker(name, other) for other in people or speaking)
+
+
+def _is_same_speaker(one: str, other: str) -> bool:
+    """Whether the last name of one is among the words of the other; a role alone need only be shared.
+
+    >>> _is_same_speaker("President Putin", "President Tokayev")
+    False
+    >>> _is_same_speaker("the President", "President Tokayev")
+    True
+    """
+    last, other_last = _last_name(one), _last_name(other)
+    if not last or not other_last:
+        return _shares(name_keys(one), name_keys(other))
+    return _holds(other, last) or _holds(one, other_last)
+
+
+def _last_name(name: str) -> str:
+    """The last word of a name that tells who it is; empty where roles and places are all it has."""
+    told = words(_OF_WHOM.split(name)[0])
+    if not told or is_role(told[-1]):
+        return ""
+    own = [word for word in told if not is_role(word) and word.casefold() not in PLACES]
+    return own[-1] if own else ""
+
+
+def _holds(name: str, last: str) -> bool:
+    """Whether a name has a last name among its words; one of two letters has no key: `Xi`."""
+    known = _shares(name_keys(last), name_keys(name))
+    return known or any(same_name(last, word) for word in words(name))
 
 
 def _is_reported(statement: Gist, evidence: Gist, speakers: Sequence[str]) -> bool:
@@ -160,7 +199,7 @@ def check_voice(statement: Gist, quotes: Sequence[Citation]) -> Iterator[Finding
     told_text = "\n".join(hearsay(statement.text)) or statement.text.replace(name, " ")
     said = Gist(told_text.replace(name, " "), quotes[0].article.language)
     shares = {who: coverage(said, Gist(each, said.language)) or 0.0 for who, each in voices.items()}
-    own = [share for who, share in shares.items() if _shares(name_keys(name), name_keys(who))]
+    own = [share for who, share in shares.items() if _is_same_speaker(name, who)]
     if own and max(shares.values()) > max(own):
         yield "weak", f"the quote has somebody’s words, not {name}’s"
 

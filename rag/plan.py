@@ -41,10 +41,10 @@ class Plan:
         self._ledger = ledger
         self._taken = {id_ for id_, _, _ in ledger.values()}
 
-    def add(self, root: str, material: Iterable[Article | Skipped]) -> set[str]:
+    def add(self, root: str, articles: Iterable[Article | Skipped]) -> set[str]:
         """Plan to write what is new or different; returns the ids that the root gave."""
         given: set[str] = set()
-        for one in material:
+        for one in articles:
             if isinstance(one, Skipped):
                 self.skipped.append(one)
             elif one.id in given:
@@ -59,7 +59,7 @@ class Plan:
         self.unchanged += [id_ for (of, _), (id_, _, _) in self._ledger.items() if of == root]
 
     def mirror(
-        self, root: str, material: Iterable[Article | Skipped], *, allow_empty: bool
+        self, root: str, articles: Iterable[Article | Skipped], *, allow_empty: bool
     ) -> None:
         """Plan to make the index hold of a root exactly what was read from it.
 
@@ -69,7 +69,7 @@ class Plan:
             ArticlesError: If a root holds nothing, or would lose all articles indexed from it.
         """
         before = len(self.skipped)
-        given = self.add(root, material)
+        given = self.add(root, articles)
         unread = self.skipped[before:]
         if not (given or unread or allow_empty or self._knows(root)):
             raise ArticlesError(

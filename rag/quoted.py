@@ -8,8 +8,6 @@ from itertools import pairwise
 from rag.discourse import (
     Discourse,
     begins_with_person,
-    find_according,
-    find_tells,
     paragraph_at,
     remember,
     resolve,
@@ -21,18 +19,15 @@ from rag.persons import NAME
 from rag.quotes import Quote
 from rag.saying import compile_verbs, compile_words
 from rag.subjects import find_first
+from rag.tells import LONGEST_TAIL, find_according, find_tells
 from rag.types import Speech
 
-# Between the verb and the end of "…, Putin said on Friday at the forum in St. Petersburg."
-LONGEST_TAIL = 110
 # Shorter quotes without a full stop are titles and names: “Clear Warning”.
 FEWEST_WORDS = 3
 # "…,” the Kazakh foreign ministry's spokesman in Almaty said".
 MOST_SUBJECT_WORDS = 8
-
 # "… diye konuştu": from the closing mark to a verb that ends its sentence.
 MOST_WORDS_TO_VERB = 3
-
 # "had been told “at once”": from the helping verb to the mark.
 LONGEST_PASSIVE = 12
 

@@ -8,36 +8,22 @@ import logging
 import re
 import warnings
 import zipfile
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from rag.errors import ArticlesError
 from rag.languages import decode
+from rag.markdown import split_front_matter, strip_markdown
+from rag.pages import unwrap
 
 KINDS = ".txt .md .html .pdf .docx .jsonl"
 _BYTES_OF_MEGABYTE = 1_000_000
-# A header or footer is on at least this share of the pages, and on three of them.
-_REPEATED_SHARE = 0.5
-_REPEATED_PAGES = 3
-# Lines of a page, from its edges, that may be header, footer or number.
-_EDGE_LINES = 2
-# A line shorter than this share of the widest ones ends its paragraph.
-_FULL_LINE_SHARE = 0.75
 # An HTML page names its encoding this early, by its standard.
 _CHARSET_BYTES = 1024
-# What is told in front matter, by its keys, the best first.
-_FRONT_MATTER_KEYS = {
-    "title": ("title",),
-    "source": ("source", "site", "publisher"),
-    "byline": ("author", "byline", "authors"),
-    "date": ("date", "published"),
-    "language": ("language", "lang"),
-}
 # Elements of DOCX around words that python-docx passes over, and those with words nobody sees:
 # deletions, prompts of empty content controls, and a table of contents.
 _DOCX_WRAPPING = (
@@ -54,47 +40,6 @@ _FOREIGN_LOGS = ("pypdf", "trafilatura", "htmldate", "justext", "courlan", "read
 # Without \x85, which alone is the end of a line.
 _CP1252_SIGN = re.compile("[\x80-\x84\x86-\x9f]")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_FIELD = re.compile(r"([A-Za-z_][\w -]*):(?:[ \t]+(.*))?")
-_PAGE_NUMBER = re.compile(
-    r"[-–—|]?\s*(?:(?:page|seite|sayfa|стр(?:аница|\.)?|бет)\s*)?\d{1,4}"
-    r"(?:\s*(?:/|of|von|из)\s*\d{1,4})?\s*[-–—|]?",
-    re.IGNORECASE,
-)
-_OPENING = re.compile(r"[-–—•*·▪]\s|\d{1,2}[.)]\s|[^.!?]{1,60}:$")
-# Lengths are bounded, or a line of a million brackets would take hours.
-_MARKDOWN: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"<!--.{0,5000}?-->", re.DOTALL), ""),
-    (re.compile(r"^[ ]{0,3}(?:```|~~~).*$", re.MULTILINE), ""),
-    # Only with an address: "[Altayev]: They began in May." are somebody's words.
-    (
-        re.compile(
-            r"^[ ]{0,3}\[(?!\^)[^\]\n]{1,500}\]:[ \t]+<?(?:\w+://|www\.|mailto:)\S{0,2000}"
-            r"(?:[ \t]+(?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}'))?[ \t]*$",
-            re.MULTILINE,
-        ),
-        "",
-    ),
-    (re.compile(r"^[ ]{0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$", re.MULTILINE), r"\1"),
-    (re.compile(r"^(?=.*\S)(.+)\n[ ]{0,3}(?:=+|--+)[ \t]*$", re.MULTILINE), r"\1"),
-    (
-        re.compile(r"^[ ]{0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$", re.MULTILINE),
-        "",
-    ),
-    (re.compile(r"^[ ]{0,3}(?:>[ ]?)+", re.MULTILINE), ""),
-    (re.compile(r"!\[([^\]\n]{0,500})\]\([^)\n]{0,2000}\)"), r"\1"),
-    (re.compile(r"\[([^\]\n]{1,500})\]\((?:[^()\n]|\([^()\n]{0,500}\)){0,2000}\)"), r"\1"),
-    (re.compile(r"\[([^\]\n]{1,500})\]\[[^\]\n]{0,100}\]"), r"\1"),
-    (re.compile(r"<(https?://[^>\s]+)>"), r"\1"),
-    (re.compile(r"</?(?:br|p|div|span|b|i|em|strong|u|sup|sub|a|img|hr|center)\b[^>\n]*>"), ""),
-    (re.compile(r"(?<![\w*])\*\*\*(?=\S)([^*\n]{1,2000}?)(?<=\S)\*\*\*(?![\w*])"), r"\1"),
-    (re.compile(r"(?<!\*)\*\*(?=\S)([^\n]{1,2000}?)(?<=\S)\*\*(?!\*)"), r"\1"),
-    (re.compile(r"(?<![\w_])__(?=\S)([^\n]{1,2000}?)(?<=\S)__(?![\w_])"), r"\1"),
-    (re.compile(r"(?<![\w*])\*(?=\S)([^*\n]{1,2000}?)(?<=\S)\*(?![\w*])"), r"\1"),
-    (re.compile(r"(?<![\w_])_(?=\S)([^_\n]{1,2000}?)(?<=\S)_(?![\w_])"), r"\1"),
-    (re.compile(r"(?<!`)`([^`\n]{1,2000})`(?!`)"), r"\1"),
-    (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +105,8 @@ def _read_text(data: bytes, _: float) -> Material:
     if text is None:
         raise ArticlesError("binary, not text")
     text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
-    return _with_front_matter(_with_cp1252_signs(text))
+    told, rest = split_front_matter(_with_cp1252_signs(text))
+    return Material(rest, **told)
 
 
 def _with_cp1252_signs(text: str) -> str:
@@ -170,54 +116,7 @@ def _with_cp1252_signs(text: str) -> str:
 
 def _read_markdown(data: bytes, max_megabytes: float) -> Material:
     material = _read_text(data, max_megabytes)
-    text = material.text
-    for pattern, words in _MARKDOWN:
-        text = pattern.sub(words, text)
-    return Material(
-        text, material.title, material.source, material.byline, material.date, material.language
-    )
-
-
-def _with_front_matter(text: str) -> Material:
-    """The text with the fields between two lines `---` at its top, where any of them is known."""
-    found = _FRONT_MATTER.match(text)
-    fields = _fields(found[1].split("\n")) if found else {}
-    told = {
-        name: [fields[key] for key in keys if key in fields]
-        for name, keys in _FRONT_MATTER_KEYS.items()
-    }
-    if found is None or not any(told.values()):
-        return Material(text)
-    return Material(
-        text[found.end() :],
-        **{name: next(filter(None, values), "") for name, values in told.items()},
-    )
-
-
-def _fields(lines: Sequence[str]) -> dict[str, str]:
-    """The fields `key: value` of the lines; none when a line is no field, list item or note."""
-    fields: dict[str, str] = {}
-    key = ""
-    for line in lines:
-        field = _FIELD.fullmatch(line.rstrip())
-        item = re.fullmatch(r"\s*-\s+(.+)", line) if key else None
-        if field:
-            key = field[1].strip().lower()
-            fields[key] = _value(field[2] or "")
-        elif item:
-            fields[key] = ", ".join(filter(None, (fields[key], _value(item[1]))))
-        elif line.strip() and not line.lstrip().startswith("#") and not line.startswith(" "):
-            return {}
-    return fields
-
-
-def _value(raw: str) -> str:
-    value = raw.strip()
-    if value.startswith("[") and value.endswith("]"):
-        return ", ".join(map(_value, value[1:-1].split(",")))
-    if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
-        return value[1:-1].strip()
-    return "" if value in {"~", "null", "|", ">"} else value
+    return replace(material, text=strip_markdown(material.text))
 
 
 def _read_html(data: bytes, _: float) -> Material:
@@ -290,77 +189,18 @@ def _read_pdf(data: bytes, _: float) -> Material:
     return Material(unwrap([page.split("\n") for page in pages]))
 
 
-def unwrap(pages: Sequence[Sequence[str]]) -> str:
-    """Paragraphs from the printed lines of pages, without headers, footers and page numbers."""
-    lines = [line for page in _without_edges(pages) for line in page]
-    widths = sorted(len(line) for line in lines if line)
-    full = widths[len(widths) * 9 // 10] * _FULL_LINE_SHARE if widths else 0
-    words = Counter(re.findall(r"[\w-]+", " ".join(lines).casefold()))
-    paragraphs: list[str] = []
-    previous = ""
-    for line in lines:
-        if not line or not previous or _ends_paragraph(previous, line, full):
-            paragraphs.append(line)
-        else:
-            paragraphs[-1] = _join(paragraphs[-1], line, words)
-        previous = line
-    return "\n\n".join(filter(None, paragraphs))
-
-
-def _without_edges(pages: Sequence[Sequence[str]]) -> list[list[str]]:
-    stripped = [[" ".join(line.split()) for line in page] for page in pages]
-    counts = Counter(
-        shape for page in stripped for shape in {_shape(page[i]) for i in _edges(page)}
-    )
-    least = max(_REPEATED_PAGES, _REPEATED_SHARE * len(pages))
-    kept: list[list[str]] = []
-    for page in stripped:
-        edges = _edges(page)
-        drop = {i for i in edges if counts[_shape(page[i])] >= least}
-        drop |= {i for i in edges if _PAGE_NUMBER.fullmatch(page[i])} if len(pages) > 1 else set()
-        # Blank lines at its edges are the margin of the page, not the end of a paragraph.
-        rest = [line for i, line in enumerate(page) if i not in drop]
-        kept.append("\n".join(rest).strip("\n").split("\n"))
-    return [page for page in kept if any(page)]
-
-
-def _edges(page: Sequence[str]) -> set[int]:
-    filled = [i for i, line in enumerate(page) if line]
-    return set(filled[:_EDGE_LINES] + filled[-_EDGE_LINES:])
-
-
-def _shape(line: str) -> str:
-    return re.sub(r"\d+", "#", line)
-
-
-def _ends_paragraph(previous: str, line: str, full: float) -> bool:
-    """Whether a new paragraph begins with `line`: after a short line, or with a list item."""
-    if _OPENING.match(line) or _OPENING.fullmatch(previous):
-        return True
-    return len(previous) < full and not line[0].islower()
-
-
-def _join(text: str, line: str, words: Counter[str]) -> str:
-    """`text` with the next printed line; a word cut at the line end becomes whole again."""
-    if not re.search(r"\w[-\u00ad]$", text[-2:]):
-        return f"{text} {line}"
-    cut = text.rsplit(maxsplit=1)[-1].casefold()
-    rest = re.match(r"\w*", line)
-    follows = rest[0].casefold() if rest else ""
-    first = re.sub(r"^\W+", "", cut)
-    hyphenated, whole = words[first + follows], words[first[:-1] + follows]
-    if text.endswith("\u00ad") or (line[0].islower() and hyphenated <= whole):
-        return text[:-1] + line
-    return text + line
-
-
 def _read_docx(data: bytes, max_megabytes: float) -> Material:
     """Paragraphs and tables in their order; the headline is what is styled as the title."""
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise ArticlesError("locked with a password, or an old .doc")
-    unpacked, blocks = _docx_blocks(data, max_megabytes)
-    if blocks is None:
-        raise ArticlesError(f"too large (unpacks to {_megabytes(unpacked)} MB)")
+    try:
+        size = _unpacked_size(data)
+        fits = size <= max_megabytes * _BYTES_OF_MEGABYTE
+        blocks = _docx_blocks(data) if fits else []
+    except Exception as error:
+        raise ArticlesError(f"damaged DOCX ({_short(error)})") from error
+    if not fits:
+        raise ArticlesError(f"too large (unpacks to {_megabytes(size)} MB)")
     titles = [block.text for block in blocks if getattr(block.style, "name", "") == "Title"]
     return Material(
         "\n\n".join(filter(None, map(_block_text, blocks))),
@@ -368,21 +208,19 @@ def _read_docx(data: bytes, max_megabytes: float) -> Material:
     )
 
 
-def _docx_blocks(data: bytes, max_megabytes: float) -> tuple[int, list[Any] | None]:
-    """How many bytes a document unpacks to, and its paragraphs and tables unless too many."""
+def _unpacked_size(data: bytes) -> int:
+    """How many bytes the words of a document unpack to; pictures are never unpacked."""
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        return sum(p.file_size for p in package.infolist() if p.filename.endswith(".xml"))
+
+
+def _docx_blocks(data: bytes) -> list[Any]:
+    """The paragraphs and tables of a document, in order."""
     import docx
 
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as package:
-            # Only the words: pictures are never unpacked.
-            size = sum(p.file_size for p in package.infolist() if p.filename.endswith(".xml"))
-        if size > max_megabytes * _BYTES_OF_MEGABYTE:
-            return size, None
-        document = docx.Document(BytesIO(data))
-        _accept_changes(document.element)
-        return size, list(document.iter_inner_content())
-    except Exception as error:
-        raise ArticlesError(f"damaged DOCX ({_short(error)})") from error
+    document = docx.Document(BytesIO(data))
+    _accept_changes(document.element)
+    return list(document.iter_inner_content())
 
 
 def _accept_changes(root: Any) -> None:

@@ -8,20 +8,13 @@ import re
 from bisect import bisect_left
 
 from rag.clauses import Claim, find_claim, find_tail, split_clauses
-from rag.discourse import (
-    Discourse,
-    find_by,
-    find_tells,
-    paragraph_at,
-    remember,
-    resolve,
-    say,
-)
+from rag.discourse import Discourse, paragraph_at, remember, resolve, say
 from rag.naming import Subject
 from rag.quoted import assign_backwards, continue_broken, is_full, read_quote
 from rag.quotes import Quote
 from rag.saying import compile_verbs
 from rag.subjects import find_after, find_before
+from rag.tells import find_by, find_tells
 from rag.types import Span, Speech
 
 # "This was stated by Chinese leader Xi Jinping.": longer sentences say something themselves.
@@ -185,12 +178,13 @@ def _read_rest(r: Discourse, index: int, quotes: list[Quote]) -> None:
 def _read_piece(r: Discourse, index: int, piece: Span) -> None:
     """What the clauses between two quotes claim."""
     for start, end in split_clauses(r, list(find_tells(r, *piece)), piece):
-        source = _find_claim(r, index, start, end)
-        if source is not None:
-            say(r, start, end, source, "report")
+        claimant = _find_claimant(r, index, start, end)
+        if claimant is not None:
+            say(r, start, end, claimant, "report")
 
 
-def _find_claim(r: Discourse, index: int, start: int, end: int) -> str | None:
+def _find_claimant(r: Discourse, index: int, start: int, end: int) -> str | None:
+    """The speaker of what a stretch claims, "" for nobody sure; None where it claims nothing."""
     clauses = [tell for tell in find_tells(r, start, end) if tell.clause and not tell.inverted]
     if clauses:
         name = r.names.get(clauses[0].start)

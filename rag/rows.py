@@ -1,21 +1,15 @@
 """The tables of the catalog, and what goes in and out of them as our own types."""
 
 import json
-import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from rag.errors import BusyError, DamagedError, MismatchError, StorageError
+from rag.errors import MismatchError
 from rag.types import Article, Passage, Span, Speech
 
 SCHEMA_VERSION = 1
-
-# Writers commit about once a second: one of a few copies falls between two commits.
-COPY_TRIES = 5
 
 # Terms hold letters, digits and `~` only, so this tokenizer gives back each term unchanged.
 SCHEMA = """
@@ -182,54 +176,6 @@ def copy_from_other(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-def has_log(path: Path) -> bool:
-    """Whether commits stand beside a catalog that SQLite has not moved into it yet."""
-    log = _log(path)
-    return log.exists() and log.stat().st_size > 0
-
-
-@contextmanager
-def copied_with_log(path: Path) -> Iterator[Path]:
-    """A copy of a catalog with the commits that stand beside it moved in; gone at the end.
-
-    Raises:
-        BusyError: If it changes each time while it is copied.
-        StorageError: If it cannot be copied.
-    """
-    with TemporaryDirectory(prefix="onrecord-") as folder:
-        copy = Path(folder, path.name)
-        try:
-            _copy_unchanged(path, copy)
-        except OSError as error:
-            raise StorageError(
-                f"{path} cannot be copied to {folder} ({error.strerror}). "
-                "Check its rights and the space there, then try again."
-            ) from error
-        with explained(path), closing(sqlite3.connect(copy)) as connection:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        yield copy
-
-
-def _copy_unchanged(path: Path, copy: Path) -> None:
-    files = (path, _log(path))
-    for _ in range(COPY_TRIES):
-        before = [_stamp(file) for file in files]
-        for file in files:
-            shutil.copyfile(file, copy.with_name(file.name))
-        if [_stamp(file) for file in files] == before:
-            return
-    raise BusyError(f"Another process is writing to {path}. Wait for it to finish, then try again.")
-
-
-def _stamp(file: Path) -> tuple[int, int]:
-    told = file.stat()
-    return told.st_size, told.st_mtime_ns
-
-
-def _log(path: Path) -> Path:
-    return path.with_name(f"{path.name}-wal")
-
-
 def write_notes(connection: sqlite3.Connection, notes: Mapping[str, str]) -> None:
     """Store facts about the index."""
     connection.executemany("INSERT OR REPLACE INTO meta VALUES (?,?)", list(notes.items()))
@@ -254,31 +200,3 @@ def refuse_newer(version: int, path: Path) -> None:
             f"{path} was written by a newer version of Onrecord (schema {version}, this one reads "
             f"{SCHEMA_VERSION}). Update Onrecord, or name another folder: --data DIR."
         )
-
-
-@contextmanager
-def explained(path: Path) -> Iterator[None]:
-    """Turn an error of SQLite about `path` into one a user can act on."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        raise _explain(error, path) from error
-
-
-def _explain(error: sqlite3.DatabaseError, path: Path) -> StorageError:
-    told = str(error)
-    if "locked" in told or "busy" in told:
-        return BusyError(f"Another process holds {path}. Wait for it to finish, then try again.")
-    if "full" in told:
-        return StorageError(
-            f"The disk of {path.parent} is full. Free some space and run onrecord index again; "
-            "what was indexed is kept."
-        )
-    if "not a database" in told or "malformed" in told:
-        return DamagedError(
-            f"{path} is damaged ({told}). Move it away and run onrecord index to build a new one."
-        )
-    return StorageError(
-        f"{path} cannot be used ({told}). Check the rights and the space of {path.parent}, "
-        "or name another folder: --data DIR."
-    )

@@ -36,6 +36,15 @@ _GOES_ON = re.compile(r"(?:[—–-]\s*)?[\"“”«»]?([^\W\d_])")
 _QUOTED_END = re.compile(r"[.?!…][\"'“”»’›]+$")
 _MARKS = re.compile(r"[\"“”„«»‹›‘()\[\]{}]")
 _END_MARKS = "”“\"»’' )"
+# "“桥很窄。”他说。", "「橋は狭い。」と言った。": who says it, or a particle, goes on with a quote.
+_WIDE_SAID = (
+    r"[ぁ-ゟ]|[^\s。！？，；：“”「」『』]{0,12}"
+    r"(?:说|說|道|问|問|答|称|稱|表示|指出|强调|強調|言った|述べた|話した|語った)[。！？，、]"
+)
+# A closing bracket behind a stop ends a title or a remark, which the sentence goes on with.
+_WIDE_END = re.compile(
+    rf"[。！？]++(?:[”’」』]++(?!{_WIDE_SAID}))?+(?![。！？…”’」』）》〉】］〕\"')\]])"
+)
 _SENDS_ELSEWHERE = re.compile(
     r"(?i)(?:^|[:–—-])\s*(?:watch|see|read|view|смотрите|читайте|дивіться|көріңіз|оқыңыз|sehen sie"
     r"|lesen sie|izleyin|okuyun|oxuyun)\b[^.:]{0,40}$"
@@ -176,6 +185,9 @@ def _is_english(view: str, language: str) -> bool:
 def _split_blocks(
     view: str, blocks: list[Span], borders: list[int], *, language: str
 ) -> Iterator[Span]:
+    # Chinese and Japanese sentences follow one another without a space.
+    wide = {found.end() for found in _WIDE_END.finditer(view)}
+    borders = sorted({*borders, *wide})
     at = 0
     for start, end in blocks:
         cuts = [start]
@@ -183,7 +195,9 @@ def _split_blocks(
             cut = _move_past_closing(view, borders[at], end)
             at += 1
             begun = Span(cuts[-1], cut)
-            if cuts[-1] < cut < end and not _belong_together(view, begun, end, language=language):
+            if cuts[-1] < cut < end and (
+                cut in wide or not _belong_together(view, begun, end, language=language)
+            ):
                 cuts.append(cut)
         for left, right in zip(cuts, [*cuts[1:], end], strict=True):
             span = _strip(view, left, right)

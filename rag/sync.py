@@ -21,8 +21,6 @@ from rag.signature import take_signature
 from rag.types import Article, Progress, Skipped, SyncReport
 from rag.vectors import Store, Vectors, drop_collection
 
-Material = Iterable[Article | Skipped]
-
 
 @dataclass(frozen=True, slots=True)
 class Writer:
@@ -42,11 +40,13 @@ class Writer:
         self._mirror(plan, paths, allow_empty=allow_empty)
         return self._carry_out(plan, progress)
 
-    def add(self, root: str, material: Material, progress: Progress | None) -> SyncReport:
+    def add(
+        self, root: str, articles: Iterable[Article | Skipped], progress: Progress | None
+    ) -> SyncReport:
         """Add or change articles that come from elsewhere than a folder; removes nothing."""
         self._tidy()
         plan = Plan(self.catalog.ledger())
-        plan.add(root, material)
+        plan.add(root, articles)
         return self._carry_out(plan, progress)
 
     def rebuild(

@@ -139,6 +139,9 @@ class Vocabulary(Protocol):
     def spellings(self, keys: Sequence[str]) -> Mapping[str, Sequence[str]]:
         """The terms of the names with each of some keys; unknown ones are absent."""
 
+    def holding(self, term: str) -> tuple[str, str]:
+        """A text that holds a term, and its language; both empty when none does."""
+
     def vocabulary(self) -> Sequence[str]:
         """All terms; asked for only when a question holds a word the index does not know."""
 
@@ -229,9 +232,20 @@ def mend_slips(
         if not terms and (meant := swapped.get("".join(sorted(word.casefold())))):
             question = re.sub(rf"\b{re.escape(word)}\b", meant, question)
         if terms and not any(term in _stems(word, tried) for term in terms):
-            meant = terms[0].capitalize() if _is_name(terms[0], index) else terms[0]
+            meant = _whole_word(terms[0], word, index)
             question = re.sub(rf"\b{re.escape(word)}\b", meant, question)
     return question
+
+
+def _whole_word(term: str, typed: str, index: Vocabulary) -> str:
+    """The word for a term as an article spells it, in the form that is nearest to a typed one."""
+    text, language = index.holding(term)
+    forms = [word for word in words(text) if stem(word, language) == term]
+
+    def remoteness(form: str) -> tuple[int, bool]:
+        return DamerauLevenshtein.distance(form.casefold(), typed.casefold()), not form.islower()
+
+    return min(forms, key=remoteness, default=term)
 
 
 @cache

@@ -26,6 +26,11 @@ _LABEL = re.compile(
     rf"[{_DASHES}]?[ \t]*(?P<label>[\"“„«]?[^\W_](?:[^:.!?;\n\r]|{_TITLE_STOP}){{0,79}}?[”»\")]?)\s?:"
     r"(?P<rest>[ \t]+\S|[ \t]*$)",
 )
+# "[Altayev]: Yes", "[Altayev] I think so"; "[1]", "[Smith 2020]", "[text](url)" and "[id]: url" are none.
+_BRACKETED_LABEL = re.compile(
+    rf"[{_DASHES}]?[ \t]*\[(?P<label>[^\W\d_](?![^\]\d]*\d{{3}})(?:[^\[\]:.!?;\n\r]|{_TITLE_STOP}){{0,79}}?)\]"
+    r"(?P<colon>\s?:)?(?P<rest>[ \t]+(?!\S+://|www\.|<)\S|[ \t]*$)"
+)
 # "Mr. Kessler. – It frightens me": a full stop and a dash where others write a colon.
 _DASHED_LABEL = re.compile(
     rf"[{_DASHES}]?[ \t]*(?P<label>[^\W\d_][^:!?,;\n\r]{{0,39}}?)\.[ \t]?[{_DASHES}](?P<rest>[ \t]+\S)"
@@ -47,6 +52,9 @@ _NO_SPEAKER = _words("""source sources date share note notes brief photo video t
     by via subscribe warning tip summary abstract keywords links link website url price time where when
     what why how who which about topic topics title subject chapter part section example figure table
     credit credits image images copyright disclaimer advertisement background correction breaking
+    applause laughter laughs music crosstalk inaudible unintelligible silence pause noise cheers
+    аплодисменты смех музыка пауза шум неразборчиво оплески сміх beifall applaus gelächter musik
+    alkış alkışlar gülüşmeler müzik
     источник фото видео дата теги автор комментарии читайте примечание раздел тема справка
     quelle foto datum autor kommentare hinweis thema teilen kaynak tarih дереккөз сурет
     джерело дата here this there following today yesterday however but and results result""")
@@ -98,6 +106,7 @@ class Label:
     """A label in the text; the words of its turn start at `end` or later.
 
     `spoken` tells that they are sentences, unlike headlines, links and the lines of fact boxes.
+    A `bare` one stands in brackets without a colon, as notes and tags do.
     """
 
     start: int
@@ -106,6 +115,7 @@ class Label:
     inline: bool
     spoken: bool
     dashed: bool = False
+    bare: bool = False
 
 
 def find_turns(text: str, lines: Sequence[Span]) -> tuple[Speech, ...]:
@@ -222,26 +232,43 @@ def _is_believed(label: Label, counts: Counter[str], *, others: bool, dashed: se
 
 
 def _read_labels(text: str, lines: Sequence[Span]) -> list[Label]:
-    """All that looks like labels, in order."""
+    """All that looks like labels, in order; bare ones where several lines of talk have them."""
     pairs = pairwise([*lines, Span(len(text), len(text))])
-    return [label for line, after in pairs if (label := _read_label(text, line, after))]
+    found = [(each, line) for line, after in pairs if (each := _read_label(text, line, after))]
+    talking = [
+        each.speaker
+        for each, line in found
+        if each.bare and (_SPEAKS.search(text, each.end, line.end) or "?" in text[slice(*line)])
+    ]
+    return [
+        each for each, _ in found if not each.bare or (len(talking) > 1 and each.speaker in talking)
+    ]
 
 
 def _read_label(text: str, line: Span, after: Span) -> Label | None:
     """The label that a line begins with, if any; `after` is the line behind."""
-    colon = _LABEL.match(text, line.start, line.end)
-    found = colon or _DASHED_LABEL.match(text, line.start, line.end)
+    shapes = (_LABEL, _BRACKETED_LABEL, _DASHED_LABEL)
+    found = next((it for shape in shapes if (it := shape.match(text, line.start, line.end))), None)
     if not found:
         return None
     label = found["label"].strip()
+    bare = found.re is _BRACKETED_LABEL and not found["colon"]
     inline = bool(found["rest"].strip())
-    if not _names_speaker(label, inline=inline):
+    if (bare and not inline) or not _names_speaker(label, inline=inline):
         return None
     said = line if inline else after
     goes_on = inline and text[after.start : after.start + 1].islower()
     asks = bool(_QUESTIONER.fullmatch(label))
     spoken = asks or goes_on or _is_sentence(text[said.start : said.end])
-    return Label(line.start, found.start("rest"), label, inline, spoken, dashed=colon is None)
+    return Label(
+        line.start,
+        found.start("rest"),
+        label,
+        inline,
+        spoken,
+        dashed=found.re is _DASHED_LABEL,
+        bare=bare,
+    )
 
 
 def _is_sentence(line: str) -> bool:

@@ -306,8 +306,8 @@ class Feedback:
     `date` is ISO 8601 in UTC. `text` is the answer with its markers, or the refusal; `history`
     the conversation before the question; `passages` are those read, on a refusal the nearest.
     `settings` are those of the service that decide an answer; they hold no key. `owner` is the
-    name of whoever signed in to say it, else `browser:` and a digest that tells browsers apart;
-    empty without either.
+    name of whoever signed in to say it, else `BROWSER_OWNER` and a digest that tells browsers
+    apart; empty without either.
     """
 
     date: str

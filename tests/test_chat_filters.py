@@ -168,6 +168,25 @@ def test_filter_comes_back_with_its_conversation(open_page):
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("asks", [True, False], ids=["asks", "comes back"])
+def test_filter_that_the_server_forgot_is_not_shown(open_page, assistant, asks):
+    """Nobody used the page for a day: its chips go when it is seen again, or else with a question."""
+    blocks = start_chat(assistant)
+    page = open_page(url=blocks.local_url)
+    narrow(page, "article", "The new bridge")
+    sessions = blocks.app.state_holder
+    for session in list(sessions.session_data):
+        sessions.delete_state(session)
+    if asks:
+        assert ask(page, COST).locator(".scope").count() == 0
+    else:
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    page.locator(".chip").wait_for(state="detached")
+    assert page.locator("[data-field=article]").input_value() == "Any article"
+    blocks.close(verbose=False)
+
+
+@pytest.mark.browser
 def test_new_conversation_begins_without_a_filter(open_page):
     """Its first screen speaks of all articles, so all are searched."""
     page = open_page()

@@ -14,6 +14,7 @@ ALLIANCE = "However, Tokayev said that Kazakhstan does not renounce its alliance
 RISK = "The Russians may indeed try to use military aggression against Kazakhstan."
 GRATEFUL = "I am grateful to Mr. Putin for helping to preserve the rule of law."
 DOCTRINE = "Kazakhstan changed the military doctrine of 2017; the doctrine is changing again."
+NARROW = "President John Adams knows John Lee; the bridge is too narrow."
 PRICES = "Prices rose by 5% in May 2021, after 12 quiet months."
 
 
@@ -37,6 +38,11 @@ def check(statement, quote, speaker="", **more):
          f"Kasym-Jomart {ALLIANCE[9:]}", "Kasym-Jomart Tokayev"),
         ("Altaev said the Russians may try to use aggression against Kazakhstan.",
          RISK, "Nurzhan Altayev"),
+        ("The President said he is grateful for helping the rule of law.", GRATEFUL,
+         "President Tokayev"),
+        ("President Lee said the bridge is too narrow.", NARROW, "John Lee"),
+        ("Mr. Adams said the bridge is too narrow.", NARROW, "John Adams (Roads)"),
+        ("John Adams said the bridge is too narrow.", NARROW, "John"),
         ("Prices rose by five percent in May 2021.", PRICES, ""),
         ("The military doctrine is changing again.", DOCTRINE, ""),
         ("The doctrine is changing again.", DOCTRINE, ""),
@@ -63,6 +69,10 @@ def test_what_the_quote_says_is_supported(statement, quote, speaker):
         ("Putin said the CSTO sent 2,000 troops.", TROOPS, "Azattyk", "Putin"),
         ("Putin said he is grateful for helping the rule of law.", GRATEFUL, "Tokayev",
          "not Putin’s"),
+        ("President Putin said he is grateful for helping the rule of law.", GRATEFUL,
+         "President Tokayev", "not President Putin’s"),
+        ("President Adams said the bridge is too narrow.", NARROW, "John Lee", "not President"),
+        ("John Adams said the bridge is too narrow.", NARROW, "John Lee", "not John Adams’s"),
         ("Tokayev said Kazakhstan renounces its alliance commitment.", ALLIANCE, "Tokayev",
          "denies"),
         ("Altayev said the Russians try to use military aggression against Kazakhstan.", RISK,

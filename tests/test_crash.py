@@ -72,7 +72,7 @@ def run_and_die(config, folder, **death):
 def assert_whole(index, embedding):
     """Every article is found by its own words, and there is a vector for each passage only."""
     assert index.counts() == (ARTICLES, ARTICLES)
-    assert index._vectors.keys() == index._catalog.keys()
+    assert index._loaded.vectors.keys() == index._catalog.keys()
     vector = embedding.embed_question("Train 7 left the harbour.")
     assert index.dense(vector, limit=1)[0][1] == pytest.approx(1.0, abs=1e-5)
 
@@ -109,7 +109,7 @@ def test_killed_change_is_completed(tmp_path, folder, before):
     assert len(index.dense(embedding.embed_question("train"), limit=200)) == ARTICLES
     index.sync([folder])
     assert index.known(["leav"]) == {"leav": ARTICLES}
-    assert index._vectors.keys() == index._catalog.keys()
+    assert index._loaded.vectors.keys() == index._catalog.keys()
     index.close()
 
 
@@ -127,7 +127,7 @@ def test_killed_rebuild_leaves_the_old_or_the_new_index(tmp_path, folder, step, 
     assert_whole(index, embedding)
     index.sync([folder], rebuild=True)
     assert_whole(index, embedding)
-    assert len(index._store._api.list_collections()) == 1
+    assert len(index._loaded.store._api.list_collections()) == 1
     assert not list(config.data.glob("staging*"))
     index.close()
 

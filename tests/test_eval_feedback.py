@@ -7,7 +7,7 @@ import pytest
 
 from eval.cases import Case, Evidence, case_fields, read_case
 from eval.feedback import cases_from_feedback, render_feedback, weigh_feedback
-from rag import CitedQuote, Feedback
+from rag import BROWSER_OWNER, CitedQuote, Feedback
 
 COST = CitedQuote(1, "bridge.txt", 47, 79, "The bridge cost 4 million euros.")
 NARROW = CitedQuote(
@@ -115,7 +115,9 @@ def test_other_answers_and_other_meanings_of_a_question_are_cases_of_their_own()
 
 def browsers(*said):
     """The same words, each from another browser."""
-    return [replace(each, owner=f"browser:{number:064x}") for number, each in enumerate(said)]
+    return [
+        replace(each, owner=f"{BROWSER_OWNER}{number:064x}") for number, each in enumerate(said)
+    ]
 
 
 WRONG, MISSED = bad(ANSWERED, "wrong"), bad(ANSWERED, "should have refused")

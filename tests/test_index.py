@@ -94,7 +94,7 @@ def contents(index):
 
 def held_vectors(index):
     """Keys of the vectors that the store holds."""
-    return index._vectors.keys() if index._vectors else set()
+    return index._loaded.vectors.keys() if index._loaded.vectors else set()
 
 
 def test_new_index_is_empty(config, embedding):
@@ -260,6 +260,13 @@ def test_known_counts_passages_of_terms(index):
     assert index.known(["river", "wheat", "submarine"]) == {"river": 1, "wheat": 1}
     assert index.known([]) == {}
     assert set(index.known(index.vocabulary())) == set(index.vocabulary())
+
+
+def test_a_passage_that_holds_a_term_is_given_with_its_language(index):
+    """An unknown term is held by nothing."""
+    text, language = index.holding("wheat")
+    assert (text.strip(), language) == ("Wheat is dear.", "en")
+    assert index.holding("submarine") == ("", "")
 
 
 def test_roots_do_not_touch_each_other(index, folder, tmp_path):
@@ -493,8 +500,8 @@ def test_rebuild_switches_to_the_new_embedding(index, config, folder):
     assert sorted(report.unchanged) == ["a.txt", "note"]
     assert rebuilt.counts() == (3, 3)
     assert len(rebuilt.dense(Hashing(8).embed_question("river"), limit=9)) == 3
-    names = [one.name for one in rebuilt._store._api.list_collections()]
-    assert names == [rebuilt._vectors.name]
+    names = [one.name for one in rebuilt._loaded.store._api.list_collections()]
+    assert names == [rebuilt._loaded.vectors.name]
     assert not list(config.data.glob("staging*"))
     rebuilt.close()
     with pytest.raises(MismatchError):
@@ -511,13 +518,13 @@ def test_reader_works_while_another_process_rebuilds(index, config, folder, embe
         dimension=16,
         rebuild=True,
     )
-    old = index._vectors.name
+    old = index._loaded.vectors.name
     with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as writer:
         while writer.poll() is None:
             assert len(index.dense(vector, limit=3)) in (0, 3)
     assert writer.returncode == 0
     assert len(index.dense(vector, limit=3)) == 3
-    assert index._vectors.name != old
+    assert index._loaded.vectors.name != old
 
 
 def test_deleted_vectors_are_told_and_rebuilt(index, config, folder, embedding):
@@ -547,7 +554,7 @@ def test_garbage_in_the_place_of_the_vectors_is_told_and_rebuilt(index, config, 
 
 def test_lost_vector_is_damage(index, config, embedding):
     """A collection that holds fewer vectors than there are passages is not read."""
-    index._vectors.delete(sorted(index._catalog.keys())[:1])
+    index._loaded.vectors.delete(sorted(index._catalog.keys())[:1])
     index.close()
     with pytest.raises(DamagedError, match=r"1 vectors .* missing"):
         Index.open(config, embedding)
@@ -556,7 +563,7 @@ def test_lost_vector_is_damage(index, config, embedding):
 def test_orphans_are_neither_found_nor_kept(index, config, folder, embedding):
     """A vector without a passage is not returned, and the next sync deletes it."""
     vector = embedding.embed_question("orphan")
-    index._vectors.upsert([500], ["lost"], vector[None])
+    index._loaded.vectors.upsert([500], ["lost"], vector[None])
     assert 500 not in {key for key, _ in index.dense(vector, limit=9)}
     index.sync([folder])
     assert 500 not in held_vectors(index)

@@ -5,6 +5,7 @@ import re
 import httpx
 import pytest
 
+from rag import BROWSER_OWNER
 from ui.owner import COOKIE, BrowserCookie, name_owner, write_cookie
 
 TOKEN = "t" * 43
@@ -70,7 +71,7 @@ def test_name_comes_before_the_browser_and_cannot_be_claimed_by_one():
     """Who signed in is the owner everywhere; an id never equals a name."""
     assert name_owner("ann", {COOKIE: TOKEN}) == "user:ann"
     browser = name_owner(None, {COOKIE: TOKEN})
-    assert browser.startswith("browser:")
+    assert browser.startswith(BROWSER_OWNER)
     assert TOKEN not in browser
     assert name_owner(browser, {}) != browser
 

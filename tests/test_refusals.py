@@ -3,6 +3,7 @@
 import pytest
 
 from eval.refusals import estimate_refusals
+from eval.statistics import estimate_mean
 
 
 def test_refusing_is_finding_the_unanswerable():
@@ -45,3 +46,16 @@ def test_the_interval_is_that_of_drawing_cases_anew():
     recall = estimate_refusals(outcomes)["refusal_recall"]
     assert recall.low == pytest.approx(0.72, abs=0.015)
     assert recall.high == pytest.approx(0.88, abs=0.015)
+
+
+@pytest.mark.parametrize("right", [True, False])
+def test_a_few_cases_that_are_all_alike_leave_room(right):
+    """As for any other share of 10 cases, the interval is Wilson's; that of F1 is made of it."""
+    outcomes = [(False, right)] * 10 if right else [(True, True)] * 10 + [(False, False)] * 10
+    scored = estimate_refusals(outcomes)
+    share = estimate_mean([float(right)] * 10)
+    assert scored["refusal_precision"] == scored["refusal_recall"] == share
+    _, low, high, n = scored["refusal_f1"]
+    concerned = estimate_mean([float(right)] * n)
+    assert (low, high) == pytest.approx([2 * s / (1 + s) for s in (concerned.low, concerned.high)])
+    assert high - low > 0.15

@@ -62,6 +62,24 @@ def split(text: str, language: str = "en") -> list[str]:
     return [text[start:end] for start, end in split_sentences(text, language=language)]
 
 
+@pytest.mark.parametrize("language", ["zh", "ja", ""])
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["桥花了四百万欧元。", "真的吗？", "是的！", "桥很窄"],
+        ["他说：“桥太窄了。”", "她同意。"],
+        ["“桥很窄。", "桥很长。”王宁说。", "她走了。"],
+        ["“桥很窄。”", "他说：“桥很长。”"],
+        ["彼は「橋は狭い。」と言った。", "本当？", "はい。"],
+        ["他走了。。。", "真的？！", "《桥在哪里？》出版了。"],
+        ["橋（本当？）は狭い。", "とても長い。"],
+    ],
+)
+def test_full_width_stop_ends_a_sentence_without_a_space(sentences, language):
+    """A quote ends with its mark, and stays with what says whose it is; a title is no sentence."""
+    assert split("".join(sentences), language) == sentences
+
+
 @pytest.mark.parametrize(("language", "sentences"), CASES)
 def test_sentences_of_a_paragraph(language, sentences):
     """A paragraph falls into the sentences a reader sees."""

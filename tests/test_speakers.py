@@ -685,6 +685,22 @@ TURNS = [
         "HOST: What now?\nPRESIDENT TOKAYEV: We have decided that the\nborder opens in May.",
         ["HOST", "PRESIDENT TOKAYEV"],
     ),
+    (
+        "[Altayev]: I think so.\n[Interviewer]: Why?\n[Altayev]: It cost 400 euros [1].",
+        ["Altayev", "Interviewer", "Altayev"],
+    ),
+    (
+        "[Speaker 1] Do you agree?\n\n[Mr. Li] I do.\n\n[Applause]\n\n[Speaker 1] The road?",
+        ["Speaker 1", "Mr. Li", "Speaker 1"],
+    ),
+    (
+        "[Алтаев] Я так думаю.\n[Ведущий] Почему?\n[Алтаев] Мы ждём.",
+        ["Алтаев", "Ведущий", "Алтаев"],
+    ),
+    (
+        "Altayev: I think so.\n[Laughter] We wait.\nHost: Why?\nAltayev: It rains.",
+        ["Altayev", "Host", "Altayev"],
+    ),
 ]
 
 
@@ -693,6 +709,32 @@ def test_transcript_labels_make_turns(text, speakers):
     """Labels of many shapes open turns; the label's words are the speaker."""
     assert [speech.speaker for speech in read(text)] == speakers
     assert {speech.kind for speech in read(text)} == {"turn"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[1] I think so.",
+        "[1]: I think so.",
+        "[^1]: I think so.",
+        "[a] I think so.",
+        "[Applause] I thank you.",
+        "[Music]: You are here.",
+        "[The crowd laughs.] You are here.",
+        "[Аплодисменты] Я благодарю вас.",
+        "[The bridge](https://example.org/bridge) is ours.",
+        "[Bridge]: https://example.org/our-bridge",
+        "[Bridge]: <bridge.html>",
+        "[Smith 2020]: We measured it.",
+        "[Smith et al., 2020] We measured it.",
+        "[Note] We were there.",
+        "[Politics] The bridge is closed.",
+        "[Orsk]",
+    ],
+)
+def test_other_brackets_make_no_turns(line):
+    """Notes, sounds, links, references and headings of a list are nobody's, however often."""
+    assert not [speech for speech in read(f"{line}\n" * 3) if speech.kind == "turn"]
 
 
 @pytest.mark.parametrize(

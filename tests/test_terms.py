@@ -27,6 +27,7 @@ class Shelf:
 
     def __init__(self, *texts, language="en"):
         self.language = language
+        self.texts = texts
         self.passages = [set(index_terms(text, language=language)) for text in texts]
         self.names = {pair for text in texts for pair in name_spellings(text, language=language)}
 
@@ -42,6 +43,11 @@ class Shelf:
     def spellings(self, keys):
         """The terms of names by key."""
         return {key: sorted(t for k, t in self.names if k == key) for key in keys}
+
+    def holding(self, term):
+        """The first text with a term."""
+        texts = zip(self.texts, self.passages, strict=True)
+        return next(((text, self.language) for text, held in texts if term in held), ("", ""))
 
     def vocabulary(self):
         """All terms."""
@@ -190,6 +196,22 @@ def test_a_name_is_put_as_the_articles_spell_it():
     terms = question_terms(question, language="en", index=SHELF)
 
     assert mend_slips(question, terms, language="en", index=SHELF) == "What did Altaev say?"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("How does the econmy grow?", "How does the economy grow?"),
+        ("Which econimies grow?", "Which economies grow?"),
+        ("What says the csot of Kazahkstan?", "What says the CSTO of Kazakhstan?"),
+        ("Who serves in the armmy?", "Who serves in the army?"),
+    ],
+)
+def test_a_mended_word_is_whole(typed, meant):
+    """It is put in the form of the articles that is nearest to what was typed, never as a stem."""
+    shelf = Shelf(TROOPS, "ECONOMY: the economies differ, economy and army grow.")
+    terms = question_terms(typed, language="en", index=shelf)
+    assert mend_slips(typed, terms, language="en", index=shelf) == meant
 
 
 @pytest.mark.parametrize("language", ["kk", "az"])

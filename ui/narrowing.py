@@ -69,6 +69,10 @@ class Narrowing:
         changed = choose(filter, kind, value)
         return self.chips(changed, say), "", changed
 
+    def show(self, filter: Filter, request: gr.Request | None = None) -> Html:
+        """The chips of what the next question is narrowed to, whatever the page shows."""
+        return self.chips(filter, words_of(request))
+
     def clear(self) -> tuple[str, str, Filter]:
         """(chips, notice, filter) of a filter that leaves nothing out."""
         return "", "", Filter()
@@ -128,16 +132,10 @@ def wire_narrowing(
     questions that all of them together answer.
     """
     changed = [parts.chips, notice, parts.filter]
+    # One after the other: each builds on the filter that the one before it has left.
+    ordered = {"trigger_mode": "multiple", "concurrency_limit": 1, "concurrency_id": "filter"}
     blocks.load(narrowing.panel, None, parts.panel, **events)
     for part in (parts.panel, parts.chips, page):
-        # One after the other: each builds on the filter that the one before it has left.
-        part.filter(
-            narrowing.change,
-            [parts.filter],
-            changed,
-            trigger_mode="multiple",
-            concurrency_limit=1,
-            concurrency_id="filter",
-            **events,
-        )
+        part.filter(narrowing.change, [parts.filter], changed, **ordered, **events)
+    parts.chips.shown(narrowing.show, [parts.filter], parts.chips, **ordered, **events)
     page.reset(narrowing.clear, None, changed, **events)

@@ -15,6 +15,8 @@ from typing import Any
 
 from starlette.requests import HTTPConnection
 
+from rag import BROWSER_OWNER
+
 COOKIE = "onrecord"
 # Browsers forget a cookie after 400 days at the latest; each visit begins them anew.
 KEPT_SECONDS = 400 * 24 * 60 * 60
@@ -66,7 +68,7 @@ def name_owner(username: str | None, cookies: object) -> str:
     token = str(getattr(cookies, "get", lambda *_: "")(COOKIE, ""))
     if not _TOKEN.fullmatch(token):
         return ""
-    return f"browser:{hashlib.sha256(token.encode('ascii')).hexdigest()}"
+    return f"{BROWSER_OWNER}{hashlib.sha256(token.encode('ascii')).hexdigest()}"
 
 
 def is_page(message: Message) -> bool:

@@ -444,9 +444,15 @@ const layFilter = () => {
   }
 };
 
+// A page that nobody used for a day is forgotten on the server: its chips would promise too much.
+const checkChips = () => {
+  if (find("#chips .chip")) state.triggers.chips("shown");
+};
+
 const watchFilters = () => {
   // Its fields may come after the chips of a conversation that is opened.
   watch("value", layFilter);
+  document.addEventListener("visibilitychange", () => document.hidden || checkChips());
   element.addEventListener("change", (event) => event.target.matches("[data-field]") && sendField(event.target));
   // Escape closes what is open here, not the reader.
   element.addEventListener("keydown", (event) => {
@@ -528,6 +534,7 @@ const watchPage = () => {
     if (all.length > state.exchanges || (working && !before)) {
       // A new question: its answer begins at the top, the reader waits beside it.
       emptyBox(last.querySelector(".question").textContent);
+      checkChips();
       delete document.body.dataset.reader;
       state.current = {};
       state.moveFocus = false;

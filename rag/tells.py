@@ -1,0 +1,136 @@
+"""Tells: the verbs of saying in a stretch, each with the words for who says something.
+
+`quoted` and `clauses` look for them; `discourse` finds out which person the words mean.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from rag.discourse import Discourse
+from rag.naming import Subject, leave_open
+from rag.objects import is_oblique
+from rag.saying import compile_verbs, compile_words
+from rag.subjects import find_after, find_before, find_first, find_source
+
+# A sentence with more verbs of saying is a list or noise.
+MOST_VERBS = 16
+# Between the verb and the end of "…, Putin said on Friday at the forum in St. Petersburg."
+LONGEST_TAIL = 110
+
+_BARE_CLAUSE = re.compile(
+    r"\s+(?:earlier |on \w+day )?(?:the|a|an|he|she|it|they|we|his|her|its|their|our|there|this|these|those"
+    r"|(?:[a-z]+ ){1,2}(?:had|has|have|was|were|is|are|will|would|could|should|must|may|might|can)"
+    r"|no|all|some|many|most|both|if|I|you|nobody|nothing|everyone|everything|only|at least|\d[\d,.]*"
+    r"|[A-Z][\w’'-]+|[“\"«][\w ’'-]{2,60}[”\"»])\s",
+)
+_QUOTED_AS = re.compile(
+    r"(?<!\w)(?:is|are|was|were|been|be) (?:also |later )?(?:quoted|cited)\s(?:[^.,;:“”\"]{0,60}\s)?"
+    r"as (?:saying|stating|writing|telling(?:\s[^.,;:“”\"]{1,40})?)(?!\w)"
+)
+_AROUND_VERB = " ,.—–-\t\n"
+_ELIDED = re.compile(
+    r"(?:^|[\s,])(?:but|and|yet|но|а|и|und|aber|але)(?:\s(?:also|then|тоже|также))?$"
+)
+_ACCUSATION = re.compile(r"\s+[^.;:]{2,80}?\s(?:of|в том|в)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """A verb of saying with its subject; `clause` when indirect speech follows the verb."""
+
+    start: int
+    end: int
+    subject: Subject
+    clause: bool
+    inverted: bool = False
+
+
+def find_tells(
+    r: Discourse, start: int, end: int, *, after_quote: bool = False, words: str = ""
+) -> Iterator[Tell]:
+    """The verbs of saying between two offsets that have a subject, in order.
+
+    `words` are looked for instead of the verbs of the language.
+    """
+    verbs = compile_verbs(words or r.wording.verbs).finditer(r.text, start, end)
+    passive = [] if words else list(_QUOTED_AS.finditer(r.text, start, end))
+    described: Subject | None = None
+    for verb in sorted([*islice(verbs, MOST_VERBS), *passive], key=lambda found: found.start()):
+        before = r.text[start : verb.start()].strip(_AROUND_VERB)
+        lone = not before or bool(compile_words(r.wording.fillers).fullmatch(before))
+        subject = None
+        if not (lone and after_quote):
+            found = find_before(r.text, start, verb.start(), wording=r.wording, persons=r.persons)
+            subject = _in_its_case(r, found, verb[0])
+        clause = verb in passive or _has_clause(r, verb, end)
+        inverted = False
+        if (subject is None and lone and after_quote) or (
+            (subject is None or subject.kind == "open") and _may_invert(r, verb, start, end)
+        ):
+            behind = find_after(r.text, verb.end(), end, wording=r.wording)
+            subject, inverted = _in_its_case(r, behind, verb[0]) or subject, behind is not None
+        if clause and (subject is None or subject.kind == "open") and _ELIDED.search(before):
+            first = find_first(r.text, start, verb.start(), wording=r.wording)
+            subject = _in_its_case(r, first, verb[0]) or described or subject
+        if subject is not None:
+            described = subject if subject.kind == "described" else None
+            yield Tell(verb.start(), verb.end(), subject, clause, inverted)
+
+
+def _in_its_case(r: Discourse, subject: Subject | None, verb: str) -> Subject | None:
+    """The subject; somebody open where the case of a name shows that it is none of the verb."""
+    if subject is None or subject.kind != "name":
+        return subject
+    inflected = r.persons.is_inflected(subject.text) or is_oblique(subject.text, verb)
+    return leave_open(subject.start) if inflected else subject
+
+
+def _may_invert(r: Discourse, verb: re.Match[str], start: int, end: int) -> bool:
+    """Whether the speaker may follow the verb: "…, said Putin." or anywhere in Russian."""
+    if r.wording.verb_first:
+        return True
+    before = r.text[start : verb.start()].rstrip()
+    return before.endswith(",") and end - verb.end() <= LONGEST_TAIL
+
+
+def _has_clause(r: Discourse, verb: re.Match[str], end: int) -> bool:
+    clause = re.compile(r.wording.clause, re.IGNORECASE)
+    if clause.match(r.text, verb.end(), end):
+        return True
+    if not r.wording.bare:
+        return False
+    word = verb[0].casefold()
+    if word.startswith("accus"):
+        return bool(_ACCUSATION.match(r.text, verb.end(), end))
+    if word in ("told", "tells"):
+        return False
+    bare = compile_verbs(r.wording.bare).fullmatch(verb[0])
+    return bool(bare and _BARE_CLAUSE.match(r.text, verb.end(), end))
+
+
+def find_according(r: Discourse, start: int, end: int) -> Subject | None:
+    """The source of a stretch: "according to X", "laut X", "по словам X"."""
+    lead = re.compile(r.wording.according, re.IGNORECASE)
+    for found in lead.finditer(r.text, start, end):
+        before = r.text[start : found.start()].rstrip(" •–—-\t\n")
+        if found[0].strip().casefold() == "so" and not before.endswith((",", "“")):
+            continue
+        source = find_source(r.text, found.end(), end, wording=r.wording)
+        if source.kind != "open" or not before or before.endswith((",", "“", "”", "»", ";", ":")):
+            return source
+    if r.wording.zufolge:
+        for found in re.finditer(r.wording.zufolge, r.text[start:end]):
+            at = start + found.start()
+            return find_before(r.text, start, at, wording=r.wording, persons=r.persons)
+    return None
+
+
+def find_by(r: Discourse, start: int, end: int) -> Subject | None:
+    """The speaker of a passive: "was stated by X"."""
+    by = re.compile(r.wording.by, re.IGNORECASE).match(r.text, start, end)
+    if not by or by.end() >= end:
+        return None
+    source = find_source(r.text, by.end(), end, wording=r.wording)
+    return source if source.kind != "open" else None
