@@ -57,10 +57,13 @@ def find_accounts(question: str, evidence: Sequence[Evidence]) -> Accounts:
     asked = read_question(question, best=evidence[0].score)
     if asked.expected in ("words", "question", "reason") and not asked.stance:
         return Accounts()
-    chosen = _choose([Claim(each, asked) for each in evidence])
+    claims = [Claim(each, asked) for each in evidence]
+    chosen = _choose(claims)
+    pairs = [pair for pair in combinations(chosen, 2) if contradict(*pair)]
+    if asked.stance and not pairs and (opposed := _find_opposed(claims)):
+        chosen, pairs = opposed, [(opposed[0], opposed[1])]
     if len(chosen) == 1:
         return Accounts()
-    pairs = [pair for pair in combinations(chosen, 2) if contradict(*pair)]
     disputed = {id(claim) for pair in pairs for claim in pair}
     sides = [claim.evidence for claim in chosen if id(claim) in disputed or not pairs]
     return Accounts(tuple(_oldest_first(sides)), differ=bool(pairs))
@@ -83,6 +86,20 @@ def _choose(claims: Sequence[Claim]) -> list[Claim]:
         if claim.likely >= SHARE_OF_BEST or _opposes(claim, chosen):
             chosen.append(claim)
     return chosen
+
+
+def _find_opposed(claims: Sequence[Claim]) -> list[Claim]:
+    """The two likeliest claims that contradict one another, neither of which is the best one.
+
+    The best may tell the same as one of them and be by whoever says the other.
+    """
+    likely = [
+        claim
+        for claim in claims[1:]
+        if claim.likely >= SHARE_OF_BEST and not is_question(claim.gist.text)
+    ]
+    pairs = (list(pair) for pair in combinations(likely, 2) if contradict(*pair))
+    return max(pairs, key=lambda pair: min(claim.likely for claim in pair), default=[])
 
 
 def _tell_values(claims: Sequence[Claim]) -> list[Claim]:

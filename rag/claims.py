@@ -59,6 +59,18 @@ _DENIED_BEFORE = re.compile(
 )
 """Denies what the sentence before says."""
 
+_ANYBODY = frozenset(
+    stem(word, language)
+    for language, listed in {
+        "en": "anyone anybody someone somebody everyone everybody anything something anywhere ever",
+        "ru": "кто-нибудь кто-либо кто-то что-нибудь что-либо что-то нибудь либо",
+        "de": "jemand jemanden irgendwer irgendjemand irgendwann",
+        "uk": "хтось щось небудь",
+    }.items()
+    for word in listed.split()
+)
+"""Stems of words of a question that stand for whatever answers it."""
+
 _LONE_YEAR = re.compile(r"(?:1\d|20)\d\d")
 """A year, where no number is asked for."""
 
@@ -167,7 +179,7 @@ def read_question(question: str, *, best: float) -> Asked:
     """What is asked; `best` is how likely its best sentence is to answer."""
     stance, gist = bool(_YES_OR_NO.search(question)), Gist(question)
     expected = "" if stance else expected_answer(question)
-    return Asked(expected, stance, gist, _frame(gist), best)
+    return Asked(expected, stance, gist, _frame(gist) - _ANYBODY, best)
 
 
 def is_another(one: Claim, other: Claim) -> bool:
@@ -212,7 +224,13 @@ def _take_sides(one: Claim, other: Claim) -> bool:
     if one.stance == other.stance:
         return False
     likely = min(one.likely, other.likely) >= SHARE_OF_SIDES
-    if "denied" in (one.stance, other.stance) and likely and (one.on_topic or other.on_topic):
+    # One word is little to know a matter by: both must hold it.
+    on_topic = any if len(one.asked.topic) >= FEW_WORDS else all
+    if (
+        "denied" in (one.stance, other.stance)
+        and likely
+        and on_topic((one.on_topic, other.on_topic))
+    ):
         return True
     return _alike(one, other) >= ALIKE
 

@@ -1,7 +1,12 @@
 """The kind of answer a question asks for, and whether a sentence holds one of that kind."""
 
 import re
+from itertools import pairwise
 from typing import Literal
+
+from rag.stopwords import stopwords
+from rag.terms import words
+from rag.wording import is_saying
 
 Expected = Literal["words", "question", "number", "date", "person", "place", "reason", ""]
 
@@ -16,6 +21,22 @@ _WORDS_OF = re.compile(
     r"|\bне\b.*\b(?:деді|дейді|айтты|айтады|ойлайды)\b"
 )
 """Asks for somebody's words, unlike `What is the name of the man who said it?`."""
+
+_VIEW = re.compile(
+    r"(?i)(?:think|thinks|thought|believes?|believed|considers?|considered|argues?|argued|explains?"
+    r"|explained|describes?|described|views?|sees?|expects?|expected|answers?|answered|judges?|judged"
+    r"|дума\w+|счита\w+|полага\w+|объясн\w+|вважа\w+|поясн\w+|denken|denkt|meinen|meint|sagen|sehen"
+    r"|sieht|glaubt|erklärt|düşün\w+|söyl\w+|айт\w+|ойла\w+)"
+)
+"""Verbs of a view, as they stand beside the names of those whose views are asked for."""
+
+_VIEWED = re.compile(
+    r"(?i)(?:compare|tell|explain|opinions?|views?|positions?|stances?|sides?|camps?|experts?|analysts?"
+    r"|observers?|critics|opponents?|supporters?|others|срав\w+|расскаж\w+|объясн\w+|мнени\w+|позици\w+"
+    r"|сторон\w*|эксперт\w*|аналитик\w*|критик\w*|противник\w*|сторонник\w*|порівня\w+|думк\w+|сторін\w*"
+    r"|vergleich\w*|meinung\w*|ansicht\w*|experten|kritiker|gegner|görüş\w*|taraf\w*|uzman\w*|пікір\w*|сарапшы\w*)"
+)
+"""Words of a question for views that tell nothing of what they are about."""
 
 _QUESTION_OF = re.compile(
     r"(?i)\b(?:what|which|who)\b.*\bask(?:s|ed|ing)?\b(?!\s+(?:\S+\s+){0,3}(?:for|to)\b)"
@@ -99,6 +120,31 @@ def expected_answer(question: str) -> Expected:
         return "question"
     found = [(match.start(), kind) for kind, asks in _ASKS if (match := asks.search(question))]
     return min(found)[1] if found else ""
+
+
+def is_view(word: str) -> bool:
+    """Whether a word is a verb of saying, or of a view."""
+    return is_saying(word.casefold()) or bool(_VIEW.fullmatch(word))
+
+
+def lacks_matter(question: str, *, language: str) -> bool:
+    """Whether somebody's words or view are asked for, but not of what.
+
+    >>> lacks_matter("And what does Adler think?", language="en")
+    True
+    >>> lacks_matter("What does Adler think of Kern?", language="en")
+    False
+    """
+    silent = stopwords(language or "en")
+    spoken = words(question)
+    named = [at > 0 and word[0].isupper() for at, word in enumerate(spoken)]
+    whose = sum(name and not before for before, name in pairwise([False, *named]))
+    told = [word for word, name in zip(spoken, named, strict=True) if not name]
+    return (
+        whose <= 1
+        and any(map(is_view, told))
+        and all(w.casefold() in silent or is_view(w) or _VIEWED.fullmatch(w) for w in told)
+    )
 
 
 def holds_answer(sentence: str, kind: Expected, *, question: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from rag.expected import lacks_matter
 from rag.leaning import (
     asks_for_others,
     asks_of_a_person,
@@ -77,7 +78,8 @@ def follow_up(question: str, history: History, *, language: str) -> FollowUp:
     'Putin speak, CSTO summit'
     """
     exchanges = list(_exchanges(history))[-TURNS_BACK:]
-    if not exchanges or not leans(question, language=language):
+    leaning = leans(question, language=language) or lacks_matter(question, language=language)
+    if not exchanges or not leaning:
         return FollowUp(question)
     phrases = _topic(exchanges)
     person = asks_of_a_person(question)

@@ -2,6 +2,7 @@
 
 import re
 
+from rag.expected import lacks_matter
 from rag.followups import FollowUp, follow_up
 from rag.leaning import points_back
 from rag.persons import NAME
@@ -58,14 +59,16 @@ def split_question(question: str, *, language: str, context: str = "") -> tuple[
     """
     first, *others = (part.strip() for part in _NEXT_PART.split(question) if part.strip())
     told = (part for part in others if not _only_instructs(part, first, language))
-    parts = [each for part in (first, *told) for each in _ask_each(part)]
-    lacking = any(_is_fragment(part, language, before=at) for at, part in enumerate(parts))
-    if len(parts) > MOST_PARTS or lacking:
+    parts = [_ask_each(part) for part in (first, *told)]
+    lacking = any(
+        _is_fragment(each, language, before=at) for at, part in enumerate(parts) for each in part
+    )
+    if sum(map(len, parts)) > MOST_PARTS or lacking:
         return (FollowUp(question, context).standalone,)
-    whole = [FollowUp(parts[0], context).standalone]
+    whole = [FollowUp(each, context).standalone for each in parts[0]]
     for part in parts[1:]:
         before: History = [{"role": "user", "content": whole[-1]}]
-        whole.append(follow_up(part, before, language=language).standalone)
+        whole += [follow_up(each, before, language=language).standalone for each in part]
     return tuple(whole)
 
 
@@ -101,10 +104,10 @@ def _only_instructs(part: str, question: str, language: str) -> bool:
 def _is_fragment(part: str, language: str, *, before: int) -> bool:
     """Whether a part asks nothing by itself, as in `who and when`.
 
-    A question that points at a part before it needs a word less: `…, or is it over?`.
+    A question that leans on a part before it needs a word less: `…, or is it over?`.
     """
     asked = [
         word for word in question_words(part, language=language) if not _ASKING.fullmatch(word)
     ]
-    leaning = bool(before and points_back(part) and _ASKS.search(part))
-    return len(asked) < LEAST_WORDS - leaning
+    points = points_back(part) or lacks_matter(part, language=language)
+    return len(asked) < LEAST_WORDS - bool(before and points and _ASKS.search(part))

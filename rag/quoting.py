@@ -154,10 +154,13 @@ def _place(evidence: Evidence) -> tuple[str, Span]:
 
 
 def _choose_with(found: Accounts, evidence: Sequence[Evidence], *, most: int) -> list[Evidence]:
-    """A sentence for each account, then what else answers while there is room."""
+    """A sentence for each account, and what else answers while there is room.
+
+    Beside accounts that differ stands the best sentence, which may be none of them.
+    """
     told = list(found.evidence)
     if found.differ:
-        return told
+        return [*(best for best in evidence[:1] if best not in told), *told]
     others = [each for each in _choose(evidence, most=most) if each not in told]
     return [*told, *others[: max(0, most - len(told))]]
 

@@ -10,21 +10,12 @@ from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
-from rag.expected import expected_answer
+from rag.expected import expected_answer, is_view
 from rag.names import same_name
 from rag.persons import NAME
 from rag.sentences import is_question
 from rag.terms import words
 from rag.types import Passage, Span, Speech
-from rag.wording import is_saying
-
-_VIEW = re.compile(
-    r"(?i)(?:think|thinks|thought|believes?|believed|considers?|considered|argues?|argued|explains?"
-    r"|explained|describes?|described|views?|sees?|expects?|expected|answers?|answered|judges?|judged"
-    r"|дума\w+|счита\w+|полага\w+|объясн\w+|вважа\w+|поясн\w+|denken|denkt|meinen|meint|sagen|sehen"
-    r"|sieht|glaubt|erklärt|düşün\w+|söyl\w+|айт\w+|ойла\w+)"
-)
-"""Verbs of a view, as they stand beside the names of those whose views are asked for."""
 
 _AFTER = re.compile(r"\s+(?:\w+\s+)?\w+")
 """Behind a name: the verb, or a word that asks and the verb, as in Turkish."""
@@ -46,7 +37,7 @@ def asks_view(question: str, start: int, end: int) -> bool:
     """Whether a question asks what those named at a place in it say or think."""
     before, after = words(question[:start])[-1:], _AFTER.match(question, end)
     beside = (*before, *words(after[0] if after else ""))
-    return any(is_saying(word.casefold()) or _VIEW.fullmatch(word) for word in beside)
+    return any(map(is_view, beside))
 
 
 def asked_voice(question: str, speakers: Sequence[str]) -> str:
