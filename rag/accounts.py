@@ -54,7 +54,7 @@ def find_accounts(question: str, evidence: Sequence[Evidence]) -> Accounts:
     """
     if not evidence:
         return Accounts()
-    asked = read_question(question, best=evidence[0].score)
+    asked = read_question(question, best=evidence[0].likely)
     if asked.expected in ("words", "question", "reason") and not asked.stance:
         return Accounts()
     claims = [Claim(each, asked) for each in evidence]
@@ -115,7 +115,7 @@ def _tell_values(claims: Sequence[Claim]) -> list[Claim]:
     for claim in claims:
         id_ = claim.evidence.article.id
         lead = leads.setdefault(id_, claim)
-        if claim.values and claim.evidence.score >= SHARE_OF_LEAD * lead.evidence.score:
+        if claim.values and claim.evidence.likely >= SHARE_OF_LEAD * lead.evidence.likely:
             told.setdefault(id_, claim)
     first = {id(claim) for claim in told.values()}
     lifted = [replace(claim, lead=leads[id_].likely) for id_, claim in told.items()]

@@ -155,7 +155,7 @@ class Claim:
     @cached_property
     def likely(self) -> float:
         """How likely it is to answer, as a share of the likelihood of the best sentence."""
-        return self.lead or self.evidence.score / self.asked.best if self.asked.best else 0.0
+        return self.lead or self.evidence.likely / self.asked.best if self.asked.best else 0.0
 
     @cached_property
     def on_topic(self) -> bool:

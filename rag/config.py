@@ -72,7 +72,7 @@ class Config(BaseSettings):
         description="passages that a search reads again to put the best first; 0: none",
     )
     caution: float = Field(
-        0.55,
+        0.45,
         ge=0,
         le=1,
         description="how careful to be: 0 answers whenever it can, 1 hardly ever",

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rag.asked import Asked, Vector
 from rag.embedding import EmbeddedModel
@@ -56,11 +57,21 @@ REMEMBERED = 16_384
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A sentence of a passage and the probability that it answers the question."""
+    """A sentence of a passage and the probability that it answers the question.
+
+    `told` is that probability by what it tells alone, however far its passage was found: another
+    account may stand in an article that tells little else of the matter. Without it, the same.
+    """
 
     passage: Passage
     sentence: Span
     score: float
+    told: float | None = None
+
+    @property
+    def likely(self) -> float:
+        """How likely it is to answer beside other accounts."""
+        return self.score if self.told is None else self.told
 
     @property
     def article(self) -> Article:
@@ -126,15 +137,12 @@ class Weigher:
             return Verdict(read=answers)
         features = self._measure(asked, hits, read)
         scores = features @ weights_of(SENTENCE_WEIGHTS)
-        likely = [probability(score) for score in scores.tolist()]
-        asking = SENTENCE_WEIGHTS["is_question"] * column_of(features, "is_question")
-        alike = [probability(score) for score in (scores - asking).tolist()]
-        chances: list[float] = []
-        for passage in passages:
-            own = slice(len(chances), len(chances) + len(passage.sentences))
-            chances += pass_to_answers(asked, passage, likely[own], alike=alike[own])
+        chances = _chances(asked, passages, features, scores)
+        told = _chances(asked, passages, features, scores - _weighed(features, "near"))
         evidence = [
-            Evidence(*places[at], chances[at] * _share_of(*places[at]))
+            Evidence(
+                *places[at], *(likely[at] * _share_of(*places[at]) for likely in (chances, told))
+            )
             for at in kept
             if not _is_label(*places[at])
         ]
@@ -213,6 +221,25 @@ class Weigher:
             for word, each in terms.items()
         }
         return Asked(mended, language, terms, weights, self._model.embed_question(mended))
+
+
+def _chances(
+    asked: Asked, passages: Sequence[Passage], features: Features, scores: NDArray[np.float64]
+) -> list[float]:
+    """How likely each sentence of the passages answers, those of transcripts with their questions."""
+    likely = [probability(score) for score in scores.tolist()]
+    asking = _weighed(features, "is_question")
+    alike = [probability(score) for score in (scores - asking).tolist()]
+    chances: list[float] = []
+    for passage in passages:
+        own = slice(len(chances), len(chances) + len(passage.sentences))
+        chances += pass_to_answers(asked, passage, likely[own], alike=alike[own])
+    return chances
+
+
+def _weighed(features: Features, name: str) -> NDArray[np.float64]:
+    """What one of the things measured adds to the score of every sentence."""
+    return SENTENCE_WEIGHTS[name] * column_of(features, name)
 
 
 def _asks_for_all(asked: Asked, best: Evidence) -> bool:

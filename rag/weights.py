@@ -14,22 +14,22 @@ from numpy.typing import NDArray
 Features = NDArray[np.float64]
 
 SENTENCE_WEIGHTS: Mapping[str, float] = {
-    "always": -2.41,
-    "cosine": 0.63,
-    "sentence_words": -0.60,
-    "around_words": 1.13,
-    "passage_words": 0.92,
-    "names": 0.68,
-    "figures": -0.43,
-    "expected_found": 0.28,
-    "expected_missing": -0.00,
-    "is_question": -3.05,
-    "other_language": 1.89,
-    "other_language_cosine": 0.21,
-    "other_language_names": -0.14,
-    "read": 0.68,
-    "read_whole": 0.10,
-    "near": 1.0,
+    "always": -2.23,
+    "cosine": 0.94,
+    "sentence_words": -1.09,
+    "around_words": 1.37,
+    "passage_words": 0.60,
+    "names": 0.58,
+    "figures": 0.01,
+    "expected_found": 0.09,
+    "expected_missing": -0.09,
+    "is_question": -1.29,
+    "other_language": 0.29,
+    "other_language_cosine": 0.19,
+    "other_language_names": 0.34,
+    "read": 0.67,
+    "read_whole": 0.22,
+    "near": 2.35,
 }
 """Weights of what `measure` measures, for a sentence to be the answer.
 
@@ -40,12 +40,12 @@ accounts of other articles fall behind.
 """
 
 ANSWER_WEIGHTS: Mapping[str, float] = {
-    "always": 0.18,
-    "best": -0.12,
-    "others": -0.01,
-    "other_language": 0.04,
-    "read": -0.34,
-    "read_whole": 0.86,
+    "always": 0.22,
+    "best": 0.11,
+    "others": 0.01,
+    "other_language": -0.01,
+    "read": -0.73,
+    "read_whole": 1.09,
 }
 """Weights of what `sum_up` measures, for the articles to hold an answer.
 
