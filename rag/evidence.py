@@ -8,13 +8,14 @@ embedding finds the passages: the weights belong to its scale.
 import re
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rag.asked import Asked, Vector
 from rag.embedding import EmbeddedModel
+from rag.expected import is_view
 from rag.features import COSINE_MIDDLE, measure, nearness, speaker_terms
 from rag.index import Index
 from rag.scorer import PassageScore, Scorer
@@ -50,6 +51,9 @@ HOPELESS = 4.0
 """How far below the best one, in the reader's log-odds, a sentence's meaning is not measured."""
 
 _SAID_AT_END = re.compile(r",\s*([^\W\d_]+)[.:]?\s*$")
+
+SAID = 0.5
+"""How likely somebody's words on a matter answer what that somebody said of it, at least."""
 
 REMEMBERED = 16_384
 """Sentences whose vectors are kept, 1.5 kB each; the oldest are forgotten."""
@@ -146,7 +150,7 @@ class Weigher:
             for at in kept
             if not _is_label(*places[at])
         ]
-        evidence.sort(key=lambda e: (-e.score, e.article.id, e.sentence))
+        evidence = _rank(asked, evidence)
         answerable = min(
             probability(float(sum_up(features[rows], scores[rows]) @ weights_of(ANSWER_WEIGHTS)))
             for rows in (slice(None), kept)
@@ -242,6 +246,20 @@ def _weighed(features: Features, name: str) -> NDArray[np.float64]:
     return SENTENCE_WEIGHTS[name] * column_of(features, name)
 
 
+def _rank(asked: Asked, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The sentences, best first.
+
+    Where the best one does not hold all that is asked for of somebody's words, those that do come
+    before it.
+    """
+    ranked = sorted(evidence, key=lambda e: (-e.score, e.article.id, e.sentence))
+    if not ranked or _asks_for_all(asked, ranked[0]):
+        return ranked
+    asked_for = [each for each in ranked if _asks_for_all(asked, each)]
+    raised = [replace(each, score=SAID + (1 - SAID) * each.score) for each in asked_for]
+    return [*raised, *(each for each in ranked if each not in asked_for)]
+
+
 def _asks_for_all(asked: Asked, best: Evidence) -> bool:
     """Whether all that is asked is what somebody said, and the evidence is by that somebody.
 
@@ -249,7 +267,12 @@ def _asks_for_all(asked: Asked, best: Evidence) -> bool:
     """
     speaker = speaker_terms(best.passage, best.sentence)
     said = speaker.union(index_terms(best.text, language=best.article.language))
-    return asked.expected == "words" and asked.covered(speaker) > 0 and asked.covered(said) == 1
+    matter = [word for word in asked.terms if not is_view(word)]
+    return (
+        asked.expected == "words"
+        and asked.covered(speaker) > 0
+        and asked.covered(said, matter) == 1
+    )
 
 
 def _is_asked_for(asked: Asked, best: Evidence) -> bool:

@@ -29,6 +29,12 @@ _ACCORDING = re.compile(
 _OF_SOMEBODY = re.compile(r"['’]s?\b")
 """Behind the name of somebody whose person or thing is meant: `Adler's critic`."""
 
+_BEHIND_PREPOSITION = re.compile(
+    r"(?i)\b(?:(?<!according )to|for|with|against|about|at|к|с|для|против|перед|до|zu|mit|für|gegen|über)"
+    r"\s+(?:(?:the|mr|mrs|ms|dr|president|господин\w*|президент\w*|herrn?)\b\.?\s*)*$"
+)
+"""Ends before the name of somebody who does not act: `I made no promises to Mr. Putin`."""
+
 _BESIDE_OTHERS = re.compile(r"(?i)(?:,|\b(?:and|or|и|или|та|і|або|und|oder|және|ve|və))\s+$")
 """Ends before the name of one of several."""
 
@@ -76,7 +82,8 @@ def is_of_another(passage: Passage, sentence: Span, voice: str) -> bool:
         return False
     told = passage.article.text[sentence.start : sentence.end]
     return not is_question(told) and not any(
-        _is_last_name(voice, match[0]) for match in NAME.finditer(told)
+        _is_last_name(voice, match[0]) and not _BEHIND_PREPOSITION.search(told[: match.start()])
+        for match in NAME.finditer(told)
     )
 
 

@@ -87,6 +87,30 @@ def test_answered_question_outweighs_an_unanswered_one(weigh, answered, unanswer
     assert weigh(answered)[1].answerable > weigh(unanswered)[1].answerable
 
 
+@pytest.mark.parametrize("country", ["Russia", "Ukraine"])
+def test_words_on_the_matter_answer_what_somebody_says_of_it(weigh, country):
+    """`What does Altayev say about Russia?` is vague, yet whatever he says of Russia answers it."""
+    _, verdict = weigh(f"What does Altayev say about {country}?", top_k=6)
+    best = verdict.evidence[0]
+    assert country in best.text
+    assert best.passage.speech_over(best.sentence).speaker == "Nurzhan Altayev"
+    assert verdict.answerable == 1
+
+
+def test_words_on_another_matter_do_not_answer_what_somebody_says(weigh):
+    """Altayev says nothing of China: what others say of it is no answer, nor his other words."""
+    _, verdict = weigh("What does Altayev say about China?", top_k=6)
+    assert verdict.answerable < 0.4
+
+
+def test_accounts_are_as_likely_as_what_they_tell(weigh):
+    """An account counts by its words, however far behind its passage was found."""
+    _, verdict = weigh("Is Putin threatening anyone?", top_k=6)
+    far = [each for each in verdict.evidence if each.likely > each.score]
+    assert far
+    assert all(each.likely >= each.score for each in verdict.evidence)
+
+
 def test_a_number_is_wanted_where_one_is_asked_for(weigh):
     """Of two sentences on the troops, the one with the number weighs more."""
     scores = {e.text: e.score for e in weigh(TROOPS)[1].evidence}

@@ -43,6 +43,21 @@ from rag.questions import question_language
             "How badly did it hit Moscow? I would like to hear Feigin.",
             ("How badly did it hit Moscow?", "I would like to hear Feigin."),
         ),
+        (
+            "Is Russia still strong? Compare what Tokayev and Altayev think.",
+            (
+                "Is Russia still strong?",
+                "Compare what Tokayev think. (Russia still strong)",
+                "Compare what Altayev think. (Russia still strong)",
+            ),
+        ),
+        (
+            "Did Putin threaten Kazakhstan? What do the experts say?",
+            (
+                "Did Putin threaten Kazakhstan?",
+                "What do the experts say? (Putin threaten Kazakhstan)",
+            ),
+        ),
         ("Who said it? It was about the troops.", ("Who said it? It was about the troops.",)),
         ("What did Tokayev say and why?", ("What did Tokayev say and why?",)),
         ("Did Putin and Xi meet in Moscow?", ("Did Putin and Xi meet in Moscow?",)),

@@ -48,7 +48,8 @@ def test_words_of_others_are_barred_unless_they_tell_of_the_voice():
     text = (
         "Ruth Adler said: “The port will close.” The fee is high.\n\n"
         "Boris Lavrin said: “It will stay open for ever.”\n\n"
-        "“Adler wants to see it closed,” Lavrin said."
+        "“Adler wants to see it closed,” Lavrin said.\n\n"
+        "“I have promised nothing to Mrs. Adler,” Lavrin said."
     )
     (passage,) = cut_passages(Article(id="a", text=text), size=900, overlap=0)
     barred = [
@@ -56,7 +57,10 @@ def test_words_of_others_are_barred_unless_they_tell_of_the_voice():
         for span in passage.sentences
         if is_of_another(passage, span, "Adler")
     ]
-    assert barred == ["Boris Lavrin said: “It will stay open for ever.”"]
+    assert barred == [
+        "Boris Lavrin said: “It will stay open for ever.”",
+        "“I have promised nothing to Mrs. Adler,” Lavrin said.",
+    ]
 
 
 def test_a_namesake_with_a_short_last_name_is_another():
