@@ -60,7 +60,7 @@ def find_accounts(question: str, evidence: Sequence[Evidence]) -> Accounts:
     claims = [Claim(each, asked) for each in evidence]
     chosen = _choose(claims)
     pairs = [pair for pair in combinations(chosen, 2) if contradict(*pair)]
-    if asked.stance and not pairs and (opposed := _find_opposed(claims)):
+    if not pairs and (opposed := _find_opposed(claims)):
         chosen, pairs = opposed, [(opposed[0], opposed[1])]
     if len(chosen) == 1:
         return Accounts()
@@ -91,14 +91,19 @@ def _choose(claims: Sequence[Claim]) -> list[Claim]:
 def _find_opposed(claims: Sequence[Claim]) -> list[Claim]:
     """The two likeliest claims that contradict one another, neither of which is the best one.
 
-    The best may tell the same as one of them and be by whoever says the other.
+    The best may tell the same as one of them and be by whoever says the other, or name who is
+    meant in few words. One of them may be as unlikely as a denial beside an assertion.
     """
     likely = [
         claim
         for claim in claims[1:]
-        if claim.likely >= SHARE_OF_BEST and not is_question(claim.gist.text)
+        if claim.likely >= SHARE_OF_OPPOSED and not is_question(claim.gist.text)
     ]
-    pairs = (list(pair) for pair in combinations(likely, 2) if contradict(*pair))
+    pairs = (
+        list(pair)
+        for pair in combinations(likely, 2)
+        if max(claim.likely for claim in pair) >= SHARE_OF_BEST and contradict(*pair)
+    )
     return max(pairs, key=lambda pair: min(claim.likely for claim in pair), default=[])
 
 

@@ -224,13 +224,10 @@ def _take_sides(one: Claim, other: Claim) -> bool:
     if one.stance == other.stance:
         return False
     likely = min(one.likely, other.likely) >= SHARE_OF_SIDES
-    # One word is little to know a matter by: both must hold it.
-    on_topic = any if len(one.asked.topic) >= FEW_WORDS else all
-    if (
-        "denied" in (one.stance, other.stance)
-        and likely
-        and on_topic((one.on_topic, other.on_topic))
-    ):
+    # One word is little to know a matter by: what denies must hold it.
+    known = len(one.asked.topic) >= FEW_WORDS
+    on_topic = any(each.on_topic for each in (one, other) if known or each.stance == "denied")
+    if "denied" in (one.stance, other.stance) and likely and on_topic:
         return True
     return _alike(one, other) >= ALIKE
 

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from rag.expected import lacks_matter
 from rag.leaning import (
     asks_for_others,
     asks_of_a_person,
@@ -70,16 +69,21 @@ class _Exchange:
     answer: str = ""
 
 
-def follow_up(question: str, history: History, *, language: str) -> FollowUp:
+def follow_up(question: str, history: History, *, language: str, leaning: bool = False) -> FollowUp:
     """The question with what it leans on; alone when it is the first or has its own topic.
+
+    Args:
+        question: The question as asked.
+        history: The conversation before it.
+        language: Its language, ISO 639-1 or empty.
+        leaning: It leans, though its own words do not tell so.
 
     >>> asked = [{"role": "user", "content": "Did Putin speak at the CSTO summit?"}]
     >>> follow_up("And when?", asked, language="en").context
     'Putin speak, CSTO summit'
     """
     exchanges = list(_exchanges(history))[-TURNS_BACK:]
-    leaning = leans(question, language=language) or lacks_matter(question, language=language)
-    if not exchanges or not leaning:
+    if not exchanges or not (leaning or leans(question, language=language)):
         return FollowUp(question)
     phrases = _topic(exchanges)
     person = asks_of_a_person(question)

@@ -68,8 +68,14 @@ def split_question(question: str, *, language: str, context: str = "") -> tuple[
     whole = [FollowUp(each, context).standalone for each in parts[0]]
     for part in parts[1:]:
         before: History = [{"role": "user", "content": whole[-1]}]
-        whole += [follow_up(each, before, language=language).standalone for each in part]
+        whole += [_lean_on(each, before, language) for each in part]
     return tuple(whole)
+
+
+def _lean_on(part: str, before: History, language: str) -> str:
+    """A part with what it takes from the one before; what `What do the experts say?` is about."""
+    lacking = lacks_matter(part, language=language)
+    return follow_up(part, before, language=language, leaning=lacking).standalone
 
 
 def _ask_each(part: str) -> tuple[str, ...]:

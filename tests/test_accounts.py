@@ -183,6 +183,27 @@ def test_speakers_of_one_article_can_take_sides():
     assert accounts.differ
 
 
+def test_accounts_may_contradict_one_another_behind_the_best_sentence():
+    """The best names who is meant in two words; what contradicts stands in two longer sentences."""
+    best = evidence("Mayor Ruth Adler", 0.9)
+    one = "Mayor Ruth Adler opened the old bridge over the Vel on Sunday."
+    other = "Mayor Jan Weber opened the old bridge over the Vel on Sunday."
+    accounts = find_accounts("Who is mayor?", [best, evidence(one, 0.4), evidence(other, 0.3)])
+    assert told(accounts) == [one, other]
+    assert accounts.differ
+
+
+def test_denial_must_hold_the_one_word_that_a_question_is_about():
+    """`Is Adler threatening anyone?` is about a threat alone; no other denial stands against one."""
+    question = "Is Adler threatening anyone?"
+    threat = evidence("“This is a threat,” said Weber.", 0.9, speaker="Weber")
+    denied = evidence("“We are not threatening them,” said Adler.", 0.8, speaker="Adler", id_="b")
+    beside = evidence("“No, the bridge is open,” said Kern.", 0.8, speaker="Kern", id_="b")
+
+    assert find_accounts(question, [threat, denied]).differ
+    assert not find_accounts(question, [threat, beside]).differ
+
+
 def test_one_speaker_does_not_contradict_himself():
     """A speaker who weighs both sides gives one account, whatever his name is spelled."""
     text = "Russia could attack us. Russia does not attack us today."

@@ -483,6 +483,15 @@ def test_accounts_that_differ_are_named_and_all_shown():
     assert [len(s.citations) for s in statements] == [1, 1, 1, 1]
 
 
+def test_the_best_sentence_stands_beside_accounts_of_others():
+    """Where accounts differ and the best sentence is none of them, it comes first, undisputed."""
+    sides, evidence = crowds(300, 400)
+    best = weighed(make_passage("A crowd came. It rained.", id_="paper"), 0.95, 0.1)
+    statements = quote_answer([*best, *evidence], phrases=ENGLISH, accounts=[sides])
+
+    assert [s.account for s in statements] == ["", "paper 300", "paper 400"]
+
+
 def test_accounts_that_do_not_differ_are_shown_without_a_name():
     """Other articles that answer too are quoted as any sentence is."""
     sides, evidence = crowds(300, 400, 500, 600, differ=False)
