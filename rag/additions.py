@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 from rag.articles import is_about_folder, read_articles
 from rag.config import Config
+from rag.dates import parse_date
 from rag.errors import ArticlesError, BusyError, SettingsError, StorageError
 from rag.fetching import WebPage, fetch_page, is_public
 from rag.index import Index
@@ -67,22 +68,31 @@ class Additions:
         with self._lock:
             return self._add(files, progress)
 
-    def add_text(self, title: str, text: str) -> SyncReport:
+    def add_text(self, title: str, text: str, *, source: str = "", date: str = "") -> SyncReport:
         """Keep a pasted text as a file of its own under its title, and index it.
 
         Raises:
-            ArticlesError: If the text or its title is empty or too long.
+            ArticlesError: If the text or its title is empty or too long, or the date is none.
         """
-        line = " ".join(title.split())
+        line, origin, day = (" ".join(field.split()) for field in (title, source, date))
         if not line or not text.strip():
             raise ArticlesError("The text or its title is empty. Fill in both.")
         if len(line) > LONGEST_TITLE:
             raise ArticlesError(f"The title is longer than {LONGEST_TITLE} characters. Shorten it.")
+        if len(origin) > LONGEST_TITLE:
+            raise ArticlesError(
+                f"The source is longer than {LONGEST_TITLE} characters. Shorten it."
+            )
+        if day and not parse_date(day):
+            raise ArticlesError(
+                f"{_shown(day)!r} is no date. Write it as 2022-06-17, or leave it out."
+            )
         self._need_permission()
+        fields = {"title": line, "source": origin, "date": parse_date(day)}
+        told = "".join(f"{name}: {value}\n" for name, value in fields.items() if value)
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder, safe_name(f"{line.replace('.', ' ')}.txt"))
-            written = f"---\ntitle: {line}\n---\n\n{text}\n"
-            file.write_bytes(written.encode("utf-8", "replace"))
+            file.write_bytes(f"---\n{told}---\n\n{text}\n".encode("utf-8", "replace"))
             with self._lock:
                 return self._add([file], None)
 

@@ -7,7 +7,7 @@ says so (`Article.changed`), so that a quote stands at its place in its article,
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, fields
 from typing import Any
 
@@ -46,12 +46,16 @@ def read_answer(written: str, find_article: FindArticle) -> Answer:
     """
     try:
         told = json.loads(written)
+        hits = tuple(_read_hit(each, find_article) for each in told["hits"])
+        read = [hit.passage for hit in hits]
         return Answer(
             **{name: told[name] for name in _PLAIN if name in told},
             notes=tuple(told["notes"]),
             filter=_read_filter(told.get("filter", {})),
-            statements=tuple(_read_statement(each, find_article) for each in told["statements"]),
-            hits=tuple(_read_hit(each, find_article) for each in told["hits"]),
+            statements=tuple(
+                _read_statement(each, find_article, read) for each in told["statements"]
+            ),
+            hits=hits,
         )
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise ValueError(f"no answer: {error!r}") from error
@@ -73,6 +77,7 @@ def _write_statement(statement: Statement) -> dict[str, Any]:
             {
                 "number": citation.number,
                 "speaker": citation.speaker,
+                "reported": citation.reported,
                 **_write_words(citation.article, citation.start, citation.end),
             }
             for citation in statement.citations
@@ -80,13 +85,30 @@ def _write_statement(statement: Statement) -> dict[str, Any]:
     }
 
 
-def _read_statement(told: Mapping[str, Any], find_article: FindArticle) -> Statement:
+def _read_statement(
+    told: Mapping[str, Any], find_article: FindArticle, read: Sequence[Passage]
+) -> Statement:
     citations = []
     for each in told["citations"]:
         article, span = _find_words(each, find_article)
-        citations.append(Citation(each["number"], article, *span, each["speaker"]))
+        reported = _is_reported(each, article, span, read)
+        citations.append(Citation(each["number"], article, *span, each["speaker"], reported))
     rest = {name: told[name] for name in ("text", "support", "reason", "account")}
     return Statement(**rest, citations=tuple(citations))
+
+
+def _is_reported(
+    told: Mapping[str, Any], article: Article, span: Span, read: Sequence[Passage]
+) -> bool:
+    """As it was written; older versions leave it to the passages read, and doubt to the article."""
+    if "reported" in told:
+        return bool(told["reported"])
+    speaker = told["speaker"]
+    holding = (
+        p for p in read if p.article == article and p.start <= span.start < span.end <= p.end
+    )
+    passage = next(holding, None)
+    return bool(speaker) and (passage is None or passage.is_reported(span, speaker))
 
 
 def _write_hit(hit: Hit) -> dict[str, Any]:

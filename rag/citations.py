@@ -154,8 +154,14 @@ def number_for(article: str, span: Span, known: Collection[Citation]) -> int:
 def cite(text: str, passage: Passage, *, similarity: Similarity | None = None) -> Citation:
     """The sentences of a passage that best bear a statement out, as a citation without number."""
     span = best_span(text, passage, similarity=similarity)
+    return cite_span(0, span, passage)
+
+
+def cite_span(number: int, span: Span, passage: Passage) -> Citation:
+    """A span of a passage as a citation, with whose words it is and whether they are their own."""
     speaker = speaker_of(span, passage)
-    return Citation(0, passage.article, span.start, span.end, speaker)
+    reported = bool(speaker) and passage.is_reported(span, speaker)
+    return Citation(number, passage.article, span.start, span.end, speaker, reported)
 
 
 def best_span(text: str, passage: Passage, *, similarity: Similarity | None = None) -> Span:

@@ -50,6 +50,7 @@ def citation_fields(citation: Citation) -> dict[str, Any]:
         "article": citation.article.id,
         "title": citation.article.title,
         "speaker": citation.speaker,
+        "reported": citation.reported,
         "start": citation.start,
         "end": citation.end,
         "quote": citation.quote,
@@ -78,6 +79,7 @@ def match_fields(match: Match) -> dict[str, Any]:
         "article": match.article.id,
         "title": match.article.title,
         "speaker": match.speaker,
+        "reported": match.reported,
         "start": match.start,
         "end": match.end,
         "quote": match.quote,
@@ -165,9 +167,15 @@ def _with_support(statement: Statement) -> str:
     return f"{statement.text} ({statement.support}: {statement.reason})"
 
 
+def _said(quote: Citation | Match) -> str:
+    """Whose words a quote is, before the name of its article."""
+    reported = ", as reported" if quote.reported else ""
+    return f"{quote.speaker}{reported} — " if quote.speaker else ""
+
+
 def _quote_lines(citation: Citation) -> Iterator[str]:
     label = f"[{citation.number}] "
-    said = f"{citation.speaker} — " if citation.speaker else ""
+    said = _said(citation)
     place = f"{citation.article.id}:{citation.start}–{citation.end}"
     yield f"{label}{said}{citation.article.title or citation.article.id} ({place})"
     indent = " " * len(label)
@@ -198,7 +206,7 @@ def show_matches(matches: Sequence[Match]) -> str:
 
 
 def _match_lines(match: Match) -> Iterator[str]:
-    said = f"{match.speaker} — " if match.speaker else ""
+    said = _said(match)
     place = f"{match.article.id}:{match.start}–{match.end}"
     yield describe_match(match)
     yield f"  {said}{_name(match.article)} ({place})"

@@ -126,8 +126,10 @@ def _append(path: Path, line: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def load_feedback(data: Path) -> list[Feedback]:
-    """All feedback of a data folder, oldest first; damaged lines are told in the log.
+def load_feedback(data: Path, *, owner: str = "") -> list[Feedback]:
+    """The feedback of a data folder, oldest first; damaged lines are told in the log.
+
+    With `owner` only theirs, without a look into the lines that do not hold that name.
 
     Raises:
         StorageError: If the file cannot be read.
@@ -141,15 +143,16 @@ def load_feedback(data: Path) -> list[Feedback]:
         raise StorageError(
             f"{path} cannot be read ({error.strerror}). Check its rights."
         ) from error
+    named = json.dumps(owner, ensure_ascii=False).encode("utf-8", "backslashreplace")
     loaded = []
     for number, line in enumerate(lines, start=1):
         try:
-            if line.strip():
+            if line.strip() and (not owner or named in line):
                 loaded.append(read_feedback(line))
         except (ValueError, TypeError, RecursionError) as error:
             told = " ".join(str(error).split())
             _log.warning("%s, line %d is damaged and was skipped: %s", path, number, told)
-    return loaded
+    return [each for each in loaded if not owner or each.owner == owner]
 
 
 def read_feedback(line: bytes) -> Feedback:

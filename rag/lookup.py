@@ -66,6 +66,9 @@ def find_quote(pasted: str, *, index: Index, top_k: int) -> list[Match]:
     if short and all(found.alignment.differing for found in laid):
         standing = islice(_word_for_word(quote, index.articles()), LAID)
         laid += [found for place in standing if (found := _lay(quote, place))]
+    same = {found.article.id: found.article for found in laid if not found.alignment.differing}
+    again = islice(_word_for_word(quote, same.values()), LAID)
+    laid += [found for place in again if (found := _lay(quote, place))]
     laid.sort(key=lambda found: (-found.alignment.score, not found.alignment.exact))
     return [_match(found, index) for found in _apart(laid)[:top_k]]
 
@@ -182,8 +185,7 @@ def _word_for_word(quote: str, articles: Iterable[Article]) -> Iterator[_Place]:
         text = lower if len(lower) == len(article.text) else article.text
         standing = (found.span() for found in form.finditer(text))
         whole = (span for span in standing if not _cuts_word(text, *span))
-        if span := next(whole, None):
-            yield _Place(article, Span(*span))
+        yield from (_Place(article, Span(*span)) for span in whole)
 
 
 def _cuts_word(text: str, start: int, end: int) -> bool:
@@ -223,6 +225,7 @@ def _apart(laid: Sequence[_Laid]) -> list[_Laid]:
 
 def _match(found: _Laid, index: Index) -> Match:
     laid = found.alignment
+    speaker, reported = _speaker(found, index)
     return Match(
         article=found.article,
         start=found.span.start,
@@ -232,18 +235,23 @@ def _match(found: _Laid, index: Index) -> Match:
         differing=laid.differing,
         elided=laid.elided,
         score=laid.score,
-        speaker=_speaker(found, index),
+        speaker=speaker,
+        reported=reported,
     )
 
 
-def _speaker(found: _Laid, index: Index) -> str:
-    """Whose words the place is; nobody's, where the parts around an ellipsis are of several."""
+def _speaker(found: _Laid, index: Index) -> tuple[str, bool]:
+    """Whose words the place is, and whether the article tells them in its own.
+
+    Nobody's, where the parts around an ellipsis are of several.
+    """
     passages = index.passages_over(found.article, found.span)
     if not passages:
-        return ""
+        return "", False
     whole = reduce(join_passages, passages)
     speakers = {speaker_of(part, whole) for part in _parts(found)}
-    return speakers.pop() if len(speakers) == 1 else ""
+    speaker = speakers.pop() if len(speakers) == 1 else ""
+    return speaker, bool(speaker) and whole.is_reported(found.span, speaker)
 
 
 def _parts(found: _Laid) -> list[Span]:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from rag.objects import STOP, is_object, is_office_of, is_owner
 from rag.persons import DEMONYMS, NAME, ORGANISATIONS, PLACES, STARTERS, Name, read_name
-from rag.saying import ROLES, Wording, compile_words, is_role
+from rag.saying import OFFICES, ROLES, Wording, compile_words, is_role
 
 # Words before a role that show whether it is an object: "after talks with the new head of".
 MOST_ROLE_PREFIX = 4
@@ -127,7 +127,8 @@ def is_role_of(prefix: str, wording: Wording) -> bool:
         before = clause[max(0, at - MOST_ROLE_PREFIX) : at - 1]
         bound = any(prepositions.fullmatch(word) for word in before)
         named = bool(office) and office[-1].casefold() in _CARRIES_NAME
-        return bool(office) and not bound and not named and not any(map(is_role, office))
+        roles = [word for word in office if is_role(word) and word.casefold() not in OFFICES]
+        return bool(office) and not (bound or named or roles)
     return False
 
 

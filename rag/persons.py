@@ -7,11 +7,12 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import dropwhile
 
 from anyascii import anyascii
 from rapidfuzz.fuzz import ratio
 
-from rag.saying import ROLES
+from rag.saying import OFFICES, ROLES
 
 # Tokayev/Tokaev 92, Zelensky/Zelenskyy 94, Ivanov/Petrov 50; below, different people meet.
 SAME_SURNAME = 86
@@ -23,6 +24,8 @@ SHORTEST_FUZZY = 5
 MOST_PERSON_WORDS = 2
 # Longer runs of capital words are titles.
 MOST_NAME_WORDS = 4
+# "Minister of Labour, Social Protection and" before "Migration Anna Orlova".
+LONGEST_OFFICE = 80
 
 _UPPER = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
 _WORD = rf"[{_UPPER}]\w*(?:[-’'ʼ]\w{{2,}})*"
@@ -93,7 +96,12 @@ RELATION = re.compile(
 )
 _OFFICE = re.compile(r"(?:Мин|Гос|Нац|Центр|Рос|Глав|Обл|Гор|Спец)[а-яё]{3,}[ая]$")
 _OFFICE_OF = re.compile(
-    r"(?:\s|^)(?:head|chief|director|chairman|chairwoman|president|minister) of (?:the )?$"
+    r"(?<!\w)(?i:head|chief|director|chairman|chairwoman|president|minister|secretary) of (?:the )?$"
+)
+# "Minister of Agriculture Dana Serikova", "Minister of Culture and Sports Askar Mamin".
+_HEADS_OFFICE = re.compile(
+    r"(?<!\w)(?i:minister|secretary|head|chief|director|chairman|chairwoman|president|professor) of "
+    rf"(?:(?:{_WORD},?|and|the) )*$"
 )
 _FEMALE = re.compile(r"(?:ova|eva|yeva|skaya|ова|ева|ёва|ская)$")
 _MALE = re.compile(r"(?:ov|ev|yev|sky|skiy|skyy|ов|ев|ёв|ский)$")
@@ -137,6 +145,8 @@ def read_name(found: re.Match[str]) -> Name | None:
         rest = rest[1:]
     if organisation and (person := _skip_office(rest, found)):
         rest, organisation = person, False
+    if not organisation:
+        rest = _skip_department(rest, found)
     if len(rest) > MOST_PERSON_WORDS and _GERMAN_ARTICLE.search(
         found.string[: rest[0][0] + found.start()][-6:]
     ):
@@ -160,6 +170,18 @@ def _skip_office(pieces: list[tuple[int, str]], found: re.Match[str]) -> list[tu
     last = max(at for at, (_, word) in enumerate(pieces) if _fold(word) in ORGANISATIONS)
     person = pieces[last + 1 :]
     return person if len(person) == MOST_PERSON_WORDS else []
+
+
+def _skip_department(pieces: list[tuple[int, str]], found: re.Match[str]) -> list[tuple[int, str]]:
+    """The person behind what they head: "Secretary of State Antony Blinken"; else all pieces.
+
+    What leaves more than a first and a last name may be of a longer office: "State Farm Ivan Lapin".
+    """
+    person = list(dropwhile(lambda piece: _fold(piece[1]) in OFFICES, pieces[:-1])) + pieces[-1:]
+    if len(person) == len(pieces) or len(person) > MOST_PERSON_WORDS:
+        return pieces
+    before = found.string[max(0, found.start() - LONGEST_OFFICE) : found.start()]
+    return person if _HEADS_OFFICE.search(before) else pieces
 
 
 def _is_origin(word: str, following: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rag.accounts import Accounts, name_holder
-from rag.citations import number_for, round_markers, speaker_of
+from rag.citations import cite_span, number_for, round_markers
 from rag.evidence import Evidence
 from rag.names import is_named
 from rag.phrases import Phrases
@@ -83,17 +83,11 @@ def quote_answer(
             continue
         whole = complete_sentence(chosen.passage, chosen.sentence)
         span = trim_marks(chosen.article.text, _without_label(chosen.passage, whole))
-        speech = chosen.passage.speech_over(span)
-        citation = Citation(
-            number=number_for(chosen.article.id, span, known),
-            article=chosen.article,
-            start=span.start,
-            end=span.end,
-            speaker=speaker_of(span, chosen.passage),
-        )
+        number = number_for(chosen.article.id, span, known)
+        citation = cite_span(number, span, chosen.passage)
         known.append(citation)
         said = " ".join(round_markers(citation.quote).split())
-        text = f"{_introduce(said, span, speech, phrases)} [{citation.number}]"
+        text = f"{_introduce(said, span, chosen.passage, phrases)} [{citation.number}]"
         account = name_holder(chosen) if _place(chosen) in sides else ""
         statements.append(Statement(text, (citation,), account=account))
     return tuple(statements)
@@ -273,27 +267,22 @@ def trim_marks(text: str, span: Span) -> Span:
     return Span(start, end) if start < end else span
 
 
-def _introduce(quote: str, span: Span, speech: Speech | None, phrases: Phrases) -> str:
+def _introduce(quote: str, span: Span, passage: Passage, phrases: Phrases) -> str:
     """The quote behind its speaker, unless the quote itself tells who speaks.
 
     Quotation marks are for the speaker's own words only: what somebody else tells of them is
     introduced as told.
     """
-    opened = _open_marks(quote)
+    opened, speech = _open_marks(quote), passage.speech_over(span)
     if speech is None:
         return opened
     who = speech.speaker or phrases.someone
     if speech.kind != "turn":
         if is_named(words(speech.speaker), words(quote)) or _tells(quote, speech):
             return opened
-        if speech.kind == "report" or _is_told(quote, span, speech):
+        if passage.is_reported(span, speech.speaker):
             return f"{who}, {phrases.reported}: {opened}"
     return f"{who}: {opened if 0 in balance_marks(opened).paired else f'“{quote}”'}"
-
-
-def _is_told(quote: str, span: Span, speech: Speech) -> bool:
-    """Whether a sentence begins with words of whoever tells what was said."""
-    return bool(words(quote[: max(0, speech.start - span.start)]))
 
 
 def _tells(quote: str, speech: Speech) -> bool:

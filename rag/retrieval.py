@@ -13,6 +13,7 @@ from rag.copies import Triples, are_copies, word_triples
 from rag.embedding import Embedding
 from rag.index import Allowed, Index
 from rag.names import same_name
+from rag.roles import Namesakes
 from rag.terms import mend_question, rarity
 from rag.types import Filter, Hit, Passage, Speech
 
@@ -255,15 +256,20 @@ def resolve_names(filter: Filter, index: Index) -> Filter:
 
     A name that the index does not know is kept, so that it matches nothing rather than all.
     """
+
+    def find_sources(name: str) -> list[str]:
+        return [own for own in index.sources() if same_name(name, own)]
+
+    def find_speakers(name: str) -> list[str]:
+        return Namesakes(index.speakers()).spellings(name)
+
     return replace(
         filter,
-        sources=_spellings(filter.sources, index.sources),
-        speakers=_spellings(filter.speakers, index.speakers),
+        sources=_spellings(filter.sources, find_sources),
+        speakers=_spellings(filter.speakers, find_speakers),
     )
 
 
-def _spellings(names: Sequence[str], known: Callable[[], Sequence[str]]) -> tuple[str, ...]:
-    if not names:
-        return ()
-    spelled = [own for name in names for own in known() if same_name(name, own)]
+def _spellings(names: Sequence[str], find: Callable[[str], list[str]]) -> tuple[str, ...]:
+    spelled = [own for name in names for own in find(name)]
     return tuple(dict.fromkeys(spelled)) or tuple(names)

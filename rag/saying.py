@@ -250,6 +250,17 @@ ROLES = _words("""president minister leader chief head chairman chairwoman chair
     """)
 """Words for what a person is; they stand beside a name and are no part of it."""
 
+OFFICES = _words("""agriculture forestry fisheries food water health finance finances treasury economy
+    economics budget planning trade commerce industry investment investments energy mines oil gas
+    resources natural environment ecology climate justice law culture education higher science
+    sciences technology innovation innovations research defense defence interior internal external
+    foreign affairs relations security emergency emergencies situations labor labour employment
+    social protection welfare family youth women sport sports tourism religion transport
+    transportation infrastructure construction housing development digital information
+    communication communications public state operations immigration migration integration
+    cooperation""")
+"""Words for what a minister, secretary or head is of; between the role and the name."""
+
 
 def is_role(word: str) -> bool:
     """Whether a word is a role, also in the Russian cases: "губернатора", "министром"."""

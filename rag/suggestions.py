@@ -8,18 +8,28 @@ import math
 import re
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from itertools import chain, islice, zip_longest
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import chain, islice, starmap, zip_longest
 
+from rag.dates import parse_date
 from rag.names import same_name
+from rag.persons import ORGANISATIONS, STARTERS
 from rag.terms import words
-from rag.types import Passage
+from rag.types import Passage, Speech
 
 MOST_TRIED = 60
 """Pairs looked at: a first page should not wait for a large folder."""
 
 SHORTEST_TOPIC = 3
 """Letters of a name below which it may be a pronoun or a mark."""
+
+FEW_SENTENCES = 1
+"""Sentences of a speaker in an article up to which others are asked about first: such words are often
+no more than what somebody else tells of them."""
+
+_NO_TOPICS = STARTERS | frozenset("pazartesi salı çarşamba perşembe cuma cumartesi pazar".split())
+"""Days of the week, and words that only begin a sentence."""
 
 _TEMPLATES = {
     "en": "What does {speaker} say about {topic}?",
@@ -41,6 +51,9 @@ _DESCRIBED = re.compile(r"An?\s[^\W\dA-Z]")
 
 _PAUSE = r"(?:[’']s)?[.,:;!?)”»…]"
 """What may follow a noun; an adjective such as `Russian` is always followed by its noun."""
+
+_Pair = tuple[str, str, str]
+"""A speaker, a topic and the language of their article."""
 
 
 def suggest_questions(
@@ -70,34 +83,66 @@ def suggest_questions(
     return questions
 
 
-def _in_turn(passages: Sequence[Passage]) -> Iterator[tuple[str, str, str]]:
-    """Speaker, topic and language, one of each article in turn."""
-    by_article: dict[str, list[tuple[str, str, str]]] = {}
+def _in_turn(passages: Sequence[Passage]) -> Iterator[_Pair]:
+    """Speaker, topic and language, one of each article in turn; who says more comes first."""
+    said: dict[tuple[str, str], list[tuple[Passage, Speech]]] = {}
     for passage in passages:
-        by_article.setdefault(passage.article.id, []).extend(_pairs(passage))
-    turns = zip_longest(*by_article.values())
-    return (pair for pair in chain.from_iterable(turns) if pair)
+        for speech in filter(partial(_is_told, passage), passage.speeches):
+            said.setdefault((passage.article.id, speech.speaker), []).append((passage, speech))
+    much = [
+        told
+        for told, speeches in said.items()
+        if sum(starmap(_count_sentences, speeches)) > FEW_SENTENCES and not _is_body(told[1])
+    ]
+    for speakers in (much, [told for told in said if told not in much]):
+        by_article: dict[str, list[Iterator[_Pair]]] = {}
+        for told in speakers:
+            pairs = chain.from_iterable(starmap(_pairs, said[told]))
+            by_article.setdefault(told[0], []).append(pairs)
+        yield from _take_turns(map(_take_turns, by_article.values()))
 
 
-def _pairs(passage: Passage) -> Iterator[tuple[str, str, str]]:
-    """Who says something in a passage, and of what; askers of questions are left out."""
-    text = passage.article.text
-    for speech in passage.speeches:
-        said = text[speech.start : speech.end]
-        named = speech.speaker and not _DESCRIBED.match(speech.speaker)
-        if named and "?" not in said:
-            for topic in _topics(said, passage.article.text, speech.speaker):
-                yield speech.speaker, topic, passage.article.language
+def _take_turns(queues: Iterable[Iterable[_Pair]]) -> Iterator[_Pair]:
+    """The first of each, then the second of each, and so on."""
+    return (pair for pair in chain.from_iterable(zip_longest(*queues)) if pair)
 
 
-def _topics(said: str, text: str, speaker: str) -> list[str]:
+def _is_told(passage: Passage, speech: Speech) -> bool:
+    """Whether a speech is of somebody with a name and asks nothing."""
+    named = speech.speaker and not _DESCRIBED.match(speech.speaker)
+    return bool(named) and "?" not in passage.article.text[speech.start : speech.end]
+
+
+def _count_sentences(passage: Passage, speech: Speech) -> int:
+    return sum(start < speech.end and speech.start < end for start, end in passage.sentences)
+
+
+def _is_body(speaker: str) -> bool:
+    """Whether a speaker is no person but a service or a ministry."""
+    return bool(ORGANISATIONS.intersection(words(speaker.casefold())))
+
+
+def _pairs(passage: Passage, speech: Speech) -> Iterator[_Pair]:
+    """Who says something, and of what."""
+    article = passage.article
+    said = article.text[speech.start : speech.end]
+    own = words(f"{speech.speaker} {article.source} {article.byline}")
+    for topic in _topics(said, article.text):
+        if not any(same_name(topic, word) for word in own):
+            yield speech.speaker, topic, article.language
+
+
+def _topics(said: str, text: str) -> list[str]:
     """Names in somebody's words that the article names often, most often first."""
     named = {match[0] for match in _INSIDE.finditer(said) if len(match[0]) > SHORTEST_TOPIC}
     often = Counter(word for word in words(text) if word in named)
     return [
         name
         for name, times in often.most_common()
-        if times > 1
-        and re.search(rf"\b{re.escape(name)}{_PAUSE}", text)
-        and not any(same_name(name, part) for part in words(speaker))
+        if times > 1 and re.search(rf"\b{re.escape(name)}{_PAUSE}", text) and not _is_time(name)
     ]
+
+
+def _is_time(word: str) -> bool:
+    """Whether a word is a month or a day of the week, of which nobody asks."""
+    return word.casefold() in _NO_TOPICS or bool(parse_date(f"{word} 2000"))

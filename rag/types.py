@@ -113,6 +113,25 @@ class Passage:
         most = max(shared, key=lambda pair: pair[0], default=None)
         return most[1] if most and 2 * most[0] >= span.end - span.start else None
 
+    def is_reported(self, span: Span, speaker: str) -> bool:
+        """Whether the article tells in words of its own what the speaker of a span said.
+
+        The speaker's own are those of a turn and those between quotation marks, where they are
+        at least half of the span and no words of the article lead up to them.
+        """
+        speech = self.speech_over(span)
+        own = [
+            s
+            for s in self.speeches
+            if (s.speaker == speaker and s.kind != "report")
+            and (s.start < span.end and span.start < s.end)
+        ]
+        length = sum(min(s.end, span.end) - max(s.start, span.start) for s in own)
+        if not own or 2 * length < span.end - span.start or (speech and speech.kind == "report"):
+            return True
+        before = self.article.text[span.start : max(span.start, own[0].start)]
+        return own[0].kind == "quote" and any(map(str.isalnum, before))
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -129,13 +148,17 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A number that leads to the exact words of an article, and to who said them."""
+    """A number that leads to the exact words of an article, and to who said them.
+
+    `reported` is true where the quote is what the article tells of the speaker in its own words.
+    """
 
     number: int
     article: Article
     start: int
     end: int
     speaker: str = ""
+    reported: bool = False
 
     @property
     def quote(self) -> str:
@@ -163,7 +186,8 @@ class Match:
     The `stands` of the stretches, joined, are the words from `start` to `end`. `exact`: only
     white space, quotation marks and dashes may differ. `differing` counts words that are
     changed, added or missing; `elided` those left out at an ellipsis. `score` is 1 for the
-    same words, and higher is better.
+    same words, and higher is better. `reported`: the article tells in words of its own what the
+    speaker said.
     """
 
     article: Article
@@ -175,6 +199,7 @@ class Match:
     elided: int
     score: float
     speaker: str = ""
+    reported: bool = False
 
     @property
     def quote(self) -> str:

@@ -77,6 +77,22 @@ def test_pasted_text_has_its_title(added, index):
     assert "The sea was calm" in index.article(file.articles[0]).text
 
 
+def test_pasted_text_has_its_source_and_its_date(added, index):
+    """As the article that they are the source and the date of; both may be left out."""
+    added.add_text("A day at sea", "The sea was calm.", source=" The\nHerald ", date="June 2022")
+    (file,) = added.files()
+    article = index.article(file.articles[0])
+    assert (article.source, article.date) == ("The Herald", "2022-06")
+
+
+@pytest.mark.parametrize("fields", [{"date": "soon"}, {"date": "2022-13"}, {"source": "x" * 301}])
+def test_what_is_no_date_or_no_source_is_told(added, fields):
+    """One sentence, nothing is kept."""
+    with pytest.raises(ArticlesError):
+        added.add_text("A day at sea", "The sea was calm.", **fields)
+    assert added.files() == []
+
+
 def test_removed_file_can_be_brought_back(added, index, write):
     """Its article is gone and comes again; the others stay, also when nothing added is left."""
     added.add_files([write("harbour.txt")])

@@ -40,7 +40,7 @@ def answers(draw):
 
     def cite(number):
         article = draw(st.sampled_from(known))
-        return Citation(number, article, *draw(spans(article)), draw(texts))
+        return Citation(number, article, *draw(spans(article)), draw(texts), draw(st.booleans()))
 
     def hit():
         article = draw(st.sampled_from(known))
@@ -142,6 +142,25 @@ def test_fields_of_an_older_version_are_empty():
     told = json.loads(write_answer(answer))
     del told["filter"]
     assert read_answer(json.dumps(told), {}.get) == replace(answer, filter=Filter())
+
+
+@pytest.mark.parametrize(
+    ("kind", "held", "reported"),
+    [("quote", True, False), ("report", True, True), ("quote", False, True)],
+)
+def test_whose_words_an_older_quote_is_told_by_what_was_read(kind, held, reported):
+    """Kept before citations told it: the passages read do, and without them it is the article's."""
+    article = Article("a", "We closed the border. It rained.")
+    passage = Passage("p", article, 0, 32, (), (Speech(0, 21, "Ann", kind),))
+    answer = Answer(
+        "q",
+        (Statement("We [1]", (Citation(1, article, 0, 21, "Ann"),)),),
+        hits=(Hit(passage, 1.0),) if held else (),
+    )
+    told = json.loads(write_answer(answer))
+    del told["statements"][0]["citations"][0]["reported"]
+    (citation,) = read_answer(json.dumps(told), {"a": article}.get).citations
+    assert (citation.speaker, citation.reported) == ("Ann", reported)
 
 
 @pytest.mark.parametrize("line", ["", "[]", "{}", "null", '{"notes": 1}', "[" * 100_000])

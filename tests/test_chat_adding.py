@@ -90,10 +90,12 @@ def test_pasted_text_is_asked_at_once_and_remove_has_an_undo(open_page):
     page.get_by_role("button", name="Add text").click()
     page.wait_for_selector(".files >> text=The harbour")
     assert page.get_by_label("Title").input_value() == ""
-    page.get_by_role("button", name="Remove: The harbour.txt").click()
+    page.get_by_role("button", name="Remove: The harbour").click()
     page.wait_for_selector(".added .hint")
-    page.get_by_role("button", name="Undo: The harbour.txt").click()
+    assert page.locator(".added .done").inner_text().startswith("“The harbour” was removed.")
+    page.get_by_role("button", name="Undo: The harbour").click()
     page.wait_for_selector(".files >> text=The harbour")
+    assert page.locator(".added .done").inner_text() == "Restored."
     page.get_by_role("button", name="Ask", exact=True).first.click()
     page.locator("#question textarea").fill("How many berths has the harbour of Ostby?")
     page.keyboard.press("Enter")
@@ -175,9 +177,10 @@ def test_busy_index_is_told_and_keeps_the_text(assistant, monkeypatch):
     monkeypatch.setattr("rag.additions.WAIT_SECONDS", 0.1)
     panel = Panel(assistant.additions)
     with writer_lock(assistant.config.data):
-        shown, title, text = panel.add_text("A title", "Some words of a text.", None)
-    assert "is writing to" in Page(shown).inside("p", "problem")[0]
-    assert "" not in (title, text)
+        shown, problem, *boxes = panel.add_text("A title", "", "", "Some words of a text.", None)
+    assert "is writing to" in Page(problem).inside("p", "problem")[0]
+    assert Page(shown).inside("p", "problem") == []
+    assert "" not in boxes
     assert assistant.additions.files() == []
 
 
@@ -186,8 +189,8 @@ def test_busy_index_is_told_in_the_language(assistant, monkeypatch):
     monkeypatch.setattr("rag.additions.WAIT_SECONDS", 0.1)
     russian = SimpleNamespace(headers={"accept-language": "ru"})
     with writer_lock(assistant.config.data):
-        shown, _, _ = Panel(assistant.additions).add_text("A title", "Some words.", russian)
-    (problem,) = Page(shown).inside("p", "problem")
+        _, told, *_ = Panel(assistant.additions).add_text("A title", "", "", "Words.", russian)
+    (problem,) = Page(told).inside("p", "problem")
     assert problem.startswith(f"Другая программа (pid {os.getpid()}) пишет в ")
 
 
@@ -209,6 +212,42 @@ def test_click_that_leads_nowhere_changes_nothing(assistant, name):
     assert assistant.counts()[0] == 1
 
 
+def test_pasted_text_goes_by_its_title(assistant):
+    """In the list, when it is removed and when it is back; the name of its file is invented."""
+    panel = Panel(assistant.additions)
+    title = "Kazakhstan’s grain: 5.1 million tons across the border"
+    shown, problem, *boxes = panel.add_text(title, "Krone", "17 June 2022", "Some words.", None)
+    assert (problem, boxes) == ("", ["", "", "", ""])
+    assert (Page(shown).inside("span", "card-title"), "th.txt" in shown) == ([title], False)
+    assert Page(shown).inside("span", "card-details") == []
+    (file,) = assistant.additions.files()
+    removed = Page(panel.remove(SimpleNamespace(name=file.name), None))
+    assert removed.inside("p", "done") == [f"“{title}” was removed. "]
+    assert f"Undo: {title}" in [value for _, value in removed.attributes]
+    restored = panel.restore(SimpleNamespace(name=file.name), None)
+    assert Page(restored).inside("p", "done") == ["Restored."]
+    article = assistant.article(file.articles[0])
+    assert (article.source, article.date) == ("Krone", "2022-06-17")
+
+
+def test_name_of_a_file_that_tells_more_than_its_title_is_listed():
+    """The kind of a file, or a name of its own."""
+    names = ["harbour.txt", "The harbour (2).txt", "The harbour.pdf", "The.txt"]
+    files = [Added(name, ("a",), ("The harbour",)) for name in names]
+    listed = Page(render_added(files, say=ENGLISH)).inside("span", "card-details")
+    assert listed == ["harbour.txt", "The harbour.pdf"]
+
+
+def test_wrong_date_is_told_beside_the_boxes(assistant):
+    """In the language, and what was typed stays."""
+    russian = SimpleNamespace(headers={"accept-language": "ru"})
+    panel = Panel(assistant.additions)
+    _, told, *boxes = panel.add_text("A title", "Krone", "soon", "Some words.", russian)
+    assert Page(told).inside("p", "problem")[0].startswith("'soon' — не дата.")
+    assert "" not in boxes
+    assert assistant.additions.files() == []
+
+
 def test_unexpected_error_is_one_sentence():
     """The log says the rest."""
 
@@ -223,7 +262,8 @@ def test_hostile_names_and_titles_make_no_tag(text):
     """In the list, in reasons and in what was removed."""
     report = SyncReport(added=(text,), skipped=(Skipped(text, text),))
     shown = render_added([Added(text, (text,), (text,))], tell_report(report, ENGLISH), say=ENGLISH)
-    page = Page(shown + tell_removed(text, ENGLISH) + tell_problem(text))
+    removed = tell_removed(Added(text, (text,), (text,)), ENGLISH)
+    page = Page(shown + removed + tell_problem(text))
     assert not {"img", "script", "a", "iframe", "style", "svg"} & set(page.tags)
     assert not [name for name, _ in page.attributes if name.startswith("on") or name == "href"]
 

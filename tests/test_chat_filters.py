@@ -251,6 +251,22 @@ def test_click_beside_the_filter_closes_it_and_goes_where_it_was_meant(open_page
 
 
 @pytest.mark.browser
+def test_filter_goes_away_from_an_answer_and_with_escape(open_page):
+    """Whoever types a question with it open sees the answer, and Escape leaves them in the box."""
+    page = open_page()
+    page.locator(".narrow").click()
+    page.locator("#question textarea").focus()
+    page.keyboard.type("How wide?")
+    page.keyboard.press("Escape")
+    assert not page.locator("#narrowing").is_visible()
+    assert page.evaluate("document.activeElement.matches('#question textarea')")
+    page.locator(".narrow").click()
+    page.locator("#question textarea").focus()
+    ask(page, COST)
+    assert not page.locator("#narrowing").is_visible()
+
+
+@pytest.mark.browser
 def test_article_of_a_large_folder_is_chosen_by_its_title(open_page, tmp_path):
     """A title from the suggestions becomes a chip; another is told in one line and changes nothing."""
     lines = [{"id": f"n{n}", "title": f"Notice {n}", "text": f"Notice {n}."} for n in range(101)]

@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -12,7 +13,7 @@ from test_rendering import HOSTILE, Page
 from rag import Article, Assistant, Config, Match, Stretch
 from ui.finding import find_quote
 from ui.languages import LANGUAGES
-from ui.matches import MAX_CHANGES, render_matches, render_modes, render_problem
+from ui.matches import MAX_CHANGES, MOST_PLACES, render_matches, render_modes, render_problem
 from ui.phrases import WORDS
 from ui.selection import select
 
@@ -79,7 +80,7 @@ def test_changed_number_is_marked_and_opens_in_the_article(open_page, assistant)
     assert card.locator("del").inner_text() == "3,000"
     assert card.locator("ins").inner_text() == "2,000"
     assert "You have “3,000”, the article has “2,000”." in card.inner_text()
-    assert card.locator(".speaker").inner_text() == "Azattyk"
+    assert card.locator(".speaker").inner_text() == "Azattyk, as reported"
     card.get_by_role("button", name=ENGLISH.open_place).click()
     page.wait_for_selector("mark.current")
     (match,) = assistant.find_quote(CHANGED)
@@ -214,6 +215,31 @@ def test_outcome_is_told_in_words(fields, told):
     """Five things that a fact checker tells apart."""
     match = match_of(Stretch("equal", "He", "He"), **fields)
     assert Page(render_matches("q", [match], ENGLISH)).inside("p")[1] == told
+
+
+def test_more_places_than_are_shown_are_told():
+    """The number of cards is no count of the places where more were found."""
+    match = match_of(Stretch("equal", "He", "He"))
+    few = Page(render_matches("q", [match] * MOST_PLACES, ENGLISH))
+    assert few.inside("p", "places") == ["Found in 3 places, the best first."]
+    many = Page(render_matches("q", [match] * (MOST_PLACES + 1), ENGLISH))
+    assert many.inside("p", "places") == ["The best 3 places; there are more."]
+    assert many.inside("p", "outcome") == few.inside("p", "outcome")
+
+
+def test_card_shows_the_words_on_either_side():
+    """Of the same paragraph, cut between words: one place is told from another."""
+    text = f"Heading\n\n{'word ' * 30}in the war of {'word ' * 30}\n\nNext"
+    at = text.index("war")
+    match = replace(
+        match_of(Stretch("equal", "war", "war")), article=Article("a", text), start=at, end=at + 3
+    )
+    page = Page(render_matches("war", [match], ENGLISH))
+    before, behind = page.inside("span", "elided")
+    assert (before[:6], before[-8:]) == ("…word ", " in the ")
+    assert (behind[:9], behind[-5:]) == (" of word ", "word…")
+    alone = replace(match, article=Article("a", "One\n\nwar\n\nTwo"), start=5, end=8)
+    assert Page(render_matches("war", [alone], ENGLISH)).inside("span", "elided") == []
 
 
 def test_place_of_a_click_is_looked_up():

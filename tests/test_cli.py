@@ -148,7 +148,7 @@ def test_ask_prints_json_with_the_stable_fields(run):
     for statement in answer["statements"]:
         assert set(statement) >= {"text", "support", "citations"}
         assert all(isinstance(number, int) for number in statement["citations"])
-    wanted = {"number", "article", "title", "speaker", "start", "end", "quote"}
+    wanted = {"number", "article", "title", "speaker", "reported", "start", "end", "quote"}
     assert answer["citations"]
     assert all(set(citation) >= wanted for citation in answer["citations"])
     assert any("2,000 troops" in citation["quote"] for citation in answer["citations"])

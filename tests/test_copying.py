@@ -1,19 +1,20 @@
 """Copied answers: footnotes that hold, and nothing unsupported that looks supported."""
 
+from dataclasses import replace
 from html import unescape
 
 import pytest
 from markdown_it import MarkdownIt
 from test_rendering import ARTICLE, HOSTILE, cite, hit, hostile_answer
 
-from rag import Answer, Statement
+from rag import Answer, Article, Statement
 from ui.copying import copy_markdown, copy_text
 from ui.markdown import escape_markdown
 from ui.phrases import WORDS
 
 ENGLISH = WORDS["en"]
 
-TWO = cite(2, "Putin added that it was over", speaker="Putin")
+TWO = replace(cite(2, "Putin added that it was over", speaker="Putin"), reported=True)
 ANSWER = Answer(
     "q",
     (
@@ -30,8 +31,8 @@ def test_plain_copy_has_numbered_footnotes():
         "Azattyk: “the CSTO sent 2,000 troops” [1]\n\n"
         "It was over [2]. (weakly supported: no year)\n\n"
         "~~It cost 5 million.~~ (not in the articles: no number)\n\n"
-        "[1] “the CSTO sent 2,000 troops” — Azattyk, Two fires, Azattyk, June 2022\n"
-        "[2] “Putin added that it was over” — Putin, Two fires, Azattyk, June 2022\n"
+        "[1] “the CSTO sent 2,000 troops” — Azattyk, “Two fires”, Azattyk, June 2022\n"
+        "[2] “Putin added that it was over” — Putin, as reported, “Two fires”, Azattyk, June 2022\n"
     )
 
 
@@ -42,6 +43,14 @@ def test_markdown_copy_has_footnotes_of_markdown():
     assert lines[2] == "It was over[^2]. (weakly supported: no year)"
     assert lines[4] == "~~It cost 5 million.~~ (not in the articles: no number)"
     assert lines[6].startswith("[^1]: “the CSTO sent 2,000 troops” — Azattyk, *Two fires*, Azattyk")
+
+
+@pytest.mark.parametrize("write", [copy_text, copy_markdown])
+def test_marks_inside_a_quote_become_single_ones(write):
+    """A quote ends where its own marks do."""
+    article = Article("a", 'Serikova said: “We will pay.” They call it "aid".', "On aid")
+    answer = Answer("q", (Statement("x [1]", (cite(1, article.text, article=article),)),))
+    assert "“Serikova said: ‘We will pay.’ They call it ‘aid’.” — " in write(answer, ENGLISH)
 
 
 @pytest.mark.parametrize("write", [copy_text, copy_markdown])
@@ -84,7 +93,7 @@ def test_refusal_is_copied_with_what_came_near():
     copied = copy_text(answer, ENGLISH)
     assert copied.startswith("The articles do not say.\n\n14 passages searched; none of them")
     assert "- “Azattyk writes that the CSTO sent 2,000 troops." in copied
-    assert "— Two fires, Azattyk, June 2022" in copied
+    assert "— “Two fires”, Azattyk, June 2022" in copied
     assert copy_text(Answer("q", refused=True, refusal="No."), ENGLISH).count("nearest") == 0
 
 

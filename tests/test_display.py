@@ -25,7 +25,7 @@ from rag.types import (
 
 TEXT = "The bridge opened in May.\n\nRuth Adler said\nit is too narrow."
 ARTICLE = Article("news/bridge.txt", TEXT, title="A bridge")
-NARROW = Citation(2, ARTICLE, TEXT.index("Ruth"), len(TEXT), speaker="Ruth Adler")
+NARROW = Citation(2, ARTICLE, TEXT.index("Ruth"), len(TEXT), speaker="Ruth Adler", reported=True)
 OPENED = Citation(1, ARTICLE, 0, 25)
 HIT = Hit(
     Passage("p", ARTICLE, 0, len(TEXT), (), (Speech(27, len(TEXT), "Ruth Adler", "report"),)),
@@ -66,6 +66,7 @@ def test_answer_as_json_has_the_stable_fields():
         "article": "news/bridge.txt",
         "title": "A bridge",
         "speaker": "Ruth Adler",
+        "reported": True,
         "start": NARROW.start,
         "end": NARROW.end,
         "quote": NARROW.quote,
@@ -98,7 +99,7 @@ def test_terminal_shows_the_quotes_under_the_answer():
     assert "The bridge opened in May. [1]" in above
     assert "“The bridge opened in May.”" in below
     assert "“Ruth Adler said it is too narrow.”" in below
-    assert "Ruth Adler — A bridge" in below
+    assert "Ruth Adler, as reported — A bridge" in below
     assert f"news/bridge.txt:{NARROW.start}–{NARROW.end}" in below
 
 

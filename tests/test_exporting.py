@@ -20,6 +20,7 @@ from ui.phrases import WORDS
 ENGLISH = WORDS["en"]
 
 LINKED = replace(ARTICLE, origin="https://example.org/two-fires")
+TOLD = replace(cite(1, speaker="Azattyk", article=LINKED), reported=True)
 
 
 def keep(*answers, title="A talk"):
@@ -31,10 +32,11 @@ def keep(*answers, title="A talk"):
 ANSWER = Answer(
     "How many troops?",
     (
-        Statement("Azattyk: 2,000 troops [1].", (cite(1, speaker="Azattyk", article=LINKED),)),
+        Statement("Azattyk: 2,000 troops [1].", (TOLD,)),
         Statement("It was in 2025.", (), "unsupported", "no year"),
-        Statement("Perhaps more [1].", (cite(1, speaker="Azattyk", article=LINKED),), "weak"),
+        Statement("Perhaps more [1].", (TOLD,), "weak"),
     ),
+    standalone="How many troops did the CSTO send?",
     notes=("The model was slow.",),
     filter=Filter(sources=("Azattyk",)),
 )
@@ -88,6 +90,7 @@ def test_every_form_says_the_same(form):
         "24 November 2026",
         "How many troops?",
         "Searched in: Azattyk",
+        "Searched as: How many troops did the CSTO send?",
         "Azattyk: 2,000 troops [1].",
         "(not in the articles: no year)",
         "(weakly supported)",
@@ -98,7 +101,7 @@ def test_every_form_says_the_same(form):
         "Hello.",
         "[1]",
         "the CSTO sent 2,000 troops",
-        "Azattyk, Two fires. Azattyk · June 2022",
+        "Azattyk, as reported, “Two fires”. Azattyk · June 2022",
         "https://example.org/two-fires",
     ):
         assert words in text, words
@@ -207,6 +210,25 @@ def test_file_names_are_plain(title):
 def test_only_addresses_of_the_web_are_links(source, origin, link):
     """No path of this machine and no script is ever a link."""
     assert find_link(Article("a", "x", source=source, origin=origin)) == link
+
+
+def test_arabic_words_turn_only_themselves_in_a_note():
+    """The marks around them and the full stop behind them stay where the page has them."""
+    article = Article("a", "كلف الجسر أربعة ملايين.", "الجسر", "الصحيفة")
+    answer = Answer("q", (Statement("x [1]", (Citation(1, article, 0, 23, "علي"),)),))
+    shown = render_notes(collect_notes([answer], ENGLISH), ENGLISH)
+    assert "<q><bdi>كلف الجسر أربعة ملايين.</bdi></q>" in shown
+    assert "<bdi>علي</bdi>, “<bdi>الجسر</bdi>”. <bdi>الصحيفة</bdi>" in shown
+
+
+def test_marks_inside_a_quote_become_single_ones_in_its_note():
+    """In every form, as in what is copied."""
+    article = Article("a", "Ann said: “Yes.”", "On «yes»")
+    answer = Answer("q", (Statement("x [1]", (Citation(1, article, 0, 16),)),))
+    for form in FORMS:
+        text = read_text(keep(answer), form)
+        assert "Ann said: ‘Yes.’" in text
+        assert "“On «yes»”." in text
 
 
 def test_notes_come_once_and_in_order():

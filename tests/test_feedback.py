@@ -187,6 +187,16 @@ def test_what_is_kept_is_read_back(given):
         assert load_feedback(Path(scratch)) == given
 
 
+@pytest.mark.parametrize("owner", ["ann", 'the "new"\nÄnne', "\ud800"])
+def test_feedback_of_one_reader_is_read_alone(tmp_path, owner):
+    """Also where others write the name; a name is told by the whole of it."""
+    mine = replace(GOOD, owner=owner)
+    others = [replace(GOOD, question=owner, owner=other) for other in ("", f"{owner}e", "bob")]
+    for each in (*others, mine):
+        append_feedback(tmp_path, each)
+    assert load_feedback(tmp_path, owner=owner) == [mine]
+
+
 def test_lone_surrogates_are_kept(tmp_path):
     """Half a character, as a browser may send it, is no UTF-8 and is kept all the same."""
     hostile = replace(GOOD, question="\ud800?")

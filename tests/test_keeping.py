@@ -9,15 +9,16 @@ import pytest
 from browser import ask, contrast, open_pages, scrolls_sideways, serve_chat, start_chat
 from test_chat_feedback import ARTICLE, COST, OPENED, PERU, open_slow_chat
 from test_llama import WordsEmbedding
-from test_rendering import HOSTILE, Page, cite, hostile_answer
+from test_rendering import HOSTILE, Page, cite, hit, hostile_answer
 
 from rag import Answer, Article, Assistant, Citation, Config, Filter, KeptConversation, Statement
 from ui.chat import Chat
 from ui.conversation import Exchange, collect_citations, finished_answers, resume
 from ui.drawer import render_list
-from ui.keeping import Keeper, Talk
+from ui.keeping import Keeper, Opened, Talk
 from ui.owner import COOKIE, name_owner
 from ui.phrases import WORDS
+from ui.rating import Rating
 from ui.reader import render_article, render_passages
 from ui.rendering import render_conversation
 from ui.selection import select
@@ -113,6 +114,25 @@ def test_reload_shows_the_same_answers_and_the_numbers_go_on(open_page):
 
 
 @pytest.mark.browser
+def test_question_that_was_not_asked_yet_outlives_a_reload(open_page):
+    """As after a server that was away; a question that was asked does not come back."""
+    page = open_page()
+    keep(page, COST)
+    page.locator("#question textarea").fill(OPENED)
+    page.reload()
+    page.wait_for_selector(".exchange")
+    page.wait_for_function("document.querySelector('#question textarea').value !== ''")
+    page.locator("#question textarea").focus()
+    assert page.locator("#question textarea").input_value() == OPENED
+    page.keyboard.press("Enter")
+    page.locator(".exchange >> nth=1").locator(".facts").wait_for()
+    page.reload()
+    page.wait_for_selector(".exchange >> nth=1")
+    page.wait_for_timeout(500)
+    assert page.locator("#question textarea").input_value() == ""
+
+
+@pytest.mark.browser
 def test_restart_of_the_server_loses_nothing(browser, assistant):
     """The address of a conversation leads to it in the next run of the service too."""
     context = browser.new_context(viewport=DESKTOP)
@@ -157,6 +177,7 @@ def test_drawer_lists_finds_and_opens_conversations(open_page):
     page.wait_for_function("document.querySelector('.talk [aria-current=page]')")
     assert page.url == first
     assert page.locator("#page .thanks").count() == 0
+    page.wait_for_selector('#page .thumb.up[aria-pressed="true"]')
     page.get_by_role("searchbox", name="Search conversations").fill("nothing of it")
     page.wait_for_selector(f"#talks >> text={ENGLISH.none_found}")
 
@@ -213,6 +234,10 @@ def test_link_to_a_citation_opens_the_article_at_the_words(open_page, size):
     page.wait_for_selector("mark.current")
     page.get_by_role("button", name="Copy link").click()
     page.wait_for_function("location.search.includes('exchange=2')")
+    page.wait_for_selector(".reader .told")
+    told = (ENGLISH.linked_here, ENGLISH.not_linked)
+    assert page.locator(".reader .told").inner_text() in told
+    assert not scrolls_sideways(page)
     number = page.locator(".exchange").nth(1).locator(".marker").first.inner_text()
     assert page.url.endswith(f"&exchange=2&citation={number}")
     other = open_page(context=page.context, path=page.evaluate("location.search"))
@@ -232,6 +257,9 @@ def test_address_of_nothing_shows_one_sentence_and_the_first_screen(open_page, w
         wanted = page.url.split("=")[1]
     page = open_page(path=f"?conversation={wanted}")
     page.wait_for_selector(f"#notice >> text={ENGLISH.not_there}")
+    layers = "[getComputedStyle(e).zIndex, getComputedStyle(e.parentElement.querySelector('#filtering'), '::before').zIndex]"
+    notice, fading = page.locator("#notice").evaluate(f"e => {layers}")
+    assert int(notice) > int(fading)
     assert page.locator(".welcome h1").is_visible()
     assert page.locator(".exchange").count() == 0
     assert page.evaluate("location.search") == ""
@@ -323,13 +351,16 @@ def test_drawer_can_be_read_in_light_and_dark(open_page, scheme):
 
 @pytest.mark.browser
 def test_title_has_the_whole_row_and_its_buttons_come_with_the_pointer(open_page):
-    """They lie over its end, each beside the other; where nothing hovers they stand beside it."""
+    """They cover none of it, nor does the list cut its ring; where nothing hovers they are beside."""
     page = open_page()
     keep(page, COST)
     row, title = page.locator(".talk"), page.locator(".talk .choose")
     assert title.bounding_box()["width"] == row.bounding_box()["width"]
     row.hover()
     pen, bin_ = (page.locator(f".talk .{icon}").bounding_box() for icon in ("pen", "bin"))
+    words, listed = (page.locator(each).bounding_box() for each in (".talk-title", "#talks"))
+    assert words["y"] + words["height"] <= min(pen["y"], bin_["y"])
+    assert listed["y"] + 4 <= title.bounding_box()["y"]
     assert pen["x"] + pen["width"] <= bin_["x"]
     assert bin_["x"] + bin_["width"] <= row.bounding_box()["x"] + row.bounding_box()["width"]
     touched = open_page(PHONE, has_touch=True, is_mobile=True)
@@ -511,6 +542,28 @@ def test_what_cannot_be_kept_is_told_and_tried_again(keeper, assistant):
     assert path.exists()
 
 
+def test_opinions_come_back_with_their_conversation(keeper, assistant):
+    """The last word of this reader on each answer, without new thanks; nobody else's."""
+    chat = Chat(assistant)
+    conversation = (finished("a"), finished("b"))
+    for reader, sent in (
+        (REQUEST, {"exchange": "0", "good": "1"}),
+        (REQUEST, {"exchange": "0", "good": "0"}),
+        (REQUEST, {"exchange": "0", "good": "0", "reason": "1"}),
+        (STRANGER, {"exchange": "1", "good": "1"}),
+    ):
+        chat.rate(SimpleNamespace(**sent), conversation, {}, reader)
+    talk = run(keeper, *conversation)
+    arrived = SimpleNamespace(**{**vars(REQUEST), "query_params": {"conversation": talk.id}})
+    for shown in (keeper.choose(talk.id, "", REQUEST), next(keeper.arrive(arrived))):
+        opened = Opened(*shown[: len(Opened._fields)])
+        first = opened.conversation[0].key
+        assert opened.ratings == {first: Rating(False, "not what I asked", recalled=True)}
+        assert opened.rated.count('aria-pressed="true"') == 1
+        assert "thanks" not in opened.rated
+    assert next(keeper.arrive(REQUEST))[Opened._fields.index("ratings")] == {}
+
+
 @pytest.mark.parametrize("sent", [{}, {"conversation": {"$": 1}}, {"conversation": "x" * 50_000}])
 def test_click_that_leads_nowhere_changes_nothing(keeper, assistant, sent):
     """What a browser sends is looked up among its own conversations."""
@@ -567,15 +620,26 @@ def test_hostile_text_of_changed_articles_stays_text(text):
     assert not [name for name, _ in page.attributes if name.startswith("on") or name == "href"]
 
 
-def test_article_that_changed_is_never_marked():
-    """A highlight is a claim about the article as it stands."""
+@pytest.mark.parametrize("now", [Article("a", "New words."), None], ids=["changed", "removed"])
+@pytest.mark.parametrize("told", [True, False], ids=["kept", "open"])
+def test_article_that_is_another_or_gone_is_never_marked(now, told):
+    """A highlight is a claim about the article as it stands, looked up with every click."""
+    quoted = Article("a", "Old words.", "Title", language="en", changed=told)
+    citation = Citation(1, quoted, 0, 10)
+    answer = Answer("q", (Statement("Old [1].", (citation,)),), hits=(hit(article=quoted),))
+    for place in ({"citation": "1"}, {"hit": "0"}):
+        click = SimpleNamespace(exchange="0", **place)
+        page = Page(select(click, (finished("q", answer),), ENGLISH, find_article=lambda _: now))
+        assert "mark" not in page.tags
+        assert "Old words." in page.text
+        said = ENGLISH.changed_words if now else ENGLISH.removed_words
+        assert page.inside("p", "changed") == [said]
+
+
+def test_article_that_changed_is_told_under_the_answer():
+    """Also of one that is gone: which of both is told where it is opened."""
     gone = Article("a", "Old words.", "Title", language="en", changed=True)
     answer = Answer("q", (Statement("Old [1].", (Citation(1, gone, 0, 10),)),))
-    click = SimpleNamespace(exchange="0", citation="1")
-    page = Page(select(click, (finished("q", answer),), ENGLISH, find_article=lambda _: None))
-    assert "mark" not in page.tags
-    assert "Old words." in page.text
-    assert ENGLISH.changed_words in page.text
     told = Page(render_conversation((finished("q", answer),), ENGLISH))
     assert f"[1]: {ENGLISH.changed}." in told.inside("p", "note")
 

@@ -1,6 +1,7 @@
 """Finding a pasted quote: where it stands, who said it, and what is not found."""
 
 import random
+import re
 import time
 
 import pytest
@@ -103,6 +104,16 @@ def test_what_nobody_said_is_not_found(index, pasted):
     assert find(index, pasted) is None
 
 
+def test_words_of_the_article_are_not_the_speakers_own(index):
+    """The words between quotation marks are Adler's; the sentence that leads up to them is not."""
+    own = find(index, "The bridge is too narrow for two buses, and we told the council so.")
+    led = find(index, "Ruth Adler said: “The bridge is too narrow for two buses")
+    assert own is not None
+    assert led is not None
+    assert (own.speaker, own.reported) == ("Ruth Adler", False)
+    assert (led.speaker, led.reported) == ("Ruth Adler", True)
+
+
 def test_quote_of_two_speakers_has_none(index):
     """Where an ellipsis joins the words of two people, neither is named."""
     match = find(index, "The bridge is too narrow for two buses … It will be ready in ten years")
@@ -117,6 +128,19 @@ def test_the_same_words_in_two_articles_are_two_places(tmp_path):
     index.add([Article(f"{n}", text, language="en") for n in range(4)], root="test")
     found = find_quote("the harbour will close in March", index=index, top_k=3)
     assert len(found) == len({match.article.id for match in found}) == 3
+    index.close()
+
+
+def test_the_same_words_twice_in_one_article_are_two_places(tmp_path):
+    """A word is found wherever it stands whole, also twice in one passage."""
+    index = Index.open(Config(data=tmp_path), Hashing())
+    text = "The harbour will close. The warden said: “The harbour will close.” No harbours close."
+    index.add([Article("a", text, language="en")], root="test")
+    for quote in ("harbour", "the harbour will close"):
+        found = find_quote(quote, index=index, top_k=9)
+        assert sorted(match.start for match in found) == sorted(
+            at.start() for at in re.finditer(rf"{quote}\b", text, re.IGNORECASE)
+        )
     index.close()
 
 

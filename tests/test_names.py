@@ -5,6 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from rag.names import close_keys, is_named, name_key, name_keys, same_name, slips_allowed
+from rag.roles import Namesakes
 
 
 @pytest.mark.parametrize(
@@ -136,6 +137,56 @@ def test_a_short_last_name_may_be_another_word_of_a_text():
     """`In May we vote` names no Theresa May, whereas `Putin votes` names Putin."""
     assert not is_named(["Theresa", "May"], ["In", "May", "we", "vote"])
     assert is_named(["Vladimir", "Putin"], ["Putin", "votes"])
+
+
+@pytest.mark.parametrize(
+    ("names", "folded"),
+    [
+        (["President Tokayev", "Kassym-Jomart Tokayev", "Kasym-Jomart Tokaev"], 1),
+        (["Tokayev", "Президент Токаев", "Касым-Жомарт Токаев", "Mr. Tokayev"], 1),
+        (["K. Tokayev", "Kasym-Jomart Tokayev"], 1),
+        (["President Lee", "John Lee", "Mary Lee"], 3),
+        (["J. Lee", "John Lee", "Mary Lee"], 2),
+        (["President Lee", "Senator Lee", "John Lee"], 3),
+        (["Lee", "John Lee", "Mary Lee"], 3),
+        (["President Kim", "Kim Jong Un", "Anna Kim"], 3),
+        (["President Lee", "Lee Harris"], 2),
+        (["President Aliyev", "Leyla Aliyeva"], 2),
+        (["Президент Алиев", "Лейла Алиева"], 2),
+        (["King Albert", "Roger Albert"], 2),
+        (["Kasym Tokayev", "Kadyr Tokayev", "K. Tokayev"], 3),
+        (["", "…"], 2),
+    ],
+)
+def test_one_person_is_listed_once_and_several_apart(names, folded):
+    """A title or an initial means somebody named in full only where nobody else can be meant."""
+    for order in (names, names[::-1]):
+        assert len(Namesakes(order).fold(most=9)) == folded
+
+
+def test_a_title_alone_finds_the_person_named_in_full_and_the_other_way_round():
+    """All spellings of one person are found by each of them."""
+    one = ["President Tokayev", "Kasym-Jomart Tokayev", "Kassym-Jomart Tokaev"]
+    known = Namesakes([*one, "Nursultan Nazarbayev"])
+    for name in [*one, "Tokayev", "Президент Токаев", "President Tokaev"]:
+        assert known.spellings(name) == one
+    assert known.spellings("President Putin") == []
+
+
+def test_nobody_of_several_is_found_by_a_title_everybody_by_a_last_name():
+    """Whose words "President Lee" says is not known beside two Lees; "Lee" asks for all."""
+    everybody = ["Lee", "John Lee", "Mary Lee", "President Lee"]
+    known = Namesakes(everybody)
+    assert known.spellings("President Lee") == ["President Lee"]
+    assert known.spellings("John Lee") == ["John Lee"]
+    assert known.spellings("Lee") == everybody
+
+
+def test_the_list_names_a_person_in_full_and_in_the_order_of_the_names():
+    """A first name tells more than a title; only so many names are looked at."""
+    names = ["President Tokayev", "Ruth Adler", "Kasym-Jomart Tokayev", "Pavel Klimkin"]
+    assert Namesakes(names).fold(most=9) == ["Ruth Adler", "Kasym-Jomart Tokayev", "Pavel Klimkin"]
+    assert Namesakes(names).fold(most=2) == names[:2]
 
 
 def test_every_word_of_a_name_has_a_key():

@@ -57,6 +57,14 @@ def test_preview_tells_who_where_and_when():
     assert {("data-exchange", "4"), ("data-citation", "2")} <= set(page.attributes)
 
 
+def test_preview_tells_what_is_only_reported():
+    """Words of the article do not stand under a name as if that person had said them."""
+    citation = replace(cite(2), speaker="Xi Jinping", reported=True)
+    page = Page(render_preview(citation, ENGLISH, exchange=4))
+
+    assert page.inside("p", "from") == ["Xi Jinping, as reported — Azattyk — June 2022"]
+
+
 def test_preview_without_a_source_names_the_article():
     """A title, or at least the file, stands where the source is not known."""
     titled = Page(render_preview(cited("He came.", title="A visit"), ENGLISH, exchange=0))

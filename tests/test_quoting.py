@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rag.accounts import Accounts
+from rag.citations import cite_span
 from rag.evidence import Evidence
 from rag.phrases import PHRASES, phrases_for
 from rag.quoting import MOST_STATEMENTS, complete_accounts, quote_answer, trim_marks
@@ -217,6 +218,30 @@ def test_words_of_the_narrator_are_not_put_between_the_speakers_marks(said, spee
     shown = quote(passage, *[0.9] * len(passage.sentences))[0].text
 
     assert shown.startswith(f"Ruth Adler, {ENGLISH.reported}: {said[:12]}")
+
+
+@pytest.mark.parametrize(
+    ("text", "speeches", "reported"),
+    [
+        ("With his threat the president hurts himself.", [("With", "report", 44)], True),
+        ("Adler said: “We closed it.”", [("“We", "quote", 15)], True),
+        ("“We closed it,” Adler said.", [("“We", "quote", 15)], False),
+        ("“We did,” he said. “We closed it.”", [("“We did", "quote", 9), ("“We cl", "quote", 15)], False),
+        ("“No,” she said, adding that it was late.", [("“No", "quote", 5), ("add", "report", 24)], True),
+        ("ADLER: We closed the border.", [("We", "turn", 21)], False),
+        ("The mayor wept.", [], False),
+    ],
+)  # fmt: skip
+def test_citation_tells_whether_its_words_are_the_speakers_own(text, speeches, reported):
+    """What the article tells of a speaker must never pass for that speaker's words."""
+    spoken = [
+        (text[(at := text.index(word)) : at + n], "Adler", kind) for word, kind, n in speeches
+    ]
+    passage = make_passage(text, speeches=spoken)
+    citation = cite_span(1, Span(0, len(text)), passage)
+
+    assert citation.reported is reported
+    assert citation.quote == text
 
 
 @pytest.mark.parametrize(

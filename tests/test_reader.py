@@ -1,5 +1,7 @@
 """From a marker to the article, in a real Chromium: previews, the reader, sources, copies."""
 
+from dataclasses import replace
+
 import pytest
 from browser import ask, contrast, open_pages, scrolls_sideways, serve_chat
 from test_llama import WordsEmbedding
@@ -65,6 +67,7 @@ ANSWERS = {
     ),
     "refused": Answer("refused", refused=True, refusal="The articles do not say.", hits=HITS),
 }
+ANSWERS["written"] = replace(ANSWERS["cost"], question="written", writer="a model")
 
 
 class Prepared(Assistant):
@@ -73,6 +76,11 @@ class Prepared(Assistant):
     def stream(self, question, **_):
         """The answer of that name."""
         yield ANSWERS[question]
+
+    def article(self, id):
+        """The prepared article of that id, else the one that is indexed."""
+        prepared = {each.id: each for each in (BRIDGE, FERRY, EVIL)}
+        return prepared.get(id) or super().article(id)
 
     def suggestions(self, count=5, *, near=(), **_):
         """A question on each passage named."""
@@ -263,8 +271,10 @@ def test_walk_leads_through_the_citations_of_an_answer(open_page):
     page.keyboard.press("Enter")
     highlighted(page, NARROW.quote)
     assert page.locator('.marker[aria-current="true"]').inner_text() == "2"
+    assert page.locator(".reader .whose").inner_text() == "Ruth Adler — The new bridge"
     page.keyboard.press("Enter")
     highlighted(page, STOPPED.quote)
+    assert page.locator(".reader .whose").inner_text() == "The last ferry"
     assert page.locator(".reader .title").inner_text() == "The last ferry"
     assert page.locator(".walk [role=status]").inner_text() == "3 of 3"
     assert forward.get_attribute("aria-disabled") == "true"
@@ -273,8 +283,51 @@ def test_walk_leads_through_the_citations_of_an_answer(open_page):
     highlighted(page, NARROW.quote)
     assert page.locator("#page").evaluate("e => e.scrollTop") == scrolled
     page.keyboard.press("Escape")
-    assert page.evaluate("document.activeElement.textContent") == "1"
+    assert page.evaluate("document.activeElement.textContent") == "2"
     assert page.locator('.marker[aria-current="true"]').count() == 0
+
+
+@pytest.mark.browser
+def test_escape_clears_what_is_looked_for_before_it_closes_the_reader(open_page):
+    """One step back at a time."""
+    page = open_page()
+    ask(page, "cost")
+    page.locator(".marker").first.click()
+    highlighted(page, COST.quote)
+    field = page.locator("#reader").get_by_role("searchbox")
+    field.fill("bridge")
+    page.keyboard.press("Escape")
+    assert field.input_value() == page.locator(".find .count").inner_text() == ""
+    assert page.locator(".reader").is_visible()
+    page.keyboard.press("Escape")
+    assert not page.locator(".reader").is_visible()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_bar_tells_on_one_line_whose_words_are_read(open_page, size):
+    """However long the title, which has scrolled away."""
+    page = open_page(size)
+    ask(page, "evil")
+    page.locator(".marker").first.click()
+    page.wait_for_selector("mark.current")
+    whose = page.locator(".reader .whose")
+    assert inside_window(page, ".reader .whose")
+    assert whose.bounding_box()["height"] < 24
+    assert not scrolls_sideways(page)
+
+
+@pytest.mark.browser
+def test_question_after_a_refusal_begins_at_the_top(open_page):
+    """The questions that were found under the refusal stay above the view."""
+    page = open_page({"width": 1280, "height": 500})
+    ask(page, "refused")
+    page.wait_for_selector(".rephrasings .questions")
+    ask(page, "cost")
+    page.wait_for_selector(".rephrasings .questions", state="attached")
+    top = page.locator(".exchange").nth(1).bounding_box()["y"]
+    bar = page.locator("#page .bar").bounding_box()
+    assert top - (bar["y"] + bar["height"]) < 24
 
 
 @pytest.mark.browser
@@ -285,7 +338,7 @@ def test_reader_tells_headline_source_date_and_file(open_page):
     page.locator(".marker").first.click()
     highlighted(page, COST.quote)
     assert page.locator(".reader .title").inner_text() == "The new bridge"
-    assert page.locator(".reader .details").inner_text() == "Harbour Post · May 2021 · EN"
+    assert page.locator(".reader .details").inner_text() == "Harbour Post · May 2021"
     assert page.locator(".reader .origin").inner_text() == "bridge.txt"
 
 
@@ -329,7 +382,7 @@ def test_words_are_found_in_the_article(open_page, script):
 def test_what_was_checked_stays_open_while_the_next_answer_comes(open_page):
     """States are told in words, and a list once opened is folded by its reader only."""
     page = open_page()
-    exchange = ask(page, "cost")
+    exchange = ask(page, "written")
     assert "(not in the articles: no year)" in exchange.locator(".statements").inner_text()
     exchange.locator(".checked summary").click()
     checked = exchange.locator(".checked ol").inner_text()
@@ -435,6 +488,32 @@ def test_chat_has_the_room_of_a_reader_that_is_away(open_page):
     assert page.locator(".reader").is_visible()
     page.locator(".reader .close").click()
     assert chat_reaches(page) == DESKTOP["width"]
+
+
+@pytest.mark.browser
+def test_reader_shows_nothing_of_another_page(open_page):
+    """Neither the passages of an answer beside a quote, nor the place of a quote beside an answer."""
+    page = open_page(DESKTOP)
+    ask(page, "cost")
+    assert page.locator(".reader").is_visible()
+    page.get_by_role("button", name="Find a quote").click()
+    assert not page.locator(".reader").is_visible()
+    page.locator("#quote textarea").fill("The bridge cost 4 million euros.")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Open in the article").click()
+    page.locator(".reader .text").wait_for()
+    page.locator("#modes").get_by_role("button", name="Ask").click()
+    assert not page.locator(".reader").is_visible()
+    page.get_by_role("button", name="Find a quote").click()
+    assert page.locator(".reader").is_visible()
+    page.locator("#quote textarea").fill("Nobody has ever said such a thing here.")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".finder .verdict")
+    assert not page.locator(".reader").is_visible()
+    page.locator("#modes").get_by_role("button", name="Ask").click()
+    page.locator(".marker").nth(1).click()
+    highlighted(page, NARROW.quote)
+    assert page.locator(".reader").is_visible()
 
 
 @pytest.mark.browser

@@ -18,7 +18,7 @@ from ui.phrases import WORDS
 from ui.reader import render_article, render_passages, split_spans
 from ui.rendering import render_conversation
 from ui.selection import find_refusal, select
-from ui.welcome import render_empty, render_welcome
+from ui.welcome import render_empty, render_shelf, render_welcome
 
 ENGLISH = WORDS["en"]
 
@@ -193,8 +193,8 @@ def test_quotes_run_in_their_own_directions_and_a_paragraph_in_one():
 def test_arabic_source_turns_only_itself():
     """Beside it stands a date, whose day would else change its place."""
     arabic = replace(ARTICLE, source="الصحيفة", date="2021-05-04")
-    assert describe_article(arabic, ENGLISH) == "\u2068الصحيفة\u2069 · 4 May 2021 · EN"
-    assert describe_article(ARTICLE, ENGLISH) == "Azattyk · June 2022 · EN"
+    assert describe_article(arabic, ENGLISH) == "\u2068الصحيفة\u2069 · 4 May 2021"
+    assert describe_article(ARTICLE, ENGLISH) == "Azattyk · June 2022"
 
 
 @pytest.mark.parametrize(
@@ -208,10 +208,40 @@ def test_missing_support_is_said_in_words(support, words):
 
 
 def test_answer_tells_how_it_came_about():
-    """One line counts statements, support, articles and seconds, and names the writer."""
+    """One line counts statements, support, articles and seconds, and names the model."""
     statements = (Statement("A [1].", (cite(),)), Statement("B.", (), "unsupported"))
     answer = Answer("q", statements, seconds=0.24, writer="SmolLM2")
     assert summarise(answer, ENGLISH) == "2 statements · 1 supported · 1 article · 0.2 s · SmolLM2"
+
+
+def test_quoted_answer_counts_its_quotes():
+    """That quotes bear themselves out is no praise: neither a count nor a list of checks tells it."""
+    answer = Answer("q", (Statement("A [1].", (cite(),)),), seconds=0.24)
+    shown = render_answer(answer, ENGLISH, exchange=0)
+    assert summarise(answer, ENGLISH) == "1 quote, word for word · 1 article · 0.2 s"
+    assert ENGLISH.checked not in shown
+    assert ENGLISH.checked in render_answer(replace(answer, writer="m"), ENGLISH, exchange=0)
+
+
+def test_question_as_searched_stands_before_its_answer():
+    """Whoever asked it sees at once how it was understood, above a refusal too."""
+    said = (Statement("They came.", ()),)
+    for answer in (Answer("q", said), Answer("q", refused=True, refusal="They came.")):
+        told = replace(answer, standalone="What did Tokayev say?")
+        text = Page(render_answer(told, ENGLISH, exchange=0)).text
+        assert text.startswith("Searched as: What did Tokayev say?")
+        assert text.index("They came.") > 0
+
+
+@pytest.mark.parametrize(
+    ("language", "beside"), [("ru", "ru"), ("kk", "kk"), ("de", "en"), ("", "en")]
+)
+def test_refusal_speaks_one_language(language, beside):
+    """Beside a verdict in the language of the question stand words of the page in the same one."""
+    answer = Answer("q", refused=True, refusal="—", hits=(hit(),), searched=14, language=language)
+    page = Page(render_answer(answer, ENGLISH, exchange=0))
+    assert page.inside("p", "searched") == [WORDS[beside].searched(14)]
+    assert page.inside("h3", "label")[0] == WORDS[beside].nearest
 
 
 def test_unfinished_answer_shows_no_summary():
@@ -297,6 +327,13 @@ def test_answer_that_broke_off_keeps_the_passages_it_cites():
     assert page.inside("span", "quote") == [cite().quote]
 
 
+def test_passage_under_a_name_tells_what_is_only_reported():
+    """A card headed by a person says so where its words are those of the article."""
+    said = (cite(1, speaker="Tokayev"), replace(cite(2, speaker="Xi Jinping"), reported=True))
+    shown = render_passages(Answer("q", (Statement("A [1] [2].", said),)), ENGLISH, exchange=0)
+    assert Page(shown).inside("span", "speaker") == ["Tokayev", "Xi Jinping, as reported"]
+
+
 def test_passage_of_a_refusal_leads_back_to_the_others():
     """As a citation leads back to the cited ones; also for one that an answer has only read."""
     refusal = Answer("q", refused=True, refusal="No.", hits=(hit(),))
@@ -304,7 +341,7 @@ def test_passage_of_a_refusal_leads_back_to_the_others():
     for answer, back in ((refusal, ENGLISH.nearest), (answered, ENGLISH.cited)):
         click = SimpleNamespace(exchange="1", hit="0")
         talk = (Exchange("p", answered), Exchange("q", answer))
-        shown = select(click, talk, ENGLISH, find_article=lambda _: None)
+        shown = select(click, talk, ENGLISH, find_article=lambda _: ARTICLE)
         assert f'aria-label="{back}" data-event="open" data-exchange="1"' in shown
 
 
@@ -352,10 +389,20 @@ def test_highlight_is_exactly_the_span(start, length):
 
 
 def test_cards_show_what_is_known_of_an_article():
-    """Title, source, date and language; the id stands in for a missing title."""
-    page = Page(render_welcome([ARTICLE, Article("b.txt", "x")], ["What?"], ENGLISH))
+    """Title, source and date; the id stands in for a missing title."""
+    other = Article("b.txt", "x", language="en")
+    page = Page(render_welcome([ARTICLE, other], ["What?"], ENGLISH))
     assert page.inside("span", "card-title") == ["Two fires", "b.txt"]
-    assert page.inside("span", "card-details") == ["Azattyk · June 2022 · EN"]
+    assert page.inside("span", "card-details") == ["Azattyk · June 2022"]
+
+
+def test_cards_tell_the_language_where_articles_have_several():
+    """What all of them share tells nothing; also of those that a search finds."""
+    russian = Article("b.txt", "x", "Два огня", language="ru")
+    page = Page(render_welcome([ARTICLE, russian], ["What?"], ENGLISH))
+    assert page.inside("span", "card-details") == ["Azattyk · June 2022 · EN", "RU"]
+    found = Page(render_shelf([ARTICLE, russian], ENGLISH, words="Два"))
+    assert found.inside("span", "card-details") == ["RU"]
 
 
 def test_first_screen_is_complete_while_suggestions_are_looked_for():
@@ -397,9 +444,34 @@ def test_click_on_a_citation_opens_its_article():
     other = cite(2, "Putin added")
     answer = Answer("q", (Statement("x", (cite(1), other)),))
     click = SimpleNamespace(exchange="0", citation="1")
-    page = Page(select(click, (Exchange("q", answer),), ENGLISH, find_article=lambda _: None))
+    page = Page(select(click, (Exchange("q", answer),), ENGLISH, find_article=lambda _: ARTICLE))
     assert page.inside("mark", "current") == [cite(1).quote]
     assert page.inside("mark", "other") == ["Putin added"]
+
+
+def test_walk_goes_in_the_order_of_the_answer():
+    """Not in that of the numbers, which an earlier answer may have given."""
+    text = "It was over [2], after 2,000 troops [1]."
+    answer = Answer("q", (Statement(text, (cite(1), cite(2, "Putin added"))),))
+    walks = {}
+    for number in ("1", "2"):
+        click = SimpleNamespace(exchange="0", citation=number)
+        shown = select(click, (Exchange("q", answer),), ENGLISH, find_article=lambda _: ARTICLE)
+        walks[number] = [words for words in Page(shown).inside("span") if " of " in words]
+    assert walks == {"2": ["1 of 2"], "1": ["2 of 2"]}
+
+
+@pytest.mark.parametrize("reported", [False, True])
+def test_bar_of_the_reader_tells_whose_words_stand_in_which_article(reported):
+    """On one line, which stays when the title scrolls away; alone where nobody is named."""
+    said = replace(cite(1, speaker="Putin"), reported=reported)
+    answer = Answer("q", (Statement("x [1] y [2]", (said, cite(2, "Putin added"))),))
+    for number, told in (("1", f"{ENGLISH.speaker(said)} — Two fires"), ("2", "Two fires")):
+        click = SimpleNamespace(exchange="0", citation=number)
+        shown = select(click, (Exchange("q", answer),), ENGLISH, find_article=lambda _: ARTICLE)
+        whose = re.search(r'<div class="whose" title="([^"]*)">(.*?)</div>', shown)
+        assert whose[1] == Page(f"<p>{whose[2]}</p>").text == told
+    assert "whose" not in render_article(ARTICLE, ENGLISH)
 
 
 @pytest.mark.parametrize(
@@ -437,16 +509,20 @@ def test_plain_strings_are_not_markup():
 
 
 def test_accounts_stand_side_by_side_under_their_names():
-    """Each account has its holder, its date, its quote and its marker."""
+    """Each account has its holder, its article with its date, its quote and its marker."""
     said = [
-        Statement(f"Azattyk: “{cite(n).quote}” [{n}]", (cite(n, speaker=holder),), account=holder)
-        for n, holder in ((1, "Azattyk"), (2, "Putin"))
+        Statement(
+            f"Azattyk: “{cite(n).quote}” [{n}]",
+            (replace(cite(n, speaker=holder), reported=reported),),
+            account=holder,
+        )
+        for n, holder, reported in ((1, "Azattyk", False), (2, "Putin", True))
     ]
     answer = Answer("q", (Statement("A.", ()), *said), disagreement="Accounts differ.")
     page = Page(render_answer(answer, ENGLISH, exchange=0))
 
     assert page.inside("p", "disagreement") == ["Accounts differ."]
-    assert page.inside("h3", "speaker") == ["Azattyk", "Putin"]
+    assert page.inside("h3", "speaker") == ["Azattyk", "Putin, as reported"]
     assert page.inside("button", "marker") == ["1", "2"]
     assert page.text.index("A.") < page.text.index("Accounts differ.") < page.text.index("Putin")
-    assert page.inside("p", "card-details").count("June 2022") == 2
+    assert page.inside("p", "card-details").count("“Two fires” · June 2022") == 2

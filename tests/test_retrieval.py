@@ -278,6 +278,15 @@ def test_speaker_is_filtered_in_any_spelling(assistant, name):
         assert any("Alta" in speech.speaker for speech in hit.passage.speeches)
 
 
+@pytest.mark.parametrize("name", ["President Tokayev", "Президент Токаев"])
+def test_a_title_is_filtered_as_the_person_who_has_it(assistant, name):
+    """Nobody else in the articles has that last name, so his words are found under any name."""
+    by_title, in_full = (Filter(speakers=(each,)) for each in (name, "Kasym-Jomart Tokayev"))
+    assert assistant.count_passages(by_title) == assistant.count_passages(in_full) > 1
+    hits = assistant.search("Russia", top_k=9, filter=by_title)
+    assert len({s.speaker for hit in hits for s in hit.passage.speeches if "Tok" in s.speaker}) > 1
+
+
 def test_source_is_filtered(assistant):
     """The paper that a text names at its end can be asked for."""
     hits = assistant.search("Putin", filter=Filter(sources=("krone",)))

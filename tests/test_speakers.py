@@ -940,6 +940,35 @@ def test_what_is_asked_by_somebody_has_a_speaker(text):
     assert speaker_of(text, "bridge") == "Igor Lapin"
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Minister of Agriculture Ivan Petrov said that the harvest was good.", "Ivan Petrov"),
+        ("“The harvest was good,” Minister of Agriculture Ivan Petrov said.", "Ivan Petrov"),
+        ("“The harvest was good,” said Minister of Agriculture Ivan Petrov.", "Ivan Petrov"),
+        ("Minister of Foreign Affairs Ivan Petrov said that the harvest was good.", "Ivan Petrov"),
+        ("Secretary of State Ivan Petrov said that the harvest was good.", "Ivan Petrov"),
+        ("According to Head of Research Ivan Petrov, the harvest was good.", "Ivan Petrov"),
+        (
+            "Minister of Internal Affairs Ivan Petrov left. “The harvest was good,” Petrov said.",
+            "Ivan Petrov",
+        ),
+        (
+            "Minister of Culture and Sports Ivan Petrov left. “The harvest was good,” he said.",
+            "Ivan Petrov",
+        ),
+        ("Minister of Agriculture Petrov said that the harvest was good.", "Petrov"),
+        ("Head of State Farm Ivan Petrov said that the harvest was good.", ""),
+        ("Head of Human Rights Watch Ivan Petrov said that the harvest was good.", ""),
+        ("The brother of Minister of Health Ivan Petrov said that the harvest was good.", ""),
+        ("Justice Ivan Petrov said that the harvest was good.", "Justice Ivan Petrov"),
+    ],
+)
+def test_what_a_minister_heads_is_no_part_of_the_name(text, speaker):
+    """The office stands between the role and the name; where it may go on, nobody is named."""
+    assert speaker_of(text, "harvest was good") == speaker
+
+
 @given(st.text(alphabet='ab AB“”"«».,:?!\n—•’ ', max_size=200))
 def test_speeches_are_sorted_and_apart(text):
     """Whatever the marks, speeches stay in the text, in order, apart and not blank."""

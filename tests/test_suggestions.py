@@ -86,10 +86,10 @@ def test_no_more_is_tried_once_the_time_is_up(passages):
 
     def answered(question):
         tried.append(question)
-        time.sleep(0.1)
+        time.sleep(0.3)
         return True
 
-    questions = suggest_questions(passages, count=5, answered=answered, seconds=0.15)
+    questions = suggest_questions(passages, count=5, answered=answered, seconds=0.45)
     assert questions == tried
     assert len(tried) == 2
 
@@ -112,6 +112,39 @@ def test_suggestions_speak_the_language_of_the_article():
 
     assert questions
     assert all(question.startswith("Что говорит") for question in questions)
+
+
+def told(text, **fields):
+    """All that could be suggested from one article, in the order in which it is tried."""
+    article = Article("a", text, language="en", **fields)
+    tried = []
+    suggest(cut_passages(article, size=900, overlap=0), answered=lambda q: tried.append(q) or False)
+    return tried
+
+
+def test_months_days_and_the_paper_itself_are_no_topics():
+    """Nobody asks what somebody says about January or about the paper that quotes them."""
+    text = (
+        "Ruth Adler said: “In January the bridge over the Narva, built by the Herald, was closed."
+        " On Monday, the Narva froze.”\n\nIn January, on Monday, the Narva, the Herald wrote,"
+        " was white. The bridge over the Narva.\n"
+    )
+    assert told(text, source="The Herald") == ["What does Ruth Adler say about Narva?"]
+
+
+def test_who_says_more_is_asked_about_first():
+    """A person of several sentences goes before one of a single sentence and before a ministry."""
+    text = (
+        "The Defence Ministry said that ships left Narva. It said that they go to Narva.\n\n"
+        "Igor Lapin said that the ice came to Narva.\n\n"
+        "Ruth Adler said: “We walk to Narva. We come back. We like it in Narva.”\n\n"
+        "The road to Narva, and back.\n"
+    )
+    speakers = [
+        re.fullmatch(r"What does (.+) say about .+", question)[1] for question in told(text)
+    ]
+    assert speakers[0] == "Ruth Adler"
+    assert set(speakers) > {"Ruth Adler", "Igor Lapin"}
 
 
 def test_first_suggestion_is_answered(assistant):

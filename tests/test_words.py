@@ -207,7 +207,7 @@ MODULES_A_READER_MEETS = {
         ("additions", "answering", "articles", "fetching", "lookup", "questions", "readers"),
         ("QuestionError", "ArticlesError", "Skipped"),
     ),
-    **dict.fromkeys(("rows", "sync"), ("BusyError",)),
+    **dict.fromkeys(("connections", "sync"), ("BusyError",)),
 }
 
 

@@ -4,6 +4,7 @@ Pure functions on the types of `rag`. A button sends the name of a file, which t
 looks up among those that it has.
 """
 
+import re
 from collections.abc import Sequence
 
 from rag import Added, Skipped, SyncReport
@@ -15,6 +16,9 @@ from ui.phrases import Words
 MAX_SKIPPED = 20
 # A longer address fills the line without telling more.
 NAME_CHARACTERS = 120
+
+_COPY = re.compile(r" \(\d+\)$")
+_SIGNS = re.compile(r"[\W_]+")
 
 
 def render_adding_heading(say: Words) -> Html:
@@ -68,13 +72,18 @@ def tell_report(report: SyncReport, say: Words) -> Html:
     return element("div", told, listed)
 
 
-def tell_removed(name: str, say: Words) -> Html:
+def tell_restored(report: SyncReport, say: Words) -> Html:
+    """That what was removed is back, or why it is not."""
+    return tell_report(report, say) if report.skipped else element("p", say.restored, class_="done")
+
+
+def tell_removed(file: Added, say: Words) -> Html:
     """That a file was removed, and the way to bring it back."""
     return element(
         "p",
-        say.removed_file(name),
+        say.removed_file(_call(file)),
         " ",
-        _button(say.undo, "restore", name),
+        _button(say.undo, "restore", file),
         class_="done",
         dir="auto",
     )
@@ -86,28 +95,48 @@ def _reason(skipped: Skipped, say: Words) -> Html:
 
 
 def _file(file: Added, say: Words) -> Html:
-    titles = [title for title in file.titles if title]
-    details = titles[0] if len(file.articles) == 1 and titles else ""
-    details = details or say.count_articles(len(file.articles))
+    title = _title(file)
+    name = "" if _repeats(file.name, title) else file.name
     return element(
         "li",
         element(
             "span",
-            element("span", details, class_="card-title", dir="auto"),
-            element("span", file.name, class_="card-details", dir="auto"),
+            element(
+                "span",
+                title or say.count_articles(len(file.articles)),
+                class_="card-title",
+                dir="auto",
+            ),
+            element("span", name, class_="card-details", dir="auto") if name else "",
             class_="file",
         ),
-        _button(say.remove, "discard", file.name),
+        _button(say.remove, "discard", file),
     )
 
 
-def _button(label: str, event: str, name: str) -> Html:
+def _call(file: Added) -> str:
+    """What a reader knows a file by: the title of its only article, or its name."""
+    return shorten(_title(file) or file.name, limit=NAME_CHARACTERS)
+
+
+def _title(file: Added) -> str:
+    return next(iter(file.titles), "") if len(file.articles) == 1 else ""
+
+
+def _repeats(name: str, title: str) -> bool:
+    """Whether the name of a file is the beginning of its title, as that of a pasted text is."""
+    stem = _COPY.sub("", name.removesuffix(".txt"))
+    letters, told = (_SIGNS.sub("", text).casefold() for text in (stem, title))
+    return name.endswith(".txt") and bool(letters) and told.startswith(letters)
+
+
+def _button(label: str, event: str, file: Added) -> Html:
     return element(
         "button",
         label,
         type="button",
         class_="quiet",
-        aria_label=f"{label}: {name}",
+        aria_label=f"{label}: {_call(file)}",
         data_event=event,
-        data_name=name,
+        data_name=file.name,
     )

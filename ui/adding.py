@@ -9,7 +9,7 @@ from typing import Any
 
 import gradio as gr
 
-from rag import Additions, Progress, RagError, SyncReport
+from rag import Added, Additions, Progress, RagError, SyncReport
 from ui.added import (
     render_added,
     render_adding_heading,
@@ -18,6 +18,7 @@ from ui.added import (
     tell_reading,
     tell_removed,
     tell_report,
+    tell_restored,
 )
 from ui.client import words_of
 from ui.dressing import Dressing
@@ -55,16 +56,25 @@ def add_adding(
                 lambda say: element("h2", say.paste_text, class_="label"),
             )
             title = dressing.add(gr.Textbox(max_lines=1), lambda say: gr.Textbox(label=say.title))
+            source = dressing.add(
+                gr.Textbox(max_lines=1), lambda say: gr.Textbox(label=say.source_of_text)
+            )
+            date = dressing.add(
+                gr.Textbox(max_lines=1, placeholder="2022-06-17"),
+                lambda say: gr.Textbox(label=say.date_of_text),
+            )
             text = dressing.add(
                 gr.Textbox(lines=4, max_lines=12), lambda say: gr.Textbox(label=say.text)
             )
+            problem = gr.HTML(apply_default_css=False)
             send = dressing.add(gr.Button("", size="sm"), lambda say: gr.Button(say.add_text))
+    fields = [title, source, date, text]
     blocks.load(panel.show, None, added, **settings)
     return [
         *fetching,
         files.upload(panel.add_files, files, [added, files], **settings),
         folder.upload(panel.add_files, folder, [added, folder], **settings),
-        send.click(panel.add_text, [title, text], [added, title, text], **settings),
+        send.click(panel.add_text, fields, [added, problem, *fields], **settings),
         added.discard(panel.remove, None, added, **settings),
         added.restore(panel.restore, None, added, **settings),
     ]
@@ -112,15 +122,21 @@ class Panel:
             yield self._shown(told, say), gr.skip()
         yield gr.skip(), None
 
-    def add_text(self, title: str, text: str, request: gr.Request) -> tuple[str, Any, Any]:
-        """(list, title, text): both boxes are emptied once the text is an article."""
+    def add_text(
+        self, title: str, source: str, date: str, text: str, request: gr.Request
+    ) -> tuple[Any, ...]:
+        """(list, problem, title, source, date, text): boxes are emptied once it is an article."""
         say = words_of(request)
-        told, done = attempt(lambda: tell_report(self._additions.add_text(title, text), say), say)
-        return (
-            (self._shown(told, say), "", "")
-            if done
-            else (self._shown(told, say), gr.skip(), gr.skip())
-        )
+
+        def work() -> Html:
+            added = self._additions.add_text(title, text, source=source, date=date)
+            return tell_report(added, say)
+
+        told, done = attempt(work, say)
+        if done:
+            return self._shown(told, say), "", "", "", "", ""
+        kept = [gr.skip()] * 4
+        return self._shown("", say), element("div", told, role="alert"), *kept
 
     def add_address(self, address: str, request: gr.Request) -> Iterator[tuple[str, Any]]:
         """(list, address): the box is emptied once the page is an article."""
@@ -134,15 +150,18 @@ class Panel:
         say, name = words_of(request), str(getattr(event, "name", ""))
 
         def work() -> Html:
+            file = next(
+                (file for file in self._additions.files() if file.name == name), Added(name)
+            )
             self._additions.remove(name)
-            return tell_removed(name, say)
+            return tell_removed(file, say)
 
         return self._shown(attempt(work, say)[0], say)
 
     def restore(self, event: gr.EventData, request: gr.Request) -> str:
         """The list with a file that had been removed."""
         say, name = words_of(request), str(getattr(event, "name", ""))
-        told, _ = attempt(lambda: tell_report(self._additions.restore(name), say), say)
+        told, _ = attempt(lambda: tell_restored(self._additions.restore(name), say), say)
         return self._shown(told, say)
 
     def _shown(self, told: Html | str, say: Words) -> str:

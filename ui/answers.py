@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from rag import Answer, Citation, Span, Statement
-from ui.articles import label_citation
+from ui.articles import label_citation, line_up, name_article
 from ui.checked import render_checked
 from ui.copying import copy_markdown, copy_text
 from ui.markers import Piece, find_pieces, hold_markers
@@ -37,7 +37,8 @@ def render_answer(answer: Answer, say: Words, *, exchange: int, last: bool = Fal
         for note, language in _notes(answer, say)
     ]
     after = _after(answer, exchange, say, last=last) if answer.complete else ()
-    return element("div", body, render_previews(answer, say, exchange=exchange), *notes, *after)
+    previews = render_previews(answer, say, exchange=exchange)
+    return join(_searched_as(answer, say), element("div", body, previews, *notes, *after))
 
 
 def render_statement(
@@ -59,20 +60,27 @@ def render_statement(
 
 
 def summarise(answer: Answer, say: Words) -> str:
-    """How an answer came about: `2 statements · 2 supported · 1 article · 0.2 s · quoted`."""
+    """How an answer came about: `2 statements · 1 supported · 1 article · 0.2 s · model`.
+
+    Of a quoted one, which says nothing of its own, `2 quotes, word for word · 1 article · 0.2 s`.
+    """
+    seconds = say.seconds(answer.seconds)
     if answer.refused:
-        return say.seconds(answer.seconds)
+        return seconds
+    number = len(answer.statements)
+    articles = say.count_articles(len({citation.article.id for citation in answer.citations}))
+    if answer.writer == "quoted":
+        return " · ".join((say.quotes(number), articles, seconds))
     supported = sum(statement.support == "supported" for statement in answer.statements)
-    articles = {citation.article.id for citation in answer.citations}
-    return " · ".join(
-        (
-            say.statements(len(answer.statements)),
-            say.supported(supported),
-            say.count_articles(len(articles)),
-            say.seconds(answer.seconds),
-            say.writer(answer.writer),
-        )
-    )
+    said = (say.statements(number), say.supported(supported))
+    return " · ".join((*said, articles, seconds, answer.writer))
+
+
+def _searched_as(answer: Answer, say: Words) -> Html:
+    """Right under the question, how it was understood, where that is not as it was asked."""
+    if answer.standalone in ("", answer.question):
+        return Html()
+    return element("p", say.searched_as(answer.standalone), class_="scope", dir="auto")
 
 
 def _body(answer: Answer, exchange: int, say: Words) -> Html:
@@ -106,12 +114,17 @@ def _statements(answer: Answer, exchange: int, say: Words, *, alone: bool) -> li
 
 
 def _account(statement: Statement, exchange: int, say: Words) -> Html:
-    """Whose account it is, of what date, and its words."""
-    dates = dict.fromkeys(c.article.date for c in statement.citations if c.article.date)
+    """Whose account it is, which article of what date tells it, and its words."""
+    citations = statement.citations
+    holders = (say.speaker(c) for c in citations if c.speaker == statement.account)
+    told_by = dict.fromkeys(
+        line_up(say.in_quotes(name_article(c.article, say)), say.day(c.article.date))
+        for c in citations
+    )
     return element(
         "section",
-        element("h3", statement.account, class_="speaker"),
-        element("p", " · ".join(map(say.day, dates)), class_="card-details") if dates else "",
+        element("h3", next(holders, statement.account), class_="speaker"),
+        *(element("p", article, class_="card-details") for article in told_by),
         render_statement(statement, say, exchange=exchange, alone=True),
         class_="account",
     )
@@ -119,11 +132,9 @@ def _account(statement: Statement, exchange: int, say: Words) -> Html:
 
 def _notes(answer: Answer, say: Words) -> list[tuple[str, str]]:
     """What is noted under an answer, each with its language; empty for that of the page."""
-    searched = answer.standalone and answer.standalone != answer.question
     removed = answer.invented_markers
     changed = [c.number for c in answer.citations if c.article.changed]
     return [
-        *([(say.searched_as(answer.standalone), "")] if searched else []),
         *((note, answer.language) for note in answer.notes),
         *([(say.changed_articles(changed), "")] if changed else []),
         *([(say.removed_markers(removed), "")] if removed and answer.complete else []),
@@ -141,7 +152,9 @@ def _after(answer: Answer, exchange: int, say: Words, *, last: bool) -> Iterator
     )
     if not answer.refused:
         yield render_sources(answer, say, exchange=exchange)
-        yield render_checked(answer, say)
+        # A quote bears itself out: only what a model wrote is checked against its quotes.
+        if answer.writer != "quoted":
+            yield render_checked(answer, say)
     yield _copies(answer, say)
     if answer.refused and answer.hits:
         yield render_rephrasings_place(exchange, say, last=last)

@@ -1,5 +1,6 @@
 """How the page calls articles and citations, and cuts long texts to a line."""
 
+from collections.abc import Iterable
 from unicodedata import bidirectional
 
 from rag import Article, Citation
@@ -14,11 +15,16 @@ def name_article(article: Article, say: Words) -> str:
     return article.title or article.id or say.untitled
 
 
-def describe_article(article: Article, say: Words) -> str:
-    """Source, byline, date and language on one line, as far as they are known."""
+def describe_article(article: Article, say: Words, *, beside: Iterable[Article] = ()) -> str:
+    """Source, byline and date on one line, as far as they are known.
+
+    The language too, where articles `beside` it are in another.
+    """
     changed = say.changed if article.changed else ""
     day = say.day(article.date)
-    return line_up(article.source, article.byline, day, article.language.upper(), changed)
+    differs = any(other.language != article.language for other in beside)
+    language = article.language.upper() if differs else ""
+    return line_up(article.source, article.byline, day, language, changed)
 
 
 def line_up(*parts: str) -> str:
@@ -35,7 +41,7 @@ def label_citation(citation: Citation, say: Words) -> str:
     """What a screen reader says of a marker: `citation 2, President Tokayev, Title`."""
     changed = say.changed if citation.article.changed else ""
     named = name_article(citation.article, say)
-    parts = (say.citation(citation.number), citation.speaker, named, changed)
+    parts = (say.citation(citation.number), say.speaker(citation), named, changed)
     return ", ".join(part for part in parts if part)
 
 

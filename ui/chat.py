@@ -20,7 +20,7 @@ from ui.conversation import Conversation, Exchange, collect_citations, settle, w
 from ui.limits import Ration
 from ui.markup import element, join
 from ui.narrowing import Narrowing
-from ui.owner import name_owner
+from ui.owner import name_rater
 from ui.phrases import Words
 from ui.rating import Rating, Ratings, press, render_ratings
 from ui.reader import render_passages, render_waiting
@@ -218,7 +218,7 @@ class Chat:
 
     def _keep(self, rated: Rated, conversation: Conversation, request: gr.Request | None) -> bool:
         """Whether an opinion could be stored, under a name or else under the id of the browser."""
-        owner = owner_of(request) or name_owner(None, getattr(request, "cookies", None))
+        owner = name_rater(owner_of(request), getattr(request, "cookies", None))
         history = write_history(conversation[: rated.exchange])
         try:
             self._assistant.give_feedback(

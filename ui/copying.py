@@ -11,7 +11,7 @@ from ui.articles import name_article, shorten
 from ui.markdown import escape_markdown
 from ui.markers import find_pieces
 from ui.phrases import Words
-from ui.refusals import MAX_NEAREST
+from ui.refusals import MAX_NEAREST, words_beside
 
 
 class _Form(NamedTuple):
@@ -20,11 +20,11 @@ class _Form(NamedTuple):
     escape: Callable[[str], str]
     marker: Callable[[int], str]
     footnote: Callable[[int], str]
-    title: Callable[[str], str]
+    title: Callable[[str, Words], str]
 
 
 def copy_text(answer: Answer, say: Words) -> str:
-    """The answer in plain text: `Statement. [1]`, then `[1] “quote” — speaker, title, date`."""
+    """The answer in plain text: `Statement. [1]`, then `[1] “quote” — speaker, “title”, date`."""
     return _copy(answer, _TEXT, say)
 
 
@@ -47,6 +47,7 @@ def _copy(answer: Answer, form: _Form, say: Words) -> str:
 
 
 def _refusal(answer: Answer, form: _Form, say: Words) -> str:
+    say = words_beside(answer, say)
     nearest = "\n".join(
         f"- {say.in_quotes(form.escape(shorten(hit.passage.text)))}"
         f" — {_origin(hit.passage.article, form, say)}"
@@ -87,19 +88,27 @@ def _escape_inside(text: str, form: _Form, *, first: bool) -> str:
 
 def _footnote(citation: Citation, form: _Form, say: Words) -> str:
     quote = form.escape(citation.quote)
-    said = [form.escape(citation.speaker)] if citation.speaker else []
+    said = [form.escape(say.speaker(citation))] if citation.speaker else []
     origin = ", ".join((*said, _origin(citation.article, form, say)))
     return f"{form.footnote(citation.number)} {say.in_quotes(quote)} — {origin}"
 
 
 def _origin(article: Article, form: _Form, say: Words) -> str:
     known = [form.escape(part) for part in (article.source, say.day(article.date)) if part]
-    return ", ".join((form.title(form.escape(name_article(article, say))), *known))
+    return ", ".join((form.title(form.escape(name_article(article, say)), say), *known))
 
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-_TEXT = _Form(_one_line, " [{}]".format, "[{}]".format, str)
-_MARKDOWN = _Form(escape_markdown, "[^{}]".format, "[^{}]:".format, "*{}*".format)
+def _quote_title(title: str, say: Words) -> str:
+    return say.in_quotes(title)
+
+
+def _emphasise_title(title: str, _: Words) -> str:
+    return f"*{title}*"
+
+
+_TEXT = _Form(_one_line, " [{}]".format, "[{}]".format, _quote_title)
+_MARKDOWN = _Form(escape_markdown, "[^{}]".format, "[^{}]:".format, _emphasise_title)

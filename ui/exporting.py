@@ -16,7 +16,7 @@ from ui.markdown import escape_markdown
 from ui.markers import find_pieces
 from ui.notes import Note, collect_notes, credit
 from ui.phrases import NAME, Words
-from ui.refusals import MAX_NEAREST
+from ui.refusals import MAX_NEAREST, words_beside
 
 # A longer file name is cut by some systems anyway.
 NAME_CHARACTERS = 60
@@ -83,9 +83,11 @@ def collect_lines(answer: Answer, say: Words, scope_of: ScopeOf) -> Iterator[Lin
         return
     if scope := scope_of(answer.filter):
         yield Line("said", say.searched_in(scope))
+    if answer.standalone not in ("", answer.question):
+        yield Line("said", say.searched_as(answer.standalone))
     if answer.refused:
         yield Line("verdict", answer.refusal)
-        yield Line("said", say.searched(answer.searched))
+        yield Line("said", words_beside(answer, say).searched(answer.searched))
         for hit in answer.hits[:MAX_NEAREST]:
             label = name_article(hit.passage.article, say)
             yield Line("nearest", shorten(hit.passage.text), label, hit.missing)

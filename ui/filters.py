@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from rag import Article, Filter, same_name
+from rag import Article, Filter, Namesakes
 from ui.articles import name_article, shorten
 from ui.markup import Html, element
 from ui.phrases import Words
@@ -66,18 +66,9 @@ def offer_choices(
     return Choices(
         articles=named if len(named) > 1 else (),
         sources=_name(sorted(sources, key=str.casefold)),
-        speakers=_name(fold_spellings(speakers[:MAX_SPEAKERS])),
+        speakers=_name(Namesakes(speakers).fold(most=MAX_SPEAKERS)),
         dated=any(article.date for article in articles),
     )
-
-
-def fold_spellings(names: Sequence[str]) -> list[str]:
-    """The names without those that a filter on an earlier one finds as well."""
-    kept: list[str] = []
-    for name in names:
-        if not any(same_name(name, other) for other in kept):
-            kept.append(name)
-    return kept
 
 
 def choose(filter: Filter, kind: str, value: str) -> Filter:

@@ -13,7 +13,7 @@ from rag import Assistant, RagError
 from ui.client import words_of
 from ui.dressing import Dressing
 from ui.limits import Ration
-from ui.matches import render_matches, render_problem
+from ui.matches import MOST_PLACES, render_matches, render_problem
 from ui.phrases import Words
 
 _log = logging.getLogger(__name__)
@@ -50,7 +50,9 @@ def wire_finder(finder: Finder, assistant: Assistant, settings: Mapping[str, Any
 def find_quote(assistant: Assistant, pasted: str, say: Words) -> tuple[str, Any]:
     """(results, box): the places of a quote, or one sentence on what is wrong with it."""
     try:
-        return render_matches(pasted, assistant.find_quote(pasted), say), ""
+        # One more tells whether these are all.
+        matches = assistant.find_quote(pasted, top_k=MOST_PLACES + 1)
+        return render_matches(pasted, matches, say), ""
     except RagError as error:
         problem = say.explain(error, otherwise=say.find_broken, public=assistant.config.public)
         return render_problem(problem, say), gr.skip()

@@ -14,15 +14,16 @@ from typing import Any, NamedTuple
 
 import gradio as gr
 
-from rag import Answer, Assistant, Filter, KeptConversation, RagError
+from rag import Answer, Assistant, Filter, KeptConversation, RagError, load_feedback
 from ui.client import owner_of, words_of
 from ui.conversation import Conversation, ScopeOf, finished_answers, resume
 from ui.drawer import render_list, render_told
 from ui.exporting import FORMS, export
 from ui.markup import Html, element
 from ui.narrowing import Narrowing
-from ui.owner import name_owner
+from ui.owner import name_owner, name_rater
 from ui.phrases import Words
+from ui.rating import Ratings, recall_ratings, render_ratings
 from ui.reader import render_passages
 from ui.rendering import render_conversation
 from ui.selection import select
@@ -42,7 +43,7 @@ class Talk:
 
 
 class Opened(NamedTuple):
-    """New values of the page: what is shown, known and narrowed to once a conversation is opened."""
+    """New values of the page: what is shown, known, narrowed to and rated of what is opened."""
 
     page: Any
     reader: Any
@@ -51,6 +52,8 @@ class Opened(NamedTuple):
     conversation: Any
     chips: Any
     filter: Any
+    rated: Any
+    ratings: Any
 
 
 class Keeper:
@@ -81,7 +84,7 @@ class Keeper:
         yield (*opened._replace(page=next(pages, "")), talk, listed)
         # The page is read and used by now: only what comes late of it is drawn again.
         for page in pages:
-            yield (page, *[gr.skip()] * 8)
+            yield (page, *[gr.skip()] * (len(opened) + 1))
 
     def keep(
         self, conversation: Conversation, talk: Talk, words: str, request: gr.Request
@@ -162,7 +165,7 @@ class Keeper:
         """
         say = words_of(request)
         box = gr.Textbox(submit_btn=say.ask, stop_btn=False)
-        nothing = Opened("", "", "", box, (), "", Filter())
+        nothing = Opened("", "", "", box, (), "", Filter(), "", {})
         if not id:
             return nothing, Talk()
         try:
@@ -176,8 +179,21 @@ class Keeper:
             return nothing._replace(notice=say.unreadable), Talk()
         last = render_passages(kept.answers[-1], say, exchange=len(kept.answers) - 1)
         page = render_conversation(conversation, say)
-        opened = Opened(page, last, "", box, conversation, chips, kept.answers[-1].filter)
+        ratings = self._recall(conversation, request)
+        rated = render_ratings(ratings, conversation, say)
+        narrowed = (chips, kept.answers[-1].filter)
+        opened = Opened(page, last, "", box, conversation, *narrowed, rated, ratings)
         return opened, Talk(kept.id, kept.answers)
+
+    def _recall(self, conversation: Conversation, request: gr.Request) -> Ratings:
+        """What this reader has said of the answers on earlier visits."""
+        owner = name_rater(owner_of(request), getattr(request, "cookies", None))
+        try:
+            said = load_feedback(self._assistant.config.data, owner=owner) if owner else []
+        except RagError:
+            _log.exception("What a reader has thought of answers could not be read.")
+            said = []
+        return recall_ratings(conversation, said)
 
     def _scope_in(self, say: Words) -> ScopeOf:
         def scope_of(filter: Filter) -> str:

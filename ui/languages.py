@@ -40,7 +40,14 @@ _ISO = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?")
 
 _ENGLISH_NUMBER = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?|\d+(\.\d+)?")
 
-_MARKS: Mapping[Language, tuple[str, str]] = {"en": ("“", "”"), "ru": ("«", "»"), "kk": ("«", "»")}
+MARKS: Mapping[Language, tuple[str, str]] = {"en": ("“", "”"), "ru": ("«", "»"), "kk": ("«", "»")}
+"""The quotation marks of each language, the opening one first."""
+_INNER_MARKS: Mapping[Language, Mapping[int, int]] = {
+    "en": str.maketrans("“”„", "‘’‚"),
+    "ru": str.maketrans("«»", "„“"),
+    "kk": str.maketrans("«»", "„“"),
+}
+_STRAIGHT = re.compile(r'"([^"]*)"')
 
 Key = TypeVar("Key", bound=str)
 
@@ -76,9 +83,19 @@ def write_date(date: str, language: Language) -> str:
 
 
 def quote(text: str, language: Language) -> str:
-    """A text in the quotation marks of the language."""
-    first, last = _MARKS[language]
-    return f"{first}{text}{last}"
+    """A text in the quotation marks of the language, those that it holds made inner ones.
+
+    >>> quote("He said: “No.”", "en")
+    '“He said: ‘No.’”'
+    """
+    first, last = MARKS[language]
+    return f"{first}{quote_inside(text, language)}{last}"
+
+
+def quote_inside(text: str, language: Language) -> str:
+    """A text to stand between quotation marks of the language, which it holds no more."""
+    typographic = _STRAIGHT.sub(r"\1".join(MARKS[language]), text)
+    return typographic.translate(_INNER_MARKS[language])
 
 
 class Speaks(Protocol):

@@ -6,11 +6,15 @@ element, and in words below, so that nobody depends on colour.
 
 from collections.abc import Sequence
 
-from rag import Match, Stretch
-from ui.articles import describe_article, name_article, shorten
+from rag import Article, Match, Stretch
+from ui.articles import describe_article, name_article, shorten, shorten_start
 from ui.markup import Html, element
 from ui.phrases import Words
 
+# More places of a short quote say the same again.
+MOST_PLACES = 3
+# A few words on either side: enough to tell one place from another.
+AROUND_CHARACTERS = 60
 # As many differences as are read; of a longer list the quote itself tells the rest.
 MAX_CHANGES = 6
 # Enough of the words to know them again.
@@ -49,10 +53,15 @@ def render_problem(problem: str, say: Words) -> Html:
 
 
 def render_matches(pasted: str, matches: Sequence[Match], say: Words) -> Html:
-    """The pasted quote and the places where it stands, best first; or that it stands nowhere."""
+    """The pasted quote and the places where it stands, best first; or that it stands nowhere.
+
+    Of more than `MOST_PLACES` only so many are shown, and that there are more is told.
+    """
     quote = shorten(pasted.strip(_MARKS))
-    cards = [_card(match, say) for match in matches]
-    told = say.places_found(len(cards)) if cards else say.nowhere
+    shown = matches[:MOST_PLACES]
+    cards = [_card(match, say, beside=[other.article for other in shown]) for match in shown]
+    found = say.first_places if len(matches) > len(cards) else say.places_found
+    told = found(len(cards)) if cards else say.nowhere
     return _page(
         element("h1", say.in_quotes(quote), class_="pasted", dir="auto"),
         element("p", told, class_="places" if cards else "verdict", role="status"),
@@ -77,25 +86,28 @@ def _mode(label: str, mode: str, *, pressed: bool = False) -> Html:
     )
 
 
-def _card(match: Match, say: Words) -> Html:
+def _card(match: Match, say: Words, *, beside: Sequence[Article]) -> Html:
     article = match.article
+    known = describe_article(article, say, beside=beside)
     same = match.differing == 0
     return element(
         "li",
         element("p", say.outcome(match), class_="outcome same" if same else "outcome"),
         element(
             "blockquote",
+            _around(_before(article.text[: match.start])),
             *(_mark(stretch) for stretch in match.stretches),
+            _around(_behind(article.text[match.end :])),
             class_="quote",
             dir="auto",
             lang=article.language,
         ),
         _changes(match.stretches, say),
-        element("p", say.said_by, " ", element("span", match.speaker, class_="speaker"))
+        element("p", say.said_by, " ", element("span", say.speaker(match), class_="speaker"))
         if match.speaker
         else element("p", say.no_speaker, class_="card-details"),
         element("p", name_article(article, say), class_="card-title", dir="auto"),
-        element("p", describe_article(article, say), class_="card-details"),
+        element("p", known, class_="card-details") if known else "",
         element(
             "button",
             say.open_place,
@@ -109,6 +121,22 @@ def _card(match: Match, say: Words) -> Html:
         ),
         class_="match",
     )
+
+
+def _around(words: str) -> Html:
+    return element("span", words, class_="elided") if words.strip() else Html()
+
+
+def _before(text: str) -> str:
+    """The last words of a paragraph that goes on."""
+    line = text[text.rfind("\n") + 1 :]
+    return shorten_start(line, limit=AROUND_CHARACTERS) + " " * line[-1:].isspace()
+
+
+def _behind(text: str) -> str:
+    """The next words of a paragraph."""
+    line = text.partition("\n")[0]
+    return " " * line[:1].isspace() + shorten(line, limit=AROUND_CHARACTERS)
 
 
 def _mark(stretch: Stretch) -> Html:

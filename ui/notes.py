@@ -12,7 +12,11 @@ from ui.phrases import Words
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A citation in plain words; `details` are source, byline and date, `link` is http(s)."""
+    """A citation in plain words, as they are shown.
+
+    `speaker` tells too where the article tells of them; `details` are source, byline and date,
+    `link` is http(s).
+    """
 
     number: int
     quote: str
@@ -30,7 +34,7 @@ def collect_notes(answers: Iterable[Answer], say: Words) -> tuple[Note, ...]:
         Note(
             number,
             " ".join(found[number].quote.split()),
-            found[number].speaker,
+            say.speaker(found[number]),
             name_article(found[number].article, say),
             _details(found[number].article, say),
             find_link(found[number].article),
@@ -53,12 +57,28 @@ def find_link(article: Article) -> str:
 
 
 def credit(note: Note, say: Words) -> str:
-    """Who said it where, and when: `Speaker, Title. Source · 2022-06-17`, without the link."""
-    named = ", ".join(part for part in (note.speaker, note.title) if part)
+    """Who said it where, and when: `Speaker, “Title”. Source · 2022-06-17`, without the link."""
+    speaker = f"{note.speaker}, " if note.speaker else ""
+    return f"{speaker}{say.in_quotes(note.title)}{_stop(note)} {_rest(note, say)}".rstrip()
+
+
+def _credit(note: Note, say: Words) -> Html:
+    """The same on the page, where an Arabic name or title turns nothing but itself."""
+    opening, closing = say.marks
+    return join(
+        *(element("bdi", note.speaker), ", ") if note.speaker else (),
+        *(opening, element("bdi", say.inside_quotes(note.title)), closing, _stop(note), " "),
+        element("bdi", _rest(note, say)),
+    )
+
+
+def _stop(note: Note) -> str:
+    return "" if note.title.endswith((".", "!", "?", "…")) else "."
+
+
+def _rest(note: Note, say: Words) -> str:
     changed = say.changed if note.changed else ""
-    rest = " · ".join(part for part in (note.details, changed) if part)
-    ended = named if named.endswith((".", "!", "?", "…")) else f"{named}."
-    return f"{ended} {rest}" if rest else ended
+    return " · ".join(part for part in (note.details, changed) if part)
 
 
 def render_notes(notes: Collection[Note], say: Words) -> Html:
@@ -71,9 +91,9 @@ def render_notes(notes: Collection[Note], say: Words) -> Html:
             element("span", f"[{note.number}]", class_="number"),
             element(
                 "p",
-                element("q", note.quote, dir="auto"),
+                element("q", element("bdi", say.inside_quotes(note.quote))),
                 " — ",
-                credit(note, say),
+                _credit(note, say),
                 *(" ", element("a", note.link, href=note.link, rel="noreferrer"))
                 if note.link
                 else (),

@@ -71,6 +71,11 @@ def name_owner(username: str | None, cookies: object) -> str:
     return f"{BROWSER_OWNER}{hashlib.sha256(token.encode('ascii')).hexdigest()}"
 
 
+def name_rater(username: str | None, cookies: object) -> str:
+    """Who gives an opinion: the name itself, else the id of the browser; empty without either."""
+    return username or name_owner(None, cookies)
+
+
 def is_page(message: Message) -> bool:
     """Whether the beginning of a response says that an HTML page follows."""
     headers = dict(message["headers"])

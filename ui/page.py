@@ -85,6 +85,7 @@ def build_chat(assistant: Assistant) -> gr.Blocks:
             blocks,
             parts,
             narrowing=narrowing,
+            rated=[shown, ratings],
             keeper=keeper,
             kept=kept,
             changing=changing,
@@ -121,6 +122,7 @@ def _wire(
     parts: _Parts,
     *,
     narrowing: NarrowingParts,
+    rated: Sequence[Any],
     keeper: Keeper,
     kept: Kept,
     changing: Sequence[Any],
@@ -131,7 +133,7 @@ def _wire(
     """
     page, _, notice, box, conversation = parts
     everything = list(parts)
-    opened = [*everything, narrowing.chips, narrowing.filter]
+    opened = [*everything, narrowing.chips, narrowing.filter, *rated]
     known = [conversation, narrowing.filter]
     typed = box.submit(chat.ask, [box, *known], everything, **_PRIVATE)
     clicked = page.ask(chat.ask_suggested, known, everything, **_PRIVATE)

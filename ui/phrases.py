@@ -12,15 +12,17 @@ import logging
 import math
 from collections.abc import Iterable
 
-from rag import Match, QuestionError, RagError, Reason, Statement, Support
+from rag import Citation, Match, QuestionError, RagError, Reason, Statement, Support
 from ui.languages import (
     LANGUAGES,
+    MARKS,
     Counted,
     Language,
     Retold,
     Said,
     Table,
     quote,
+    quote_inside,
     write_date,
     write_number,
 )
@@ -145,10 +147,18 @@ class Words:
 
     # An answer, and what stands under it
     _citation = Said("citation {n}", "цитата {n}", "{n}-дәйексөз")
+    _reported = Said(
+        "{speaker}, as reported", "{speaker}, в пересказе", "{speaker}, мақаланың баяндауынша"
+    )
     statements = Counted(
         en=("{n} statement", "{n} statements"),
         ru=("{n} утверждение", "{n} утверждения", "{n} утверждений"),
         kk="{n} тұжырым",
+    )
+    quotes = Counted(
+        en=("{n} quote, word for word", "{n} quotes, word for word"),
+        ru=("{n} цитата слово в слово", "{n} цитаты слово в слово", "{n} цитат слово в слово"),
+        kk="{n} сөзбе-сөз дәйексөз",
     )
     supported = Counted(
         en=("{n} supported", "{n} supported"),
@@ -161,7 +171,6 @@ class Words:
         kk="{n} мақала",
     )
     _seconds = Said("{n} s", "{n}\xa0с", "{n}\xa0с")
-    _quoted = Said("quoted", "цитаты", "дәйексөздер")
     cited_passages = Counted(
         en=("{n} cited passage", "{n} cited passages"),
         ru=("{n} отрывок из статей", "{n} отрывка из статей", "{n} отрывков из статей"),
@@ -290,20 +299,35 @@ class Words:
     find_next = Said("Next match", "Следующее совпадение", "Келесі сәйкестік")
     no_match = Said("no match", "не найдено", "табылмады")
     changed = Said(
-        "the article has changed since",
-        "статья с тех пор изменилась",
-        "мақала содан бері өзгерген",
+        "the article was changed or removed since",
+        "статью с тех пор изменили или удалили",
+        "мақала содан бері өзгертілген немесе жойылған",
     )
     changed_words = Said(
-        "The article has changed since this was quoted, or is gone. These are the words as they stood.",
-        "После цитирования статья изменилась или исчезла. Здесь слова в том виде, в каком они были.",
-        "Дәйексөз алынғаннан кейін мақала өзгерген немесе жойылған. Мұнда сөздердің сол кездегі қалпы.",
+        "The article has changed since this was quoted. These are the words as they stood.",
+        "После цитирования статья изменилась. Здесь слова в том виде, в каком они были.",
+        "Дәйексөз алынғаннан кейін мақала өзгерген. Мұнда сөздердің сол кездегі қалпы.",
+    )
+    removed_words = Said(
+        "The article was removed after this was quoted. These are the words as they stood.",
+        "После цитирования статью удалили. Здесь слова в том виде, в каком они были.",
+        "Дәйексөз алынғаннан кейін мақала жойылған. Мұнда сөздердің сол кездегі қалпы.",
     )
     link = Said("Copy link", "Копировать ссылку", "Сілтемені көшіру")
     link_title = Said(
         "The address of this passage", "Адрес этого отрывка", "Осы үзіндінің мекенжайы"
     )
-    linked = Said("Link copied", "Ссылка скопирована", "Сілтеме көшірілді")
+    linked = Said("Link copied.", "Ссылка скопирована.", "Сілтеме көшірілді.")
+    linked_here = Said(
+        "Link copied. It opens in this browser only.",
+        "Ссылка скопирована. Она открывается только в этом браузере.",
+        "Сілтеме көшірілді. Ол тек осы браузерде ашылады.",
+    )
+    not_linked = Said(
+        "The browser does not allow copying. The link stands in its address bar.",
+        "Браузер не разрешает копировать. Ссылка стоит в адресной строке.",
+        "Браузер көшіруге рұқсат бермейді. Сілтеме мекенжай жолағында тұр.",
+    )
 
     # Finding a quote
     find_quote = Said("Find a quote", "Найти цитату", "Дәйексөзді табу")
@@ -331,6 +355,15 @@ class Words:
             "Найдено в {n} местах, лучшие — первыми.",
         ),
         kk="{n} жерден табылды.",
+    )
+    first_places = Counted(
+        en=("The best {n} place; there are more.", "The best {n} places; there are more."),
+        ru=(
+            "Лучшее {n} место; есть и другие.",
+            "Лучшие {n} места; есть и другие.",
+            "Лучшие {n} мест; есть и другие.",
+        ),
+        kk="Ең жақын {n} жер; басқалары да бар.",
     )
     nowhere = Said("Not found in the articles.", "В статьях не найдено.", "Мақалалардан табылмады.")
     nowhere_why = Said(
@@ -409,6 +442,10 @@ class Words:
     folder = Said("Choose a folder", "Выбрать папку", "Қалта таңдау")
     title = Said("Title", "Заголовок", "Тақырып")
     paste_text = Said("Or paste a text", "Или вставьте текст", "Немесе мәтін қойыңыз")
+    source_of_text = Said(
+        "Source (optional)", "Источник (необязательно)", "Дереккөз (міндетті емес)"
+    )
+    date_of_text = Said("Date (optional)", "Дата (необязательно)", "Күні (міндетті емес)")
     text = Said("Text", "Текст", "Мәтін")
     add_text = Said("Add text", "Добавить текст", "Мәтінді қосу")
     page_of_web = Said(
@@ -418,7 +455,7 @@ class Words:
     add_address = Said("Add page", "Добавить страницу", "Бетті қосу")
     _reading_page = Said("Reading {address} …", "Чтение: {address} …", "Оқылуда: {address} …")
     nothing_added = Said(
-        "Nothing has been added here yet. Text, Markdown, HTML, PDF, DOCX and JSONL can be.",
+        "Nothing has been added here yet. You can add text, Markdown, HTML, PDF, DOCX and JSONL files.",
         "Здесь пока ничего не добавлено. Подходят текст, Markdown, HTML, PDF, DOCX и JSONL.",
         "Мұнда әлі ештеңе қосылмаған. Мәтін, Markdown, HTML, PDF, DOCX және JSONL қосуға болады.",
     )
@@ -450,6 +487,7 @@ class Words:
         "No article was added.", "Ни одной статьи не добавлено.", "Бірде-бір мақала қосылмады."
     )
     _removed_file = Said("{name} was removed.", "{name} — удалено.", "{name} — жойылды.")
+    restored = Said("Restored.", "Возвращено.", "Қайтарылды.")
     more_skipped = Counted(
         en=("and {n} more file", "and {n} more files"),
         ru=("и ещё {n} файл", "и ещё {n} файла", "и ещё {n} файлов"),
@@ -933,6 +971,16 @@ class Words:
             "Тақырып {most} таңбадан ұзын. Оны қысқартыңыз.",
         ),
         (
+            "The source is longer than {most} characters. Shorten it.",
+            "Источник длиннее {most} знаков. Сократите его.",
+            "Дереккөз {most} таңбадан ұзын. Оны қысқартыңыз.",
+        ),
+        (
+            "{date} is no date. Write it as 2022-06-17, or leave it out.",
+            "{date} — не дата. Запишите её так: 2022-06-17 — или не указывайте.",
+            "{date} — күн емес. Оны былай жазыңыз: 2022-06-17 — немесе бос қалдырыңыз.",
+        ),
+        (
             "There is no file {name} here. Reload the page.",
             "Файла {name} здесь нет. Обновите страницу.",
             "Мұнда {name} файлы жоқ. Бетті жаңартыңыз.",
@@ -1125,20 +1173,29 @@ class Words:
         return write_date(date, self.language)
 
     def in_quotes(self, text: str) -> str:
-        """A text in quotation marks."""
+        """A text in quotation marks; those that it holds become inner ones."""
         return quote(text, self.language)
+
+    def inside_quotes(self, text: str) -> str:
+        """A text to stand between `marks`; those that it holds become inner ones."""
+        return quote_inside(text, self.language)
+
+    @property
+    def marks(self) -> tuple[str, str]:
+        """The quotation marks of the language, the opening one first."""
+        return MARKS[self.language]
 
     def seconds(self, seconds: float) -> str:
         """How long an answer took, such as `0.2 s`."""
         return self._seconds.format(n=write_number(seconds, self.language, digits=1))
 
-    def writer(self, writer: str) -> str:
-        """Who wrote an answer: a model by its name, or nobody, where it is quoted."""
-        return self._quoted if writer == "quoted" else writer
-
     def citation(self, number: int) -> str:
         """What a screen reader calls a marker."""
         return self._citation.format(n=number)
+
+    def speaker(self, quote: Citation | Match) -> str:
+        """Whose words a quote is, or of whom the article tells them: `Xi Jinping, as reported`."""
+        return self._reported.format(speaker=quote.speaker) if quote.reported else quote.speaker
 
     def no_title(self, words: str) -> str:
         """No title holds what was typed."""
@@ -1232,7 +1289,7 @@ class Words:
 
     def removed_file(self, name: str) -> str:
         """That a file was removed."""
-        return self._removed_file.format(name=name)
+        return self._removed_file.format(name=self.in_quotes(name))
 
     def reading_page(self, address: str) -> str:
         """That a page of the web is being read."""

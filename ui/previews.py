@@ -36,7 +36,8 @@ def render_preview(citation: Citation, say: Words, *, exchange: int) -> Html:
     """Speaker, source and date, the quote between its neighbours, and the way to the article."""
     article = citation.article
     before, after = find_surroundings(citation)
-    known = (citation.speaker, article.source or name_article(article, say), say.day(article.date))
+    source = article.source or name_article(article, say)
+    known = (say.speaker(citation), source, say.day(article.date))
     return element(
         "div",
         element("p", " — ".join(part for part in known if part), class_="from", dir="auto"),

@@ -1,14 +1,14 @@
-"""What a reader thinks of an answer, as they click it together: a thumb, then perhaps a reason.
+"""What a reader thinks of an answer: a thumb, and perhaps a reason that refines it.
 
 Pure functions; what is clicked is kept by the library. A button sends numbers only: which
 exchange, 1 for the thumb up or 0 for the thumb down, and which of the reasons.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from rag import Reason, fitting_reasons
-from ui.conversation import Conversation
+from rag import Feedback, History, Reason, fitting_reasons
+from ui.conversation import Conversation, write_history
 from ui.markup import Html, element, join
 from ui.phrases import Words
 
@@ -18,12 +18,14 @@ class Rating:
     """An opinion as far as it has been clicked; `good` is None while there is none.
 
     `asking`: the reasons are shown, to choose one. `failed`: the last click was not kept.
+    `recalled`: it is of an earlier visit, and needs no thanks.
     """
 
     good: bool | None = None
     reason: Reason = ""
     asking: bool = False
     failed: bool = False
+    recalled: bool = False
 
     def says_as(self, other: "Rating") -> bool:
         """Whether two ratings are the same opinion, however they are shown."""
@@ -35,10 +37,29 @@ Ratings = Mapping[str, Rating]
 
 
 def press(rating: Rating, *, good: bool, reason: Reason = "") -> Rating:
-    """The rating after a click on a thumb or a reason; the thumb down only asks for one."""
+    """The rating after a click on a thumb or a reason; the thumb down also asks for one."""
     if good or reason:
         return Rating(good, reason)
-    return replace(rating, asking=not rating.asking, failed=False)
+    if rating.good is False:
+        return replace(rating, asking=not rating.asking, failed=False)
+    return Rating(good=False, asking=True)
+
+
+def recall_ratings(conversation: Conversation, feedback: Iterable[Feedback]) -> Ratings:
+    """What a reader has said of these answers, by their `feedback`, the last word of each."""
+    said = {_name_answer(each.question, each.text, each.history): each for each in feedback}
+    ratings = {}
+    for place, exchange in enumerate(conversation):
+        if answer := exchange.answer:
+            named = _name_answer(answer.question, answer.text, write_history(conversation[:place]))
+            if told := said.get(named):
+                ratings[exchange.key] = Rating(told.good, told.reason, recalled=True)
+    return ratings
+
+
+def _name_answer(question: str, text: str, history: History) -> tuple[str, ...]:
+    """What tells an answer from every other that a reader may have got."""
+    return (question, text, *(turn["content"] for turn in history))
 
 
 def render_rating(rating: Rating, say: Words, *, exchange: int, refused: bool) -> Html:
@@ -46,7 +67,7 @@ def render_rating(rating: Rating, say: Words, *, exchange: int, refused: bool) -
     up = _thumb(exchange, say, good=True, pressed=rating.good is True)
     down = _thumb(exchange, say, good=False, pressed=rating.good is False, expanded=rating.asking)
     told = say.not_kept if rating.failed else ""
-    if rating.good is not None and not rating.asking:
+    if rating.good is not None and not (rating.asking or rating.recalled):
         told = told or say.thanks(rating.reason)
     return element(
         "div",

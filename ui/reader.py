@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from rag import Answer, Article, Citation, Hit, Span
 from ui.articles import describe_article, name_article
+from ui.markers import find_pieces
 from ui.markup import Html, element, join
 from ui.phrases import Words
 from ui.refusals import MAX_NEAREST
@@ -46,6 +47,7 @@ def render_citation(
     *,
     exchange: int,
     permalink: tuple[int, int] | None = None,
+    removed: bool = False,
 ) -> Html:
     """The article of a citation of an answer, with the way to the ones before and after it."""
     others = [
@@ -56,13 +58,13 @@ def render_citation(
     return render_article(
         chosen.article,
         say,
+        speaker=say.speaker(chosen) if chosen.speaker else "",
         current=Span(chosen.start, chosen.end),
         others=others,
         exchange=exchange,
-        walk=_walk(
-            [citation.number for citation in answer.citations], chosen.number, exchange, say
-        ),
+        walk=_walk(_order_markers(answer), chosen.number, exchange, say),
         permalink=permalink,
+        removed=removed,
     )
 
 
@@ -70,23 +72,28 @@ def render_article(
     article: Article,
     say: Words,
     *,
+    speaker: str = "",
     current: Span | None = None,
     others: Sequence[Span] = (),
     exchange: int | None = None,
     refused: bool = False,
     walk: str = "",
     permalink: tuple[int, int] | None = None,
+    removed: bool = False,
 ) -> Html:
     """The whole article; `current` is highlighted, `others` lightly.
 
+    Opened at a place, its bar tells whose words they are (`speaker`, where known) and its title.
     With `exchange` there is a way back to the passages of that answer, the nearest ones if it was
     `refused`, with `walk` one to its other citations. `permalink` names a kept exchange, from 1,
-    and its citation. Of an article that has changed since it was quoted there are only the words,
-    with a line that says so and nothing highlighted.
+    and its citation. Of an article that has changed since it was quoted, or was `removed`, there
+    are only the words, with a line that says so and nothing highlighted.
     """
+    whose = "" if current is None else _whose(article, speaker, say)
     if article.changed:
         current, others = None, ()
-    changed = element("p", say.changed_words, class_="changed") if article.changed else ""
+    told = say.removed_words if removed else say.changed_words
+    changed = element("p", told, class_="changed") if article.changed else ""
     details = describe_article(replace(article, changed=False), say)
     passages = say.nearest if refused else say.cited
     back = "" if exchange is None else _back(exchange, passages)
@@ -106,6 +113,7 @@ def render_article(
             lang=article.language,
         ),
         controls=(back, _permalink(*permalink, say) if permalink else "", walk),
+        whose=whose,
         search=_search(say),
         say=say,
     )
@@ -152,14 +160,29 @@ def _paragraphs(text: str, current: Span | None, others: Sequence[Span]) -> list
 
 
 def _pane(
-    *content: str, title: str = "", controls: Sequence[str] = (), search: str = "", say: Words
+    *content: str,
+    title: str = "",
+    controls: Sequence[str] = (),
+    whose: str = "",
+    search: str = "",
+    say: Words,
 ) -> Html:
     close = element(
         "button", "×", type="button", class_="close", aria_label=say.close, data_event="close"
     )
     heading = element("h2", title, class_="label") if title else ""
-    bar = element("header", element("div", heading, *controls, close), search, class_="bar")
+    top = element("div", heading, *controls, close)
+    bar = element("header", top, whose, search, class_="bar")
     return element("section", bar, *content, class_="reader", aria_label=say.reader, tabindex="-1")
+
+
+def _whose(article: Article, speaker: str, say: Words) -> Html:
+    """`Speaker — Title` on one line of the bar, which stays when the title scrolls away."""
+    name = name_article(article, say)
+    title = element("bdi", name, lang=article.language)
+    said = join(element("bdi", speaker, class_="speaker"), " — ") if speaker else ""
+    told = f"{speaker} — {name}" if speaker else name
+    return element("div", said, title, class_="whose", title=told)
 
 
 def _back(exchange: int, passages: str) -> Html:
@@ -173,6 +196,13 @@ def _back(exchange: int, passages: str) -> Html:
         data_event="open",
         data_exchange=exchange,
     )
+
+
+def _order_markers(answer: Answer) -> list[int]:
+    """The numbers of the citations in the order in which the answer first shows them."""
+    pieces = (piece for statement in answer.statements for piece in find_pieces(statement))
+    shown = [piece.citation.number for piece in pieces if piece.kind == "marker"]
+    return list(dict.fromkeys([*shown, *(citation.number for citation in answer.citations)]))
 
 
 def _walk(numbers: Sequence[int], number: int, exchange: int, say: Words) -> Html:
@@ -240,7 +270,7 @@ def _search(say: Words) -> Html:
 
 def _permalink(exchange: int, citation: int, say: Words) -> Html:
     """What puts the address of a citation into the address bar and the clipboard."""
-    return element(
+    button = element(
         "button",
         say.link,
         type="button",
@@ -250,7 +280,10 @@ def _permalink(exchange: int, citation: int, say: Words) -> Html:
         data_exchange=exchange,
         data_citation=citation,
         data_done=say.linked,
+        data_here=say.linked_here,
+        data_failed=say.not_linked,
     )
+    return join(button, element("p", class_="told", role="status"))
 
 
 def _passage(citation: Citation, exchange: int, say: Words) -> Html:
@@ -258,7 +291,7 @@ def _passage(citation: Citation, exchange: int, say: Words) -> Html:
     button = element(
         "button",
         element("span", str(citation.number), class_="number", aria_hidden="true"),
-        element("span", citation.speaker, class_="speaker") if citation.speaker else "",
+        element("span", say.speaker(citation), class_="speaker") if citation.speaker else "",
         element("span", citation.quote, class_="quote", dir="auto", lang=article.language),
         element("span", name_article(article, say), class_="card-title", dir="auto"),
         element("span", describe_article(article, say), class_="card-details"),

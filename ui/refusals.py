@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rag import Answer, Hit
 from ui.articles import name_article, shorten
 from ui.markup import Html, element
-from ui.phrases import Words
+from ui.phrases import WORDS, Words
 
 # Three are enough to see why the articles do not answer.
 MAX_NEAREST = 3
@@ -13,19 +13,27 @@ MAX_NEAREST = 3
 
 def render_refusal(answer: Answer, say: Words, *, exchange: int) -> Html:
     """The verdict, what was searched, and the nearest passages with what each lacks."""
+    say = words_beside(answer, say)
     nearest = [
         _nearest(hit, number, say, exchange=exchange, language=answer.language)
         for number, hit in enumerate(answer.hits[:MAX_NEAREST])
     ]
     found = element("ul", *nearest, class_="nearest")
+    heading = say.nearest if nearest else say.nearest_none
     return element(
         "div",
         element("p", answer.refusal, class_="verdict", dir="auto", lang=answer.language),
-        element("p", say.searched(answer.searched), class_="searched"),
-        element("h3", say.nearest if nearest else say.nearest_none, class_="label"),
+        element("p", say.searched(answer.searched), class_="searched", lang=say.language),
+        element("h3", heading, class_="label", lang=say.language),
         found if nearest else "",
         class_="refusal",
     )
+
+
+def words_beside(answer: Answer, say: Words) -> Words:
+    """The words of the page in the language of a refusal, which they stand beside, if it has them."""
+    same = (words for words in WORDS.values() if words.language == answer.language)
+    return next(same, say)
 
 
 def render_rephrasings_place(exchange: int, say: Words, *, last: bool) -> Html:

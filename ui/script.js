@@ -7,6 +7,7 @@ const state = (window.onrecord ??= {
   triggers: {}, // what lets each part tell the server of an event
   exchanges: 0, // how many the page shows
   opener: null, // what opened the reader: focus goes back there
+  readIn: "ask", // the mode whose content the reader shows; it stays away from the others
   moveFocus: false,
   current: {}, // the citation that the reader shows
   previewed: null, // the marker whose preview is shown
@@ -16,6 +17,7 @@ const state = (window.onrecord ??= {
   words: "", // what is searched for in the titles
   shelf: null, // the cards of the page, while others are laid over them
   unfiltered: false, // whether a chip was removed, which had the focus
+  restored: false, // whether what was typed before the page was loaded is back in the box
   chosen: "", // the conversation that was clicked, for the server to open
   focusTalk: null, // where in the list the focus goes once it is drawn anew
   // What the address named when the page was loaded; a later one is ours.
@@ -63,9 +65,9 @@ const copy = async (text) => {
 };
 
 const TOLD_MS = 4000;
-const tellCopied = (button, done) => {
+const tellCopied = (button, done, words = button.dataset.done) => {
   const told = button.parentElement.querySelector(".told");
-  told.textContent = done ? button.dataset.done : button.dataset.failed;
+  told.textContent = done ? words : button.dataset.failed;
   setTimeout(() => (told.textContent = ""), TOLD_MS);
 };
 
@@ -105,6 +107,14 @@ const paintCurrent = () => {
   }
 };
 
+const modeNow = () => document.body.dataset.mode ?? "ask";
+const settleReader = () => document.body.toggleAttribute("data-away", modeNow() !== state.readIn);
+
+const belongTo = (mode) => {
+  state.readIn = mode;
+  settleReader();
+};
+
 const showReader = (opener) => {
   if (!opener.closest("#reader")) state.opener = opener.closest("#preview") ? state.previewed : opener;
   state.current = opener.dataset;
@@ -112,15 +122,23 @@ const showReader = (opener) => {
   // A step of the walk keeps the focus, to be pressed again.
   state.moveFocus = !opener.matches(".step");
   document.body.dataset.reader = "open";
+  belongTo(modeNow());
   state.hidePreview();
 };
 
 const closeReader = () => {
+  // The walk may have led on from the marker that opened it.
+  const walked = state.opener?.matches(".marker:not([aria-current])") && find("#page .marker[aria-current]");
   state.current = {};
   paintCurrent();
   document.body.dataset.reader = "closed";
-  state.opener?.focus({ preventScroll: true });
+  (walked || state.opener)?.focus({ preventScroll: true });
   state.hidePreview();
+};
+
+// What else was found takes the place of the quote whose article is shown.
+const leaveQuote = () => {
+  if (state.readIn === "quote") document.body.dataset.reader = "closed";
 };
 
 // Words in the article: highlighted without touching it where the browser can, else by <mark>.
@@ -225,7 +243,12 @@ const watchField = () => {
     showFound();
   });
   element.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && event.target.matches(".find input")) stepFound(event.shiftKey ? -1 : 1);
+    if (!event.target.matches(".find input")) return;
+    if (event.key === "Enter") stepFound(event.shiftKey ? -1 : 1);
+    if (event.key !== "Escape" || !event.target.value) return;
+    event.stopPropagation();
+    event.target.value = "";
+    findWords();
   });
 };
 
@@ -236,7 +259,8 @@ const watchReader = () => {
   });
   watchField();
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && document.body.dataset.reader === "open") closeReader();
+    const { reader, away } = document.body.dataset;
+    if (event.key === "Escape" && reader === "open" && away === undefined) closeReader();
   });
 };
 
@@ -415,6 +439,7 @@ const keepOpen = () => {
 // Asking, finding a quote and adding have a page and a box each; only one of them is shown.
 const showMode = (mode) => {
   document.body.dataset.mode = mode;
+  settleReader();
   for (const each of document.querySelectorAll("#modes button")) each.ariaPressed = String(each.dataset.mode === mode);
 };
 
@@ -454,12 +479,13 @@ const watchFilters = () => {
   watch("value", layFilter);
   document.addEventListener("visibilitychange", () => document.hidden || checkChips());
   element.addEventListener("change", (event) => event.target.matches("[data-field]") && sendField(event.target));
-  // Escape closes what is open here, not the reader.
-  element.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || find("#narrowing").hidden) return;
+  // Escape closes what is open here, not the reader; whoever types a question goes on with it.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || find("#narrowing")?.hidden !== false) return;
     event.stopPropagation();
-    toggleNarrowing(false);
-  });
+    if (element.contains(event.target)) toggleNarrowing(false);
+    else showNarrowing(false);
+  }, true);
   // Whoever clicks beside it goes on where they clicked.
   document.addEventListener("click", (event) => {
     if (!event.target.closest("#filtering") && find("#narrowing")?.hidden === false) showNarrowing(false);
@@ -514,38 +540,74 @@ const forget = () => {
   state.kept.clear();
 };
 
+// What is typed and not yet asked outlives a page that is loaded again, such as when the server
+// is back. Storage is closed to readers who allow no cookies: nothing is kept for them.
+const DRAFT = "onrecord-question";
+const keepDraft = (text) => {
+  try {
+    sessionStorage.setItem(DRAFT, text);
+  } catch {}
+};
+
+const readDraft = () => {
+  try {
+    return sessionStorage.getItem(DRAFT) ?? "";
+  } catch {
+    return "";
+  }
+};
+
+const typeQuestion = (text) => {
+  const field = find("#question textarea");
+  field.value = text;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+};
+
+// Once, as soon as there is a box; what somebody has typed into it by then stays.
+const restoreDraft = () => {
+  const field = find("#question textarea");
+  if (!field || state.restored) return;
+  state.restored = true;
+  if (!field.value && readDraft()) typeQuestion(readDraft());
+};
+
 // Gradio lays what changes between snapshots over the first one, which is then lost with its empty
 // box if they come together: in a slow browser the question would stay.
 const emptyBox = (asked) => {
-  const field = find("#question textarea");
-  if (field?.value.trim() !== asked.trim()) return;
-  field.value = "";
-  field.dispatchEvent(new Event("input", { bubbles: true }));
+  if (readDraft().trim() === asked.trim()) keepDraft("");
+  if (find("#question textarea")?.value.trim() === asked.trim()) typeQuestion("");
 };
 
 // The page is drawn anew with every snapshot of an answer; what belongs to it follows.
 const watchPage = () => {
   let working = false;
+  document.addEventListener("input", ({ target }) => target.matches("#question textarea") && keepDraft(target.value));
   watch("value", () => {
     const all = element.querySelectorAll(".exchange");
     const last = all[all.length - 1];
     const before = working;
     working = Boolean(last?.querySelector(".progress"));
+    let top;
     if (all.length > state.exchanges || (working && !before)) {
       // A new question: its answer begins at the top, the reader waits beside it.
       emptyBox(last.querySelector(".question").textContent);
+      if (find("#narrowing")) showNarrowing(false);
       checkChips();
       delete document.body.dataset.reader;
+      belongTo("ask");
       state.current = {};
       state.moveFocus = false;
-      (linkedExchange(all) ?? last).scrollIntoView({ block: "start" });
+      top = linkedExchange(all) ?? last;
     }
+    // The end of an answer brings its passages into the reader, whatever that has shown.
+    if (before && !working) belongTo("ask");
     if (all.length < state.exchanges) {
       forget();
       if (!all.length) find("#page").scrollTop = 0;
     }
     state.exchanges = all.length;
     if (all.length) state.words = "";
+    restoreDraft();
     // Arabic and Hebrew are typed from the right.
     find("#question textarea")?.setAttribute("dir", "auto");
     layRatings();
@@ -555,6 +617,8 @@ const watchPage = () => {
     askRephrasings();
     paintCurrent();
     for (const list of element.querySelectorAll("details[data-kept]")) list.open = state.kept.has(keptAs(list));
+    // What has been laid above it would push it down.
+    top?.scrollIntoView({ block: "start" });
     announce(last?.querySelector("[aria-current=step], .verdict, .courtesy, .problem, .facts")?.textContent);
   });
 };
@@ -679,6 +743,7 @@ const act = {
   rate: (data) => trigger("rate", { ...data }),
   reset: () => {
     forgetTitles();
+    keepDraft("");
     showMode("ask");
     state.triggers.page("reset");
   },
@@ -696,7 +761,10 @@ const act = {
     trigger("edit");
     find("#question textarea").focus();
   },
-  keep: () => trigger("keep"),
+  keep: () => {
+    keepDraft("");
+    trigger("keep");
+  },
   close: closeReader,
   find: (data) => stepFound(Number(data.step)),
   copy: (data, button) => copy(data.text).then((done) => tellCopied(button, done)),
@@ -724,7 +792,9 @@ const act = {
   },
   link: (data, button) => {
     setAddress({ conversation: addressed(), exchange: data.exchange, citation: data.citation });
-    copy(location.href).then((done) => done && (button.textContent = data.done));
+    // Without a name, whose conversation it is can be told by this browser alone.
+    const words = find("#signed-in .who") ? data.done : data.here;
+    copy(location.href).then((done) => tellCopied(button, done, words));
   },
   export: (data, button) => {
     button.closest("details").open = false;
@@ -752,6 +822,7 @@ const setUp = {
   filters: watchFilters,
   chips: () => watch("value", settleChips),
   reader: watchReader,
+  found: () => watch("value", leaveQuote),
   page: () => {
     watchMarkers();
     keepOpen();

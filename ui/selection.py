@@ -1,13 +1,17 @@
 """From a click to what it means; whatever a browser sends is looked up, never trusted."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, NamedTuple
 
-from rag import Answer, Article, Reason, Span, fitting_reasons
+from rag import Answer, Article, Citation, Reason, Span, fitting_reasons
 from ui.conversation import Conversation, finished_answers
 from ui.markup import Html
 from ui.phrases import Words
 from ui.reader import render_article, render_citation, render_passages
+
+FindArticle = Callable[[str], Article | None]
+"""The article of an id as it is now, if there is one."""
 
 # Longer numbers count nothing that a conversation holds.
 _MAX_DIGITS = 6
@@ -18,19 +22,20 @@ def select(
     conversation: Conversation,
     say: Words,
     *,
-    find_article: Callable[[str], Article | None],
+    find_article: FindArticle,
 ) -> Html | None:
     """The reader for a click with the attributes of a button, none if they lead nowhere.
 
-    `article` names an article by id, opened at `start` and `end` where given. `exchange` counts from 0; with `citation`, the number
-    of a citation, or `hit`, a place among the hits, it opens that span, alone all citations.
+    `article` names an article by id, opened at `start` and `end` where given. `exchange` counts
+    from 0; with `citation`, the number of a citation, or `hit`, a place among the hits, it opens
+    that span in the article as it is now, alone all citations.
     """
     identifier = getattr(click, "article", None)
     if identifier is not None:
         article = find_article(str(identifier))
         return render_article(article, say, current=_span(click)) if article else None
     found = _find_answer(click, conversation)
-    return _select_in(conversation, found[0], click, say) if found else None
+    return _select_in(conversation, found[0], click, say, find_article) if found else None
 
 
 class Rated(NamedTuple):
@@ -86,39 +91,70 @@ def _find_answer(click: object, conversation: Conversation) -> tuple[int, Answer
     return None if answer is None else (exchange, answer)
 
 
-def _select_in(conversation: Conversation, exchange: int, click: object, say: Words) -> Html | None:
+def _select_in(
+    conversation: Conversation, exchange: int, click: object, say: Words, find: FindArticle
+) -> Html | None:
     number, place = getattr(click, "citation", None), getattr(click, "hit", None)
     answer = conversation[exchange].answer or Answer("")
     if number is not None:
         kept = len(finished_answers(conversation[: exchange + 1]))
-        return _open_citation(answer, exchange, _number(number), say, kept=kept)
+        return _open_citation(answer, exchange, _number(number), say, find, kept=kept)
     if place is not None:
-        return _open_hit(answer, exchange, _number(place), say)
+        return _open_hit(answer, exchange, _number(place), say, find)
     return render_passages(answer, say, exchange=exchange)
 
 
 def _open_citation(
-    answer: Answer, exchange: int, number: int | None, say: Words, *, kept: int
+    answer: Answer, exchange: int, number: int | None, say: Words, find: FindArticle, *, kept: int
 ) -> Html | None:
     """The article of a citation; `kept` is the place of its answer among those kept, from 1."""
+    answer = _recheck(answer, find)
     chosen = next((c for c in answer.citations if c.number == number), None)
     if chosen is None:
         return None
     permalink = (kept, chosen.number) if answer.complete else None
-    return render_citation(answer, chosen, say, exchange=exchange, permalink=permalink)
+    removed = find(chosen.article.id) is None
+    return render_citation(
+        answer, chosen, say, exchange=exchange, permalink=permalink, removed=removed
+    )
 
 
-def _open_hit(answer: Answer, exchange: int, place: int | None, say: Words) -> Html | None:
+def _open_hit(
+    answer: Answer, exchange: int, place: int | None, say: Words, find: FindArticle
+) -> Html | None:
     if place is None or place >= len(answer.hits):
         return None
     passage = answer.hits[place].passage
+    article, span = _look_up(passage.article, Span(passage.start, passage.end), find)
     return render_article(
-        passage.article,
+        article,
         say,
-        current=Span(passage.start, passage.end),
+        current=span,
         exchange=exchange,
         refused=answer.refused,
+        removed=find(article.id) is None,
     )
+
+
+def _recheck(answer: Answer, find: FindArticle) -> Answer:
+    """The answer with its citations in the articles as they are now."""
+
+    def look_up(citation: Citation) -> Citation:
+        article, span = _look_up(citation.article, Span(citation.start, citation.end), find)
+        return replace(citation, article=article, start=span.start, end=span.end)
+
+    statements = (
+        replace(each, citations=tuple(map(look_up, each.citations))) for each in answer.statements
+    )
+    return replace(answer, statements=tuple(statements))
+
+
+def _look_up(article: Article, span: Span, find: FindArticle) -> tuple[Article, Span]:
+    """Where the words of an article stand now; else they are an article of their own."""
+    words, now = article.text[span.start : span.end], find(article.id)
+    if now is not None and now.text[span.start : span.end] == words:
+        return now, span
+    return replace(article, text=words, changed=True), Span(0, len(words))
 
 
 def _span(click: object) -> Span | None:

@@ -38,7 +38,7 @@ def render_welcome(
 def render_shelf(articles: Sequence[Article], say: Words, *, words: str = "") -> Html:
     """The cards of the first articles that `words` find by title, and how many more there are."""
     found = find_titles(articles, words) if words.strip() else articles
-    cards = [render_card(article, say) for article in found[:MAX_CARDS]]
+    cards = [render_card(article, say, beside=articles) for article in found[:MAX_CARDS]]
     hidden = len(found) - len(cards)
     more = say.more_articles(hidden) if hidden else ""
     more = more if found else say.no_title(shorten(words, limit=80))
@@ -81,12 +81,13 @@ def render_empty(folder: str, say: Words) -> Html:
     )
 
 
-def render_card(article: Article, say: Words) -> Html:
-    """An article on the first screen; a click opens it in the reader."""
+def render_card(article: Article, say: Words, *, beside: Sequence[Article]) -> Html:
+    """An article on the first screen, among all others; a click opens it in the reader."""
     title = element(
         "span", name_article(article, say), class_="card-title", dir="auto", lang=article.language
     )
-    details = element("span", describe_article(article, say), class_="card-details")
+    known = describe_article(article, say, beside=beside)
+    details = element("span", known, class_="card-details") if known else ""
     button = element(
         "button", title, details, type="button", data_event="open", data_article=article.id
     )
