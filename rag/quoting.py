@@ -150,13 +150,14 @@ def _place(evidence: Evidence) -> tuple[str, Span]:
 def _choose_with(found: Accounts, evidence: Sequence[Evidence], *, most: int) -> list[Evidence]:
     """A sentence for each account, and what else answers while there is room.
 
-    Beside accounts that differ stands the best sentence, which may be none of them.
+    Accounts that differ stand alone, unless the best sentence is none of them: then what is quoted
+    without them stands there too.
     """
     told = list(found.evidence)
-    if found.differ:
-        return [*(best for best in evidence[:1] if best not in told), *told]
+    if found.differ and any(best in told for best in evidence[:1]):
+        return told
     others = [each for each in _choose(evidence, most=most) if each not in told]
-    return [*told, *others[: max(0, most - len(told))]]
+    return [*told, *(others if found.differ else others[: max(0, most - len(told))])]
 
 
 def _choose(evidence: Sequence[Evidence], *, most: int) -> list[Evidence]:
