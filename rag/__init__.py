@@ -59,7 +59,7 @@ if TYPE_CHECKING:
     from rag.feedback import BROWSER_OWNER, fitting_reasons, load_feedback
     from rag.models import load_model, open_model
     from rag.names import same_name
-    from rag.roles import Namesakes
+    from rag.namesakes import Namesakes
     from rag.sentences import split_sentences
     from rag.speakers import find_speeches
     from rag.users import Users, load_users
@@ -76,7 +76,7 @@ _LATER = {
     "load_embedding": "rag.embedding",
     "load_model": "rag.models",
     "load_users": "rag.users",
-    "Namesakes": "rag.roles",
+    "Namesakes": "rag.namesakes",
     "open_model": "rag.models",
     "Users": "rag.users",
     "same_name": "rag.names",

@@ -13,7 +13,7 @@ from rag.copies import Triples, are_copies, word_triples
 from rag.embedding import Embedding
 from rag.index import Allowed, Index
 from rag.names import same_name
-from rag.roles import Namesakes
+from rag.namesakes import Namesakes
 from rag.terms import mend_question, rarity
 from rag.types import Filter, Hit, Passage, Speech
 

@@ -1,20 +1,12 @@
 """Roles that an article ties to a person: "leader of the Opora Naroda party", "Kazakh President".
 
-Lets `reported` resolve "the Kazakh president added" and "the politician emphasized", and a filter
-on speakers tell whom "President Tokayev" means.
+Lets `reported` resolve "the Kazakh president added" and "the politician emphasized".
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from itertools import combinations
 from typing import Literal
 
-from anyascii import anyascii
-
-from rag.names import name_key, same_name
 from rag.persons import PLACES, STARTERS, Persons
 from rag.saying import ROLES, is_role
 
@@ -51,10 +43,6 @@ _GENERIC = _words(
     "politician official expert analyst specialist observer political scientist политик эксперт"
     " аналитик чиновник politiker experte"
 )
-# Behind these stands a first name: King Charles is not Ray Charles.
-_BEFORE_FIRST_NAMES = _words("king queen prince princess pope sir lord lady")
-# These tell nothing of an office, and a man may have them beside any.
-_COURTESIES = _words("mr dr prof herr")
 
 
 @dataclass(slots=True)
@@ -193,112 +181,3 @@ def _read_behind(text: str, end: int) -> list[frozenset[str]]:
 def _stems(phrase: str) -> frozenset[str]:
     words = (word.casefold() for word in _WORDS.findall(phrase))
     return frozenset(word[:STEM] for word in words if word not in _SMALL)
-
-
-@dataclass(frozen=True, slots=True)
-class _Called:
-    """A name as it is called: the roles before it, its words, and whether a first name is told."""
-
-    name: str
-    roles: frozenset[str]
-    words: tuple[str, ...]
-    keys: tuple[str, ...]
-    full: bool
-
-
-class Namesakes:
-    """Who is who among names: "President Tokayev" is Kasym-Jomart Tokayev, where nobody else is."""
-
-    def __init__(self, names: Iterable[str]) -> None:
-        self._called = [_read_called(name) for name in names]
-        self._by_key: dict[str, list[_Called]] = defaultdict(list)
-        for called in self._called:
-            for key in set(called.keys):
-                self._by_key[key].append(called)
-
-    def spellings(self, name: str) -> list[str]:
-        """The names that mean whom a name means; a last name alone means everybody who has it.
-
-        Of a title or an initial with a last name, nobody of several who have it is meant:
-        `President Lee` is neither `John Lee` nor `Mary Lee`.
-        """
-        called = _read_called(name)
-        found: list[str] = []
-        if called.roles or len(called.words) > 1:
-            found = [other.name for other in self._called if self._are_one(called, other)]
-        return found or [other.name for other in self._called if same_name(name, other.name)]
-
-    def fold(self, *, most: int) -> list[str]:
-        """One name for each person among the first `most`, with the first name where it is told."""
-        kept: list[_Called] = []
-        first = self._called[:most]
-        for called in sorted(first, key=lambda called: not called.full):
-            if not any(self._are_one(called, other) for other in kept):
-                kept.append(called)
-        chosen = {called.name for called in kept}
-        return [called.name for called in first if called.name in chosen]
-
-    def _are_one(self, one: _Called, other: _Called) -> bool:
-        if one.full and other.full:
-            return same_name(one.name, other.name)
-        if not _may_be_one(one, other):
-            return False
-        if (one.roles, one.keys) == (other.roles, other.keys):
-            return True
-        if (one.roles or other.roles) and one.keys[-1] != other.keys[-1]:
-            return False
-        shorts = [called for called in (one, other) if not called.full]
-        near = [
-            each
-            for short in shorts
-            for each in self._by_key[short.keys[-1]]
-            if _are_namesakes(short, each)
-        ]
-        return all(_may_be_one(*pair) for pair in combinations([one, other, *near], 2))
-
-
-@cache
-def _read_called(name: str) -> _Called:
-    pieces = name.split()
-    roles: list[str] = []
-    for piece in pieces[:-1]:
-        role = piece.rstrip(".").casefold()
-        if not is_role(role) or role in _BEFORE_FIRST_NAMES:
-            break
-        roles.append(role)
-    words = tuple(re.findall(r"\w+", " ".join(pieces[len(roles) :]))) or (name,)
-    full = any(len(word) > 1 for word in words[:-1])
-    keys = tuple(name_key(word) or word.casefold() for word in words)
-    return _Called(name, frozenset(roles) - _COURTESIES, words, keys, full)
-
-
-def _may_be_one(one: _Called, other: _Called) -> bool:
-    """Whether two names can mean one person, as far as they tell."""
-    if one.full and other.full:
-        return same_name(one.name, other.name)
-    return _are_namesakes(one, other) and (one.full or other.full or _share_office(one, other))
-
-
-def _are_namesakes(one: _Called, other: _Called) -> bool:
-    """Whether a name without a first name stands in another, by its last word and its initials."""
-    short, beside = (other, one) if one.full else (one, other)
-    told = zip(beside.words, beside.keys, strict=True)
-    return any(
-        key == short.keys[-1] and _ends_in_a(word) == _ends_in_a(short.words[-1])
-        for word, key in told
-    ) and _share_initial(one.words[:-1], other.words[:-1])
-
-
-def _share_office(one: _Called, other: _Called) -> bool:
-    """Whether one's roles are among the other's; those of two alphabets cannot be compared."""
-    alike = one.roles <= other.roles or other.roles <= one.roles
-    return alike or one.name.isascii() != other.name.isascii()
-
-
-def _ends_in_a(word: str) -> bool:
-    """Whether a last name may be a woman's: Алиев and Алиева share a key."""
-    return anyascii(word).casefold().endswith("a")
-
-
-def _share_initial(one: Sequence[str], other: Sequence[str]) -> bool:
-    return not (one and other) or one[0][0].casefold() == other[0][0].casefold()

@@ -5,7 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from rag.names import close_keys, is_named, name_key, name_keys, same_name, slips_allowed
-from rag.roles import Namesakes
+from rag.namesakes import Namesakes
 
 
 @pytest.mark.parametrize(
