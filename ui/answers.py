@@ -80,7 +80,7 @@ def _searched_as(answer: Answer, say: Words) -> Html:
     """Right under the question, how it was understood, where that is not as it was asked."""
     if answer.standalone in ("", answer.question):
         return Html()
-    return element("p", say.searched_as(answer.standalone), class_="scope", dir="auto")
+    return element("p", say.searched_as(answer.standalone), class_="meant", dir="auto")
 
 
 def _body(answer: Answer, exchange: int, say: Words) -> Html:
