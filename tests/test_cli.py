@@ -193,7 +193,7 @@ def test_quote_marks_what_differs(run):
     """For people: how it stands there, whose words, the place, and the words with their marks."""
     code, out, _ = run("quote", "the CSTO sent 3,000 troops to Kazakhstan")
     assert code == 0
-    assert out.startswith("Differs in 1 word\n  Azattyk — ")
+    assert out.startswith("Differs in 1 word\n  Azattyk, as reported — ")
     assert "“the CSTO sent [-3,000-] {+2,000+} troops to Kazakhstan”" in out
 
 
