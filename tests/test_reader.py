@@ -542,7 +542,7 @@ def test_hostile_answers_run_and_break_nothing(open_page):
 def test_new_texts_can_be_read_in_both_themes(open_page, scheme):
     """Text and ground differ by 4.5:1 or more."""
     page = open_page(color_scheme=scheme)
-    exchange = ask(page, "cost")
+    exchange = ask(page, "written")
     for summary in exchange.locator("summary").all():
         summary.click()
     page.locator(".marker").first.click()
