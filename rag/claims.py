@@ -63,7 +63,7 @@ _ANYBODY = frozenset(
     stem(word, language)
     for language, listed in {
         "en": "anyone anybody someone somebody everyone everybody anything something anywhere ever",
-        "ru": "кто-нибудь кто-либо кто-то что-нибудь что-либо что-то нибудь либо",
+        "ru": "нибудь либо",
         "de": "jemand jemanden irgendwer irgendjemand irgendwann",
         "uk": "хтось щось небудь",
     }.items()

@@ -253,11 +253,16 @@ def _rank(asked: Asked, evidence: Sequence[Evidence]) -> list[Evidence]:
     before it.
     """
     ranked = sorted(evidence, key=lambda e: (-e.score, e.article.id, e.sentence))
-    if not ranked or _asks_for_all(asked, ranked[0]):
+    if asked.expected != "words" or not ranked or _asks_for_all(asked, ranked[0]):
         return ranked
-    asked_for = [each for each in ranked if _asks_for_all(asked, each)]
-    raised = [replace(each, score=SAID + (1 - SAID) * each.score) for each in asked_for]
-    return [*raised, *(each for each in ranked if each not in asked_for)]
+    raised: list[Evidence] = []
+    rest: list[Evidence] = []
+    for each in ranked:
+        if _asks_for_all(asked, each):
+            raised.append(replace(each, score=SAID + (1 - SAID) * each.score))
+        else:
+            rest.append(each)
+    return [*raised, *rest]
 
 
 def _asks_for_all(asked: Asked, best: Evidence) -> bool:

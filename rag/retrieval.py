@@ -260,13 +260,11 @@ def resolve_names(filter: Filter, index: Index) -> Filter:
     def find_sources(name: str) -> list[str]:
         return [own for own in index.sources() if same_name(name, own)]
 
-    def find_speakers(name: str) -> list[str]:
-        return Namesakes(index.speakers()).spellings(name)
-
+    speakers = Namesakes(index.speakers() if filter.speakers else ())
     return replace(
         filter,
         sources=_spellings(filter.sources, find_sources),
-        speakers=_spellings(filter.speakers, find_speakers),
+        speakers=_spellings(filter.speakers, speakers.spellings),
     )
 
 
