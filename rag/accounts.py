@@ -81,9 +81,9 @@ def _choose(claims: Sequence[Claim]) -> list[Claim]:
     for claim in _tell_values(claims):
         if len(chosen) == MOST_ACCOUNTS:
             break
-        if is_question(claim.gist.text) or not all(is_another(claim, other) for other in chosen):
+        if claim.likely < SHARE_OF_BEST and not _opposes(claim, chosen):
             continue
-        if claim.likely >= SHARE_OF_BEST or _opposes(claim, chosen):
+        if not is_question(claim.gist.text) and all(is_another(claim, other) for other in chosen):
             chosen.append(claim)
     return chosen
 

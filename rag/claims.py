@@ -195,13 +195,11 @@ def is_another(one: Claim, other: Claim) -> bool:
 
 def answers_before(one: Claim, other: Claim) -> bool:
     """Whether a sentence denies what the sentence right before it says."""
+    if one.evidence.passage.id != other.evidence.passage.id:
+        return False
     spans = one.evidence.passage.sentences
-    behind = [span for span in spans if span.start >= one.evidence.sentence.end][:1]
-    return (
-        one.evidence.passage.id == other.evidence.passage.id
-        and behind == [other.evidence.sentence]
-        and bool(_DENIED_BEFORE.search(other.gist.text))
-    )
+    behind = next((span for span in spans if span.start >= one.evidence.sentence.end), None)
+    return behind == other.evidence.sentence and bool(_DENIED_BEFORE.search(other.gist.text))
 
 
 def contradict(one: Claim, other: Claim) -> bool:

@@ -8,6 +8,7 @@ import os
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 REPORTED_STEP = 16
 # Texts handed to a plugged embedding between two reports of progress.
 PLUGGED_STEP = 128
+# Questions whose vectors are kept: search and evidence ask for the same one.
+QUESTIONS_REMEMBERED = 64
 
 
 class Embedding(Protocol):
@@ -68,6 +71,7 @@ class EmbeddedModel:
         self._embedders = ThreadPoolExecutor(threads or os.cpu_count(), "embedding")
         self._lock = threading.Lock()
         self._loaded: Encoder | None = None
+        self._asked = lru_cache(maxsize=QUESTIONS_REMEMBERED)(self._embed)
 
     @property
     def name(self) -> str:
@@ -103,11 +107,12 @@ class EmbeddedModel:
         Raises:
             EmbeddingError: If the model cannot be loaded.
         """
-        return self._embed(f"query: {text}")
+        return self._asked(f"query: {text}")
 
     def _embed(self, text: str) -> NDArray[np.float32]:
         encoder = self._encoder
         vector: NDArray[np.float32] = encoder.encode([encoder.split(text)])[0]
+        vector.flags.writeable = False
         return vector
 
 

@@ -7,6 +7,7 @@ known for English, Russian and German; digits are read in every language.
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 FigureKind = Literal["number", "percent", "points", "month", "weekday"]
@@ -160,6 +161,7 @@ def _value(digits: str) -> Decimal:
     return Decimal(digits.replace(",", ".")).normalize()
 
 
+@lru_cache(maxsize=4096)
 def _scale(word: str) -> int:
     """What a scale word multiplies by; 0 for any other word."""
     word = word.lower()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from rag.accounts import Accounts, name_holder
 from rag.citations import cite_span, number_for, round_markers
@@ -173,9 +174,14 @@ def _choose(evidence: Sequence[Evidence], *, most: int) -> list[Evidence]:
     return chosen + [each for each in evidence if any(_is_rival(each, one) for one in chosen)]
 
 
+@lru_cache(maxsize=1024)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(words(text))
+
+
 def _is_rival(one: Evidence, other: Evidence) -> bool:
     """Whether two sentences tell the same of different names or numbers; neither may hide."""
-    first, second = (set(words(sentence.text)) for sentence in (one, other))
+    first, second = _words(one.text), _words(other.text)
     shared = len(first & second)
     told = [
         {word for word in side if not word[0].islower()}
@@ -187,7 +193,7 @@ def _is_rival(one: Evidence, other: Evidence) -> bool:
 def _says_the_same(one: Evidence, other: Evidence) -> bool:
     """Whether a sentence adds nothing; a name, a number or a `not` of its own is another account."""
     first, second = (
-        {word.casefold() for word in words(sentence.text)} for sentence in (one, other)
+        {word.casefold() for word in _words(sentence.text)} for sentence in (one, other)
     )
     told = {word.casefold() for word in words(one.text) if not word[0].islower()}
     if told - second or (first ^ second) & NEGATORS:

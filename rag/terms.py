@@ -14,6 +14,7 @@ from typing import Protocol
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
+from rag.countries import country_names, governed_from
 from rag.lexicon import has_lexicon, is_word
 from rag.names import name_key, slips_allowed
 from rag.stopwords import stopwords
@@ -149,22 +150,36 @@ class Vocabulary(Protocol):
 def question_terms(question: str, *, language: str, index: Vocabulary) -> dict[str, list[str]]:
     """The topical words of a question, each with the terms of the index it stands for.
 
-    Every word is tried in the languages of the index and as a name; a word that neither the index
+    Every word is tried in the languages of the index and as a name, that of a country in any
+    language; a word that neither the index
     nor the language knows is taken for a slip of typing and replaced by the nearest terms of the
     index. Of a language without articles, or without a lexicon, only names can be meant. A word
-    for which nothing is found has no terms.
+    for which nothing is found has no terms. A seat of government that no article names stands for
+    its country.
     """
     tried = sorted({language or "en", *index.languages()})
     names_only = _is_foreign(language, index) or not has_lexicon(language)
     asked = list(dict.fromkeys(question_words(question, language=language)))
     keys = {word: key for word in asked if len(key := name_key(word)) >= SHORTEST_KEY}
     spelled = index.spellings(list(keys.values()))
+    others = [other for other in tried if other != language]
     variants = {
-        word: [*_stems(word, tried), *spelled.get(keys.get(word, ""), ())] for word in asked
+        word: [
+            *_stems(word, tried),
+            *spelled.get(keys.get(word, ""), ()),
+            *(stem(name, other) for other, name in country_names(word, language, others).items()),
+        ]
+        for word in asked
     }
-    frequency = index.known([term for terms in variants.values() for term in terms])
+    seated = {
+        word: [stem(name, other) for other, name in governed_from(word, question, tried).items()]
+        for word in asked
+    }
+    listed = [*variants.values(), *seated.values()]
+    frequency = index.known([term for terms in listed for term in terms])
     return {
         word: [term for term in dict.fromkeys(terms) if term in frequency]
+        or [term for term in seated[word] if term in frequency]
         or _meant(word, terms, language=language, index=index, names_only=names_only)
         for word, terms in variants.items()
     }
@@ -175,7 +190,8 @@ def mend_question(
 ) -> tuple[str, dict[str, list[str]]]:
     """The question without slips of typing, and its terms; see `mend_slips`, `question_terms`."""
     typed = question_terms(question, language=language, index=index)
-    mended = mend_slips(question, typed, language=language, index=index)
+    mended = name_countries(question, typed, language=language, index=index)
+    mended = mend_slips(mended, typed, language=language, index=index)
     if mended == question:
         return question, typed
     return mended, question_terms(mended, language=language, index=index)
@@ -203,6 +219,21 @@ def _meant(
 
 def _is_name(term: str, index: Vocabulary) -> bool:
     return any(term in names for names in index.spellings([name_key(term)]).values())
+
+
+def name_countries(
+    question: str, found: Mapping[str, Sequence[str]], *, language: str, index: Vocabulary
+) -> str:
+    """The question with the countries whose governments it calls by seats that no article names.
+
+    Arguments as in `mend_slips`.
+    """
+    tried = sorted({language or "en", *index.languages()})
+    for word, terms in found.items():
+        country = governed_from(word, question, [language or "en"]).get(language or "en")
+        if country and terms and not any(term in _stems(word, tried) for term in terms):
+            question = re.sub(rf"\b{re.escape(word)}\b", country, question)
+    return question
 
 
 def mend_slips(

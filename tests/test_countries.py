@@ -1,0 +1,78 @@
+"""Countries are known in every language, and by the seats of their governments."""
+
+import pytest
+from test_terms import ALTAEV, Shelf
+
+from rag.countries import country_names, governed_from
+from rag.terms import mend_question, question_terms
+
+CHINA = "China promised to be the guarantor of the borders of Kazakhstan."
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "name"),
+    [
+        ("Россия", "ru", "Russia"),
+        ("России", "ru", "Russia"),
+        ("Германией", "ru", "Germany"),
+        ("Ресейдің", "kk", "Russia"),
+        ("Росії", "uk", "Russia"),
+        ("Russlands", "de", "Russia"),
+        ("Çin", "tr", "China"),
+        ("Rusiya", "az", "Russia"),
+    ],
+)
+def test_a_country_is_named_in_another_language(word, language, name):
+    """Whatever its grammatical case."""
+    assert country_names(word, language, ["en"]) == {"en": name}
+
+
+@pytest.mark.parametrize(
+    ("word", "language"), [("чад", "ru"), ("Путин", "ru"), ("Tokayev", "en"), ("Russia", "xx")]
+)
+def test_other_words_are_no_country(word, language):
+    """Nor is a word without a capital, or one in a language that nobody knows."""
+    assert country_names(word, language, ["en", "ru"]) == {}
+
+
+def test_a_question_finds_a_country_in_the_language_of_the_articles():
+    """Россия and Kazakhstan share no letters of their sound."""
+    shelf = Shelf("Altayev said that nobody takes Russia into account.")
+    found = question_terms("Что сказал Алтаев о России?", language="ru", index=shelf)
+    assert found["России"] == ["russia"]
+    assert found["Алтаев"] == ["altayev"]
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "meant"),
+    [
+        ("What did Beijing promise?", "en", "What did China promise?"),
+        ("Что обещал Пекин?", "ru", "Что обещал Китай?"),
+        ("What happened in Beijing?", "en", "What happened in Beijing?"),
+        ("What did Ankara promise?", "en", "What did Ankara promise?"),
+    ],
+)
+def test_a_seat_of_government_stands_for_its_country(question, language, meant):
+    """Unless the place itself is meant, or the articles do not name the country either."""
+    assert mend_question(question, language=language, index=Shelf(CHINA))[0] == meant
+
+
+def test_a_seat_that_the_articles_name_is_itself():
+    """What an article says of Moscow is found by that word."""
+    shelf = Shelf("Moscow is silent.", "Russia is large.")
+    assert mend_question("What does Moscow say?", language="en", index=shelf)[1]["Moscow"] == [
+        "moscow"
+    ]
+
+
+@pytest.mark.parametrize("preposition", ["in", "from", "near"])
+def test_a_place_governs_nobody(preposition):
+    """`from Beijing` may be a train."""
+    assert governed_from("Beijing", f"What came {preposition} Beijing?", ["en"]) == {}
+    assert governed_from("Beijing", "What does Beijing want?", ["en"]) == {"en": "China"}
+
+
+def test_names_of_persons_stay_names():
+    """A name that is no country is found by its sound alone."""
+    found = question_terms("Алтаев?", language="ru", index=Shelf(ALTAEV))
+    assert found["Алтаев"] == ["altaev", "altayev"]
