@@ -11,6 +11,9 @@ import threading
 import time
 import unicodedata
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import lru_cache
+from itertools import islice
 from pathlib import Path, PurePath
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -32,6 +35,8 @@ WAIT_SECONDS = 30.0
 LONGEST_TITLE = 300
 # File systems allow 255 bytes; the rest is for a number and for temporary names.
 _LONGEST_NAME = 180
+# What is pasted or fetched is written as such a file.
+_WRITTEN = (".txt", ".jsonl")
 _UNSAFE = re.compile(r"[^\w .,()'+@&=–—-]|[\x00-\x1f]")
 
 Value = TypeVar("Value")
@@ -149,6 +154,16 @@ class Additions:
         known = self._index.origins(self._folder)
         return [self._describe(name, known) for name in _names(self._folder)]
 
+    def removed(self, *, most: int) -> list[Added]:
+        """The files that were removed last and can be brought back, the latest first.
+
+        Their articles are in no index: only the title of one that was written here is told.
+        """
+        files = [self._removed / name for name in _names(self._removed)]
+        latest = sorted(files, key=_removed_at, reverse=True)[:most]
+        megabytes = self._config.max_file_megabytes
+        return [_describe_removed(file, _removed_at(file), megabytes) for file in latest]
+
     def remove(self, name: str) -> SyncReport:
         """Take a file and its articles out of the index; the file is moved aside.
 
@@ -160,10 +175,10 @@ class Additions:
         return self._move(name, self._folder, self._removed)
 
     def restore(self, name: str) -> SyncReport:
-        """Bring back a file that was removed.
+        """Bring back a file that was removed, under another name where its own is taken.
 
         Raises:
-            ArticlesError: If no such file was removed, or another one took its place.
+            ArticlesError: If no such file was removed.
         """
         return self._move(name, self._removed, self._folder)
 
@@ -227,12 +242,12 @@ class Additions:
                 raise ArticlesError(f"There is no file {_shown(name)!r} here. Reload the page.")
             try:
                 target.mkdir(parents=True, exist_ok=True)
-                if (target / name).exists():
-                    if target == self._folder:
-                        raise ArticlesError(f"Another file {_shown(name)!r} was added meanwhile.")
+                if target == self._removed:
                     # The name belongs to what is removed last: that is what an undo brings back.
-                    (target / name).replace(_free(target, name))
-                moved = (source / name).replace(target / name)
+                    if (target / name).exists():
+                        (target / name).replace(_free(target, name))
+                    (source / name).touch()
+                moved = (source / name).replace(_free(target, name))
             except OSError as error:
                 raise StorageError(
                     f"{_shown(name)} cannot be moved ({error.strerror}). Check the rights of "
@@ -292,6 +307,26 @@ def _names(folder: Path) -> list[str]:
     if not folder.is_dir():
         return []
     return sorted(path.name for path in folder.iterdir() if path.is_file() and path.name[0] != ".")
+
+
+def _removed_at(file: Path) -> float:
+    """When a file was removed; one that is gone by now counts as the first."""
+    try:
+        return file.stat().st_mtime
+    except FileNotFoundError:
+        return 0.0
+
+
+# Keyed by the time too, because another file of the name may be removed; a large one is read once.
+@lru_cache(maxsize=128)
+def _describe_removed(file: Path, _: float, max_file_megabytes: float) -> Added:
+    """A removed file; a pasted text or a page of the web, whose name is made up, with its title."""
+    read: list[Article | Skipped] = []
+    if file.suffix in _WRITTEN:
+        with suppress(ArticlesError):
+            read += islice(read_articles(file, max_file_megabytes=max_file_megabytes), 2)
+    titles = tuple(each.title for each in read if isinstance(each, Article))
+    return Added(file.name, titles=titles if len(read) == 1 else ())
 
 
 def _comes_from(origin: str, place: str) -> bool:

@@ -1,6 +1,8 @@
 """Articles added by hand: kept, indexed, listed, removed and brought back; nothing is lost."""
 
+import os
 import threading
+import time
 
 import pytest
 from hashing import Hashing
@@ -111,6 +113,47 @@ def test_file_removed_earlier_outlives_another_of_its_name(added, index, config,
     assert index.article("note.txt").text == "The second note."
     assert added.restore("note (2).txt").added == ("note (2).txt",)
     assert index.article("note (2).txt").text == "The first note."
+
+
+def test_what_was_removed_is_listed_until_it_is_back(added, index, config, write):
+    """The latest first, also when all is opened anew; what was pasted goes by its title."""
+    added.add_files([write("mill.txt", "The mill\n\nIt burnt."), write("b.md", "# A boat\n\nRed.")])
+    added.add_text("Grain: 5.1 million tons", "It was sold.")
+    for seconds, file in enumerate(added.files()):
+        added.remove(file.name)
+        os.utime(config.data / "removed" / file.name, (seconds, seconds))
+    again = Additions(config, index)
+    listed = [(file.name, file.titles) for file in again.removed(most=9)]
+    assert listed == [
+        ("mill.txt", ("The mill",)),
+        ("b.md", ()),
+        ("Grain_ 5 1 million tons.txt", ("Grain: 5.1 million tons",)),
+    ]
+    assert [file.name for file in again.removed(most=1)] == ["mill.txt"]
+    again.restore("b.md")
+    assert [file.name for file in again.removed(most=9)] == [listed[0][0], listed[2][0]]
+
+
+def test_removing_is_what_makes_a_file_the_latest(added, write):
+    """Whatever the time at which it was written."""
+    for name in ("a.txt", "b.txt"):
+        added.add_files([write(name, f"Words of {name}.")])
+    added.remove("b.txt")
+    time.sleep(0.05)
+    added.remove("a.txt")
+    assert [file.name for file in added.removed(most=2)] == ["a.txt", "b.txt"]
+
+
+def test_file_comes_back_beside_another_of_its_name(added, index, write):
+    """Neither is lost; only what was never removed cannot be brought back."""
+    added.add_files([write("note.txt", "The first note.")])
+    added.remove("note.txt")
+    added.add_files([write("note.txt", "The second note.")])
+    assert added.restore("note.txt").added == ("note (2).txt",)
+    assert index.article("note.txt").text == "The second note."
+    assert (index.article("note (2).txt").text, added.removed(most=1)) == ("The first note.", [])
+    with pytest.raises(ArticlesError):
+        added.restore("note.txt")
 
 
 def test_name_that_is_taken_gets_another(added, index, write):

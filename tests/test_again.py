@@ -1,8 +1,10 @@
 """The last question once more: as it was, or in other words; the new answer replaces the old."""
 
+from types import SimpleNamespace
+
 import gradio as gr
 import pytest
-from browser import contrast, start_chat, watch_page
+from browser import ask, contrast, open_pages, scrolls_sideways, serve_chat, start_chat, watch_page
 from test_chat_feedback import open_slow_chat
 from test_llama import WordsEmbedding
 from test_rendering import HOSTILE, Page, hostile_answer
@@ -10,14 +12,19 @@ from test_rendering import HOSTILE, Page, hostile_answer
 from rag import Answer, Assistant, Config
 from ui.again import before_next, edit_last, keep_last, render_again
 from ui.chat import Chat
-from ui.conversation import Exchange
+from ui.conversation import Exchange, write_history
 from ui.phrases import WORDS
 from ui.rating import Rating, render_ratings
 from ui.rendering import render_conversation
 
 ENGLISH = WORDS["en"]
 
+DESKTOP = {"width": 1280, "height": 800}
+PHONE = {"width": 390, "height": 844}
+PATIENCE = 60_000
+
 COST = "How much did the bridge cost?"
+FOLLOWING = "And the cost?"
 OPENED = "When did the bridge open?"
 ARTICLE = "The new bridge\n\nThe bridge opened in May 2021. The bridge cost 4 million euros.\n"
 FIRST = Exchange(OPENED, Answer(OPENED), running=False)
@@ -154,6 +161,83 @@ def test_answer_that_breaks_off_twice_says_so(assistant):
     page, reader, notice, _, again = list(chat.ask_again(broken))[-1]
     assert Page(page).inside("p", "problem") == [again[0].problem] == [broken[0].problem]
     assert (len(again), reader, notice) == (1, "", "")
+
+
+def test_question_is_asked_without_those_before_it(assistant):
+    """As it was typed, in the place of the answer that was understood by them; again the same."""
+    chat = Chat(assistant)
+    talk = list(chat.ask(FOLLOWING, list(chat.ask(OPENED, ()))[-1][-1]))[-1][-1]
+    assert talk[1].answer.standalone == "And the cost? (bridge open)"
+    alone = list(chat.ask_alone(SimpleNamespace(exchange="1"), talk))[-1][-1]
+    assert [each.question for each in alone] == [OPENED, FOLLOWING]
+    assert (alone[1].answer.standalone, alone[1].key != talk[1].key) == ("", True)
+    assert list(chat.ask_again(alone))[-1][-1][1].answer.standalone == ""
+    assert write_history(alone)[0]["content"] == FOLLOWING
+
+
+def test_earlier_question_is_asked_alone_at_the_end(assistant):
+    """What was said since then stays; numbers go on."""
+    chat = Chat(assistant)
+    talk = ()
+    for question in (OPENED, FOLLOWING, COST):
+        talk = list(chat.ask(question, talk))[-1][-1]
+    alone = list(chat.ask_alone(SimpleNamespace(exchange="1"), talk))[-1][-1]
+    assert (alone[:-1], alone[-1].question) == (talk, FOLLOWING)
+    assert alone[-1].answer.standalone == ""
+
+
+@pytest.mark.parametrize("sent", [{}, {"exchange": "2"}, {"exchange": "-1"}, {"exchange": ["0"]}])
+def test_click_that_leads_nowhere_asks_nothing(assistant, sent):
+    """What a browser sends is looked up; the unknown is ignored."""
+    assert list(Chat(assistant).ask_alone(SimpleNamespace(**sent), TALK)) == [(gr.skip(),) * 5]
+
+
+def test_opinion_of_an_answer_knows_what_it_was_asked_after(assistant):
+    """A question that was asked alone is kept without the conversation before it."""
+    chat = Chat(assistant)
+    talk = list(chat.ask(FOLLOWING, list(chat.ask(OPENED, ()))[-1][-1]))[-1][-1]
+    alone = list(chat.ask_alone(SimpleNamespace(exchange="1"), talk))[-1][-1]
+    for each in (talk, alone):
+        chat.rate(SimpleNamespace(exchange="1", good="1"), each, {})
+    assert [bool(said.history) for said in assistant.feedback()] == [True, False]
+
+
+@pytest.fixture
+def open_page(browser, assistant):
+    """Opens the chat in a window; at the end nothing may have gone wrong in it."""
+    with serve_chat(assistant) as url, open_pages(browser, patience=PATIENCE) as open_at:
+
+        def open_one(size=DESKTOP, **settings):
+            page = open_at(url, size, **settings)
+            page.wait_for_selector(".welcome h1")
+            return page
+
+        yield open_one
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_reader_asks_without_the_earlier_questions(open_page, scheme):
+    """By the keyboard too, with a finger, and after the conversation was opened anew; not on paper."""
+    page = open_page(PHONE, color_scheme=scheme, has_touch=True, is_mobile=True)
+    ask(page, OPENED)
+    exchange = ask(page, FOLLOWING)
+    assert page.locator(".alone").count() == 1
+    page.wait_for_function("location.search.includes('conversation')")
+    page.reload()
+    button = exchange.get_by_role("button", name=ENGLISH.ask_alone)
+    button.wait_for()
+    assert button.bounding_box()["height"] >= 44
+    assert min(contrast(page, each) for each in (".meant", ".alone")) >= 4.5
+    assert not scrolls_sideways(page)
+    page.emulate_media(media="print")
+    assert (page.locator(".meant").is_visible(), button.is_visible()) == (True, False)
+    page.emulate_media(media="screen")
+    button.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("!document.querySelector('.meant')")
+    exchange.locator(".facts").wait_for()
+    assert page.locator(".exchange .question").all_inner_texts() == [OPENED, FOLLOWING]
 
 
 @pytest.mark.browser

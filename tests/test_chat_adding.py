@@ -9,12 +9,13 @@ from test_llama import WordsEmbedding
 from test_rendering import HOSTILE, Page
 from web import serve_pages
 
-from rag import Added, Assistant, Config, Skipped, SyncReport
+from rag import Added, Article, Assistant, Config, Skipped, SyncReport
 from rag.sync import writer_lock
 from ui.added import MAX_SKIPPED, render_added, tell_problem, tell_removed, tell_report
 from ui.adding import Panel, attempt, follow
 from ui.matches import render_modes
 from ui.phrases import WORDS
+from ui.reader import render_article
 from ui.serving import page_settings
 
 ENGLISH = WORDS["en"]
@@ -103,6 +104,79 @@ def test_pasted_text_is_asked_at_once_and_remove_has_an_undo(open_page):
     assert "1,200 berths" in page.locator(".exchange").inner_text()
 
 
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_was_removed_comes_back_after_a_reload(open_page, assistant, scheme):
+    """From a list that is folded away, and stays open while more is brought back."""
+    for title in ("The harbour", "The mill"):
+        assistant.additions.add_text(title, HARBOUR.replace("harbour", title))
+    page = open_page(color_scheme=scheme)
+    for title in ("The harbour", "The mill"):
+        page.get_by_role("button", name=f"Remove: {title}").click()
+        page.wait_for_selector(f".added .done >> text={title}")
+    page.reload()
+    page.get_by_role("button", name="Add articles").click()
+    page.get_by_text("Removed lately: 2 files").click()
+    listed = page.locator(".removed .card-title")
+    assert listed.all_inner_texts() == ["The mill", "The harbour"]
+    chosen = [".removed summary", ".removed .card-title", ".removed .quiet"]
+    assert min(contrast(page, f"#adding {each}") for each in chosen) >= 4.5
+    page.get_by_role("button", name="Undo: The harbour").click()
+    page.wait_for_selector(".files >> text=The harbour")
+    assert listed.all_inner_texts() == ["The mill"]
+    page.get_by_role("button", name="Undo: The mill").click()
+    page.wait_for_selector(".files >> text=The mill")
+    assert page.locator(".removed").count() == 0
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_box_that_holds_what_cannot_be_taken_is_marked(open_page, scheme):
+    """It has the focus, a border of its own and the sentence, each time, until all is right."""
+    page = open_page(color_scheme=scheme)
+    boxes = {name: page.get_by_label(name) for name in ("Title", "Date (optional)")}
+    text = page.get_by_label("Text", exact=True)
+    plain = boxes["Title"].evaluate("box => getComputedStyle(box).borderColor")
+    text.fill(HARBOUR)
+    boxes["Date (optional)"].fill("soon")
+    for name, told in (("Title", "empty"), ("Date (optional)", "is no date")) * 2:
+        boxes["Title"].fill("" if name == "Title" else "The harbour")
+        page.get_by_role("button", name="Add text").click()
+        page.wait_for_selector(f"#adding .problem >> text={told}")
+        page.wait_for_function("document.activeElement.matches('[aria-invalid=true]')")
+        assert page.locator("[aria-invalid]").count() == 1
+        marked = boxes[name].evaluate(
+            """box => [box.getAttribute("aria-invalid"), getComputedStyle(box).borderColor,
+                document.getElementById(box.getAttribute("aria-describedby")).textContent]"""
+        )
+        assert (marked[0], marked[1] != plain, told in marked[2]) == ("true", True, True)
+        assert boxes[name].evaluate("box => getComputedStyle(box).outlineStyle") == "solid"
+    page.get_by_role("button", name="Add text").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.matches('[aria-invalid=true]')")
+    boxes["Date (optional)"].fill("June 2022")
+    page.get_by_role("button", name="Add text").click()
+    page.wait_for_selector(".files >> text=The harbour")
+    assert page.locator("[aria-invalid], [aria-describedby$=problem]").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("fields", "box"),
+    [
+        (("", "", "", "Words."), "text-title"),
+        (("x" * 301, "", "", "Words."), "text-title"),
+        (("A title", "", "", " "), "text-words"),
+        (("A title", "x" * 301, "", "Words."), "text-source"),
+        (("A title", "Krone", "soon", "Words."), "text-date"),
+        (("A title", "Krone", "The title", "Words."), "text-date"),
+    ],
+)
+def test_each_problem_of_a_pasted_text_names_its_box(assistant, fields, box):
+    """So that the page can mark it; a busy index is the fault of none."""
+    _, told, *_ = Panel(assistant.additions).add_text(*fields, None)
+    assert ("data-box", box) in Page(told).attributes
+
+
 @pytest.fixture
 def open_fetching_page(browser, tmp_path):
     """The same where web addresses of this machine may be added."""
@@ -133,19 +207,35 @@ def test_page_of_the_web_is_asked_at_once(open_fetching_page, scheme):
     with serve_pages() as web:
         box.fill(f"{web}/gone")
         page.get_by_role("button", name="Add page").click()
-        page.wait_for_selector(".added .problem >> text=answers with 404")
+        page.wait_for_selector("#address .problem >> text=answers with 404")
+        page.wait_for_function("document.activeElement.matches('[aria-invalid=true]')")
+        assert box.evaluate("box => box === document.activeElement")
         assert box.input_value() == f"{web}/gone"
         assert contrast(page, "#adding .problem") >= 4.5
         box.fill(f"{web}/harbour")
         box.press("Enter")
         page.wait_for_selector(".files >> text=The harbour of Ostby")
-    assert box.input_value() == ""
+    assert (box.input_value(), box.get_attribute("aria-invalid")) == ("", None)
     page.get_by_role("button", name="Ask", exact=True).first.click()
     page.locator("#question textarea").fill("How many berths has the harbour of Ostby?")
     page.keyboard.press("Enter")
     page.locator(".facts").first.wait_for()
     assert "1,200 berths" in page.locator(".exchange").inner_text()
     assert f"{web}/harbour" in page.locator("#page .notes").text_content()
+
+
+@pytest.mark.browser
+def test_who_has_gone_on_elsewhere_keeps_the_focus(open_fetching_page):
+    """What comes late marks its box, and takes nobody out of another one."""
+    page = open_fetching_page()
+    title = page.get_by_label("Title")
+    with serve_pages() as web:
+        page.get_by_label("Web address").fill(f"{web}/slow")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".added .working")
+        title.fill("A day at sea")
+        page.wait_for_selector("#address-of-page [aria-invalid=true]")
+    assert title.evaluate("box => box === document.activeElement")
 
 
 @pytest.mark.browser
@@ -179,6 +269,7 @@ def test_busy_index_is_told_and_keeps_the_text(assistant, monkeypatch):
     with writer_lock(assistant.config.data):
         shown, problem, *boxes = panel.add_text("A title", "", "", "Some words of a text.", None)
     assert "is writing to" in Page(problem).inside("p", "problem")[0]
+    assert "data-box" not in problem
     assert Page(shown).inside("p", "problem") == []
     assert "" not in boxes
     assert assistant.additions.files() == []
@@ -235,7 +326,27 @@ def test_name_of_a_file_that_tells_more_than_its_title_is_listed():
     names = ["harbour.txt", "The harbour (2).txt", "The harbour.pdf", "The.txt"]
     files = [Added(name, ("a",), ("The harbour",)) for name in names]
     listed = Page(render_added(files, say=ENGLISH)).inside("span", "card-details")
-    assert listed == ["harbour.txt", "The harbour.pdf"]
+    assert listed == ["harbour.txt", "The harbour.pdf", "The.txt"]
+
+
+@pytest.mark.parametrize(
+    "title", ["A day: at sea, 5.1 miles out?", "???", "Й" * 300, "й" * 120, "A day. " * 40]
+)
+def test_pasted_text_has_no_file_in_the_reader(assistant, title):
+    """Its name was made from the title, also where that is long or there twice."""
+    for text in ("The sea was calm.", "The sea was rough."):
+        assistant.additions.add_text(title, text)
+    pasted = [article for file in assistant.additions.files() for article in file.articles]
+    shown = [render_article(assistant.article(each), ENGLISH) for each in pasted]
+    assert [Page(each).inside("h2", "title") for each in shown] == [[title.strip()]] * 2
+    assert [Page(each).inside("div", "origin") for each in shown] == [[], []]
+
+
+def test_file_of_a_folder_is_named_in_the_reader(assistant):
+    """So that it can be found there, also one that begins as its title does."""
+    for id_, title in (("bridge.txt", "Bridge opens"), ("2021/mill.txt", "Mill"), ("a.pdf", "A")):
+        page = Page(render_article(Article(id_, "Words.", title), ENGLISH))
+        assert page.inside("div", "origin") == [id_]
 
 
 def test_wrong_date_is_told_beside_the_boxes(assistant):
@@ -263,6 +374,7 @@ def test_hostile_names_and_titles_make_no_tag(text):
     report = SyncReport(added=(text,), skipped=(Skipped(text, text),))
     shown = render_added([Added(text, (text,), (text,))], tell_report(report, ENGLISH), say=ENGLISH)
     removed = tell_removed(Added(text, (text,), (text,)), ENGLISH)
+    removed += render_added([], removed=[Added(text, titles=(text,))], say=ENGLISH)
     page = Page(shown + removed + tell_problem(text))
     assert not {"img", "script", "a", "iframe", "style", "svg"} & set(page.tags)
     assert not [name for name, _ in page.attributes if name.startswith("on") or name == "href"]

@@ -397,13 +397,13 @@ def test_what_was_checked_stays_open_while_the_next_answer_comes(open_page):
 
 @pytest.mark.browser
 def test_sources_open_in_the_reader(open_page):
-    """Used articles tell how many statements cite them; the others are folded away."""
+    """Used articles tell how many quotes are theirs; the others are folded away."""
     page = open_page()
     exchange = ask(page, "cost")
     rows = exchange.locator(".sources > ul > li > button")
     assert rows.all_inner_texts() == [
-        "The new bridge\nHarbour Post · May 2021 · 2 statements",
-        "The last ferry\n1 statement",
+        "The new bridge\nHarbour Post · May 2021 · 2 quotes",
+        "The last ferry\n1 quote",
     ]
     rows.nth(1).click()
     highlighted(page, STOPPED.quote)

@@ -13,6 +13,8 @@ from rag import Answer, Article, Citation, Hit, Passage, Span, Statement
 from ui.answers import render_answer, render_statement, summarise
 from ui.articles import describe_article, label_citation, shorten
 from ui.conversation import Exchange, collect_citations, write_history
+from ui.copying import copy_text
+from ui.exporting import collect_lines
 from ui.markup import Html, element, escape, join
 from ui.phrases import WORDS
 from ui.reader import render_article, render_passages, split_spans
@@ -231,6 +233,26 @@ def test_question_as_searched_stands_before_its_answer():
         text = Page(render_answer(told, ENGLISH, exchange=0)).text
         assert text.startswith("Searched as: What did Tokayev say?")
         assert text.index("They came.") > 0
+
+
+@pytest.mark.parametrize(
+    ("question", "standalone", "exchange", "offered"),
+    [
+        ("And when?", "And when? (bridge)", 1, True),
+        ("And when?", "And when? (bridge)", 0, False),
+        ("Hello! Who came?", "Who came?", 1, False),
+        ("Who came?", "", 1, False),
+    ],
+)
+def test_only_what_earlier_questions_added_can_be_left_out(question, standalone, exchange, offered):
+    """Beside how a question was understood; in nothing that is copied or saved."""
+    answer = Answer(question, (Statement("They came."),), standalone=standalone)
+    page = Page(render_answer(answer, ENGLISH, exchange=exchange))
+    events = [value for name, value in page.attributes if name == "data-event"]
+    assert ("alone" in events, ENGLISH.ask_alone in page.text) == (offered, offered)
+    assert ENGLISH.ask_alone not in copy_text(answer, ENGLISH)
+    lines = collect_lines(answer, ENGLISH, lambda _: "")
+    assert not [line for line in lines if ENGLISH.ask_alone in line.text]
 
 
 @pytest.mark.parametrize(

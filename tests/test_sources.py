@@ -1,5 +1,7 @@
 """Which articles an answer rests on, which were read in vain, and what was checked."""
 
+from dataclasses import replace
+
 import pytest
 from test_rendering import ARTICLE, HOSTILE, Page, cite, hit, hostile_answer
 
@@ -29,6 +31,15 @@ def test_used_articles_are_counted_by_statements():
     used, unused = find_sources(ANSWER)
     assert [(source.article.id, source.statements) for source in used] == [("a.txt", 2)]
     assert [source.article.id for source in unused] == ["b.txt"]
+
+
+@pytest.mark.parametrize(
+    ("writer", "counted"), [("quoted", "2 quotes"), ("a model", "2 statements")]
+)
+def test_sources_count_what_the_answer_is_made_of(writer, counted):
+    """Of a quoted answer, which states nothing of its own, quotes, as the line above says."""
+    page = Page(render_sources(replace(ANSWER, writer=writer), ENGLISH, exchange=0))
+    assert page.inside("span", "card-details")[0].endswith(f" · {counted}")
 
 
 def test_copies_of_a_story_are_folded():

@@ -4,11 +4,10 @@ Pure functions on the types of `rag`. A button sends the name of a file, which t
 looks up among those that it has.
 """
 
-import re
 from collections.abc import Sequence
 
 from rag import Added, Skipped, SyncReport
-from ui.articles import shorten
+from ui.articles import repeats_title, shorten
 from ui.markup import Html, element
 from ui.phrases import Words
 
@@ -16,9 +15,6 @@ from ui.phrases import Words
 MAX_SKIPPED = 20
 # A longer address fills the line without telling more.
 NAME_CHARACTERS = 120
-
-_COPY = re.compile(r" \(\d+\)$")
-_SIGNS = re.compile(r"[\W_]+")
 
 
 def render_adding_heading(say: Words) -> Html:
@@ -31,8 +27,17 @@ def render_adding_heading(say: Words) -> Html:
     )
 
 
-def render_added(files: Sequence[Added], told: Html | str = "", *, say: Words) -> Html:
-    """What was told last, and the files that were added, each with a way to remove it."""
+def render_added(
+    files: Sequence[Added],
+    told: Html | str = "",
+    *,
+    removed: Sequence[Added] = (),
+    say: Words,
+) -> Html:
+    """What was told last, and the files that were added, each with a way to remove it.
+
+    Those that were `removed` are folded away, each with a way to bring it back.
+    """
     items = [_file(file, say) for file in files]
     listed = element("ul", *items, class_="files") if items else ""
     nothing = "" if items else element("p", say.nothing_added, class_="hint")
@@ -42,6 +47,7 @@ def render_added(files: Sequence[Added], told: Html | str = "", *, say: Words) -
         element("h2", say.added_files(len(items)), class_="label") if items else "",
         listed,
         nothing,
+        _removed(removed, say) if removed else "",
         class_="added",
     )
 
@@ -56,9 +62,10 @@ def tell_reading(address: str, say: Words) -> Html:
     return element("p", say.reading_page(shorten(address, limit=NAME_CHARACTERS)), class_="working")
 
 
-def tell_problem(problem: str) -> Html:
-    """One sentence on why nothing was changed."""
-    return element("p", problem, class_="problem")
+def tell_problem(problem: str, *, box: str = "") -> Html:
+    """One sentence on why nothing was changed; the script marks the `box` that it is about."""
+    told = f"{box}-problem" if box else None
+    return element("p", problem, class_="problem", id=told, data_box=box)
 
 
 def tell_report(report: SyncReport, say: Words) -> Html:
@@ -96,7 +103,7 @@ def _reason(skipped: Skipped, say: Words) -> Html:
 
 def _file(file: Added, say: Words) -> Html:
     title = _title(file)
-    name = "" if _repeats(file.name, title) else file.name
+    name = "" if repeats_title(file.name, title) else file.name
     return element(
         "li",
         element(
@@ -114,20 +121,31 @@ def _file(file: Added, say: Words) -> Html:
     )
 
 
+def _removed(files: Sequence[Added], say: Words) -> Html:
+    items = [
+        element(
+            "li",
+            element("span", _call(file), class_="card-title", dir="auto"),
+            _button(say.undo, "restore", file),
+        )
+        for file in files
+    ]
+    return element(
+        "details",
+        element("summary", say.removed_files(len(items))),
+        element("ul", *items),
+        class_="removed",
+        data_kept="removed",
+    )
+
+
 def _call(file: Added) -> str:
     """What a reader knows a file by: the title of its only article, or its name."""
     return shorten(_title(file) or file.name, limit=NAME_CHARACTERS)
 
 
 def _title(file: Added) -> str:
-    return next(iter(file.titles), "") if len(file.articles) == 1 else ""
-
-
-def _repeats(name: str, title: str) -> bool:
-    """Whether the name of a file is the beginning of its title, as that of a pasted text is."""
-    stem = _COPY.sub("", name.removesuffix(".txt"))
-    letters, told = (_SIGNS.sub("", text).casefold() for text in (stem, title))
-    return name.endswith(".txt") and bool(letters) and told.startswith(letters)
+    return file.titles[0] if len(file.titles) == 1 else ""
 
 
 def _button(label: str, event: str, file: Added) -> Html:

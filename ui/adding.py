@@ -2,14 +2,16 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
 
 import gradio as gr
 
-from rag import Added, Additions, Progress, RagError, SyncReport
+from rag import Added, Additions, ArticlesError, Progress, RagError, SyncReport
 from ui.added import (
     render_added,
     render_adding_heading,
@@ -22,8 +24,11 @@ from ui.added import (
 )
 from ui.client import words_of
 from ui.dressing import Dressing
-from ui.markup import Html, element
+from ui.markup import Html, element, join
 from ui.phrases import Words
+
+# Who looks for an older one brings back those that hide it, one by one.
+MAX_REMOVED = 20
 
 _log = logging.getLogger(__name__)
 
@@ -49,24 +54,31 @@ def add_adding(
         added = make_html("added")
         panel = Panel(additions)
         # What comes of it is told right above.
-        fetching = _address_box(panel, added, dressing, settings) if additions.fetches else []
+        fetching = (
+            _address_box(panel, added, make_html, dressing, settings) if additions.fetches else []
+        )
         with gr.Column(elem_id="text"):
             dressing.add(
                 gr.HTML(apply_default_css=False),
                 lambda say: element("h2", say.paste_text, class_="label"),
             )
-            title = dressing.add(gr.Textbox(max_lines=1), lambda say: gr.Textbox(label=say.title))
+            title = dressing.add(
+                gr.Textbox(max_lines=1, elem_id="text-title"),
+                lambda say: gr.Textbox(label=say.title),
+            )
             source = dressing.add(
-                gr.Textbox(max_lines=1), lambda say: gr.Textbox(label=say.source_of_text)
+                gr.Textbox(max_lines=1, elem_id="text-source"),
+                lambda say: gr.Textbox(label=say.source_of_text),
             )
             date = dressing.add(
-                gr.Textbox(max_lines=1, placeholder="2022-06-17"),
+                gr.Textbox(max_lines=1, placeholder="2022-06-17", elem_id="text-date"),
                 lambda say: gr.Textbox(label=say.date_of_text),
             )
             text = dressing.add(
-                gr.Textbox(lines=4, max_lines=12), lambda say: gr.Textbox(label=say.text)
+                gr.Textbox(lines=4, max_lines=12, elem_id="text-words"),
+                lambda say: gr.Textbox(label=say.text),
             )
-            problem = gr.HTML(apply_default_css=False)
+            problem = make_html("text-told")
             send = dressing.add(gr.Button("", size="sm"), lambda say: gr.Button(say.add_text))
     fields = [title, source, date, text]
     blocks.load(panel.show, None, added, **settings)
@@ -81,7 +93,11 @@ def add_adding(
 
 
 def _address_box(
-    panel: "Panel", added: Any, dressing: Dressing, settings: Mapping[str, Any]
+    panel: "Panel",
+    added: Any,
+    make_html: Callable[[str], Any],
+    dressing: Dressing,
+    settings: Mapping[str, Any],
 ) -> list[Any]:
     """The box for the address of a page, at this place; Enter sends it too."""
     with gr.Column(elem_id="address"):
@@ -90,12 +106,13 @@ def _address_box(
             lambda say: element("h2", say.page_of_web, class_="label"),
         )
         address = dressing.add(
-            gr.Textbox(max_lines=1, placeholder="https://"),
+            gr.Textbox(max_lines=1, placeholder="https://", elem_id="address-of-page"),
             lambda say: gr.Textbox(label=say.address),
         )
+        problem = make_html("address-told")
         send = dressing.add(gr.Button("", size="sm"), lambda say: gr.Button(say.add_address))
     return [
-        sent(panel.add_address, address, [added, address], **settings)
+        sent(panel.add_address, address, [added, problem, address], **settings)
         for sent in (send.click, address.submit)
     ]
 
@@ -132,18 +149,25 @@ class Panel:
             added = self._additions.add_text(title, text, source=source, date=date)
             return tell_report(added, say)
 
-        told, done = attempt(work, say)
+        told, done = attempt(work, say, find_box=partial(find_text_box, title=title))
         if done:
             return self._shown(told, say), "", "", "", "", ""
         kept = [gr.skip()] * 4
         return self._shown("", say), element("div", told, role="alert"), *kept
 
-    def add_address(self, address: str, request: gr.Request) -> Iterator[tuple[str, Any]]:
-        """(list, address): the box is emptied once the page is an article."""
+    def add_address(self, address: str, request: gr.Request) -> Iterator[tuple[Any, ...]]:
+        """(list, problem, address): the box is emptied once the page is an article."""
         say = words_of(request)
-        yield self._shown(tell_reading(address, say), say), gr.skip()
-        told, done = attempt(lambda: tell_report(self._additions.add_address(address), say), say)
-        yield self._shown(told, say), "" if done else gr.skip()
+        yield self._shown(tell_reading(address, say), say), "", gr.skip()
+        told, done = attempt(
+            lambda: tell_report(self._additions.add_address(address), say),
+            say,
+            find_box=lambda _: "address-of-page",
+        )
+        if done:
+            yield self._shown(told, say), "", ""
+        else:
+            yield self._shown("", say), element("div", told, role="alert"), gr.skip()
 
     def remove(self, event: gr.EventData, request: gr.Request) -> str:
         """The list without a file that was clicked, and the way to bring it back."""
@@ -165,18 +189,42 @@ class Panel:
         return self._shown(told, say)
 
     def _shown(self, told: Html | str, say: Words) -> str:
-        return render_added(self._additions.files(), told, say=say)
+        removed = self._additions.removed(most=MAX_REMOVED)
+        return render_added(self._additions.files(), told, removed=removed, say=say)
 
 
-def attempt(work: Callable[[], Html], say: Words) -> tuple[Html, bool]:
-    """What the work tells and true, or one sentence on why it failed and false."""
+def attempt(
+    work: Callable[[], Html],
+    say: Words,
+    *,
+    find_box: Callable[[ArticlesError], str] = lambda _: "",
+) -> tuple[Html, bool]:
+    """What the work tells and true, or one sentence on why it failed and false.
+
+    `find_box` names the box that holds what cannot be taken; it is marked anew each time.
+    """
     try:
         return work(), True
+    except ArticlesError as error:
+        box = find_box(error)
+        told = tell_problem(say.explain(error, otherwise=say.add_broken), box=box)
+        # The moment makes the same sentence another value, so that the page turns to its box again.
+        return join(told, element("data", value=time.time_ns(), hidden=True) if box else ""), False
     except RagError as error:
         return tell_problem(say.explain(error, otherwise=say.add_broken)), False
     except Exception:  # noqa: BLE001 - the rim: logged here, one sentence on the page
         _log.exception("The added articles could not be changed.")
         return tell_problem(say.add_broken), False
+
+
+def find_text_box(error: ArticlesError, *, title: str) -> str:
+    """The box of a pasted text that an error of the library is about."""
+    told = str(error)
+    if told.startswith("The source"):
+        return "text-source"
+    if told.startswith("The title") or not title.strip():
+        return "text-title"
+    return "text-words" if told.startswith("The text") else "text-date"
 
 
 def follow(work: Callable[[Progress], SyncReport], say: Words) -> Iterator[Html]:

@@ -38,7 +38,7 @@ def render_answer(answer: Answer, say: Words, *, exchange: int, last: bool = Fal
     ]
     after = _after(answer, exchange, say, last=last) if answer.complete else ()
     previews = render_previews(answer, say, exchange=exchange)
-    return join(_searched_as(answer, say), element("div", body, previews, *notes, *after))
+    return join(_searched_as(answer, exchange, say), element("div", body, previews, *notes, *after))
 
 
 def render_statement(
@@ -76,11 +76,24 @@ def summarise(answer: Answer, say: Words) -> str:
     return " · ".join((*said, articles, seconds, answer.writer))
 
 
-def _searched_as(answer: Answer, say: Words) -> Html:
-    """Right under the question, how it was understood, where that is not as it was asked."""
+def _searched_as(answer: Answer, exchange: int, say: Words) -> Html:
+    """Right under the question, how it was understood, where that is not as it was asked.
+
+    What earlier questions have added can be left out; a courtesy left out adds nothing.
+    """
     if answer.standalone in ("", answer.question):
         return Html()
-    return element("p", say.searched_as(answer.standalone), class_="meant", dir="auto")
+    helped = exchange > 0 and answer.standalone not in answer.question
+    alone = element(
+        "button",
+        say.ask_alone,
+        type="button",
+        class_="quiet alone",
+        data_event="alone",
+        data_exchange=exchange,
+    )
+    told = element("span", say.searched_as(answer.standalone), dir="auto")
+    return element("p", told, alone if helped else "", class_="meant")
 
 
 def _body(answer: Answer, exchange: int, say: Words) -> Html:

@@ -1,18 +1,36 @@
 """How the page calls articles and citations, and cuts long texts to a line."""
 
+import re
 from collections.abc import Iterable
-from unicodedata import bidirectional
+from unicodedata import bidirectional, normalize
 
 from rag import Article, Citation
 from ui.phrases import Words
 
 # About three lines on a desktop: enough to judge a passage, the reader shows the rest.
 EXCERPT_CHARACTERS = 240
+# File systems allow 255 bytes; the library cuts the name of a pasted text before that.
+LONG_NAME_BYTES = 150
+
+_COPY = re.compile(r" \(\d+\)$")
+_SIGNS = re.compile(r"[\W_]+")
 
 
 def name_article(article: Article, say: Words) -> str:
     """The title, or the id of an article without one."""
     return article.title or article.id or say.untitled
+
+
+def repeats_title(name: str, title: str) -> bool:
+    """Whether the name of a text file tells its title once more, as that of a pasted text does.
+
+    Such a name is invented; of a long title it holds the beginning.
+    """
+    if not title or not name.endswith(".txt"):
+        return False
+    stem = _COPY.sub("", name.removesuffix(".txt"))
+    told, whole = (_SIGNS.sub("", normalize("NFC", text)).casefold() for text in (stem, title))
+    return told == whole or (len(stem.encode()) > LONG_NAME_BYTES and whole.startswith(told))
 
 
 def describe_article(article: Article, say: Words, *, beside: Iterable[Article] = ()) -> str:

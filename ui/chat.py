@@ -16,7 +16,7 @@ import gradio as gr
 from rag import Answer, Assistant, Filter, RagError
 from ui.again import before_next, edit_last, keep_last
 from ui.client import owner_of, words_of
-from ui.conversation import Conversation, Exchange, collect_citations, settle, write_history
+from ui.conversation import Conversation, Exchange, collect_citations, history_of, settle
 from ui.limits import Ration
 from ui.markup import element, join
 from ui.narrowing import Narrowing
@@ -26,7 +26,7 @@ from ui.rating import Rating, Ratings, press, render_ratings
 from ui.reader import render_passages, render_waiting
 from ui.refusals import MAX_NEAREST, render_rephrasings
 from ui.rendering import render_conversation
-from ui.selection import Rated, find_rated, find_refusal, select
+from ui.selection import Rated, find_exchange, find_rated, find_refusal, select
 from ui.signin import render_signed_in
 from ui.welcome import render_empty, render_shelf, render_welcome
 
@@ -86,15 +86,7 @@ class Chat:
         request: gr.Request | None = None,
     ) -> Iterator[tuple[Any, ...]]:
         """(page, reader, notice, question box, conversation), again with every snapshot."""
-        say = words_of(request)
-        if refused := self._refuse(question, conversation, request):
-            yield (gr.skip(), gr.skip(), refused, gr.skip(), gr.skip())
-            return
-        before = before_next(conversation)
-        # Of the answers that one after the other had this place, the last one is enough.
-        replaced = replace(conversation[-1], replaces=None) if before != conversation else None
-        for exchange in self._answer(Exchange(question, replaces=replaced), before, filter, say):
-            yield _draw(before, exchange, say)
+        yield from self._ask(Exchange(question), conversation, filter, request)
 
     def ask_suggested(
         self,
@@ -115,8 +107,26 @@ class Chat:
         request: gr.Request | None = None,
     ) -> Iterator[tuple[Any, ...]]:
         """The same for the last question, whose answer is replaced."""
-        question = conversation[-1].question if conversation else ""
-        yield from self.ask(question, edit_last(conversation), filter, request)
+        last = conversation[-1] if conversation else Exchange("")
+        asked = Exchange(last.question, alone=last.alone)
+        yield from self._ask(asked, edit_last(conversation), filter, request)
+
+    def ask_alone(
+        self,
+        event: gr.EventData,
+        conversation: Conversation,
+        filter: Filter = EVERYTHING,
+        request: gr.Request | None = None,
+    ) -> Iterator[tuple[Any, ...]]:
+        """The same for a question without those before it; the answer to the last is replaced."""
+        found = find_exchange(event, conversation)
+        if found is None:
+            yield (gr.skip(),) * 5
+            return
+        if found is conversation[-1]:
+            conversation = edit_last(conversation)
+        asked = Exchange(found.question, alone=True)
+        yield from self._ask(asked, conversation, filter, request)
 
     def edit(
         self, conversation: Conversation, request: gr.Request | None = None
@@ -133,6 +143,25 @@ class Chat:
         """The same when the last question shall stay after all."""
         kept = keep_last(conversation)
         return render_conversation(kept, words_of(request)), "", "", kept
+
+    def _ask(
+        self,
+        asked: Exchange,
+        conversation: Conversation,
+        filter: Filter,
+        request: gr.Request | None,
+    ) -> Iterator[tuple[Any, ...]]:
+        """What `ask` gives, for a new exchange; it takes the place of one that is edited."""
+        say = words_of(request)
+        if refused := self._refuse(asked.question, conversation, request):
+            yield (gr.skip(), gr.skip(), refused, gr.skip(), gr.skip())
+            return
+        before = before_next(conversation)
+        if before != conversation:
+            # Of the answers that one after the other had this place, the last one is enough.
+            asked = replace(asked, replaces=replace(conversation[-1], replaces=None))
+        for exchange in self._answer(asked, before, filter, say):
+            yield _draw(before, exchange, say)
 
     def _refuse(self, question: str, conversation: Conversation, request: gr.Request | None) -> str:
         """Why a question is not even asked, if it is not."""
@@ -219,7 +248,7 @@ class Chat:
     def _keep(self, rated: Rated, conversation: Conversation, request: gr.Request | None) -> bool:
         """Whether an opinion could be stored, under a name or else under the id of the browser."""
         owner = name_rater(owner_of(request), getattr(request, "cookies", None))
-        history = write_history(conversation[: rated.exchange])
+        history = history_of(conversation[rated.exchange], conversation[: rated.exchange])
         try:
             self._assistant.give_feedback(
                 rated.answer, good=rated.good, reason=rated.reason, history=history, owner=owner
@@ -260,7 +289,7 @@ class Chat:
             yield exchange
             snapshots = self._assistant.stream(
                 exchange.question,
-                history=write_history(conversation),
+                history=history_of(exchange, conversation),
                 filter=filter,
                 cited=collect_citations(conversation),
             )

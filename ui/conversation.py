@@ -16,8 +16,9 @@ class Exchange:
     when the answer broke off. `running` is false once nothing more will come. `passages` are as
     many as may be searched; `scope` says in words what they were narrowed to, empty for all.
     `edited` is true while its question is being put in other words; the next one then takes its
-    place, and `replaces` it (see `settle`). `key` tells it from every other exchange, whatever
-    their places: what is thought of an answer or found for it is laid under that answer only.
+    place, and `replaces` it (see `settle`). `alone` is true where it is asked without those
+    before it. `key` tells it from every other exchange, whatever their places: what is thought of
+    an answer or found for it is laid under that answer only.
     """
 
     question: str
@@ -28,6 +29,7 @@ class Exchange:
     scope: str = ""
     edited: bool = False
     replaces: Self | None = None
+    alone: bool = False
     key: str = field(default_factory=lambda: secrets.token_hex(8), compare=False)
 
 
@@ -51,13 +53,22 @@ def settle(exchange: Exchange) -> Exchange:
 
 
 def write_history(exchanges: Sequence[Exchange]) -> list[Turn]:
-    """The answered questions in the shape of OpenAI's messages; broken ones are left out."""
+    """The answered questions in the shape of OpenAI's messages; broken ones are left out.
+
+    They begin with the last one that was asked alone: what it was to be rid of stays away.
+    """
     turns: list[Turn] = []
     for exchange in exchanges:
         if exchange.answer is not None and exchange.answer.complete:
+            turns = [] if exchange.alone else turns
             turns.append({"role": "user", "content": exchange.question})
             turns.append({"role": "assistant", "content": exchange.answer.text})
     return turns
+
+
+def history_of(exchange: Exchange, before: Sequence[Exchange]) -> list[Turn]:
+    """What a question is understood by: the exchanges before it, none if it is asked alone."""
+    return [] if exchange.alone else write_history(before)
 
 
 def finished_answers(exchanges: Sequence[Exchange]) -> tuple[Answer, ...]:

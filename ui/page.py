@@ -138,7 +138,8 @@ def _wire(
     typed = box.submit(chat.ask, [box, *known], everything, **_PRIVATE)
     clicked = page.ask(chat.ask_suggested, known, everything, **_PRIVATE)
     again = page.again(chat.ask_again, known, everything, **_PRIVATE)
-    asking = [typed, clicked, again]
+    alone = page.alone(chat.ask_alone, known, everything, **_PRIVATE)
+    asking = [typed, clicked, again, alone]
     # A growing answer ends first: its next snapshot would bring the old conversation back.
     page.reset(None, cancels=asking, **_PRIVATE)
     resetting = page.reset(chat.reset, None, everything, **_PRIVATE)

@@ -160,6 +160,11 @@ class Words:
         ru=("{n} цитата слово в слово", "{n} цитаты слово в слово", "{n} цитат слово в слово"),
         kk="{n} сөзбе-сөз дәйексөз",
     )
+    count_quotes = Counted(
+        en=("{n} quote", "{n} quotes"),
+        ru=("{n} цитата", "{n} цитаты", "{n} цитат"),
+        kk="{n} дәйексөз",
+    )
     supported = Counted(
         en=("{n} supported", "{n} supported"),
         ru=("{n} подтверждено", "{n} подтверждено", "{n} подтверждено"),
@@ -202,6 +207,11 @@ class Words:
     )
     _searched_as = Said(
         "Searched as: {standalone}", "Искали так: {standalone}", "Былай ізделді: {standalone}"
+    )
+    ask_alone = Said(
+        "Ask without the earlier questions",
+        "Спросить без предыдущих вопросов",
+        "Алдыңғы сұрақтарсыз сұрау",
     )
     _removed_markers = Counted(
         en=(
@@ -488,6 +498,15 @@ class Words:
     )
     _removed_file = Said("{name} was removed.", "{name} — удалено.", "{name} — жойылды.")
     restored = Said("Restored.", "Возвращено.", "Қайтарылды.")
+    removed_files = Counted(
+        en=("Removed lately: {n} file", "Removed lately: {n} files"),
+        ru=(
+            "Недавно удалено: {n} файл",
+            "Недавно удалено: {n} файла",
+            "Недавно удалено: {n} файлов",
+        ),
+        kk="Жақында жойылғаны: {n} файл",
+    )
     more_skipped = Counted(
         en=("and {n} more file", "and {n} more files"),
         ru=("и ещё {n} файл", "и ещё {n} файла", "и ещё {n} файлов"),
@@ -984,11 +1003,6 @@ class Words:
             "There is no file {name} here. Reload the page.",
             "Файла {name} здесь нет. Обновите страницу.",
             "Мұнда {name} файлы жоқ. Бетті жаңартыңыз.",
-        ),
-        (
-            "Another file {name} was added meanwhile.",
-            "За это время добавлен другой файл {name}.",
-            "Осы арада басқа {name} файлы қосылды.",
         ),
         (
             "No article is indexed in {data}. Index a folder of articles: onrecord index FOLDER.",

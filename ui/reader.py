@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from rag import Answer, Article, Citation, Hit, Span
-from ui.articles import describe_article, name_article
+from ui.articles import describe_article, name_article, repeats_title
 from ui.markers import find_pieces
 from ui.markup import Html, element, join
 from ui.phrases import Words
@@ -103,7 +103,7 @@ def render_article(
     return _pane(
         title,
         element("p", details, class_="details") if details else "",
-        element("div", article.id, class_="origin"),
+        "" if _is_pasted(article) else element("div", article.id, class_="origin"),
         changed,
         element(
             "div",
@@ -117,6 +117,11 @@ def render_article(
         search=_search(say),
         say=say,
     )
+
+
+def _is_pasted(article: Article) -> bool:
+    """Whether the name of its file tells nothing, because it was made from the title."""
+    return repeats_title(article.id.removeprefix("added/"), article.title)
 
 
 def split_spans(

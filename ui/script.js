@@ -1,7 +1,7 @@
 // Runs once for each of our parts; `element`, `trigger` and `watch` are Gradio's.
 // A button says in data- attributes what it means; the server looks up what that leads to.
 // First what each topic does, then what the buttons and the parts do with it.
-const PLACES = ["page", "notice", "reader", "ratings", "rephrasings", "drawer-button", "drawer-head", "talks", "download", "modes", "found", "added", "filters", "chips", "titles"];
+const PLACES = ["page", "notice", "reader", "ratings", "rephrasings", "drawer-button", "drawer-head", "talks", "download", "modes", "found", "added", "address-told", "text-told", "filters", "chips", "titles"];
 const place = element.closest(PLACES.map((id) => `#${id}`).join()).id;
 const state = (window.onrecord ??= {
   triggers: {}, // what lets each part tell the server of an event
@@ -425,13 +425,17 @@ const keepRephrasings = () => {
 };
 
 // A list of one answer; another answer at its place begins with its lists closed.
-const keptAs = (list) => `${list.closest(".exchange").dataset.key} ${list.dataset.kept}`;
+const keptAs = (list) => `${list.closest(".exchange")?.dataset.key} ${list.dataset.kept}`;
 
 const keepOpen = () => {
   element.addEventListener("click", (event) => {
     const list = event.target.closest("summary")?.parentElement;
     if (list?.dataset.kept) state.kept[list.open ? "delete" : "add"](keptAs(list));
   });
+};
+
+const reopen = () => {
+  for (const list of element.querySelectorAll("details[data-kept]")) list.open = state.kept.has(keptAs(list));
 };
 
 // What is narrowed to, and what to do.
@@ -441,6 +445,28 @@ const showMode = (mode) => {
   document.body.dataset.mode = mode;
   settleReader();
   for (const each of document.querySelectorAll("#modes button")) each.ariaPressed = String(each.dataset.mode === mode);
+};
+
+// A box whose words cannot be taken is marked and told of as long as the sentence on it stands.
+const markBox = () => {
+  for (const box of document.querySelectorAll("#adding [aria-invalid]")) {
+    if (find(`#${box.getAttribute("aria-describedby")}`)) continue;
+    box.removeAttribute("aria-invalid");
+    box.removeAttribute("aria-describedby");
+  }
+  const problem = element.querySelector("[data-box]");
+  const box = problem && find(`#${problem.dataset.box} :is(input, textarea)`);
+  if (!box) return;
+  box.setAttribute("aria-invalid", "true");
+  box.setAttribute("aria-describedby", problem.id);
+  // Who has gone on elsewhere, while a page was being read, is not fetched back.
+  const active = document.activeElement;
+  if (active === document.body || problem.closest("#text, #address").contains(active)) box.focus();
+};
+
+const watchAdded = () => {
+  keepOpen();
+  watch("value", reopen);
 };
 
 // Filters: the panel keeps its fields, the chips are drawn anew and set the fields to what they say.
@@ -616,7 +642,7 @@ const watchPage = () => {
     layTitles();
     askRephrasings();
     paintCurrent();
-    for (const list of element.querySelectorAll("details[data-kept]")) list.open = state.kept.has(keptAs(list));
+    reopen();
     // What has been laid above it would push it down.
     top?.scrollIntoView({ block: "start" });
     announce(last?.querySelector("[aria-current=step], .verdict, .courtesy, .problem, .facts")?.textContent);
@@ -757,6 +783,7 @@ const act = {
     trigger("ask", { question: data.question, everywhere: "1" });
   },
   again: () => trigger("again"),
+  alone: (data) => trigger("alone", { exchange: data.exchange }),
   edit: () => {
     trigger("edit");
     find("#question textarea").focus();
@@ -823,6 +850,9 @@ const setUp = {
   chips: () => watch("value", settleChips),
   reader: watchReader,
   found: () => watch("value", leaveQuote),
+  added: watchAdded,
+  "address-told": () => watch("value", markBox),
+  "text-told": () => watch("value", markBox),
   page: () => {
     watchMarkers();
     keepOpen();

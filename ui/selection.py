@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from rag import Answer, Article, Citation, Reason, Span, fitting_reasons
-from ui.conversation import Conversation, finished_answers
+from ui.conversation import Conversation, Exchange, finished_answers
 from ui.markup import Html
 from ui.phrases import Words
 from ui.reader import render_article, render_citation, render_passages
@@ -63,15 +63,20 @@ def find_rated(click: object, conversation: Conversation) -> Rated | None:
     return Rated(*found, good=False, reason=reasons[number])
 
 
+def find_exchange(click: object, conversation: Conversation) -> Exchange | None:
+    """The exchange that a click names, none if it leads nowhere."""
+    place = _find_place(click, conversation)
+    return None if place is None else conversation[place]
+
+
 def find_refusal(click: object, conversation: Conversation) -> tuple[str, Answer] | None:
     """The refusal that a click names, and the key of its exchange.
 
     One that is being asked again may yet stay: until that has ended it is still there.
     """
-    place = _find_place(click, conversation)
-    if place is None:
+    exchange = find_exchange(click, conversation)
+    if exchange is None:
         return None
-    exchange = conversation[place]
     if exchange.running and exchange.replaces:
         exchange = exchange.replaces
     answer = exchange.answer

@@ -66,7 +66,8 @@ def _list(sources: Sequence[Source], answer: Answer, exchange: int, say: Words) 
 
 
 def _source(source: Source, answer: Answer, exchange: int, say: Words) -> Html:
-    cited = say.statements(source.statements) if source.statements else ""
+    count = say.count_quotes if answer.writer == "quoted" else say.statements
+    cited = count(source.statements) if source.statements else ""
     details = line_up(source.article.source, say.day(source.article.date), cited)
     copies = [
         element("li", _opener(copy, answer, exchange, say.copy_of(name_article(copy, say))))
