@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from rag import RagError
 
@@ -47,6 +47,12 @@ def write_text(path: Path, text: str) -> None:
         path.write_text(text, encoding="utf-8")
     except OSError as error:
         raise DataError(f"{path} cannot be written: {error.strerror}.") from None
+
+
+def append_line(file: IO[bytes], entry: Mapping[str, Any]) -> None:
+    """Write an object as a line, at once, so that a program that is stopped leaves it behind."""
+    file.write(json.dumps(entry, ensure_ascii=False).encode() + b"\n")
+    file.flush()
 
 
 def read_lines(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:

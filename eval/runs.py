@@ -17,7 +17,7 @@ from filelock import FileLock, Timeout
 from pydantic import TypeAdapter, ValidationError
 
 from eval.cases import Case, case_fields, read_case
-from eval.jsonl import DataError, read_bytes
+from eval.jsonl import DataError, append_line, read_bytes
 from eval.outcomes import Outcome, outcome_fields, read_outcome
 from rag import Article
 
@@ -170,7 +170,7 @@ class RunFile:
             self._file.truncate(known.size)
             self._file.seek(known.size)
         else:
-            self._write(header_fields(header))
+            append_line(self._file, header_fields(header))
 
     def add(self, case: Case, outcome: Outcome, articles: Iterable[Article]) -> None:
         """Append an outcome, and before it those of the articles that are not yet there."""
@@ -178,8 +178,8 @@ class RunFile:
             for article in articles:
                 if article.id not in self._articles:
                     self._articles.add(article.id)
-                    self._write({"article": asdict(article)})
-            self._write({"case": case_fields(case), "outcome": outcome_fields(outcome)})
+                    append_line(self._file, {"article": asdict(article)})
+            append_line(self._file, {"case": case_fields(case), "outcome": outcome_fields(outcome)})
 
     def close(self) -> None:
         """Finish writing."""
@@ -191,10 +191,6 @@ class RunFile:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-    def _write(self, entry: Mapping[str, Any]) -> None:
-        self._file.write(json.dumps(entry, ensure_ascii=False).encode() + b"\n")
-        self._file.flush()
 
 
 def digest_files(path: Path) -> str:

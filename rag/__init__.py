@@ -30,17 +30,12 @@ from rag.types import (
     Answer,
     Article,
     Citation,
-    CitedQuote,
-    Feedback,
     Filter,
     History,
     Hit,
-    KeptConversation,
     Match,
     Passage,
-    Place,
     Progress,
-    Reason,
     Skipped,
     Span,
     Speech,
@@ -54,9 +49,18 @@ from rag.types import (
 if TYPE_CHECKING:
     from rag.additions import Additions
     from rag.assistant import Assistant
+    from rag.conversations import KeptConversation
     from rag.copies import fold_stories
     from rag.embedding import Embedding, load_embedding
-    from rag.feedback import BROWSER_OWNER, fitting_reasons, load_feedback
+    from rag.feedback import (
+        BROWSER_OWNER,
+        CitedQuote,
+        Feedback,
+        Place,
+        Reason,
+        fitting_reasons,
+        load_feedback,
+    )
     from rag.models import load_model, open_model
     from rag.names import same_name
     from rag.namesakes import Namesakes
@@ -68,19 +72,24 @@ _LATER = {
     "Additions": "rag.additions",
     "Assistant": "rag.assistant",
     "BROWSER_OWNER": "rag.feedback",
+    "CitedQuote": "rag.feedback",
     "Embedding": "rag.embedding",
+    "Feedback": "rag.feedback",
     "find_speeches": "rag.speakers",
     "fitting_reasons": "rag.feedback",
     "fold_stories": "rag.copies",
-    "load_feedback": "rag.feedback",
+    "KeptConversation": "rag.conversations",
     "load_embedding": "rag.embedding",
+    "load_feedback": "rag.feedback",
     "load_model": "rag.models",
     "load_users": "rag.users",
     "Namesakes": "rag.namesakes",
     "open_model": "rag.models",
-    "Users": "rag.users",
+    "Place": "rag.feedback",
+    "Reason": "rag.feedback",
     "same_name": "rag.names",
     "split_sentences": "rag.sentences",
+    "Users": "rag.users",
 }
 
 __version__ = "0.1.0"

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
+from rag.config import BYTES_OF_MEGABYTE
 from rag.dates import parse_date
 from rag.errors import ArticlesError
 from rag.furniture import clean
@@ -20,8 +21,6 @@ from rag.languages import detect_language
 from rag.masthead import ends_of, find_byline, find_date, find_source, find_title, one_line
 from rag.readers import Material, read_file
 from rag.types import Article, Skipped
-
-_BYTES_OF_MEGABYTE = 1_000_000
 
 _ABOUT_THE_FOLDER = re.compile(
     r"(?:README|LICEN[CS]ES?|NOTICE)(?:[._-].*)?|(?:readme|licen[cs]e|notice)(?:\.(?:md|txt))?"
@@ -181,7 +180,7 @@ def _read_lines(
     empty = True
     try:
         with file.open("rb") as lines:
-            for row in _rows(lines, longest=int(max_megabytes * _BYTES_OF_MEGABYTE)):
+            for row in _rows(lines, longest=int(max_megabytes * BYTES_OF_MEGABYTE)):
                 empty = False
                 place = f"{name} line {row.number}"
                 origin = f"{_printable(str(file.absolute()))}:{row.number}"

@@ -12,6 +12,7 @@ from rag.answering import Answering
 from rag.articles import articles_from_documents, need_articles
 from rag.config import Config
 from rag.conversations import (
+    KeptConversation,
     append_exchange,
     delete_conversation,
     list_conversations,
@@ -21,7 +22,14 @@ from rag.conversations import (
 from rag.embedding import EmbeddedModel, Embedding, PluggedEmbedding, load_embedding
 from rag.errors import ArticlesError, BusyError
 from rag.evidence import Weigher
-from rag.feedback import append_feedback, load_feedback, make_feedback, settings_of
+from rag.feedback import (
+    Feedback,
+    Reason,
+    append_feedback,
+    load_feedback,
+    make_feedback,
+    settings_of,
+)
 from rag.index import Index
 from rag.lookup import find_quote
 from rag.questions import check_question, question_language
@@ -33,14 +41,11 @@ from rag.types import (
     Answer,
     Article,
     Citation,
-    Feedback,
     Filter,
     History,
     Hit,
-    KeptConversation,
     Match,
     Progress,
-    Reason,
     Skipped,
     SyncReport,
 )

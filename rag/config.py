@@ -23,6 +23,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from rag.errors import SettingsError
 
+BYTES_OF_MEGABYTE = 1_000_000
+"""What a megabyte is in every setting and every message."""
+
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 Network = IPv4Network | IPv6Network

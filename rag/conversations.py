@@ -9,14 +9,14 @@ import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 
 from rag.archive import read_answer, write_answer
 from rag.catalog import Catalog
 from rag.errors import DamagedError
-from rag.types import Answer, Article, KeptConversation
+from rag.types import Answer, Article
 
 MOST_LISTED = 200
 """More than this nobody scrolls through; older ones are found by searching."""
@@ -38,6 +38,21 @@ _LISTED = """SELECT id, title, began, changed FROM conversations
     WHERE owner = ? ORDER BY changed DESC, id"""
 _SAID = """SELECT conversation, question, said FROM exchanges
     WHERE conversation IN (SELECT id FROM conversations WHERE owner = ?)"""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptConversation:
+    """A conversation in the catalog; in a list it comes without its answers.
+
+    `title` is the first question until somebody gives another. `began` and `changed`, the time
+    of its latest exchange, are ISO 8601 in UTC.
+    """
+
+    id: str
+    title: str
+    began: str
+    changed: str
+    answers: tuple[Answer, ...] = ()
 
 
 def list_conversations(

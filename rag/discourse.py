@@ -9,13 +9,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from rag.descriptions import BODIES
 from rag.naming import Subject, SubjectKind
 from rag.objects import is_object
 from rag.persons import Persons, contradicts
 from rag.quotes import Marked
 from rag.roles import Roles
 from rag.saying import Wording, compile_words
-from rag.subjects import BODIES
 from rag.types import Span, Speech
 
 # "Airline chief and former pilots' union leader Oscar Lindqvist": words before the name.

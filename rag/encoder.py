@@ -27,7 +27,7 @@ MAX_TOKENS = 512
 # The files that make the vectors, in the order of the file that tells what they must be.
 SUMS = "SHA256SUMS"
 FILES = ("model.onnx", "weights.npz", "pieces.txt", "scores.npy")
-# What a matrix is stored as, see `pack_weights` in `scripts/build_model.py`.
+# What a matrix is stored as, see `pack_weights` in `scripts/model_weights.py`.
 PARTS = ("nibbles", "ratios", "factors")
 # Numbers of the control pieces. Text never becomes one of them, whatever it says.
 BEGIN, PADDING, END, UNKNOWN = range(4)
@@ -167,7 +167,7 @@ def damaged_files(folder: Path = MODEL_FOLDER, sums: str = SUMS) -> list[str]:
     """
     lines = _read_sums(folder, sums).decode().splitlines()
     recorded = {name: digest for digest, name in (line.split() for line in lines)}
-    return [name for name, digest in recorded.items() if _digest(folder / name) != digest]
+    return [name for name, digest in recorded.items() if digest_file(folder / name) != digest]
 
 
 def _read_sums(folder: Path, sums: str) -> bytes:
@@ -177,7 +177,8 @@ def _read_sums(folder: Path, sums: str) -> bytes:
         raise EmbeddingError(_restore(folder, f"lacks {sums} ({error})")) from error
 
 
-def _digest(path: Path) -> str:
+def digest_file(path: Path) -> str:
+    """SHA-256 of a file, in hexadecimal; empty where there is none."""
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
@@ -228,7 +229,7 @@ def _expand_weights(path: Path) -> dict[str, NDArray[np.int8]]:
 def _expand(
     nibbles: NDArray[np.uint8], ratios: NDArray[np.float16], factors: NDArray[np.float32]
 ) -> NDArray[np.int8]:
-    """One matrix out of blocks (blocks, 32, outputs / 2), see `scripts/build_model.py`."""
+    """One matrix out of blocks (blocks, 32, outputs / 2), see `scripts/model_weights.py`."""
     half = nibbles.shape[-1]
     expanded = np.empty((*nibbles.shape[:2], 2 * half), np.int8)
     for columns, values in ((slice(half), nibbles & 15), (slice(half, None), nibbles >> 4)):

@@ -56,3 +56,8 @@ class UnfoundedError(ModelError):
 
 class QuestionError(RagError):
     """A question that cannot be asked, such as an empty one."""
+
+
+def first_words(error: Exception) -> str:
+    """The first words of a foreign error, in one line."""
+    return (" ".join(str(error).split()) or type(error).__name__)[:80]

@@ -10,7 +10,7 @@ import json
 import logging
 import os
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -21,7 +21,17 @@ from pydantic import Field, TypeAdapter
 
 from rag.config import Config
 from rag.errors import BusyError, StorageError
-from rag.types import Answer, CitedQuote, Feedback, History, Place, Reason
+from rag.types import Answer, History, Turn
+
+Reason = Literal[
+    "",
+    "wrong",
+    "not what I asked",
+    "citation does not support it",
+    "should have answered",
+    "should have refused",
+]
+"""Why a reader finds an answer bad; empty where they did not say."""
 
 FILE = "feedback.jsonl"
 
@@ -32,6 +42,52 @@ WAIT_SECONDS = 10.0
 """A line is written within milliseconds; longer than this means a stuck process."""
 
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of the article of that id, as it was when somebody spoke of it."""
+
+    article: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class CitedQuote:
+    """A citation without its article, which may have changed since: the words stand here."""
+
+    number: int
+    article: str
+    start: int
+    end: int
+    quote: str
+    speaker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """What a reader thinks of one answer, with all that explains the answer.
+
+    `date` is ISO 8601 in UTC. `text` is the answer with its markers, or the refusal; `history`
+    the conversation before the question; `passages` are those read, on a refusal the nearest.
+    `settings` are those of the service that decide an answer; they hold no key. `owner` is the
+    name of whoever signed in to say it, else `BROWSER_OWNER` and a digest that tells browsers
+    apart; empty without either.
+    """
+
+    date: str
+    question: str
+    good: bool
+    reason: Reason = ""
+    text: str = ""
+    refused: bool = False
+    standalone: str = ""
+    history: tuple[Turn, ...] = ()
+    citations: tuple[CitedQuote, ...] = ()
+    passages: tuple[Place, ...] = ()
+    settings: Mapping[str, str | int | float] = field(default_factory=dict)
+    owner: str = ""
 
 
 def fitting_reasons(*, refused: bool) -> tuple[Reason, ...]:

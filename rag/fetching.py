@@ -18,7 +18,8 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
-from rag.errors import ArticlesError
+from rag.config import BYTES_OF_MEGABYTE
+from rag.errors import ArticlesError, first_words
 
 PATIENCE_SECONDS = 20.0
 """For all of a page with its redirects: a slower one is better saved and added as a file."""
@@ -29,7 +30,6 @@ MOST_REDIRECTS = 5
 IpAddress = IPv4Address | IPv6Address
 
 _CHUNK_BYTES = 65_536
-_BYTES_OF_MEGABYTE = 1_000_000
 _REDIRECTS = (301, 302, 303, 307, 308)
 _HEADERS = {"User-Agent": "Onrecord", "Accept-Encoding": "identity", "Connection": "close"}
 _UTF_8_MARK = b"\xef\xbb\xbf"
@@ -79,7 +79,7 @@ def fetch_page(
         told = urlunsplit(wanted)
         connection = _Connection(wanted, allowed=allowed, seconds=until - time.monotonic())
         try:
-            found = _request(connection, wanted, max_bytes=int(max_megabytes * _BYTES_OF_MEGABYTE))
+            found = _request(connection, wanted, max_bytes=int(max_megabytes * BYTES_OF_MEGABYTE))
         except _TooLargeError:
             raise ArticlesError(
                 f"{told} is larger than {max_megabytes:g} MB (RAG_MAX_FILE_MEGABYTES)."
@@ -91,7 +91,7 @@ def fetch_page(
                     "and add it as a file."
                 ) from None
             raise ArticlesError(
-                f"{told} cannot be read ({_short(error)}). Check the address and try again."
+                f"{told} cannot be read ({first_words(error)}). Check the address and try again."
             ) from None
         finally:
             connection.close()
@@ -283,8 +283,3 @@ def _as_utf8(content: bytes, headers: Message, suffix: str) -> bytes:
         except (LookupError, UnicodeError):
             pass
     return content
-
-
-def _short(error: Exception) -> str:
-    """The first words of a foreign error, in one line."""
-    return (" ".join(str(error).split()) or type(error).__name__)[:80]

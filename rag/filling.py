@@ -18,9 +18,10 @@ from rag.embedding import Embedding
 from rag.errors import DamagedError
 from rag.passages import cut_passages
 from rag.rows import Entry, Row
+from rag.stores import REBUILD
 from rag.terms import index_terms, name_spellings
 from rag.types import Article, Passage, Progress
-from rag.vectors import REBUILD, Vectors
+from rag.vectors import Vectors
 
 # Enough that batches of one length waste no padding; little enough to lose at a crash.
 CHUNK_PASSAGES = 512

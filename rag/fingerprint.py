@@ -7,8 +7,8 @@ from rag.config import Config
 from rag.embedding import Embedding
 from rag.errors import MismatchError
 from rag.passages import PASSAGE_RULES
+from rag.stores import REBUILD
 from rag.terms import TERM_RULES
-from rag.vectors import REBUILD
 
 Fingerprint = Mapping[str, str | int]
 

@@ -18,8 +18,8 @@ from rag.leaning import (
     is_small_talk,
     leans,
 )
+from rag.mentions import NAME, ORGANISATIONS, PLACES, STARTERS
 from rag.names import name_keys
-from rag.persons import NAME, ORGANISATIONS, PLACES, STARTERS
 from rag.questions import question_language
 from rag.stopwords import stopwords
 from rag.terms import words

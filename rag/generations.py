@@ -19,8 +19,9 @@ from rag.embedding import Embedding
 from rag.errors import DamagedError, StorageError
 from rag.filling import missing_vectors
 from rag.fingerprint import refuse_mismatch, take_fingerprint
+from rag.stores import Store, connect, embedded_folder
 from rag.types import Article, Passage
-from rag.vectors import Store, Vectors, connect, embedded_folder
+from rag.vectors import Vectors
 
 # Passages kept in memory: those of one conversation are asked for again and again.
 RECENT_PASSAGES = 2048

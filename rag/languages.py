@@ -39,7 +39,7 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _FOREIGN_WORD = re.compile(r"[A-Za-z]*[^\W\d_A-Za-z][^\W\d_]*")
 _FOREIGN_MARK = re.compile(r"[^\x00-\x7f\w\s]")
 _MARK_IN_WORD = re.compile(r"(?<=[^\W\d_])[^\x00-\x7f\w\s’‘–—·](?=[^\W\d_])")
-_CYRILLIC = re.compile("[\u0400-\u052f]")
+CYRILLIC = re.compile("[\u0400-\u052f]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u0259]")
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -92,7 +92,7 @@ def detect_language(text: str) -> str:
     if not letters:
         return ""
     guesses = _guess(sample)
-    if len(_CYRILLIC.findall(sample)) * 2 > letters:
+    if len(CYRILLIC.findall(sample)) * 2 > letters:
         return _cyrillic_language(sample, letters, guesses)
     if len(_LATIN.findall(sample)) * 2 > letters:
         return _latin_language(sample, letters, guesses)
@@ -186,7 +186,7 @@ def _word_plausibility(word: str, encoding: str) -> float:
     foreign = [letter for letter in word if not letter.isascii()]
     if not (word.islower() or word.isupper() or word[1:].islower()):
         return -float(len(foreign))
-    cyrillic = sum(map(bool, map(_CYRILLIC.match, foreign)))
+    cyrillic = sum(map(bool, map(CYRILLIC.match, foreign)))
     if cyrillic:
         whole = cyrillic == len(word)
         return _weights(foreign, _CYRILLIC_BY_FREQUENCY) if whole else -float(len(foreign))

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from rag.mentions import DEMONYMS, NAME, ORGANISATIONS, PLACES, STARTERS, Name, read_name
 from rag.objects import STOP, is_object, is_office_of, is_owner
-from rag.persons import DEMONYMS, NAME, ORGANISATIONS, PLACES, STARTERS, Name, read_name
-from rag.saying import OFFICES, ROLES, Wording, compile_words, is_role
+from rag.saying import OFFICES, ROLES, Wording, collect_words, compile_words, is_role
+from rag.stopwords import all_stopwords
 
 # Words before a role that show whether it is an object: "after talks with the new head of".
 MOST_ROLE_PREFIX = 4
 
 SubjectKind = Literal["name", "he", "she", "role", "body", "described", "open"]
-
 
 _PLURAL = re.compile(
     r"(?:ers|ors|ists|ians|als|ants|ents|men|ees|ties|ces|ogs|ics|gs|hs|ds|ts|ns)$"
@@ -31,20 +31,49 @@ _TIME = re.compile(
 )
 _ORGANISATION_OF = re.compile(r"([^\W\d_][\w-]*)\s(?:of|for|on|against)\s(?:the\s)?$")
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.casefold().split())
-
-
 # "the head of the fund Oleg Sidorov": the fund may have that name.
-_CARRIES_NAME = _words("fund foundation party institute company bank club university group firm")
-_COMMON = _words("""officials experts analysts authorities witnesses sources police critics people many some others
+_CARRIES_NAME = collect_words(
+    "fund foundation party institute company bank club university group firm"
+)
+_COMMON = collect_words("""officials experts analysts authorities witnesses sources police critics people many some others
     one both everyone ministers lawmakers scientists researchers economists doctors residents
     protesters opponents supporters observers journalists media reports report study researcher nobody
     someone anyone locals investigators prosecutors lawyers diplomats politicians statement asked
     politician analyst expert president minister leader источник собеседник представитель источники эксперты власти аналитики политик
     эксперт президент министр experten beobachter kritiker behörden medien читатель statements
     nothing something everything text article law rumors rumours others polls data""")
+
+# Beside the roles: what only stands in the header of a turn, behind a name or before it.
+_CALLINGS = collect_words("""principal headteacher headmaster headmistress treasurer trustee clerk councilor councilwoman
+    councilman cofounder co-founder executive supervisor superintendent warden sheriff attorney
+    solicitor surgeon consultant campaigner organiser organizer mother father parent student owner
+    neighbour neighbor tenant pensioner dean rector librarian curator ombudsman worker shopkeeper
+    linguist teacher guide deacon priest bishop broker trader conductor choreographer
+    мэра начальник начальница заместитель зам замглавы основатель владелец владелица хозяин хозяйка
+    менеджер учёный исследователь академик руководительница преподаватель доцент доктор прокурор
+    судья сотрудник специалист омбудсмен вице-мэр вице-премьер директорка председательница
+    мер очільник очільниця начальниця заступник заступниця депутатка міністерка прессекретар
+    прессекретарка прес-секретар експерт експертка аналітик засновник засновниця лікар лікарка учитель вчителька
+    bürgermeister bürgermeisterin oberbürgermeister oberbürgermeisterin leiter leiterin direktor
+    direktorin geschäftsführer geschäftsführerin landrat landrätin abgeordnete abgeordneter stadtrat
+    stadträtin pressesprecher pressesprecherin intendant intendantin trainer trainerin arzt ärztin
+    lehrer lehrerin schulleiter schulleiterin forscher forscherin anwalt anwältin vorstand gründer
+    gründerin inhaber inhaberin autor autorin journalistin vorsteher vorsteherin
+    belediye vali valisi vekil vekili milletvekili müsteşar uzman uzmanı doktor öğretmen profesör
+    kurucu kurucusu yönetici yöneticisi avukat muhtar muhtarı kaymakam kaymakamı müdür müdürü
+    yardımcısı temsilcisi direktörü
+    директоры меңгерушісі төрайымы мұғалімі дәрігері дәрігер жетекшісі өкілі маманы орынбасары ректоры
+    хатшысы әкімінің мұғалім""")
+_NAME_TITLES = collect_words("mr mrs ms miss dr prof sir herr frau г-н г-жа пан пані")
+_PARTICLES = collect_words("al el bin ibn von van der den de da di du la uulu kyzy oglu ұлы қызы")
+_NAME_WORD = re.compile(r"(?:[^\W\d_]\.){1,3}|[^\W\d_]+(?:[-’'ʼ][^\W\d_]+)*\.?")
+_PARTED = re.compile(
+    r"(?P<one>[^,()]+?)(?:\s*\(\d+\))?(?:,\s+|\s+[–—-]\s+)(?P<other>\S.*)|(?P<first>[^,()]+?)\s+\((?P<note>[^()]+)\)"
+)
+_PAST = re.compile(r"[а-яёіїєґ]{3,}(?:л|ла|ло|ли|л[аио]?сь|лся|ет|ют)$")
+# "Joan Maria de la Cruz", "deputy head of the press service of the ministry of roads and transport".
+MOST_WORDS_OF_NAME = 5
+MOST_WORDS_OF_OFFICE = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,3 +231,71 @@ def _words_of(text: str) -> frozenset[str]:
 def leave_open(at: int) -> Subject:
     """Somebody who is not named, at an offset."""
     return Subject("open", "", at, at)
+
+
+def split_office(header: str) -> tuple[str, str]:
+    """The name and the office in a header such as "Joan Ainsley, mayor of Thornbury".
+
+    The office may stand behind the name or before it; both are empty where there is no office.
+    """
+    parted = _PARTED.fullmatch(header)
+    if parted:
+        one, other = parted["one"] or parted["first"], parted["other"] or parted["note"]
+        if is_full_name(one, fewest=1) and _is_office(other):
+            return one, other
+        opens = parted["one"] and is_full_name(other, fewest=1) and _is_title(one)
+        return (other, one) if opens else ("", "")
+    words = header.split()
+    for at in range(1, len(words) - 1):
+        office, name = " ".join(words[:at]), " ".join(words[at:])
+        if is_full_name(name) and _is_title(office):
+            return name, office
+    return "", ""
+
+
+def split_apposition(header: str) -> tuple[str, str]:
+    """The full name and the words behind its comma, whatever they tell; both empty without one."""
+    parted = _PARTED.fullmatch(header)
+    named = parted is not None and parted["one"] and is_full_name(parted["one"])
+    return (parted["one"], parted["other"]) if parted and named else ("", "")
+
+
+def is_full_name(phrase: str, *, fewest: int = 2) -> bool:
+    """Whether a phrase is a person's name: capital words, none of them a role, place or body."""
+    words = phrase.split()
+    titled = bool(words) and words[0].rstrip(".").casefold() in _NAME_TITLES
+    words = words[1:] if titled else words
+    if not words or not (1 if titled else fewest) <= len(words) <= MOST_WORDS_OF_NAME:
+        return False
+    own = [word for word in words if word.casefold() not in _PARTICLES]
+    common = ROLES | STARTERS | PLACES | ORGANISATIONS | DEMONYMS | _COMMON | _CALLINGS
+    if len(own) == 1 and own[0].casefold() in all_stopwords():
+        return False
+    return bool(own) and all(
+        word[0].isupper() and _NAME_WORD.fullmatch(word) and word.casefold() not in common
+        for word in own
+    )
+
+
+def _is_office(phrase: str) -> bool:
+    """Whether words behind a name tell what the person is: "mayor of Thornbury since 2011"."""
+    words = re.findall(r"[^\W_][\w’']*", phrase)
+    return len(words) <= MOST_WORDS_OF_OFFICE and any(map(_is_calling, words))
+
+
+def _is_title(phrase: str) -> bool:
+    """Whether words before a name are an office and nothing else: "аким Костанайской области"."""
+    words = re.findall(r"[^\W_][\w’'-]*", phrase)
+    plain = [word for word in words if word[0].islower() and word.isascii()]
+    small = _PARTICLES | STARTERS
+    if not words or words[-1].casefold() in small:
+        return False
+    return _is_office(phrase) and not any(
+        (word in plain and word not in small and not _is_calling(word) and word not in OFFICES)
+        or _PAST.match(word)
+        for word in words
+    )
+
+
+def _is_calling(word: str) -> bool:
+    return is_role(word) or word.casefold() in _CALLINGS

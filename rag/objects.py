@@ -6,8 +6,8 @@
 
 import re
 
-from rag.persons import RELATION, STARTERS, Name
-from rag.saying import Wording, compile_verbs, compile_words, is_role
+from rag.mentions import RELATION, STARTERS, Name
+from rag.saying import Wording, collect_words, compile_verbs, compile_words, is_role
 
 STOP = re.compile(r"[,;:—–“”\"«»„()•\n]|\s-\s")
 _WHO = frozenset(("who", "whom", "whose", "whoever"))
@@ -21,24 +21,19 @@ _ADVERB = re.compile(
 _AFTER = re.compile(r"(?:after|before|since|during|following|amid|despite|until|upon)$")
 _OWNING = re.compile(r"[’']s?$")
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.casefold().split())
-
-
 # "One evening Lapin said", "a court hearing Lapin called": things, not what somebody does.
-_THINGS = _words("""morning evening spring meeting briefing hearing ruling gathering opening building shooting
+_THINGS = collect_words("""morning evening spring meeting briefing hearing ruling gathering opening building shooting
     killing bombing thing something nothing everything anything being sitting acting leading outgoing
     incoming founding managing operating marketing accounting engineering planning mining housing
     shipping banking training farming fishing broadcasting boxing cycling swimming skating racing
     writing according regarding concerning""")
 # Behind these a clause of its own begins: "who knows that Lapin", or a name is given: "himself".
-_JOINERS = _words("""that because when if while as and but or although though than what why how himself
+_JOINERS = collect_words("""that because when if while as and but or although though than what why how himself
     herself themselves named""")
 # Words beside a name that say nothing of what is done to it, as roles do.
-_ARTICLES = _words("the a an his her their our its")
-_BESIDE = _ARTICLES | _words("former late opposition current")
-_HEADS = _words("those many some others all both most few anyone everyone someone people")
+_ARTICLES = collect_words("the a an his her their our its")
+_BESIDE = _ARTICLES | collect_words("former late opposition current")
+_HEADS = collect_words("those many some others all both most few anyone everyone someone people")
 
 # "Навального" is no nominative; "Токаева" is one of a woman, of whom nobody writes "сказал".
 _CASE = re.compile(r"[а-яёіїєґ]{3}(?:ого|его|ому|ему)$")

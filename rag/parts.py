@@ -5,7 +5,7 @@ import re
 from rag.expected import lacks_matter
 from rag.followups import FollowUp, follow_up
 from rag.leaning import points_back
-from rag.persons import NAME
+from rag.mentions import NAME
 from rag.questions import ASKING
 from rag.stopwords import stopwords
 from rag.terms import question_words, words

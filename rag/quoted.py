@@ -14,8 +14,8 @@ from rag.discourse import (
     say,
     sentence_at,
 )
+from rag.mentions import NAME
 from rag.naming import Subject
-from rag.persons import NAME
 from rag.quotes import Quote
 from rag.saying import compile_verbs, compile_words
 from rag.subjects import find_first

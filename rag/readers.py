@@ -15,13 +15,13 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from rag.errors import ArticlesError
+from rag.config import BYTES_OF_MEGABYTE
+from rag.errors import ArticlesError, first_words
 from rag.languages import decode
 from rag.markdown import split_front_matter, strip_markdown
 from rag.pages import unwrap
 
 KINDS = ".txt .md .html .pdf .docx .jsonl"
-_BYTES_OF_MEGABYTE = 1_000_000
 # An HTML page names its encoding this early, by its standard.
 _CHARSET_BYTES = 1024
 # Elements of DOCX around words that python-docx passes over, and those with words nobody sees:
@@ -67,7 +67,7 @@ def read_file(path: Path, *, max_megabytes: float) -> Material:
         if read is None:
             raise ArticlesError(f"not a kind of article ({KINDS})")
         size = path.stat().st_size
-        if size > max_megabytes * _BYTES_OF_MEGABYTE:
+        if size > max_megabytes * BYTES_OF_MEGABYTE:
             raise ArticlesError(
                 f"too large ({_megabytes(size)} MB, RAG_MAX_FILE_MEGABYTES={max_megabytes:g})"
             )
@@ -81,7 +81,7 @@ def read_file(path: Path, *, max_megabytes: float) -> Material:
 
 
 def _megabytes(size: int) -> str:
-    return f"{size / _BYTES_OF_MEGABYTE:.1f}"
+    return f"{size / BYTES_OF_MEGABYTE:.1f}"
 
 
 @contextmanager
@@ -137,7 +137,7 @@ def _read_html(data: bytes, _: float) -> Material:
         text = str(found.text or "") if found else ""
         text = text if text.strip() else str(baseline(page)[1])
     except Exception as error:
-        raise ArticlesError(f"damaged HTML ({_short(error)})") from error
+        raise ArticlesError(f"damaged HTML ({first_words(error)})") from error
     told = {
         name: str(getattr(found, name, None) or "")
         for name in ("title", "author", "sitename", "date")
@@ -181,7 +181,7 @@ def _read_pdf(data: bytes, _: float) -> Material:
     except DependencyError:
         raise ArticlesError("encrypted with AES (to read it: pip install cryptography)") from None
     except Exception as error:
-        raise ArticlesError(f"damaged PDF ({_short(error)})") from error
+        raise ArticlesError(f"damaged PDF ({first_words(error)})") from error
     if locked:
         raise ArticlesError("locked with a password")
     if not any(page.strip() for page in pages):
@@ -195,10 +195,10 @@ def _read_docx(data: bytes, max_megabytes: float) -> Material:
         raise ArticlesError("locked with a password, or an old .doc")
     try:
         size = _unpacked_size(data)
-        fits = size <= max_megabytes * _BYTES_OF_MEGABYTE
+        fits = size <= max_megabytes * BYTES_OF_MEGABYTE
         blocks = _docx_blocks(data) if fits else []
     except Exception as error:
-        raise ArticlesError(f"damaged DOCX ({_short(error)})") from error
+        raise ArticlesError(f"damaged DOCX ({first_words(error)})") from error
     if not fits:
         raise ArticlesError(f"too large (unpacks to {_megabytes(size)} MB)")
     titles = [block.text for block in blocks if getattr(block.style, "name", "") == "Title"]
@@ -248,11 +248,6 @@ def _row_text(row: Any) -> str:
         if text and text not in texts[-1:]:
             texts.append(text)
     return " | ".join(texts)
-
-
-def _short(error: Exception) -> str:
-    """The first words of a foreign error, in one line."""
-    return (" ".join(str(error).split()) or type(error).__name__)[:80]
 
 
 _READERS: dict[str, Callable[[bytes, float], Material]] = {

@@ -7,8 +7,10 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
-from rag.persons import PLACES, STARTERS, Persons
-from rag.saying import ROLES, is_role
+from rag.languages import CYRILLIC
+from rag.mentions import PLACES, STARTERS
+from rag.persons import Persons
+from rag.saying import ROLES, collect_words, is_role
 
 # Enough to join Kazakh and Kazakhstan, Russian and Russia, президент and президента.
 STEM = 5
@@ -24,22 +26,16 @@ _APPOSITION = re.compile(
 _FEMALE = r"\b(?:mrs|ms|frau|\w+woman|actress|mother|sister|wife|daughter|widow|queen|princess)\.?"
 _MALE = r"\b(?:mr|herr|(?:spokes|chair|business|police|fisher|sports)man|actor|father|brother|husband|son|king|prince)\.?"
 _TITLE = r"\b(?:Mr|Mrs|Ms|Dr|Herr|Frau)\.? "
-_CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _WORDS = re.compile(r"[^\W\d_][\w-]*")
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.casefold().split())
-
-
-_SMALL = _words("of the a an in for at and s der die das von des")
-_STATE = _words("""president minister leader head chairman premier prime chancellor senator deputy governor mayor
+_SMALL = collect_words("of the a an in for at and s der die das von des")
+_STATE = collect_words("""president minister leader head chairman premier prime chancellor senator deputy governor mayor
     spokesman spokeswoman secretary ambassador diplomat politician official lawmaker chief king
     президент министр лидер глава председатель политик депутат сенатор премьер канцлер чиновник
     президента политика политик präsident minister politiker kanzler""")
-_LEARNED = _words("""expert analyst scientist economist historian researcher professor observer specialist sociologist
+_LEARNED = collect_words("""expert analyst scientist economist historian researcher professor observer specialist sociologist
     commentator эксперт аналитик политолог экономист историк профессор experte analyst""")
-_GENERIC = _words(
+_GENERIC = collect_words(
     "politician official expert analyst specialist observer political scientist политик эксперт"
     " аналитик чиновник politiker experte"
 )
@@ -150,7 +146,7 @@ def _read_before(text: str, start: int) -> list[frozenset[str]]:
 
 def _is_of_place(words: list[str]) -> bool:
     """Whether words between a role and a name only tell of what: "of Kazakhstan", "транспорта"."""
-    if all(_CYRILLIC.match(word) and word[0].islower() for word in words):
+    if all(CYRILLIC.match(word) and word[0].islower() for word in words):
         return len(words) < FARTHEST
     if words[0].casefold() in PLACES:
         return len(words) == 1

@@ -216,11 +216,12 @@ WORDINGS = {
 }
 
 
-def _words(text: str) -> frozenset[str]:
+def collect_words(text: str) -> frozenset[str]:
+    """The words of a list that is written as text, in small letters."""
     return frozenset(text.casefold().split())
 
 
-ROLES = _words("""president minister leader chief head chairman chairwoman chair premier chancellor senator deputy
+ROLES = collect_words("""president minister leader chief head chairman chairwoman chair premier chancellor senator deputy
     governor mayor spokesman spokeswoman spokesperson secretary ambassador diplomat general colonel
     commander director editor analyst expert scientist professor economist historian researcher
     activist lawyer journalist author writer politician official observer correspondent reporter king
@@ -250,7 +251,7 @@ ROLES = _words("""president minister leader chief head chairman chairwoman chair
     """)
 """Words for what a person is; they stand beside a name and are no part of it."""
 
-OFFICES = _words("""agriculture forestry fisheries food water health finance finances treasury economy
+OFFICES = collect_words("""agriculture forestry fisheries food water health finance finances treasury economy
     economics budget planning trade commerce industry investment investments energy mines oil gas
     resources natural environment ecology climate justice law culture education higher science
     sciences technology innovation innovations research defense defence interior internal external

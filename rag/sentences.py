@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from rag.abbreviations import is_completed
+from rag.languages import CYRILLIC
 from rag.types import Span
 
 # A shorter line followed by a blank line is a heading or a list item, never a broken sentence;
@@ -28,7 +29,6 @@ _END = re.compile(r"[.?!…:;。？！][\"'“”„«»‘’›‹)\]]*$")
 _SIGN = "[•◦▪‣●∙·*–—-]"
 _BULLET = re.compile(rf"(?:{_SIGN}|\d{{1,3}}[.)])\s")
 _HALF = re.compile(rf"{_SIGN}|(?:Part|Chapter|Section|Часть|Глава|Частина|Teil|Kapitel) [\dIVX]+\.")
-_CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _CLOSING = re.compile(r"[\"”»“’›)\]]+(?=\s|$)")
 _DANGLING = re.compile(r"[“”»](?=\s|$)|\"(?=\s*$)")
@@ -153,7 +153,7 @@ def _find_borders(view: str, *, language: str) -> list[int]:
 
     # Without the marks: sentencex keeps a quote of many sentences whole, and looks for the
     # partner of each mark in time that grows with the square of the text.
-    code = language or ("ru" if _CYRILLIC.search(view) else "en")
+    code = language or ("ru" if CYRILLIC.search(view) else "en")
     found = sentencex.get_sentence_boundaries(code, _MARKS.sub("", view))
     marks = [mark.start() for mark in _MARKS.finditer(view)]
     return [_step_back(view, at) for at in _restore([b["start_index"] for b in found], marks)]
@@ -179,7 +179,7 @@ def _is_english(view: str, language: str) -> bool:
     if language:
         return language == "en"
     sample = view[:5000]
-    return len(_LATIN.findall(sample)) >= len(_CYRILLIC.findall(sample))
+    return len(_LATIN.findall(sample)) >= len(CYRILLIC.findall(sample))
 
 
 def _split_blocks(

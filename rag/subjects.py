@@ -5,25 +5,23 @@ Reads the words of one sentence; `speakers` finds out which person they mean.
 
 import re
 
-from rag.naming import ABOUT, Subject, find_name, is_common, is_role_of, leave_open
-from rag.objects import STOP, is_object, is_office_of, is_owner
-from rag.persons import (
+from rag.descriptions import MOST_ROLE_WORDS, find_described, find_past_relative, find_role
+from rag.mentions import (
     NAME,
     ORGANISATIONS,
     PLACES,
     RELATION,
-    STARTERS,
     Name,
-    Persons,
     begins_asking,
     read_name,
 )
-from rag.saying import ROLES, Wording, compile_words, is_role
+from rag.naming import ABOUT, Subject, find_name, is_common, is_role_of, leave_open
+from rag.objects import STOP, is_object, is_office_of, is_owner
+from rag.persons import Persons
+from rag.saying import ROLES, Wording, collect_words, compile_words, is_role
 
 # A subject starts at most this many characters before its verb; longer appositions are rare.
 REACH = 220
-# "the leader of the Opora Naroda political party": eight words.
-MOST_ROLE_WORDS = 9
 # Names and their appositions between a verb and its subject: three commas.
 MOST_COMMAS = 4
 # Words between a role's case and a name: "водитель", "житель посёлка".
@@ -31,22 +29,6 @@ MOST_CALLINGS = 2
 # Words between a subject and its verb, as in "would then promptly".
 MOST_FILLERS = 5
 
-_COMPANY = frozenset(
-    ("group", "company", "corporation", "corp", "holding", "airlines", "bank", "inc")
-)
-# What an organisation is called after its name was told, and the words of such names.
-BODIES = {
-    **dict.fromkeys(("company", "firm", "group", "holding"), _COMPANY),
-    **{
-        body: frozenset((body,))
-        for body in ("ministry", "agency", "party", "union", "federation", "association", "bank")
-    },
-    **{body: frozenset((body,)) for body in ("committee", "commission", "institute", "board")},
-}
-
-_CLAUSE_START = re.compile(
-    r"[;:—–“”\"«»„()•\n]|\s-\s|(?<!\w)(?:that|but|and|while|because|when|as|что|но|а|и|dass|und|aber)\s",
-)
 _ADVERBIAL = re.compile(
     r"\s(?:in|on|at|during|to|after|before|earlier|yesterday|today|when|as|while|from|by|last|that|who|which"
     r"|в|во|на|после|перед|вчера|сегодня|у|am|im|bei|nach|vor|gegenüber|zu"
@@ -56,32 +38,16 @@ _TRAILING_NOTE = re.compile(r"\s*\([^()]*\)$")
 # A clause from its first word on; a name behind a comma has a verb of its own.
 _ONE_CLAUSE = re.compile(r"[^\w,;:?!…—–“”\"«»„()•\n]*(?P<first>[^\W\d_]+)[^,;:?!…—–“”\"«»„()•\n]*")
 _PLAIN_WORD = re.compile(r"(?:^|\s)[^\W\d_]+$")
-_INDEFINITE = re.compile(
-    r"(?:an?|one|some|another|many|several|two|three|other|eine?|ein)\s", re.IGNORECASE
-)
 # "Відвідувачі кажуть": many say so, and a single capital word is no name.
 _PLURAL_VERB = re.compile(r"[а-щьюяєіїёґ]+(?:[юуая]ть?|л[иі])(?!\w)")
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.casefold().split())
-
 
 # "Ministry of Emergency Situations", "Movement for Clean Sport".
 _OFFICE = re.compile(
     r"(?:the\s)?(?P<name>(?P<head>[A-Z][\w-]*(?:\s[A-Z][\w-]*)*)\s(?:of|for|on|against)\s(?:the\s)?[A-Z][\w-]*(?:\s[A-Z][\w-]*)*)"
 )
-# "An observer in Nur-Sultan, the capital of Kazakhstan,": nobody's name, but not nobody.
-_DESCRIBED = re.compile(
-    r"(?P<who>(?<!\w)[Aa]n?\s[^.,;:“”\"«»()\n]{3,60})(?:,\s[^.;:“”\"«»()\n]{3,90},)?$"
-)
-_PLACED = re.compile(r"\s(?:in|from|at)\s(?:the\s)?$")
 _FROM = re.compile(r"\s(?:of|from)\s(?:the\s)?[A-Z]")
-_RELATIVE = re.compile(
-    r"(?P<role>[^.,;:“”\"«»]{3,60}),\s(?:who|whose|котор\w+|який|яка)\s[^.,;:“”\"«»]{3,90},\s*$"
-)
 _OBLIQUE_SURNAME = re.compile(r"(?:ого|его|ому|ему|ым|им|ой|ою|у|ю|ові|еві)$")
-_SUBORDINATE = _words("when if once though although after before while если когда wenn als")
+_SUBORDINATE = collect_words("when if once though although after before while если когда wenn als")
 
 
 def find_before(
@@ -104,8 +70,8 @@ def find_before(
         found = _find_past_commas(text, start, end, wording, persons)
         return (
             found
-            or _find_described(text, start, end)
-            or _find_past_relative(text, start, end, wording)
+            or find_described(text, start, end)
+            or find_past_relative(text, start, end, wording)
         )
     last = re.search(r"[^\W_]+$", left)
     word = last[0].casefold() if last else ""
@@ -124,7 +90,7 @@ def find_before(
     found = find_name(text, start, end, wording)
     if found and _PLURAL_VERB.match(text, verb) and not persons.is_known(found.text):
         return leave_open(end)
-    return found or _find_role(text, start, end, wording)
+    return found or find_role(text, start, end, wording)
 
 
 def _is_asked(text: str, start: int, end: int) -> bool:
@@ -216,64 +182,10 @@ def _find_past_commas(
     return None
 
 
-def _find_past_relative(text: str, start: int, end: int, wording: Wording) -> Subject:
-    """The role before a relative clause: "The chief, who rarely meets the press, said"."""
-    relative = _RELATIVE.match(text, start, end)
-    return _find_role(text, start, relative.end("role"), wording) if relative else leave_open(end)
-
-
-def _find_described(text: str, start: int, end: int) -> Subject | None:
-    """Somebody without a name, as the text calls them: "An official in the sports ministry".
-
-    Not where somebody else is named, whose words they would seem to be: "A friend of Lapin".
-    """
-    found = _DESCRIBED.search(text[start:end])
-    if not found or found.string[: found.start()].strip(' •–—-\t\n“”"«»„,'):
-        return None
-    who = found["who"]
-    words = who.split()
-    role = any(word.casefold().rstrip(".") in ROLES for word in words)
-    named = NAME.search(who, len(words[0]))
-    placed = named is None or bool(_PLACED.search(who[: named.start()]))
-    if not (role and placed) or len(words) > MOST_ROLE_WORDS:
-        return None
-    begin = start + found.start()
-    return Subject("described", who, begin, begin + len(who))
-
-
 def _ends_plainly(before: str) -> bool:
     """Whether a word that is no role stands right before: "whose father fled Slovakia, said"."""
     word = _PLAIN_WORD.search(before)
     return bool(word and word[0].strip().casefold() not in ROLES)
-
-
-def _find_role(text: str, start: int, end: int, wording: Wording) -> Subject:
-    """The role that ends at `end`, such as "the Kazakh president"; `open` when there is none."""
-    begin = start
-    for mark in re.finditer(r",\s", text[start:end]):
-        begin = start + mark.end()
-    for mark in _CLAUSE_START.finditer(text, begin, end):
-        begin = mark.end()
-    if described := _find_described(text, begin, end):
-        return described
-    phrase = text[begin:end].strip()
-    while (head := phrase.split(maxsplit=1)) and len(head) > 1 and _is_opener(head[0], wording):
-        phrase = head[1]
-    words = phrase.split()
-    if len(words) == 2 and words[0].casefold() == "the" and words[1] in BODIES:  # noqa: PLR2004
-        return Subject("body", words[1], end - len(phrase), end)
-    role = any(word.casefold().rstrip(".") in ROLES for word in words)
-    prepositions = compile_words(wording.prepositions)
-    if not role or len(words) > MOST_ROLE_WORDS or _INDEFINITE.match(phrase):
-        return leave_open(end)
-    if prepositions.fullmatch(words[0]):
-        return leave_open(end)
-    return Subject("role", phrase, end - len(phrase), end)
-
-
-def _is_opener(word: str, wording: Wording) -> bool:
-    folded = word.casefold().rstrip(",")
-    return folded in STARTERS and folded not in wording.determiners.split("|")
 
 
 def _read_phrase(
@@ -303,7 +215,7 @@ def _read_phrase(
         return only
     words = [piece.casefold().strip('“”"') for piece in chunk.split()]
     if words[0] in ("a", "an", "one", "some", "ein", "eine"):
-        return _find_described(text, begin, end) or leave_open(end)
+        return find_described(text, begin, end) or leave_open(end)
     if any(piece in ROLES for piece in words) and len(words) <= MOST_ROLE_WORDS:
         return Subject("role", chunk, begin, end)
     return None if strict else leave_open(end)

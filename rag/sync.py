@@ -18,8 +18,9 @@ from rag.filling import Filler, remove_orphans
 from rag.fingerprint import refuse_mismatch, take_fingerprint, write_fingerprint
 from rag.plan import Plan
 from rag.signature import take_signature
+from rag.stores import Store, drop_collection
 from rag.types import Article, Progress, Skipped, SyncReport
-from rag.vectors import Store, Vectors, drop_collection
+from rag.vectors import Vectors
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ Everything here is immutable and imports nothing of the project. Offsets count
 characters (Python `str` indices) of `Article.text`; `end` is exclusive.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, TypedDict
 
@@ -13,16 +13,6 @@ Finding = tuple[Support, str]
 """A support and the reason for it in a few words; no reason for `supported`."""
 
 SpeechKind = Literal["turn", "quote", "report"]
-Reason = Literal[
-    "",
-    "wrong",
-    "not what I asked",
-    "citation does not support it",
-    "should have answered",
-    "should have refused",
-]
-"""Why a reader finds an answer bad; empty where they did not say."""
-
 Difference = Literal["equal", "changed", "added", "missing", "elided"]
 """How words of a pasted quote stand to those of an article."""
 
@@ -301,67 +291,6 @@ class Answer:
         """All citations, each number once, in the order of their numbers."""
         found = {c.number: c for statement in self.statements for c in statement.citations}
         return tuple(found[number] for number in sorted(found))
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A stretch of the article of that id, as it was when somebody spoke of it."""
-
-    article: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class CitedQuote:
-    """A citation without its article, which may have changed since: the words stand here."""
-
-    number: int
-    article: str
-    start: int
-    end: int
-    quote: str
-    speaker: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Feedback:
-    """What a reader thinks of one answer, with all that explains the answer.
-
-    `date` is ISO 8601 in UTC. `text` is the answer with its markers, or the refusal; `history`
-    the conversation before the question; `passages` are those read, on a refusal the nearest.
-    `settings` are those of the service that decide an answer; they hold no key. `owner` is the
-    name of whoever signed in to say it, else `BROWSER_OWNER` and a digest that tells browsers
-    apart; empty without either.
-    """
-
-    date: str
-    question: str
-    good: bool
-    reason: Reason = ""
-    text: str = ""
-    refused: bool = False
-    standalone: str = ""
-    history: tuple[Turn, ...] = ()
-    citations: tuple[CitedQuote, ...] = ()
-    passages: tuple[Place, ...] = ()
-    settings: Mapping[str, str | int | float] = field(default_factory=dict)
-    owner: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class KeptConversation:
-    """A conversation in the catalog; in a list it comes without its answers.
-
-    `title` is the first question until somebody gives another. `began` and `changed`, the time
-    of its latest exchange, are ISO 8601 in UTC.
-    """
-
-    id: str
-    title: str
-    began: str
-    changed: str
-    answers: tuple[Answer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ nothing else.
 """
 
 import argparse
-import hashlib
 import json
 import math
 import random
@@ -36,6 +35,7 @@ from eval.held import is_held  # noqa: E402
 from rag.articles import read_articles  # noqa: E402
 from rag.config import Config  # noqa: E402
 from rag.embedding import EmbeddedModel  # noqa: E402
+from rag.encoder import digest_file  # noqa: E402
 from rag.index import Index  # noqa: E402
 from rag.passages import cut_passages  # noqa: E402
 from rag.questions import question_language  # noqa: E402
@@ -112,7 +112,7 @@ def main() -> None:
             count[example.data, example.kind, example.held] += 1
     for key, number in sorted(count.items()):
         print(*key, number)
-    print(f"{digest(options.out)}  {options.out.name}")
+    print(f"{digest_file(options.out)}  {options.out.name}")
 
 
 def make_all(bench: Path, squad1: Path | None) -> Iterator[Example]:
@@ -151,7 +151,7 @@ def make_set(
 ) -> Iterator[Example]:
     """The examples of the case files of one folder."""
     path = bench / folder / "articles.jsonl"
-    print(f"{digest(path)}  {path.relative_to(bench)}", flush=True)
+    print(f"{digest_file(path)}  {path.relative_to(bench)}", flush=True)
     cases = {name: path.parent / file for name, file in files.items()}
     yield from make_cases(path, cases, chance, finder=finder, share=share)
 
@@ -170,7 +170,7 @@ def make_cases(
     with finding(finder, path, passages) as find:
         library = Library(articles, passages, find)
         for name, file in files.items():
-            print(f"{digest(file)}  {file.parent.name}/{file.name}", flush=True)
+            print(f"{digest_file(file)}  {file.parent.name}/{file.name}", flush=True)
             for case in read_lines(file):
                 shipped = name == "seeds" and case["split"] == "test"
                 drawn = share == 1 or chance.random() < share
@@ -400,7 +400,7 @@ def swap(question: str, text: str, chance: random.Random) -> str:
 
 def make_interviews(path: Path, chance: random.Random) -> Iterator[Example]:
     """Questions to transcripts: those of the interviewer, and who said what, by rule."""
-    print(f"{digest(path)}  interviews/articles.jsonl", flush=True)
+    print(f"{digest_file(path)}  interviews/articles.jsonl", flush=True)
     articles = list_articles(path)
     for article in chance.sample(articles, min(INTERVIEWS, len(articles))):
         talk = article.title.partition("-part")[0]
@@ -485,11 +485,6 @@ def ask_turns(passage: Passage, chance: random.Random, *, held: bool) -> Iterato
 def read_lines(path: Path) -> Iterator[dict[str, Any]]:
     """The objects of a file of JSON, one a line."""
     yield from map(json.loads, path.read_text(encoding="utf-8").splitlines())
-
-
-def digest(path: Path) -> str:
-    """SHA-256 of a file, in hexadecimal."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Write the files of the trained reader: its network for ONNX Runtime and its weights in 4 bits.
 
 `scripts/train_scorer.py` calls this. Matrices are stored as those of the embedded model are, see
-`scripts/build_model.py`; the word table is not stored again but read out of `model.onnx`.
+`scripts/model_weights.py`; the word table is not stored again but read out of `model.onnx`.
 """
 
 from collections.abc import Mapping
@@ -10,20 +10,13 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-from build_model import (
-    BLOCK,
-    Factors,
-    Graph,
-    Source,
-    add_embeddings,
-    add_layer,
-    digest,
-    find_factors,
-    pack_weights,
-)
+from model_graph import Graph, add_embeddings, add_layer
+from model_weights import Factors, find_factors, pack_weights
+from model_wheel import BLOCK, Source
 from numpy.typing import NDArray
 from onnx import TensorProto, helper
 
+from rag.encoder import digest_file
 from rag.scorer import FILES, HEADS_READ, SUMS, Shares
 
 TABLE = ("words", "words.scales")
@@ -67,7 +60,7 @@ def write_scorer(
     graph = build_graph(reader, trained, factors, model)
     (target / FILES[0]).write_bytes(graph.SerializeToString(deterministic=True))
     np.savez(target / FILES[1], **pack_weights(reader, factors))
-    lines = [f"{digest(target / name)}  {name}\n" for name in FILES]
+    lines = [f"{digest_file(target / name)}  {name}\n" for name in FILES]
     (target / SUMS).write_text("".join(lines))
     print(*lines, sep="", end="")
 

@@ -5,7 +5,7 @@ What it computes is what `rag/scorer.py` computes with ONNX Runtime and NumPy.
 
 import numpy as np
 import torch
-from build_model import BLOCK, Source, kept, unpack
+from model_wheel import BLOCK, Matrix, Source, keep_pieces, unpack
 from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
@@ -47,9 +47,7 @@ class Layer(nn.Module):
         tensors = source.tensors
 
         def matrix(part: str, inputs: int) -> NDArray[np.float32]:
-            nibbles, scales = unpack(tensors[name + part], inputs)
-            signed = nibbles.reshape(*scales.shape, BLOCK).astype(np.float32) - 8
-            return (signed * scales.astype(np.float32)[..., None]).reshape(nibbles.shape)
+            return Matrix(*unpack(tensors[name + part], inputs)).values()
 
         def weight(value: NDArray[np.float32]) -> nn.Parameter:
             return nn.Parameter(torch.tensor(np.ascontiguousarray(value)))
@@ -113,10 +111,9 @@ class Reader(nn.Module):
 
     def __init__(self, source: Source) -> None:
         super().__init__()
-        numbers = kept(source.pieces)
+        numbers = keep_pieces(source.pieces)
         nibbles, scales = unpack(source.tensors["emb.word"], WIDTH)
-        signed = nibbles[numbers].reshape(len(numbers), -1, BLOCK).astype(np.float32) - 8
-        table = (signed * scales[numbers].astype(np.float32)[..., None]).reshape(-1, WIDTH)
+        table = Matrix(nibbles[numbers], scales[numbers]).values()
         places = source.tensors["emb.pos"].reshape(-1, WIDTH)
         places = places + source.tensors["emb.type"].reshape(-1, WIDTH)[0]
         self.register_buffer("table", torch.tensor(table, dtype=torch.bfloat16), persistent=False)

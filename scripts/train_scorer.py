@@ -26,13 +26,13 @@ from torch.nn import functional
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
-from build_model import digest, read_source, read_wheel  # noqa: E402 (ROOT comes first)
+from model_wheel import read_source, read_wheel  # noqa: E402 (ROOT comes first)
 from scorer_graph import Trained, write_scorer  # noqa: E402
 from scorer_network import FROZEN, LAYERS, NEVER, Reader  # noqa: E402
 from scorer_reads import Example, Read, batches, collate, draw, read_example  # noqa: E402
 from scorer_shipped import MATRICES, read_shipped  # noqa: E402
 
-from rag.encoder import MODEL_FOLDER, read_pieces  # noqa: E402
+from rag.encoder import MODEL_FOLDER, digest_file, read_pieces  # noqa: E402
 from rag.scorer import Shares  # noqa: E402
 from rag.sheets import Typesetter  # noqa: E402
 
@@ -243,7 +243,7 @@ def main() -> None:
     torch.manual_seed(options.seed)
     torch.set_num_threads(2)
     options.out.mkdir(parents=True, exist_ok=True)
-    print(f"{digest(options.examples)}  {options.examples.name}")
+    print(f"{digest_file(options.examples)}  {options.examples.name}")
     lines = options.examples.read_text(encoding="utf-8").splitlines()
     examples = [json.loads(line) for line in lines]
     examples = [e for e in examples if e["sentences"]]

@@ -252,8 +252,7 @@ WRITER = """
 import sys
 from pathlib import Path
 sys.path[:0] = {path!r}
-from rag.feedback import append_feedback
-from rag.types import Feedback
+from rag.feedback import Feedback, append_feedback
 for number in range({count}):
     append_feedback(Path({data!r}), Feedback("2026", f"{name} {{number}}", good=True, text="x" * 9000))
 """

@@ -11,7 +11,8 @@ import pytest
 
 from rag.config import Config
 from rag.errors import DamagedError, SettingsError, StorageError
-from rag.vectors import ROWS_PER_READ, Vectors, connect, drop_collection
+from rag.stores import connect, drop_collection
+from rag.vectors import ROWS_PER_READ, Vectors
 
 MANY = ROWS_PER_READ + 3_000
 

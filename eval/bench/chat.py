@@ -20,8 +20,8 @@ from eval.bench.browser import (
     settle,
 )
 from eval.bench.figures import Figure, Rival
-from eval.bench.process import find_command, make_environment, run
-from eval.bench.server import Asking, ask_page, find_asking, find_port, serve, wait_for_page
+from eval.bench.process import serve_seeds
+from eval.bench.server import Asking, ask_page, find_asking
 from eval.bench.workspace import REPOSITORY, Workspace
 from eval.cases import load_cases
 from eval.statistics import median, quantile
@@ -48,12 +48,7 @@ def measure_chat(workspace: Workspace) -> list[Figure]:
     if not chromium:
         workspace.say(NO_BROWSER)
         return []
-    port = find_port()
-    environment = make_environment(workspace) | {"RAG_PORT": str(port)}
-    run([*find_command(), "index"], environment)
-    log = workspace.indexes / "serve.log"
-    with serve([*find_command(), "serve"], environment, log) as server:
-        wait_for_page(server, port, log)
+    with serve_seeds(workspace) as (_, port):
         address = f"http://127.0.0.1:{port}/"
         with workspace.open("seeds", workspace.seeds) as library:
             # The first visitor of the server has it find them, too.

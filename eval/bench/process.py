@@ -8,7 +8,8 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from eval.bench.figures import Figure
@@ -66,12 +67,7 @@ def measure_cold(workspace: Workspace) -> list[Figure]:
 
 def measure_memory(workspace: Workspace) -> list[Figure]:
     """Resident memory of the server over the seeds, after questions asked in its chat."""
-    port = find_port()
-    environment = make_environment(workspace) | {"RAG_PORT": str(port)}
-    run([*find_command(), "index"], environment)
-    log = workspace.indexes / "serve.log"
-    with serve([*find_command(), "serve"], environment, log) as server:
-        wait_for_page(server, port, log)
+    with serve_seeds(workspace) as (server, port):
         asking = find_asking(port)
         for _ in range(QUESTIONS):
             ask_page(port, QUESTION, asking)
@@ -90,6 +86,22 @@ def measure_memory(workspace: Workspace) -> list[Figure]:
             details=(("steady_megabytes", steady), ("peak_megabytes", peak)),
         )
     ]
+
+
+@contextmanager
+def serve_seeds(workspace: Workspace) -> Iterator[tuple["subprocess.Popen[bytes]", int]]:
+    """A server over the seeds that has answered once, and its port; it runs until the block ends.
+
+    Raises:
+        DataError: If it ends, or does not answer in time.
+    """
+    port = find_port()
+    environment = make_environment(workspace) | {"RAG_PORT": str(port)}
+    run([*find_command(), "index"], environment)
+    log = workspace.indexes / "serve.log"
+    with serve([*find_command(), "serve"], environment, log) as server:
+        wait_for_page(server, port, log)
+        yield server, port
 
 
 def measure_size(_: Workspace) -> list[Figure]:

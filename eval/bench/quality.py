@@ -20,6 +20,7 @@ from eval.bench.rivals import (
 from eval.bench.workspace import Workspace
 from eval.cases import Case
 from eval.excerpts import Excerpt, excerpt_iou, excerpt_recall, rank_articles
+from eval.found import PASSAGES_READ
 from eval.gold import locate_evidence
 from eval.ranking import hit_at
 from eval.statistics import mean
@@ -27,8 +28,6 @@ from rag import Article, Assistant
 
 # Passages asked for, so that five different articles are among them.
 DEPTH = 20
-# As many passages as the published chunking evaluation reads.
-PASSAGES_READ = 5
 SQUAD2_CASES = 600
 XQUAD_FLOORS: Mapping[str, float | None] = {
     "en": 0.95,

@@ -6,13 +6,14 @@ measured in the same run.
 
 import re
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from eval.bench.figures import Figure, Rival
 from eval.bench.stores import (
     CHROMA_MISSING,
     EMBEDDING_BATCH,
+    Ask,
     ask_chroma,
     ask_llamaindex,
     has_chroma_store,
@@ -32,8 +33,6 @@ ANSWERED_STEP = 4
 # A stand-in for the words of a passage where only their amount matters.
 DOCUMENT_CHARACTERS = 900
 ASKED = re.compile(r"[A-Z][^.?!\n:]{30,120}\?")
-
-Ask = Callable[[str], object]
 
 
 def measure_indexing(workspace: Workspace) -> list[Figure]:

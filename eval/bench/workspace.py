@@ -11,12 +11,11 @@ from eval.cases import Case, load_cases
 from eval.corpora import load_articles
 from eval.held import is_held
 from eval.jsonl import DataError
-from rag import Article, Assistant, Config, MismatchError
+from rag import Article, Assistant, Config, MismatchError, Progress
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 Say = Callable[[str], None]
-Progress = Callable[[int, int, str], None]
 
 
 @dataclass(frozen=True, slots=True)

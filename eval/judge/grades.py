@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Self
 
-from eval.jsonl import DataError, parse_line, read_text
+from eval.jsonl import DataError, append_line, parse_line, read_text
 from eval.runs import Run, header_fields
 
 SCHEMA = 1
@@ -122,14 +122,14 @@ class GradesFile:
         except OSError as error:
             raise DataError(f"{path} cannot be written: {error.strerror}.") from None
         if fresh:
-            self._write(asdict(judge))
+            append_line(self._file, asdict(judge))
         else:
             self._cut_off_stump()
 
     def add(self, grade: Grade) -> None:
         """Append a grade."""
         with self._lock:
-            self._write(asdict(grade))
+            append_line(self._file, asdict(grade))
 
     def __enter__(self) -> Self:
         return self
@@ -142,7 +142,3 @@ class GradesFile:
         end = self._file.read().rfind(b"\n") + 1
         self._file.seek(end, os.SEEK_SET)
         self._file.truncate()
-
-    def _write(self, entry: Mapping[str, Any]) -> None:
-        self._file.write(json.dumps(entry, ensure_ascii=False).encode() + b"\n")
-        self._file.flush()

@@ -1,0 +1,179 @@
+"""Mentions: where names stand in a text, without the role words and places before them.
+
+Names are read from capital letters and the words around them, never from a list of people.
+`persons` finds out which mentions mean the same person.
+"""
+
+import re
+from dataclasses import dataclass
+from itertools import dropwhile
+
+from rag.saying import OFFICES, ROLES, collect_words
+
+# A first and a last name; a third word behind a German article is a role.
+MOST_PERSON_WORDS = 2
+# "Minister of Labour, Social Protection and" before "Migration Anna Orlova".
+LONGEST_OFFICE = 80
+
+_UPPER = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
+_WORD = rf"[{_UPPER}]\w*(?:[-’'ʼ]\w{{2,}})*"
+_INITIAL = rf"(?:[{_UPPER}]|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Gov|Rep|St|Herr|Frau)\."
+_PARTICLE = r"(?:al|el|bin|ibn|von|van|der|den|de|da|di|du|la|uulu|kyzy|oglu|ұлы)"
+_PIECE = rf"(?:{_INITIAL}|{_WORD})"
+NAME = re.compile(
+    rf"(?<![^\W\d_]){_PIECE}(?:[ \u00a0]?(?:(?<= ){_PARTICLE} )?(?<![^\W_]){_PIECE})*"
+)
+
+_ASKING = collect_words("could would should must might does did is was were has have had")
+# Can Dündar, Do Kwon, Will Smith, Theresa May: these ask only before a question mark.
+_ASKING_OR_NAMES = collect_words("can do are will may ist sind hat haben kann wird soll muss darf")
+STARTERS = _ASKING | collect_words("""the a an in on at by for from of to with and but or as if when while where after before since
+    however although because so then this that these those it he she they we i his her their our my its
+    there here also moreover therefore meanwhile earlier later yesterday today recently last now
+    according about such other another some many most few all both no not yes what who why how which
+    speaking asked responding commenting other instead thus still yet once even only perhaps
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+    august september october november december mr mrs ms dr prof st
+    сам сама в во на по как и а но или если когда пока где после до из к с со о об при за это этот эта он она они
+    мы я его её их там здесь также однако поэтому тем ранее позже вчера сегодня недавно теперь так что
+    у з зі до від про як і але чи якщо коли де після він вона вони ми його її їх тут також проте
+    der die das ein eine in im am an auf bei nach vor mit von zu und aber oder wenn als weil er sie es wir
+    ich laut so auch dann doch am ansicht angaben meinung worten
+    aussage einschätzung auffassung montag dienstag mittwoch donnerstag freitag samstag sonntag
+    bu o bir ve ama ise da de бұл ол және бірақ сонымен""")
+DEMONYMS = collect_words("""kazakh russian ukrainian american british german french chinese turkish european western soviet
+    israeli iranian iraqi syrian polish belarusian uzbek kyrgyz tajik turkmen armenian georgian
+    azerbaijani indian pakistani japanese korean canadian australian italian spanish czech hungarian
+    kazakhstani afghan egyptian saudi dutch swedish norwegian finnish danish greek serbian
+    казахстанский российский украинский американский""")
+PLACES = collect_words("""kazakhstan russia ukraine china turkey germany france britain moscow washington kyiv kiev beijing
+    astana nur-sultan almaty berlin paris london brussels ankara minsk belarus israel iran iraq syria
+    poland europe asia america usa us uk eu uzbekistan kyrgyzstan tajikistan georgia armenia azerbaijan
+    tehran tokyo japan india pakistan afghanistan donbass donetsk lugansk crimea west kremlin
+    россия казахстан украина китай москва астана алматы сша германия киев европа россии казахстана
+    украины германии франции турции китая беларуси узбекистана киргизии польши росії україни
+    russland deutschland kasachstan ukraine moskau""")
+ORGANISATIONS = collect_words("""service agency ministry union party council organization organisation institute university
+    committee commission court bank company corporation group association federation forum foundation
+    parliament senate government house office department bureau times post journal news press television
+    channel radio tv reuters interfax tass bbc cnn league alliance team club center centre academy
+    airlines army police republic embassy administration summit fund nato un csto pentagon duma
+    movement chamber hospital museum congress coalition network society herald courier gazette
+    tribune trust authority directorate desk network directorate
+    министерство агентство партия совет комитет банк правительство парламент суд газета телеканал
+    ministerium regierung partei zeitung bundestag kommission""")
+_BEGINS = re.compile(r"(?:^|[.?!…:•“”„«»\"\n–—-]\s*)$")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ASKED = re.compile(r"[^.?!…\n]*\?")
+# "the Weekly Table": nobody is called so with a bare article.
+_ARTICLE = re.compile(r"(?<!\w)[Tt]he $")
+# "der Landwirt Josef Huber": German writes the role with a capital, too.
+_GERMAN_ARTICLE = re.compile(r"(?<!\w)(?:[Dd](?:er|ie|em|en|es)|[Ee]ine?)\s$")
+_OWNING = re.compile(r"[’']s?\s[^\W\d_]")
+_CONTRACTION = re.compile(r"[’'](?:re|ve|ll|s|d|m|t)$")
+# Whose name stands behind these is not who speaks: "рассказал брат Егора Тихого".
+RELATION = re.compile(
+    r"(?:брат|сестр|жен|муж|мать|матер|отец|отц|сын|доч|друг|подруг|вдов|адвокат|защитник|соратник|коллег"
+    r"|сторонник|близк|источник|окружен|помощник|знаком|сосед|дружин|чолов|батьк|син)[а-яіїє]{0,4}$"
+)
+_OFFICE = re.compile(r"(?:Мин|Гос|Нац|Центр|Рос|Глав|Обл|Гор|Спец)[а-яё]{3,}[ая]$")
+_OFFICE_OF = re.compile(
+    r"(?<!\w)(?i:head|chief|director|chairman|chairwoman|president|minister|secretary) of (?:the )?$"
+)
+# "Minister of Agriculture Dana Serikova", "Minister of Culture and Sports Askar Mamin".
+_HEADS_OFFICE = re.compile(
+    r"(?<!\w)(?i:minister|secretary|head|chief|director|chairman|chairwoman|president|professor) of "
+    rf"(?:(?:{_WORD},?|and|the) )*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in the text, without role words; `role` holds the capital words before it."""
+
+    start: int
+    end: int
+    text: str
+    role: str
+    organisation: bool
+    owner: bool = False
+
+
+def begins_asking(text: str, at: int) -> bool:
+    """Whether the word at an offset opens a question or a condition: "Had Putin said that …"."""
+    word = _LETTERS.match(text, at)
+    if not word or not word[0].istitle() or not _BEGINS.search(text[max(0, at - 3) : at]):
+        return False
+    folded = word[0].casefold()
+    asked = folded in _ASKING_OR_NAMES and bool(_ASKED.match(text, at))
+    return asked or folded in _ASKING
+
+
+def read_name(found: re.Match[str]) -> Name | None:
+    """The name in a run of capital words; None when only roles, places or common words are left."""
+    pieces = [(word.start(), word[0]) for word in re.finditer(r"\S+", found[0])]
+    known = {fold_word(word) for _, word in pieces}
+    organisation = bool(known & ORGANISATIONS)
+    last_role = 0 if begins_asking(found.string, found.start()) else -1
+    for index, (_, word) in enumerate(pieces):
+        folded = fold_word(word)
+        starter = last_role == index - 1 and (folded in STARTERS or bool(RELATION.match(folded)))
+        if starter or (not organisation and (folded in ROLES or folded in DEMONYMS)):
+            last_role = index
+    rest = pieces[last_role + 1 :]
+    while last_role >= 0 and rest and rest[0][1].islower():
+        rest = rest[1:]
+    if organisation and (person := _skip_office(rest, found)):
+        rest, organisation = person, False
+    if not organisation:
+        rest = _skip_department(rest, found)
+    if len(rest) > MOST_PERSON_WORDS and _GERMAN_ARTICLE.search(
+        found.string[: rest[0][0] + found.start()][-6:]
+    ):
+        rest = rest[1:]
+    while len(rest) > 1 and not organisation and _is_origin(rest[0][1], rest[1][1]):
+        rest = rest[1:]
+    if not rest:
+        return None
+    start = found.start() + rest[0][0]
+    role = found[0][: rest[0][0]].strip()
+    text = found[0][rest[0][0] :]
+    thing = len(rest) > 1 and bool(_ARTICLE.search(found.string[max(0, start - 5) : start]))
+    owner = bool(_OWNING.match(found.string, found.end()))
+    return Name(start, found.end(), text, role, organisation or thing, owner)
+
+
+def _skip_office(pieces: list[tuple[int, str]], found: re.Match[str]) -> list[tuple[int, str]]:
+    """The person behind an office: "head of the National Bank Kairat Ospan"; else nothing."""
+    if not _OFFICE_OF.search(found.string[max(0, found.start() - 24) : found.start()]):
+        return []
+    last = max(at for at, (_, word) in enumerate(pieces) if fold_word(word) in ORGANISATIONS)
+    person = pieces[last + 1 :]
+    return person if len(person) == MOST_PERSON_WORDS else []
+
+
+def _skip_department(pieces: list[tuple[int, str]], found: re.Match[str]) -> list[tuple[int, str]]:
+    """The person behind what they head: "Secretary of State Antony Blinken"; else all pieces.
+
+    What leaves more than a first and a last name may be of a longer office: "State Farm Ivan Lapin".
+    """
+    person = (
+        list(dropwhile(lambda piece: fold_word(piece[1]) in OFFICES, pieces[:-1])) + pieces[-1:]
+    )
+    if len(person) == len(pieces) or len(person) > MOST_PERSON_WORDS:
+        return pieces
+    before = found.string[max(0, found.start() - LONGEST_OFFICE) : found.start()]
+    return person if _HEADS_OFFICE.search(before) else pieces
+
+
+def _is_origin(word: str, following: str) -> bool:
+    """Whether a capital word before a name is a country or an acronym: "МИД Сергей Петров"."""
+    if _OFFICE.match(word):
+        return True
+    acronym = len(word) > 1 and word.isalpha() and word.isupper() and not following.isupper()
+    return acronym or fold_word(word) in PLACES
+
+
+def fold_word(word: str) -> str:
+    """A word as the lists here have it: in small letters, without what is contracted to it."""
+    return _CONTRACTION.sub("", word.rstrip(".")).casefold()
