@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -20,8 +21,8 @@ from rag.display import (
     show_matches,
     show_report,
 )
-from rag.errors import RagError, SettingsError
-from rag.types import Filter, Progress
+from rag.errors import QuestionError, RagError, SettingsError
+from rag.types import Article, Filter, Progress
 
 if TYPE_CHECKING:
     from rag.assistant import Assistant
@@ -130,8 +131,9 @@ def search(
     """Show the passages nearest to a question, best first."""
     chosen = _filter(article, speaker, source, since, until)
     with _opened(_configure(data=data, articles=articles)) as assistant:
+        _need_names(chosen, assistant)
         hits = assistant.search(question, top_k=top_k, filter=chosen)
-    _print([hit_fields(hit) for hit in hits] if as_json else show_hits(hits))
+    _print([hit_fields(hit) for hit in hits] if as_json else show_hits(hits, _file_text))
 
 
 @app.command()
@@ -150,8 +152,9 @@ def ask(
     """Answer a question, every sentence cited; or tell that the articles do not say."""
     chosen = _filter(article, speaker, source, since, until)
     with _opened(_configure(data=data, articles=articles)) as assistant:
+        _need_names(chosen, assistant)
         answer = assistant.ask(question, filter=chosen)
-    _print(answer_fields(answer) if as_json else show_answer(answer))
+    _print(answer_fields(answer) if as_json else show_answer(answer, _file_text))
 
 
 @app.command()
@@ -166,7 +169,8 @@ def quote(
     """Find where a quote stands and who said it; exact, or which words differ."""
     with _opened(_configure(data=data, articles=articles)) as assistant:
         matches = assistant.find_quote(words, top_k=top_k)
-    _print([match_fields(match) for match in matches] if as_json else show_matches(matches))
+    fields = [match_fields(match) for match in matches]
+    _print(fields if as_json else show_matches(matches, _file_text))
 
 
 @app.command()
@@ -270,6 +274,39 @@ def _filter(
         since=since,
         until=until,
     )
+
+
+def _need_names(chosen: Filter, assistant: "Assistant") -> None:
+    """Tell on stderr which names of a filter nobody and nothing has, and the nearest known ones.
+
+    Raises:
+        QuestionError: If no article, no source or no speaker at all is left to be searched.
+    """
+    from rag.namesakes import unknown_names
+
+    if not assistant.counts()[0]:
+        return
+    ids = [article.id for article in assistant.articles()] if chosen.articles else []
+    sources = assistant.sources() if chosen.sources else ()
+    speakers = assistant.speakers() if chosen.speakers else ()
+    unknown = unknown_names(chosen, articles=ids, sources=sources, speakers=speakers)
+    for kind, told in unknown.items():
+        if len(told) == len(getattr(chosen, kind)):
+            raise QuestionError(" ".join(told))
+        typer.echo("\n".join(told), err=True)
+
+
+@cache
+def _file_text(article: Article) -> str:
+    """The text of the plain file that an article was read from; empty where there is none."""
+    from rag.languages import decode
+
+    path = Path(article.origin)
+    try:
+        plain = path.suffix.lower() in {".txt", ".md", ".markdown"}
+        return (decode(path.read_bytes()) or "") if plain else ""
+    except (OSError, ValueError):
+        return ""
 
 
 def _print(result: Any) -> None:

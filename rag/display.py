@@ -1,10 +1,34 @@
 """Answers, hits and reports for a terminal and as JSON; pure functions."""
 
+import re
 import textwrap
-from collections.abc import Iterator, Sequence
+from bisect import bisect
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 from typing import Any
 
-from rag.types import Answer, Article, Citation, Hit, Match, Statement, Stretch, SyncReport
+from rag.furniture import tidy
+from rag.phrases import Phrases, phrases_for
+from rag.terms import index_terms, name_spellings
+from rag.types import (
+    Answer,
+    Article,
+    Citation,
+    Hit,
+    Match,
+    Passage,
+    Span,
+    Statement,
+    Stretch,
+    SyncReport,
+)
+
+FileText = Callable[[Article], str]
+"""Gives the text of the file that an article was read from; empty where the file is not plain text."""
+
+LANGUAGE = "en"
+"""Of the words around passages and pasted quotes; those around an answer are in its own."""
 
 WIDTH = 88
 """Columns of the text for a terminal."""
@@ -105,15 +129,23 @@ def report_fields(report: SyncReport) -> dict[str, Any]:
     }
 
 
-def show_answer(answer: Answer) -> str:
-    """An answer for a terminal, its quotes under it; a refusal with the nearest passages."""
+def _no_file(_: Article) -> str:
+    return ""
+
+
+def show_answer(answer: Answer, file_text: FileText = _no_file) -> str:
+    """An answer for a terminal, its quotes under it; a refusal with the nearest passages.
+
+    A quote is placed by its line in the file, as editors open it: `news/bridge.txt:12`.
+    """
     if answer.courtesy:
         return textwrap.fill(answer.courtesy, WIDTH)
-    return "\n".join(_refusal_lines(answer) if answer.refused else _answer_lines(answer))
+    lines = _refusal_lines if answer.refused else _answer_lines
+    return "\n".join(lines(answer, phrases_for(answer.language), file_text))
 
 
-def _answer_lines(answer: Answer) -> Iterator[str]:
-    yield from _asked_lines(answer)
+def _answer_lines(answer: Answer, phrases: Phrases, file_text: FileText) -> Iterator[str]:
+    yield from _asked_lines(answer, phrases)
     for place, statement in enumerate(answer.statements):
         if answer.disagreement and place == answer.settled:
             yield answer.disagreement
@@ -124,31 +156,55 @@ def _answer_lines(answer: Answer) -> Iterator[str]:
         )
     yield ""
     for citation in answer.citations:
-        yield from _quote_lines(citation)
-    count = len(answer.statements)
-    noun = "statement" if count == 1 else "statements"
-    yield f"{count} {noun} · {answer.writer} · {answer.seconds:.1f} s"
+        yield from _quote_lines(citation, phrases, file_text)
+    writer = phrases.quoted if answer.writer == "quoted" else answer.writer
+    yield phrases.summary.format(len(answer.statements), writer, f"{answer.seconds:.1f}")
 
 
-def _refusal_lines(answer: Answer) -> Iterator[str]:
-    yield from _asked_lines(answer)
-    yield f"{answer.refusal} ({answer.searched} passages searched)"
+def _refusal_lines(answer: Answer, phrases: Phrases, file_text: FileText) -> Iterator[str]:
+    yield from _asked_lines(answer, phrases)
+    yield f"{answer.refusal} ({phrases.searched.format(answer.searched)})"
     if answer.hits:
         yield ""
-        yield "Nearest:"
+        yield phrases.nearest
     for hit in answer.hits[:NEAREST]:
-        yield f"  {_name(hit.passage.article)}, characters {hit.passage.start}–{hit.passage.end}"
-        excerpt = textwrap.shorten(hit.passage.text, 2 * WIDTH, placeholder=" …")
+        article = hit.passage.article
+        near = near_words(hit.passage, answer.standalone or answer.question)
+        yield f"  {_name(article)} ({_place(article, near, phrases, file_text)})"
+        before = "… " if near.start > hit.passage.start else ""
+        excerpt = textwrap.shorten(
+            before + article.text[near.start : hit.passage.end], 2 * WIDTH, placeholder=" …"
+        )
         yield from textwrap.wrap(excerpt, WIDTH, initial_indent="    ", subsequent_indent="    ")
         yield from textwrap.wrap(
             hit.missing, WIDTH, initial_indent="    → ", subsequent_indent="      "
         )
 
 
-def _asked_lines(answer: Answer) -> Iterator[str]:
+def near_words(passage: Passage, question: str) -> Span:
+    """The sentence of a passage that holds most of a question's words and names, to be shown first.
+
+    A word counts less, the more sentences of the passage hold it; where none does, it is the first.
+    """
+    text, language = passage.article.text, passage.article.language
+    spans = passage.sentences or (Span(passage.start, passage.end),)
+    asked = _terms(question, language)
+    shared = [asked & _terms(text[start:end], language) for start, end in spans]
+    holding = Counter(term for terms in shared for term in terms)
+    weights = [sum(1 / holding[term] for term in terms) for terms in shared]
+    return spans[weights.index(max(weights))]
+
+
+def _terms(text: str, language: str) -> set[str]:
+    """The terms of a text, and the keys of its names, which are alike in all alphabets."""
+    names = name_spellings(text, language=language)
+    return {*index_terms(text, language=language), *(key for key, _ in names)}
+
+
+def _asked_lines(answer: Answer, phrases: Phrases) -> Iterator[str]:
     yield from answer.notes
     if answer.standalone:
-        yield f"Asked as: {answer.standalone}"
+        yield phrases.standalone.format(answer.standalone)
 
 
 def _account_lines(statement: Statement) -> Iterator[str]:
@@ -167,49 +223,82 @@ def _with_support(statement: Statement) -> str:
     return f"{statement.text} ({statement.support}: {statement.reason})"
 
 
-def _said(quote: Citation | Match) -> str:
+def _said(quote: Citation | Match, phrases: Phrases) -> str:
     """Whose words a quote is, before the name of its article."""
-    reported = ", as reported" if quote.reported else ""
+    reported = f", {phrases.reported}" if quote.reported else ""
     return f"{quote.speaker}{reported} — " if quote.speaker else ""
 
 
-def _quote_lines(citation: Citation) -> Iterator[str]:
+def _place(article: Article, span: Span, phrases: Phrases, file_text: FileText) -> str:
+    """Where words of an article stand: in a line of its file, else among its characters."""
+    line = find_line(file_text(article), article, span)
+    if line:
+        return f"{article.id}:{line}"
+    return f"{article.id}, {phrases.characters.format(f'{span.start}–{span.end}')}"
+
+
+def find_line(file: str, article: Article, span: Span) -> int:
+    """The line, from 1, at which words of an article begin in its file; 0 if that is not certain.
+
+    White space aside, the words have to stand there as often as in the article.
+    """
+    lines = [_solid(tidy(line)) for line in re.split(r"\r\n|\r|\n", file)]
+    words, before = _solid(article.text[span.start : span.end]), _solid(article.text[: span.start])
+    places, stands = _find_all(words, _solid(article.text)), _find_all(words, "".join(lines))
+    if len(places) != len(stands) or len(before) not in places:
+        return 0
+    ends = list(accumulate(map(len, lines)))
+    return bisect(ends, stands[places.index(len(before))]) + 1
+
+
+def _find_all(words: str, text: str) -> list[int]:
+    return [found.start() for found in re.finditer(re.escape(words), text)] if words else []
+
+
+def _solid(text: str) -> str:
+    return "".join(text.split())
+
+
+def _quote_lines(citation: Citation, phrases: Phrases, file_text: FileText) -> Iterator[str]:
     label = f"[{citation.number}] "
-    said = _said(citation)
-    place = f"{citation.article.id}:{citation.start}–{citation.end}"
-    yield f"{label}{said}{citation.article.title or citation.article.id} ({place})"
+    article = citation.article
+    place = _place(article, Span(citation.start, citation.end), phrases, file_text)
+    yield f"{label}{_said(citation, phrases)}{_name(article)} ({place})"
     indent = " " * len(label)
     quote = " ".join(citation.quote.split())
     yield from textwrap.wrap(f"“{quote}”", WIDTH, initial_indent=indent, subsequent_indent=indent)
 
 
-def show_hits(hits: Sequence[Hit]) -> str:
-    """Hits for a terminal, best first."""
+def show_hits(hits: Sequence[Hit], file_text: FileText = _no_file) -> str:
+    """Hits for a terminal, best first; placed as in `show_answer`."""
     if not hits:
         return "Nothing found."
-    return "\n\n".join(
-        f"{hit.score:.3f}  {_name(hit.passage.article)}"
-        f" ({hit.passage.article.id}:{hit.passage.start}–{hit.passage.end})\n"
-        + textwrap.indent(textwrap.fill(hit.passage.text, WIDTH), "       ")
-        for hit in hits
-    )
+    return "\n\n".join("\n".join(_hit_lines(hit, file_text)) for hit in hits)
 
 
-def show_matches(matches: Sequence[Match]) -> str:
-    """The places of a pasted quote for a terminal, best first.
+def _hit_lines(hit: Hit, file_text: FileText) -> Iterator[str]:
+    passage = hit.passage
+    span = Span(passage.start, passage.end)
+    place = _place(passage.article, span, phrases_for(LANGUAGE), file_text)
+    yield f"{hit.score:.3f}  {_name(passage.article)} ({place})"
+    yield textwrap.indent(textwrap.fill(passage.text, WIDTH), "       ")
+
+
+def show_matches(matches: Sequence[Match], file_text: FileText = _no_file) -> str:
+    """The places of a pasted quote for a terminal, best first; placed as in `show_answer`.
 
     `[-words-]` are only in the quote, `{+words+}` only in the article, as `wdiff` writes them.
     """
     if not matches:
         return "Not found: no article says this, word for word or nearly."
-    return "\n\n".join("\n".join(_match_lines(match)) for match in matches)
+    return "\n\n".join("\n".join(_match_lines(match, file_text)) for match in matches)
 
 
-def _match_lines(match: Match) -> Iterator[str]:
-    said = _said(match)
-    place = f"{match.article.id}:{match.start}–{match.end}"
+def _match_lines(match: Match, file_text: FileText) -> Iterator[str]:
+    phrases = phrases_for(LANGUAGE)
+    place = _place(match.article, Span(match.start, match.end), phrases, file_text)
     yield describe_match(match)
-    yield f"  {said}{_name(match.article)} ({place})"
+    yield f"  {_said(match, phrases)}{_name(match.article)} ({place})"
     words = " ".join("".join(map(_mark_stretch, match.stretches)).split())
     yield from textwrap.wrap(f"“{words}”", WIDTH, initial_indent="  ", subsequent_indent="  ")
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from rag.articles import read_articles
 from rag.config import Config
 from rag.embedding import load_embedding
-from rag.errors import RagError
+from rag.errors import ArticlesError, RagError
 from rag.index import Index
 from rag.models import load_model
+from rag.readers import KINDS
 from rag.types import Skipped
 
 
@@ -47,6 +48,11 @@ def _see_articles(config: Config) -> str:
     read = list(read_articles(config.articles, max_file_megabytes=config.max_file_megabytes))
     skipped = [each for each in read if isinstance(each, Skipped)]
     told = "".join(f"; skipped {each.name}: {each.reason}" for each in skipped)
+    if len(read) == len(skipped):
+        raise ArticlesError(
+            f"No article in {config.articles} can be read{told}. Put {KINDS} files there,"
+            " or name another folder: RAG_ARTICLES, --articles or onrecord index FOLDER."
+        )
     return f"{len(read) - len(skipped)} readable in {config.articles}{told}"
 
 
@@ -78,4 +84,4 @@ def _see_model(config: Config) -> str:
 def _see_chat(_: Config) -> str:
     if importlib.util.find_spec("gradio") is None:
         raise RagError("gradio is not installed. Install it: pip install onrecord")
-    return "ready; open it with: onrecord serve"
+    return "installed; open it with: onrecord serve"

@@ -1,16 +1,25 @@
-"""Who is who among names: whom a filter on speakers means by "President Tokayev"."""
+"""Who is who among names: whom a filter means by "President Tokayev", and whom it may have meant."""
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
 from anyascii import anyascii
+from rapidfuzz import fuzz, process
 
-from rag.names import name_key, same_name
+from rag.names import name_key, name_keys, same_name
 from rag.saying import is_role
+from rag.types import Filter
+
+NEAR = 70
+"""Likeness, of 100, from which a known name may be the one that was mistyped: Путен and Putin have
+80; names of a stranger and of those who speak in `seeds/` have up to 62."""
+
+MOST_NEAR = 3
+"""Names told at most in place of an unknown one."""
 
 # Behind these stands a first name: King Charles is not Ray Charles.
 _BEFORE_FIRST_NAMES = frozenset("king queen prince princess pope sir lord lady".split())
@@ -78,6 +87,49 @@ class Namesakes:
             if _are_namesakes(short, each)
         ]
         return all(_may_be_one(*pair) for pair in combinations([one, other, *near], 2))
+
+
+def unknown_names(
+    filter: Filter, *, articles: Sequence[str], sources: Sequence[str], speakers: Sequence[str]
+) -> dict[str, list[str]]:
+    """A sentence for each name of a filter that means nothing known, by `articles` and so on.
+
+    Each tells the names nearest to it, or the first ones where none is near.
+    """
+    everybody = Namesakes(speakers if filter.speakers else ())
+    kinds: tuple[tuple[str, Sequence[str], Callable[[str], object]], ...] = (
+        ("articles", articles, set(articles).__contains__),
+        ("sources", sources, lambda name: any(same_name(name, own) for own in sources)),
+        ("speakers", speakers, everybody.spellings),
+    )
+    told = {
+        kind: [_tell_unknown(kind, name, known) for name in getattr(filter, kind) if not find(name)]
+        for kind, known, find in kinds
+    }
+    return {kind: sentences for kind, sentences in told.items() if sentences}
+
+
+def _tell_unknown(kind: str, name: str, known: Sequence[str]) -> str:
+    spelled = str.casefold if kind == "articles" else _spelled
+    near = process.extract(
+        name,
+        known,
+        scorer=fuzz.partial_ratio,
+        processor=spelled,
+        score_cutoff=NEAR,
+        limit=MOST_NEAR,
+    )
+    if near:
+        hint = f"Did you mean {', '.join(own for own, *_ in near)}?"
+    else:
+        more = f" and {len(known) - MOST_NEAR} more" if len(known) > MOST_NEAR else ""
+        hint = f"Known are: {', '.join(known[:MOST_NEAR])}{more}." if known else "None is known."
+    return f"No {kind.removesuffix('s')} is called {name!r}. {hint}"
+
+
+def _spelled(name: str) -> str:
+    """A name as it can be compared across alphabets."""
+    return " ".join(name_keys(name)) or name.casefold()
 
 
 @cache

@@ -21,6 +21,20 @@ class Phrases:
     """Introduces words that the text has somebody say without telling who."""
     reported: str
     """Behind the speaker of what the article tells in its own words."""
+    asked: str
+    """The speaker of a reply with the question replied to; the two `{}` take them."""
+    standalone: str
+    """Before the question as it was searched, where that is not as it was asked; `{}` takes it."""
+    searched: str
+    """How much was searched for a refusal; `{}` takes the number of passages."""
+    nearest: str
+    """Before the passages nearest to the question, under a refusal."""
+    characters: str
+    """Where words stand in the cleaned text of an article; `{}` takes their offsets."""
+    quoted: str
+    """How an answer of quotes was made, in place of the name of a model."""
+    summary: str
+    """How an answer came about; the `{}` take statements, how it was made, and seconds."""
     no_model: str
     """Why the answer is quoted though a model is set; `{}` takes the reason."""
     mentioned: str
@@ -55,6 +69,13 @@ PHRASES = {
         disagreement="Accounts differ.",
         someone="Someone not named",
         reported="as reported",
+        asked="{}, asked “{}”",
+        standalone="Asked as: {}",
+        searched="passages searched: {}",
+        nearest="Nearest:",
+        characters="characters {} of the cleaned text",
+        quoted="quoted",
+        summary="statements: {} · {} · {} s",
         no_model="Quoted, not written: {}",
         mentioned="mentions: {}",
         not_mentioned="does not mention: {}",
@@ -76,6 +97,13 @@ PHRASES = {
         disagreement="Сведения расходятся.",
         someone="Кто именно, не названо",
         reported="в пересказе",
+        asked="{} на вопрос «{}»",
+        standalone="Искали так: {}",
+        searched="просмотрено отрывков: {}",
+        nearest="Ближайшие отрывки:",
+        characters="знаки {} очищенного текста",
+        quoted="из цитат",
+        summary="предложений: {} · {} · {} с",
         no_model="Ответ из цитат, без модели: {}",
         mentioned="упоминается: {}",
         not_mentioned="не упоминается: {}",
@@ -97,6 +125,13 @@ PHRASES = {
         disagreement="Відомості розходяться.",
         someone="Хто саме, не названо",
         reported="у переказі",
+        asked="{} на запитання «{}»",
+        standalone="Шукали так: {}",
+        searched="переглянуто уривків: {}",
+        nearest="Найближчі уривки:",
+        characters="знаки {} очищеного тексту",
+        quoted="із цитат",
+        summary="речень: {} · {} · {} с",
         no_model="Відповідь із цитат, без моделі: {}",
         mentioned="згадується: {}",
         not_mentioned="не згадується: {}",
@@ -118,6 +153,13 @@ PHRASES = {
         disagreement="Деректер әртүрлі.",
         someone="Кім екені аталмаған",
         reported="мақаланың баяндауынша",
+        asked="{} «{}» деген сұраққа",
+        standalone="Былай ізделді: {}",
+        searched="қаралған үзінділер саны: {}",
+        nearest="Ең жақын үзінділер:",
+        characters="тазартылған мәтіннің {} таңбалары",
+        quoted="дәйексөздерден",
+        summary="сөйлемдер саны: {} · {} · {} с",
         no_model="Модельсіз, дәйексөздермен жауап: {}",
         mentioned="айтылады: {}",
         not_mentioned="айтылмайды: {}",
@@ -139,6 +181,13 @@ PHRASES = {
         disagreement="Die Darstellungen gehen auseinander.",
         someone="Jemand, der nicht genannt wird",
         reported="laut Artikel",
+        asked="{} auf die Frage „{}“",
+        standalone="Gesucht wurde: {}",
+        searched="durchsuchte Stellen: {}",
+        nearest="Nächste Stellen:",
+        characters="Zeichen {} des bereinigten Textes",
+        quoted="zitiert",
+        summary="Aussagen: {} · {} · {} s",
         no_model="Zitiert statt formuliert: {}",
         mentioned="erwähnt: {}",
         not_mentioned="nicht erwähnt: {}",
@@ -160,6 +209,13 @@ PHRASES = {
         disagreement="Anlatımlar birbirinden farklı.",
         someone="Adı verilmeyen biri",
         reported="aktarıldığına göre",
+        asked="{}, “{}” sorusuna",
+        standalone="Şöyle arandı: {}",
+        searched="aranan bölüm sayısı: {}",
+        nearest="En yakın bölümler:",
+        characters="temizlenmiş metnin {} arası karakterleri",
+        quoted="alıntılarla",
+        summary="ifade sayısı: {} · {} · {} sn",
         no_model="Model olmadan, alıntılarla yanıtlandı: {}",
         mentioned="geçiyor: {}",
         not_mentioned="geçmiyor: {}",
@@ -181,6 +237,13 @@ PHRASES = {
         disagreement="Məlumatlar bir-birindən fərqlidir.",
         someone="Adı çəkilməyən şəxs",
         reported="məqalənin yazdığına görə",
+        asked="{}, “{}” sualına",
+        standalone="Belə axtarıldı: {}",
+        searched="axtarılan hissələrin sayı: {}",
+        nearest="Ən yaxın hissələr:",
+        characters="təmizlənmiş mətnin {} simvolları",
+        quoted="sitatlarla",
+        summary="ifadələrin sayı: {} · {} · {} san",
         no_model="Modelsiz, sitatlarla cavab: {}",
         mentioned="var: {}",
         not_mentioned="yoxdur: {}",

@@ -224,6 +224,64 @@ def test_filters_narrow_the_search(run, option, value, kept):
     assert {hit["article"] for hit in json.loads(out)} == kept
 
 
+@pytest.mark.parametrize("command", ["ask", "search"])
+@pytest.mark.parametrize(
+    ("option", "name", "told"),
+    [
+        ("--speaker", "Vladimir Putnam", "Did you mean Vladimir Putin?"),
+        ("--speaker", "Nobody", "Known are: President Tokayev, "),
+        ("--article", "000", "Did you mean 000_29831b3b61d0cedf.txt, "),
+        ("--article", "nosuch.txt", "Known are: 000_29831b3b61d0cedf.txt, "),
+        ("--source", "nowhere", "Known are: Krone."),
+    ],
+)
+def test_name_that_nobody_has_is_told(run, command, option, name, told):
+    """A slip of typing ends in one line with the nearest names, not in a refusal."""
+    code, out, err = run(command, "Who is Putin?", option, name)
+
+    assert (code, out) == (1, "")
+    assert_one_line(err)
+    assert f"No {option[2:]} is called '{name}'. {told}" in err
+
+
+def test_one_unknown_name_of_several_is_told_beside_the_answer(run):
+    """The others are searched."""
+    names = ("--speaker", "Altaev", "--speaker", "Nobody")
+    code, out, err = run("search", "Russia", "--json", *names)
+
+    assert code == 0
+    assert {hit["article"] for hit in json.loads(out)} == {"002_5b2cdec4292a86da.txt"}
+    assert err.startswith("No speaker is called 'Nobody'. ")
+
+
+@pytest.mark.parametrize("name", ["Marat Yerzhanov", "Yerzhanov", "Ержанов"])
+def test_speaker_is_asked_for_in_another_alphabet(run, tmp_path, name):
+    """Someone whose name stands in Cyrillic letters is found by Latin ones."""
+    (tmp_path / "texts").mkdir()
+    asked = "Корреспондент:\n\n– Когда откроют мост?\n\n"
+    words = f"{asked}Марат Ержанов:\n\n– Мост мы откроем 15 ноября.\n"
+    (tmp_path / "texts" / "a.txt").write_text(words, encoding="utf-8")
+    places = ("--articles", tmp_path / "texts", "--data", tmp_path / "new")
+    code, out, _ = run("search", "Мост", "--json", "--speaker", name, *places)
+
+    assert code == 0
+    assert ["Марат Ержанов" in hit["speakers"] for hit in json.loads(out)] == [True]
+
+
+def test_line_of_the_file_is_where_an_editor_opens_it(run, tmp_path):
+    """A quote under furniture is placed by its line; one of a page by characters of its text."""
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Share this\n\n\nThe bridge opened in May after a long wait.\n")
+    (folder / "b.html").write_text(
+        "<html><body><p>A ferry sank near the old pier.</p></body></html>"
+    )
+    places = ("--articles", folder, "--data", tmp_path / "new")
+
+    assert "(a.txt:4)" in run("quote", "The bridge opened in May after a long wait", *places)[1]
+    assert "(b.html, characters 0–" in run("quote", "A ferry sank near the old pier", *places)[1]
+
+
 @pytest.mark.parametrize("date", ["yesterday", "2022-13-45", "22-6-1"])
 def test_what_is_no_date_is_told(run, date):
     """A mistyped date is refused, because it would silently filter wrongly."""

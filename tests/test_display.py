@@ -3,21 +3,30 @@
 import json
 from dataclasses import replace
 
+import pytest
+
 from rag.display import (
     answer_fields,
+    find_line,
     hit_fields,
+    near_words,
     report_fields,
     show_answer,
     show_hits,
+    show_matches,
     show_report,
 )
+from rag.furniture import clean
+from rag.phrases import PHRASES
 from rag.types import (
     Answer,
     Article,
     Citation,
     Hit,
+    Match,
     Passage,
     Skipped,
+    Span,
     Speech,
     Statement,
     SyncReport,
@@ -100,7 +109,74 @@ def test_terminal_shows_the_quotes_under_the_answer():
     assert "“The bridge opened in May.”" in below
     assert "“Ruth Adler said it is too narrow.”" in below
     assert "Ruth Adler, as reported — A bridge" in below
-    assert f"news/bridge.txt:{NARROW.start}–{NARROW.end}" in below
+    assert f"(news/bridge.txt, characters {NARROW.start}–{NARROW.end} of the cleaned text)" in below
+
+
+FILE = "News | Sport\r\n\r\n\r\nThe bridge  opened in May.\r\rRuth Adler said\nit is too narrow.\n"
+
+
+def test_terminal_names_the_line_of_the_file():
+    """Quotes, passages and pasted quotes are placed as an editor opens them, whatever was cleaned."""
+    match = Match(ARTICLE, NARROW.start, NARROW.end, (), exact=True, differing=0, elided=0, score=1)
+
+    assert "A bridge (news/bridge.txt:6)\n" in show_answer(ANSWER, lambda _: FILE)
+    assert "A bridge (news/bridge.txt:4)\n" in show_hits([HIT], lambda _: FILE)
+    assert "A bridge (news/bridge.txt:6)\n" in show_matches([match], lambda _: FILE)
+    assert "bridge.txt:4" in show_answer(REFUSAL, lambda _: FILE)
+
+
+@pytest.mark.parametrize(
+    ("file", "line"),
+    [
+        ("It opened.\n\nIt closed.\n\nIt opened.\n", 5),
+        ("It\topened.\n\nIt\u00adclosed.\n\nIt\nopened.\n", 5),
+        ("It opened.\n\nIt closed.\n\nIt shut.\n", 0),
+        ("It opened.\n\nIt opened.\n\nIt closed.\n\nIt opened.\n", 0),
+        ("", 0),
+    ],
+)
+def test_words_that_stand_twice_are_placed_only_where_it_is_certain(file, line):
+    """The second of two stays the second; with more or fewer in the file none is meant."""
+    article = Article("a.txt", "It opened.\n\nIt closed.\n\nIt opened.")
+    assert find_line(file, article, Span(24, 34)) == line
+
+
+def test_lines_of_the_articles_that_ship_hold_their_words(seeds):
+    """Every word line of a cleaned article is found in its file, at a line that has it."""
+    for path in sorted(seeds.iterdir()):
+        file = path.read_text(encoding="utf-8")
+        article = Article(path.name, clean(file))
+        for words in filter(None, article.text.split("\n")):
+            start = article.text.index(words)
+            line = find_line(file, article, Span(start, start + len(words)))
+            assert words.strip() in file.split("\n")[line - 1]
+
+
+@pytest.mark.parametrize("language", [each for each in PHRASES if each != "en"])
+def test_terminal_speaks_the_language_of_the_answer(language):
+    """No English word of the service stands around an answer or a refusal in another language."""
+    answer = replace(
+        ANSWER, language=language, standalone="?", notes=(), statements=(Statement("1", (NARROW,)),)
+    )
+    shown = show_answer(answer) + show_answer(replace(REFUSAL, language=language, standalone="?"))
+
+    for english in (
+        "Asked as",
+        "reported",
+        "characters",
+        "statement",
+        "quoted",
+        "passages",
+        "Nearest",
+    ):
+        assert english not in shown
+    assert f"Ruth Adler, {PHRASES[language].reported} — A bridge" in shown
+
+
+def test_model_that_wrote_is_named():
+    """The name of a model is in no language."""
+    shown = show_answer(replace(ANSWER, writer="small-1", language="ru"))
+    assert shown.splitlines()[-1] == "предложений: 2 · small-1 · 0.2 с"
 
 
 def test_terminal_marks_what_is_not_supported():
@@ -123,6 +199,29 @@ def test_terminal_shows_what_was_searched_on_a_refusal():
     assert "The articles do not say." in shown
     assert "14" in shown
     assert "The bridge opened in May." in shown
+
+
+FERRY = "It rained.\n\nThe ferry of Tokayev stopped. It was old. The ferry sank."
+SENTENCES = (Span(0, 10), Span(12, 41), Span(42, 53), Span(54, 69))
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        ("Did it sink?", 0),
+        ("Which ferry sank?", 3),
+        ("How old is Tokayev's ferry?", 1),
+        ("Сколько лет Токаеву?", 1),
+    ],
+)
+def test_nearest_passage_begins_with_its_nearest_sentence(question, place):
+    """It shares words or, in any alphabet, names with the question; without any, the passage begins."""
+    passage = Passage("p", Article("a.txt", FERRY, language="en"), 0, len(FERRY), SENTENCES)
+
+    assert near_words(passage, question) == SENTENCES[place]
+    refusal = Answer(question, refused=True, refusal="No.", hits=(Hit(passage, 1.0),))
+    before = "… " if place else ""
+    assert f"    {before}{FERRY[slice(*SENTENCES[place])]}" in show_answer(refusal)
 
 
 def test_terminal_and_json_tell_what_each_nearest_passage_lacks():
@@ -158,7 +257,7 @@ def test_hits_for_a_terminal():
     """Each hit shows score, place and words; no hit is said in words."""
     shown = show_hits([HIT, HIT])
 
-    assert shown.count("news/bridge.txt:0–") == 2
+    assert shown.count("(news/bridge.txt, characters 0–") == 2
     assert "too narrow" in shown
     assert show_hits([]) == "Nothing found."
 

@@ -64,6 +64,22 @@ def test_one_broken_part_does_not_hide_the_others(tmp_path):
     assert url in found["model"].says
 
 
+@pytest.mark.parametrize("files", [(), ("empty.txt",)], ids=["empty", "unreadable"])
+def test_folder_without_an_article_is_a_fault(tmp_path, files):
+    """Nothing to answer from is told with what to do, and no part says that all is ready."""
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for name in files:
+        (folder / name).touch()
+    found = look(tmp_path, articles=folder)
+
+    assert [part for part, finding in found.items() if not finding.healthy] == ["articles"]
+    assert str(folder) in found["articles"].says
+    assert "onrecord index FOLDER" in found["articles"].says
+    assert all(name in found["articles"].says for name in files)
+    assert not any("ready" in finding.says for finding in found.values())
+
+
 def test_unknown_embedding_is_told(tmp_path, folder):
     """A plugged embedding that is missing is named."""
     found = look(tmp_path, articles=folder, embedding="nowhere.at_all:Thing")
