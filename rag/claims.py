@@ -227,7 +227,8 @@ def _take_sides(one: Claim, other: Claim) -> bool:
     on_topic = any(each.on_topic for each in (one, other) if known or each.stance == "denied")
     if "denied" in (one.stance, other.stance) and likely and on_topic:
         return True
-    return _alike(one, other) >= ALIKE
+    on_matter = not one.asked.topic or one.on_topic or other.on_topic
+    return on_matter and _alike(one, other) >= ALIKE
 
 
 def _is_other_holder(one: Claim, other: Claim) -> bool:

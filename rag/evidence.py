@@ -18,6 +18,7 @@ from rag.embedding import EmbeddedModel
 from rag.expected import is_view
 from rag.features import COSINE_MIDDLE, measure, nearness, speaker_terms
 from rag.index import Index
+from rag.names import same_name
 from rag.scorer import PassageScore, Scorer
 from rag.sentences import is_heading, text_of_line
 from rag.terms import index_terms, mend_question, rarity
@@ -54,6 +55,9 @@ _SAID_AT_END = re.compile(r",\s*([^\W\d_]+)[.:]?\s*$")
 
 SAID = 0.5
 """How likely somebody's words on a matter answer what that somebody said of it, at least."""
+
+SHARE_OF_UNNAMED = 0.5
+"""What is left of that where none of their words holds the name they are asked about."""
 
 REMEMBERED = 16_384
 """Sentences whose vectors are kept, 1.5 kB each; the oldest are forgotten."""
@@ -150,13 +154,17 @@ class Weigher:
             for at in kept
             if not _is_label(*places[at])
         ]
-        evidence = _rank(asked, evidence)
+        evidence = _rank(asked, evidence, voice)
         answerable = min(
             probability(float(sum_up(features[rows], scores[rows]) @ weights_of(ANSWER_WEIGHTS)))
             for rows in (slice(None), kept)
         )
-        if evidence and (_asks_for_all(asked, evidence[0]) or _is_asked_for(asked, evidence[0])):
+        if evidence and (
+            _asks_for_all(asked, evidence[0], voice) or _is_asked_for(asked, evidence[0])
+        ):
             answerable = 1.0
+        if _asks_of_unnamed(asked, evidence, voice):
+            answerable *= SHARE_OF_UNNAMED
         return Verdict(tuple(evidence), answerable, answers)
 
     def measure(self, question: str, hits: Sequence[Hit], *, language: str) -> Features:
@@ -246,26 +254,26 @@ def _weighed(features: Features, name: str) -> NDArray[np.float64]:
     return SENTENCE_WEIGHTS[name] * column_of(features, name)
 
 
-def _rank(asked: Asked, evidence: Sequence[Evidence]) -> list[Evidence]:
+def _rank(asked: Asked, evidence: Sequence[Evidence], voice: str) -> list[Evidence]:
     """The sentences, best first.
 
     Where the best one does not hold all that is asked for of somebody's words, those that do come
     before it.
     """
     ranked = sorted(evidence, key=lambda e: (-e.score, e.article.id, e.sentence))
-    if asked.expected != "words" or not ranked or _asks_for_all(asked, ranked[0]):
+    if asked.expected != "words" or not ranked or _asks_for_all(asked, ranked[0], voice):
         return ranked
     raised: list[Evidence] = []
     rest: list[Evidence] = []
     for each in ranked:
-        if _asks_for_all(asked, each):
+        if _asks_for_all(asked, each, voice):
             raised.append(replace(each, score=SAID + (1 - SAID) * each.score))
         else:
             rest.append(each)
     return [*raised, *rest]
 
 
-def _asks_for_all(asked: Asked, best: Evidence) -> bool:
+def _asks_for_all(asked: Asked, best: Evidence, voice: str) -> bool:
     """Whether all that is asked is what somebody said, and the evidence is by that somebody.
 
     What it was said about must stand in the words said.
@@ -275,9 +283,50 @@ def _asks_for_all(asked: Asked, best: Evidence) -> bool:
     matter = [word for word in asked.terms if not is_view(word)]
     return (
         asked.expected == "words"
+        and (not voice or _is_by(best, voice))
         and asked.covered(speaker) > 0
         and asked.covered(said, matter) == 1
     )
+
+
+def _is_by(evidence: Evidence, voice: str) -> bool:
+    """Whether somebody of this name says a sentence."""
+    speech = evidence.passage.speech_over(evidence.sentence)
+    return speech is not None and same_name(speech.speaker, voice)
+
+
+def _asks_of_unnamed(asked: Asked, evidence: Sequence[Evidence], voice: str) -> bool:
+    """Whether all that is asked is what somebody says of names that stand in no such sentence.
+
+    A question of a transcript names them for the reply behind it.
+    """
+    if asked.expected != "words" or not voice:
+        return False
+    own = [each for each in evidence if _is_by(each, voice)]
+    speakers = frozenset[str]().union(*(speaker_terms(e.passage, e.sentence) for e in own))
+    matter = [
+        word
+        for word, terms in asked.terms.items()
+        if not is_view(word) and speakers.isdisjoint(terms)
+    ]
+    return (
+        bool(own and matter)
+        and asked.names.issuperset(matter)
+        and not any(asked.covered(_told_with(each), matter) for each in own)
+    )
+
+
+def _told_with(evidence: Evidence) -> frozenset[str]:
+    """The terms of a sentence and, in a transcript, of the turn before it."""
+    passage, article = evidence.passage, evidence.article
+    turn = passage.speech_over(evidence.sentence)
+    asking = [
+        speech
+        for speech in passage.speeches
+        if turn and turn.kind == speech.kind == "turn" and speech.end <= turn.start
+    ]
+    told = evidence.text + "".join(article.text[s.start : s.end] for s in asking[-1:])
+    return frozenset(index_terms(told, language=article.language))
 
 
 def _is_asked_for(asked: Asked, best: Evidence) -> bool:

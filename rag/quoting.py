@@ -8,13 +8,14 @@ from functools import lru_cache
 from rag.accounts import Accounts, name_holder
 from rag.citations import cite_span, number_for, round_markers
 from rag.evidence import Evidence
+from rag.introductions import introduce
 from rag.names import is_named
 from rag.phrases import Phrases
 from rag.quotes import balance_marks
+from rag.reported import LONGEST_POINTER
 from rag.signs import NEGATORS
 from rag.terms import words
-from rag.types import Citation, Passage, Span, Speech, Statement
-from rag.wording import is_saying
+from rag.types import Citation, Passage, Span, Statement
 
 MOST_STATEMENTS = 3
 """A quoted answer is read in seconds; further passages stand beside it."""
@@ -49,8 +50,10 @@ _ANNOUNCED = re.compile(rf":\s*{_ITEM}")
 _LISTED = re.compile(rf"\s*{_ITEM}")
 # "– For whom?", "– For you, – he answered."
 _DIALOGUE = re.compile(r"\?|[,.!…]\s?[–—-]\s")
-_OPENS = {"”": "“", "“": "„", "»": "«", "«": "»", "’": "‘", "‘": "‚", "›": "‹", "‹": "›"}
-"""Which mark opens what another one closes; any other is its own partner."""
+
+
+_THIS = re.compile(r"(?:This|That|Это|Це|Das|Dies)\b")
+"""Begins a sentence that tells whose the one before is: “This was stated by …”."""
 
 
 def quote_answer(
@@ -88,7 +91,7 @@ def quote_answer(
         citation = cite_span(number, span, chosen.passage)
         known.append(citation)
         said = " ".join(round_markers(citation.quote).split())
-        text = f"{_introduce(said, span, chosen.passage, phrases)} [{citation.number}]"
+        text = f"{introduce(said, span, chosen.passage, phrases)} [{citation.number}]"
         account = name_holder(chosen) if _place(chosen) in sides else ""
         statements.append(Statement(text, (citation,), account=account))
     return tuple(statements)
@@ -231,7 +234,27 @@ def complete_sentence(passage: Passage, sentence: Span) -> Span:
         elif not announced or "\n" in gap[: len(gap) - len(gap.lstrip())]:
             # Further sentences of an item are quoted only on the way to the next one.
             break
-    return sentence if balance_marks(text[whole.start : whole.end]).left_open else whole
+    if balance_marks(text[whole.start : whole.end]).left_open:
+        whole = sentence
+    return _with_teller(passage, whole)
+
+
+def _with_teller(passage: Passage, whole: Span) -> Span:
+    """The sentence with the one behind it that says whose it is: “This was stated by …”.
+
+    That one alone is taken with the sentence before it.
+    """
+    text, sentences = passage.article.text, passage.sentences
+    before = max((span for span in sentences if span.end <= whole.start), default=whole)
+    behind = min((span for span in sentences if span.start >= whole.end), default=whole)
+    for told, teller in ((before, whole), (whole, behind)):
+        said, pointing = passage.speech_over(told), text[teller.start : teller.end]
+        if told == teller or said is None or said.kind != "report":
+            continue
+        named = is_named(words(said.speaker), words(pointing))
+        if named and len(pointing) <= LONGEST_POINTER and _THIS.match(pointing):
+            return Span(told.start, teller.end)
+    return whole
 
 
 def _is_item(line: str) -> bool:
@@ -272,32 +295,3 @@ def trim_marks(text: str, span: Span) -> Span:
     while start < end and text[end - 1] in _TRAILING and end - 1 not in paired:
         end -= 1
     return Span(start, end) if start < end else span
-
-
-def _introduce(quote: str, span: Span, passage: Passage, phrases: Phrases) -> str:
-    """The quote behind its speaker, unless the quote itself tells who speaks.
-
-    Quotation marks are for the speaker's own words only: what somebody else tells of them is
-    introduced as told.
-    """
-    opened, speech = _open_marks(quote), passage.speech_over(span)
-    if speech is None:
-        return opened
-    who = speech.speaker or phrases.someone
-    if speech.kind != "turn":
-        if is_named(words(speech.speaker), words(quote)) or _tells(quote, speech):
-            return opened
-        if passage.is_reported(span, speech.speaker):
-            return f"{who}, {phrases.reported}: {opened}"
-    return f"{who}: {opened if 0 in balance_marks(opened).paired else f'“{quote}”'}"
-
-
-def _tells(quote: str, speech: Speech) -> bool:
-    """Whether a sentence itself says who is speaking, though not by name: “An observer said …”."""
-    return not speech.speaker and any(map(is_saying, words(quote.casefold())))
-
-
-def _open_marks(quote: str) -> str:
-    """The quote with an opening mark when a quotation ends in it that began before it."""
-    closes = balance_marks(quote).closes
-    return f"{_OPENS.get(closes, closes)}{quote}"

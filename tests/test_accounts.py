@@ -204,6 +204,18 @@ def test_denial_must_hold_the_one_word_that_a_question_is_about():
     assert not find_accounts(question, [threat, beside]).differ
 
 
+def test_sentences_beside_the_matter_take_no_sides():
+    """Words that two sentences share are no conflict where neither speaks of what is asked."""
+    aware = evidence("We are well aware of possible floods.", 0.9, speaker="Weber")
+    unable = evidence(
+        "We are well aware that no dam will be as high as the hills.",
+        0.8,
+        speaker="Adler",
+        id_="b",
+    )
+    assert not find_accounts("Will Norway protect the valley?", [aware, unable]).differ
+
+
 def test_one_speaker_does_not_contradict_himself():
     """A speaker who weighs both sides gives one account, whatever his name is spelled."""
     text = "Russia could attack us. Russia does not attack us today."

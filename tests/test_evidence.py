@@ -103,6 +103,21 @@ def test_words_on_another_matter_do_not_answer_what_somebody_says(weigh):
     assert verdict.answerable < 0.4
 
 
+@pytest.mark.parametrize("name", ["Nazarbayev", "NATO"])
+def test_what_nobody_says_of_a_name_is_no_answer(weigh, name):
+    """Tokayev speaks of neither, though his sentence stands right behind Nazarbayev's."""
+    _, verdict = weigh(f"What does Tokayev say about {name}?", top_k=6)
+    assert verdict.answerable < 0.4
+
+
+def test_words_of_the_one_spoken_of_do_not_answer_what_another_thinks(weigh):
+    """Tokayev's words on Putin are not what Putin thinks of Tokayev."""
+    _, verdict = weigh("What does Putin think of Tokayev?", top_k=6)
+    best = verdict.evidence[0]
+    assert best.passage.speech_over(best.sentence).speaker != "President Tokayev"
+    assert verdict.answerable < 1
+
+
 def test_accounts_are_as_likely_as_what_they_tell(weigh):
     """An account counts by its words, however far behind its passage was found."""
     _, verdict = weigh("Is Putin threatening anyone?", top_k=6)

@@ -1,0 +1,59 @@
+"""A quote is introduced by whose words it is, and by the question that it replies to."""
+
+import pytest
+from test_quoting import quote, read_passage, texts
+
+INTERVIEW = """Reporter:
+
+– The bridge is old. Will it be closed this year?
+
+Anna Kern:
+
+– {}, it is safe. We look at it each month.
+"""
+
+
+@pytest.mark.parametrize("reply", ["No", "Yes", "Of course not", "Not at all", "Never", "Well, no"])
+def test_reply_stands_behind_its_question(reply):
+    """Nobody knows what a “No” denies; a reply that says it itself needs no question."""
+    passage = read_passage(INTERVIEW.format(reply), "en")
+    found = [index for index, span in enumerate(passage.sentences) if "safe" in said(passage, span)]
+    scores = [0.9 if index in found else 0.0 for index in range(len(passage.sentences))]
+    asked = ", asked “Will it be closed this year?”" if reply != "Well, no" else ""
+    told = texts(quote(passage, *scores))[0]
+    assert told == f"Anna Kern{asked}: “{reply}, it is safe.” [1]"
+
+
+def test_later_sentences_of_a_reply_stand_alone():
+    """They are whole sentences, and the question is far from them."""
+    passage = read_passage(INTERVIEW.format("No"), "en")
+    scores = [0.9 if "month" in said(passage, span) else 0.0 for span in passage.sentences]
+    assert texts(quote(passage, *scores))[0] == "Anna Kern: “We look at it each month.” [1]"
+
+
+def test_long_question_is_left_out():
+    """A quote is read in seconds."""
+    passage = read_passage(INTERVIEW.replace("this year", "this year " * 30).format("No"), "en")
+    scores = [0.9 if "safe" in said(passage, span) else 0.0 for span in passage.sentences]
+    assert texts(quote(passage, *scores))[0] == "Anna Kern: “No, it is safe.” [1]"
+
+
+POINTED = "Another slap for the council was that the mill will stay. {} Rain is expected."
+
+
+@pytest.mark.parametrize("best", ["slap", "stated"])
+def test_sentence_that_tells_whose_the_one_before_is_stays_with_it(best):
+    """The article's own judgement is not put in anybody's mouth, and `this` is told."""
+    passage = read_passage(POINTED.format("This was stated by Mayor Anna Kern."), "en")
+    scores = [0.9 if best in said(passage, span) else 0.0 for span in passage.sentences]
+    told = quote(passage, *scores)[0]
+    assert told.citations[0].quote == (
+        "Another slap for the council was that the mill will stay. "
+        "This was stated by Mayor Anna Kern."
+    )
+    assert not told.text.startswith("Anna Kern")
+
+
+def said(passage, span):
+    """The text of a sentence."""
+    return passage.article.text[span.start : span.end]
