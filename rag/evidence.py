@@ -340,8 +340,12 @@ def _share_of(passage: Passage, sentence: Span) -> float:
     text = whole[sentence.start : sentence.end]
     line = text_of_line(whole, sentence)
     alone = len(line.split()) < WORDS_OF_A_LINE and not passage.speech_over(sentence)
-    marked = len(text.split()) >= WORDS_OF_A_HEADLINE or not is_heading(text)
-    return 1.0 if marked and not (alone or _only_names_speaker(text)) else HEADING_SHARE
+    return HEADING_SHARE if alone or is_headline(text) or _only_names_speaker(text) else 1.0
+
+
+def is_headline(text: str) -> bool:
+    """Whether a line has no full stop, and is too short to have lost it."""
+    return is_heading(text) and len(text.split()) < WORDS_OF_A_HEADLINE
 
 
 def _only_names_speaker(text: str) -> bool:

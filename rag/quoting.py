@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rag.accounts import Accounts, name_holder
 from rag.citations import cite_span, number_for, round_markers
-from rag.evidence import Evidence
+from rag.evidence import Evidence, is_headline
 from rag.introductions import introduce
 from rag.names import is_named
 from rag.phrases import Phrases
@@ -165,16 +165,19 @@ def _choose_with(found: Accounts, evidence: Sequence[Evidence], *, most: int) ->
 
 
 def _choose(evidence: Sequence[Evidence], *, most: int) -> list[Evidence]:
-    """The best sentence and what adds to it."""
+    """The best sentence and what adds to it, which a headline never does."""
+    telling = [
+        each for place, each in enumerate(evidence) if not (place and is_headline(each.text))
+    ]
     chosen: list[Evidence] = []
-    for candidate in evidence:
+    for candidate in telling:
         if candidate.score < SHARE_OF_BEST * evidence[0].score:
             break
         if not any(_says_the_same(candidate, other) for other in chosen):
             chosen.append(candidate)
         if len(chosen) == most:
             break
-    return chosen + [each for each in evidence if any(_is_rival(each, one) for one in chosen)]
+    return chosen + [each for each in telling if any(_is_rival(each, one) for one in chosen)]
 
 
 @lru_cache(maxsize=1024)

@@ -256,6 +256,8 @@ def serve_model(model: str, port: int) -> None:
     settings.port = port
     settings.n_ctx = WINDOW
     settings.n_parallel = 1
+    # Two threads wait for one another, for minutes where other tests take one of two cores.
+    settings.cpuparams.n_threads = settings.cpuparams_batch.n_threads = 1
     settings.warmup = False
     server = xllamacpp.Server(settings)  # stops with its last reference
     threading.Event().wait()
