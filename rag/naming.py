@@ -256,8 +256,10 @@ def split_office(header: str) -> tuple[str, str]:
 def split_apposition(header: str) -> tuple[str, str]:
     """The full name and the words behind its comma, whatever they tell; both empty without one."""
     parted = _PARTED.fullmatch(header)
-    named = parted is not None and parted["one"] and is_full_name(parted["one"])
-    return (parted["one"], parted["other"]) if parted and named else ("", "")
+    if not parted or not parted["one"] or not is_full_name(parted["one"]):
+        return "", ""
+    dated = any(map(str.isdigit, parted["other"]))
+    return ("", "") if dated else (parted["one"], parted["other"])
 
 
 def is_full_name(phrase: str, *, fewest: int = 2) -> bool:

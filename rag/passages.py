@@ -16,7 +16,7 @@ from rag.sentences import split_sentences
 from rag.speakers import find_speeches
 from rag.types import Article, Passage, Span, Speech
 
-PASSAGE_RULES = "6"
+PASSAGE_RULES = "7"
 """Version of the rules below and of those that find sentences and speeches."""
 
 # Passages of this many sizes are still allowed, so that a question stays with its answer.

@@ -69,13 +69,21 @@ def was_put(asked: Asked, asking: Speech, answering: Speech, passage: Passage) -
     return is_question(turn) and covered
 
 
+def _find_exchanges(passage: Passage) -> list[tuple[Speech, Speech]]:
+    """The turns of a passage with the turn of somebody else behind each.
+
+    What is left of a turn around a quote of others answers nothing that stands before the quote.
+    """
+    turns = [speech for speech in passage.speeches if speech.kind == "turn"]
+    return [pair for pair in pairwise(turns) if pair[0].speaker != pair[1].speaker]
+
+
 def turns_asked_about(asked: Asked, passage: Passage) -> list[Speech]:
     """The turns of those who ask in a transcript, where the question is about them."""
-    turns = [speech for speech in passage.speeches if speech.kind == "turn"]
     language = passage.article.language
     return [
         asking
-        for asking, answering in pairwise(turns)
+        for asking, answering in _find_exchanges(passage)
         if asks_questioner(asked, asking, answering, language=language)
     ]
 
@@ -95,8 +103,7 @@ def pass_to_answers(
         alike: The same as if none of them asked: how close a question is to the one asked.
     """
     text, passed = passage.article.text, list(chances)
-    turns = [speech for speech in passage.speeches if speech.kind == "turn"]
-    for asking, answering in pairwise(turns):
+    for asking, answering in _find_exchanges(passage):
         inside = [
             at
             for at, span in enumerate(passage.sentences)

@@ -11,8 +11,8 @@ from functools import partial
 from itertools import groupby
 
 from rag.expected import expected_answer, is_view
+from rag.mentions import NAME
 from rag.names import same_name
-from rag.persons import NAME
 from rag.sentences import is_question
 from rag.terms import words
 from rag.types import Passage, Span, Speech
