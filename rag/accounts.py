@@ -5,13 +5,14 @@ number, date, name, polarity or modality, from another article or another speake
 Showing is generous, calling it a contradiction is not: two facts, or a list of them, are none.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
 from rag.citations import speaker_of
 from rag.claims import Claim, answers_before, contradict, is_another, read_question
-from rag.evidence import Evidence
+from rag.evidence import Evidence, is_headline
 from rag.sentences import is_question
 
 MOST_ACCOUNTS = 6
@@ -32,28 +33,68 @@ the likelihood of its best sentence, which often only introduces the subject."""
 SHARE_OF_OPPOSED = 0.2
 """The same for a denial beside an assertion: what denies shares fewer words with the question."""
 
+SHARE_OF_HEARD = 0.25
+"""The same for the words of each of several whom a question wants to hear."""
+
+MOST_HEARD = 4
+"""As many of them as can be compared at a glance."""
+
+_SIDES = re.compile(
+    r"(?i)\b(?:differ(?:s|ing|ently)?|disagree[sd]?|agree[sd]?|contradict(?:s|ed|ory)?|(?:do|does) not match|conflicting"
+    r"|rival|diverge[sd]?|tellings|versions|two (?:views|sides|stories|estimates|names|voices)|both sides|each side"
+    r"|compare[sd]?|versus|vs|alleged|those who|who says what|for and against|opinions? (?:on|about|of the)"
+    r"|расход\w+|верси[ия]\w*|противоре\w+|по-разному|сравни\w*|кто что говорит|обе стороны|за и против|спор\w*"
+    r"|розход\w+|версі[ії]\w*|суперечл?\w*|порівняй\w*|widersprech\w*|versionen|vergleich\w*|uneinig|beide seiten"
+    r"|нұсқа\w*|салыстыр\w*|çeliş\w*|karşılaştır\w*|sürüm\w*|ziddiyyət\w*|müqayisə)\b"
+)
+"""Says that several are to be heard."""
+
 
 @dataclass(frozen=True, slots=True)
 class Accounts:
     """One sentence for each account of what a question asks.
 
     They stand oldest first where all dates are known, else best first. `differ` tells whether
-    they contradict one another rather than tell of different things.
+    they contradict one another rather than tell of different things. `beside` is the best sentence
+    of each of those who are heard because the question wants to hear several.
     """
 
     evidence: tuple[Evidence, ...] = ()
     differ: bool = False
+    beside: tuple[Evidence, ...] = ()
 
 
-def find_accounts(question: str, evidence: Sequence[Evidence]) -> Accounts:
+def asks_for_sides(question: str) -> bool:
+    """Whether a question says that it wants to hear several who may not agree."""
+    return bool(_SIDES.search(question))
+
+
+def find_accounts(question: str, evidence: Sequence[Evidence], *, sides: bool = False) -> Accounts:
     """The accounts of what a question asks; none where a single one is told.
 
     Args:
         question: One question that stands alone.
         evidence: Sentences that may answer, best first.
+        sides: Whether several are to be heard though they may agree.
     """
     if not evidence:
         return Accounts()
+    found = _find_accounts(question, evidence)
+    return replace(found, beside=tuple(_hear_each(evidence))) if sides else found
+
+
+def _hear_each(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The best sentence of each speaker, and of each article in its own words."""
+    heard: dict[str, Evidence] = {}
+    for each in sorted(evidence, key=lambda e: -e.likely):
+        if each.likely < SHARE_OF_HEARD * evidence[0].likely or len(heard) == MOST_HEARD:
+            break
+        if not (is_question(each.text) or is_headline(each.text)):
+            heard.setdefault(name_holder(each), each)
+    return list(heard.values())
+
+
+def _find_accounts(question: str, evidence: Sequence[Evidence]) -> Accounts:
     asked = read_question(question, best=evidence[0].likely)
     if asked.expected in ("words", "question", "reason") and not asked.stance:
         return Accounts()

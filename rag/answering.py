@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import compress
 from typing import TYPE_CHECKING
 
-from rag.accounts import Accounts, find_accounts
+from rag.accounts import Accounts, asks_for_sides, find_accounts
 from rag.config import Config
 from rag.courtesy import (
     leave_out_courtesies,
@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 
 WRITER_SHARE = 0.5
 """A model may answer from evidence this much weaker than quoting needs: it reads better."""
+
+MORE_FOR_SIDES = 2
+"""Times the passages read for a question that wants to hear several."""
 
 
 class Answering:
@@ -76,8 +79,13 @@ class Answering:
         meant = self._stand_alone(plain, history, language)
         phrases = phrases_for(language)
         parts = split_question(meant.question, language=language, context=meant.context)
+        sides = asks_for_sides(plain)
         hits = self._retriever.retrieve_parts(
-            meant.standalone, parts, top_k=self._config.top_k, filter=filter, language=language
+            meant.standalone,
+            parts,
+            top_k=self._config.top_k * (MORE_FOR_SIDES if sides else 1),
+            filter=filter,
+            language=language,
         )
         hits = self._retriever.join(hits)
         answer = Answer(
@@ -116,7 +124,7 @@ class Answering:
             chosen = quote_answer(*evidence, phrases=phrases, cited=cited)
             yield replace(answer, checking=len(chosen))
         accounts = [
-            find_accounts(part, verdict.evidence)
+            find_accounts(part, verdict.evidence, sides=sides and len(parts) == 1)
             for part, verdict in zip(parts, verdicts, strict=True)
         ]
         if writes:

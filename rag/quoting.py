@@ -159,9 +159,10 @@ def _choose_with(found: Accounts, evidence: Sequence[Evidence], *, most: int) ->
     """
     told = list(found.evidence)
     if found.differ and any(best in told for best in evidence[:1]):
-        return told
+        return [*told, *found.beside]
     others = [each for each in _choose(evidence, most=most) if each not in told]
-    return [*told, *(others if found.differ else others[: max(0, most - len(told))])]
+    kept = others if found.differ else others[: max(0, most - len(told))]
+    return [*told, *kept, *found.beside]
 
 
 def _choose(evidence: Sequence[Evidence], *, most: int) -> list[Evidence]:

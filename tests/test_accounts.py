@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.accounts import MOST_ACCOUNTS, find_accounts, name_holder
+from rag.accounts import MOST_ACCOUNTS, asks_for_sides, find_accounts, name_holder
 from rag.evidence import Evidence
 from rag.sentences import split_sentences
 from rag.types import Article, Passage, Speech
@@ -303,3 +303,31 @@ def test_account_is_named_by_speaker_source_or_title():
     assert name_holder(evidence("It is so.", speaker="Ruth Adler", source="Krone")) == "Ruth Adler"
     assert name_holder(evidence("It is so.", source="Krone")) == "Krone"
     assert name_holder(evidence("It is so.", id_="bridge.txt")) == "bridge.txt"
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("Do the analysts agree that it was a threat?", True),
+        ("Will the mill close? Compare the mayor and the miller.", True),
+        ("Как расходятся оценки убыли воды?", True),
+        ("Who is mayor?", False),
+        ("What was the agreement about?", False),
+    ],
+)
+def test_a_question_may_want_to_hear_several(question, wanted):
+    """It says so; a question that merely has several answers does not."""
+    assert asks_for_sides(question) is wanted
+
+
+def test_each_holder_is_heard_once_where_several_are_wanted():
+    """The best sentence of each, whether they differ or not; what hardly answers is left out."""
+    said = [
+        evidence("The mill will close, said Adler.", 0.9, speaker="Adler", id_="a"),
+        evidence("The mill must close, said Adler.", 0.8, speaker="Adler", id_="b"),
+        evidence("The mill earns well, said Kern.", 0.4, speaker="Kern", id_="c"),
+        evidence("It rained, said Weber.", 0.1, speaker="Weber", id_="d"),
+    ]
+    heard = find_accounts("What is said of the mill?", said, sides=True).beside
+    assert [each.text for each in heard] == [said[0].text, said[2].text]
+    assert not find_accounts("What is said of the mill?", said).beside
