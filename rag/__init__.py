@@ -11,7 +11,7 @@ Importing this loads no heavy library; each is loaded when it is first needed.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from rag.config import Config
+from rag.config import BYTES_OF_MEGABYTE, Config
 from rag.errors import (
     ArticlesError,
     BusyError,
@@ -96,6 +96,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "BROWSER_OWNER",
+    "BYTES_OF_MEGABYTE",
     "Added",
     "Additions",
     "Answer",

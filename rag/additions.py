@@ -5,25 +5,22 @@ is removed is moved aside, and can be brought back. Syncing other folders leaves
 """
 
 import json
-import re
 import tempfile
 import threading
 import time
-import unicodedata
 from collections.abc import Callable, Sequence
-from contextlib import suppress
-from functools import lru_cache
-from itertools import islice
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from rag.articles import is_about_folder, read_articles
+from rag.articles import read_articles
 from rag.config import Config
 from rag.dates import parse_date
 from rag.errors import ArticlesError, BusyError, SettingsError, StorageError
 from rag.fetching import WebPage, fetch_page, is_public
+from rag.filenames import file_names, free_path, name_of_address, safe_name
 from rag.index import Index
+from rag.removed import list_removed, set_aside
 from rag.types import Added, Article, Progress, Skipped, SyncReport
 
 FOLDER = "added"
@@ -33,11 +30,6 @@ WAIT_SECONDS = 30.0
 """Another writer is waited for so long: adding some files takes seconds, a whole folder longer."""
 
 LONGEST_TITLE = 300
-# File systems allow 255 bytes; the rest is for a number and for temporary names.
-_LONGEST_NAME = 180
-# What is pasted or fetched is written as such a file.
-_WRITTEN = (".txt", ".jsonl")
-_UNSAFE = re.compile(r"[^\w .,()'+@&=–—-]|[\x00-\x1f]")
 
 Value = TypeVar("Value")
 
@@ -121,7 +113,7 @@ class Additions:
         )
         with tempfile.TemporaryDirectory() as folder:
             row = self._read_page(page, Path(folder))
-            file = Path(folder, safe_name(f"{_name_of(page.address)}.jsonl"))
+            file = Path(folder, safe_name(f"{name_of_address(page.address)}.jsonl"))
             file.write_bytes(json.dumps(row, ensure_ascii=False).encode("utf-8", "replace"))
             with self._lock:
                 if any(page.address in added.articles for added in self.files()):
@@ -152,17 +144,15 @@ class Additions:
     def files(self) -> list[Added]:
         """The files that were added, in the order of their names, with their articles."""
         known = self._index.origins(self._folder)
-        return [self._describe(name, known) for name in _names(self._folder)]
+        return [self._describe(name, known) for name in file_names(self._folder)]
 
     def removed(self, *, most: int) -> list[Added]:
         """The files that were removed last and can be brought back, the latest first.
 
         Their articles are in no index: only the title of one that was written here is told.
         """
-        files = [self._removed / name for name in _names(self._removed)]
-        latest = sorted(files, key=_removed_at, reverse=True)[:most]
         megabytes = self._config.max_file_megabytes
-        return [_describe_removed(file, _removed_at(file), megabytes) for file in latest]
+        return list_removed(self._removed, most=most, max_file_megabytes=megabytes)
 
     def remove(self, name: str) -> SyncReport:
         """Take a file and its articles out of the index; the file is moved aside.
@@ -221,7 +211,7 @@ class Additions:
         if not any(isinstance(each, Article) for each in read):
             reasons = [each.reason for each in read if isinstance(each, Skipped)]
             raise ArticlesError(reasons[0] if reasons else "no words in it")
-        present = _names(self._folder)
+        present = file_names(self._folder)
         if len(present) >= self._config.most_added:
             raise ArticlesError(f"{len(present):,} files are added already (RAG_MOST_ADDED)")
         self._folder.mkdir(parents=True, exist_ok=True)
@@ -230,7 +220,7 @@ class Additions:
             other = self._folder / name
             if other.stat().st_size == len(content) and other.read_bytes() == content:
                 raise ArticlesError(f"is there already as {name}")
-        target = _free(self._folder, safe_name(file.name))
+        target = free_path(self._folder, safe_name(file.name))
         unfinished = target.with_name(f".{target.name}")
         unfinished.write_bytes(content)
         return unfinished.replace(target)
@@ -238,16 +228,14 @@ class Additions:
     def _move(self, name: str, source: Path, target: Path) -> SyncReport:
         self._need_permission()
         with self._lock:
-            if name not in _names(source):
+            if name not in file_names(source):
                 raise ArticlesError(f"There is no file {_shown(name)!r} here. Reload the page.")
             try:
                 target.mkdir(parents=True, exist_ok=True)
                 if target == self._removed:
-                    # The name belongs to what is removed last: that is what an undo brings back.
-                    if (target / name).exists():
-                        (target / name).replace(_free(target, name))
-                    (source / name).touch()
-                moved = (source / name).replace(_free(target, name))
+                    moved = set_aside(source / name, target)
+                else:
+                    moved = (source / name).replace(free_path(target, name))
             except OSError as error:
                 raise StorageError(
                     f"{_shown(name)} cannot be moved ({error.strerror}). Check the rights of "
@@ -276,57 +264,6 @@ class Additions:
                 "Adding articles is turned off here. Turn it on with RAG_ADDING=on, or put files "
                 "into the folder of articles and run: onrecord index."
             )
-
-
-def safe_name(name: str) -> str:
-    """A name that is a plain visible file in any folder; the kind at its end is kept."""
-    last = PurePath(name.replace("\\", "/").replace("\0", "")).name
-    plain = unicodedata.normalize("NFC", last.encode("utf-8", "replace").decode())
-    path = PurePath(_UNSAFE.sub("_", plain).lstrip(". ~$").rstrip(". ") or "article")
-    stem = path.stem.encode()[: _LONGEST_NAME - len(path.suffix[:20].encode())]
-    named = stem.decode("utf-8", "ignore").strip() + path.suffix[:20]
-    return f"article {named}" if is_about_folder(named) else named
-
-
-def _name_of(address: str) -> str:
-    """What of an address makes the name of a file: `herald.example-2021-bridge`."""
-    parts = urlsplit(address)
-    told = f"{parts.netloc}{parts.path}".rstrip("/") + (f"-{parts.query}" if parts.query else "")
-    return re.sub(r"[/.:]", "-", told.removeprefix("www."))
-
-
-def _free(folder: Path, name: str) -> Path:
-    path, number = folder / name, 2
-    while path.exists():
-        path = folder / f"{PurePath(name).stem} ({number}){PurePath(name).suffix}"
-        number += 1
-    return path
-
-
-def _names(folder: Path) -> list[str]:
-    if not folder.is_dir():
-        return []
-    return sorted(path.name for path in folder.iterdir() if path.is_file() and path.name[0] != ".")
-
-
-def _removed_at(file: Path) -> float:
-    """When a file was removed; one that is gone by now counts as the first."""
-    try:
-        return file.stat().st_mtime
-    except FileNotFoundError:
-        return 0.0
-
-
-# Keyed by the time too, because another file of the name may be removed; a large one is read once.
-@lru_cache(maxsize=128)
-def _describe_removed(file: Path, _: float, max_file_megabytes: float) -> Added:
-    """A removed file; a pasted text or a page of the web, whose name is made up, with its title."""
-    read: list[Article | Skipped] = []
-    if file.suffix in _WRITTEN:
-        with suppress(ArticlesError):
-            read += islice(read_articles(file, max_file_megabytes=max_file_megabytes), 2)
-    titles = tuple(each.title for each in read if isinstance(each, Article))
-    return Added(file.name, titles=titles if len(read) == 1 else ())
 
 
 def _comes_from(origin: str, place: str) -> bool:

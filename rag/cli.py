@@ -4,7 +4,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -22,7 +21,8 @@ from rag.display import (
     show_report,
 )
 from rag.errors import QuestionError, RagError, SettingsError
-from rag.types import Article, Filter, Progress
+from rag.lines import read_plain
+from rag.types import Filter, Progress
 
 if TYPE_CHECKING:
     from rag.assistant import Assistant
@@ -133,7 +133,7 @@ def search(
     with _opened(_configure(data=data, articles=articles)) as assistant:
         _need_names(chosen, assistant)
         hits = assistant.search(question, top_k=top_k, filter=chosen)
-    _print([hit_fields(hit) for hit in hits] if as_json else show_hits(hits, _file_text))
+    _print([hit_fields(hit) for hit in hits] if as_json else show_hits(hits, read_plain))
 
 
 @app.command()
@@ -154,7 +154,7 @@ def ask(
     with _opened(_configure(data=data, articles=articles)) as assistant:
         _need_names(chosen, assistant)
         answer = assistant.ask(question, filter=chosen)
-    _print(answer_fields(answer) if as_json else show_answer(answer, _file_text))
+    _print(answer_fields(answer) if as_json else show_answer(answer, read_plain))
 
 
 @app.command()
@@ -170,7 +170,7 @@ def quote(
     with _opened(_configure(data=data, articles=articles)) as assistant:
         matches = assistant.find_quote(words, top_k=top_k)
     fields = [match_fields(match) for match in matches]
-    _print(fields if as_json else show_matches(matches, _file_text))
+    _print(fields if as_json else show_matches(matches, read_plain))
 
 
 @app.command()
@@ -294,19 +294,6 @@ def _need_names(chosen: Filter, assistant: "Assistant") -> None:
         if len(told) == len(getattr(chosen, kind)):
             raise QuestionError(" ".join(told))
         typer.echo("\n".join(told), err=True)
-
-
-@cache
-def _file_text(article: Article) -> str:
-    """The text of the plain file that an article was read from; empty where there is none."""
-    from rag.languages import decode
-
-    path = Path(article.origin)
-    try:
-        plain = path.suffix.lower() in {".txt", ".md", ".markdown"}
-        return (decode(path.read_bytes()) or "") if plain else ""
-    except (OSError, ValueError):
-        return ""
 
 
 def _print(result: Any) -> None:

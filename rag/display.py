@@ -1,14 +1,11 @@
 """Answers, hits and reports for a terminal and as JSON; pure functions."""
 
-import re
 import textwrap
-from bisect import bisect
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from rag.furniture import tidy
+from rag.lines import FileText, find_line
 from rag.phrases import Phrases, phrases_for
 from rag.terms import index_terms, name_spellings
 from rag.types import (
@@ -23,9 +20,6 @@ from rag.types import (
     Stretch,
     SyncReport,
 )
-
-FileText = Callable[[Article], str]
-"""Gives the text of the file that an article was read from; empty where the file is not plain text."""
 
 LANGUAGE = "en"
 """Of the words around passages and pasted quotes; those around an answer are in its own."""
@@ -235,28 +229,6 @@ def _place(article: Article, span: Span, phrases: Phrases, file_text: FileText) 
     if line:
         return f"{article.id}:{line}"
     return f"{article.id}, {phrases.characters.format(f'{span.start}–{span.end}')}"
-
-
-def find_line(file: str, article: Article, span: Span) -> int:
-    """The line, from 1, at which words of an article begin in its file; 0 if that is not certain.
-
-    White space aside, the words have to stand there as often as in the article.
-    """
-    lines = [_solid(tidy(line)) for line in re.split(r"\r\n|\r|\n", file)]
-    words, before = _solid(article.text[span.start : span.end]), _solid(article.text[: span.start])
-    places, stands = _find_all(words, _solid(article.text)), _find_all(words, "".join(lines))
-    if len(places) != len(stands) or len(before) not in places:
-        return 0
-    ends = list(accumulate(map(len, lines)))
-    return bisect(ends, stands[places.index(len(before))]) + 1
-
-
-def _find_all(words: str, text: str) -> list[int]:
-    return [found.start() for found in re.finditer(re.escape(words), text)] if words else []
-
-
-def _solid(text: str) -> str:
-    return "".join(text.split())
 
 
 def _quote_lines(citation: Citation, phrases: Phrases, file_text: FileText) -> Iterator[str]:

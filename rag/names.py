@@ -13,9 +13,8 @@ from unicodedata import normalize
 from anyascii import anyascii
 from rapidfuzz.distance import DamerauLevenshtein
 
+from rag.languages import CYRILLIC
 from rag.stopwords import all_stopwords
-
-_CYRILLIC = re.compile(r"[Ѐ-ԯ]")
 
 _CASE_ENDING = re.compile(
     r"(?<=\w{4})(?:ның|нің|тың|тің|дың|дің|нан|нен|дан|ден|(?<!с)тан|тен|мен|бен|пен|ға|ге|қа|ке"
@@ -51,7 +50,7 @@ def name_key(word: str) -> str:
 def _spell(word: str) -> str:
     """A word without its case, in the letters that transliterations share: Цой and Tsoy, `soi`."""
     word = normalize("NFKC", word).lower()
-    if _CYRILLIC.search(word):
+    if CYRILLIC.search(word):
         word = _CASE_ENDING.sub("", word)
     letters = "".join(letter for letter in anyascii(word).lower() if letter.isalnum())
     for spelling, one in _SPELLINGS:

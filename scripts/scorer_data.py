@@ -11,48 +11,32 @@ nothing else.
 
 import argparse
 import json
-import math
 import random
-import re
 import sys
-import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "eval" / "cases"
 sys.path.insert(0, str(ROOT))
 
-from hold_out import is_unread  # noqa: E402
+from hold_out import is_unread  # noqa: E402 (ROOT comes first)
+from scorer_examples import Example, make_example, swap  # noqa: E402
+from scorer_gold import Spans, answer_strings, find_gold, holds, without  # noqa: E402
+from scorer_interviews import make_interviews  # noqa: E402
+from scorer_library import HITS, SIZE, Finder, Library, cut_articles, finding, list_articles  # noqa: E402
 
-from eval.cases import Evidence  # noqa: E402 (ROOT comes first)
-from eval.gold import locate_evidence  # noqa: E402
-from eval.held import is_held  # noqa: E402
-from rag.articles import read_articles  # noqa: E402
-from rag.config import Config  # noqa: E402
-from rag.embedding import EmbeddedModel  # noqa: E402
 from rag.encoder import digest_file  # noqa: E402
-from rag.index import Index  # noqa: E402
-from rag.passages import cut_passages  # noqa: E402
-from rag.questions import question_language  # noqa: E402
-from rag.retrieval import Retriever  # noqa: E402
-from rag.sheets import headings_of  # noqa: E402
-from rag.terms import fold, words  # noqa: E402
-from rag.types import Article, Passage  # noqa: E402
+from rag.types import Passage  # noqa: E402
 
 SEED = 1
-SIZE = 900
 LANGUAGES = ("en", "ru", "de", "tr", "es", "ar", "zh")
-HITS = 8
 SQUAD1_SHARE = 0.45
 """Of its 87,599 questions: more than a run of some hours can read."""
 
-RARE_WORDS = 6
-INTERVIEWS = 900
 ALIEN_SETS = (
     "squad2/cases.jsonl",
     "kazqad/cases.jsonl",
@@ -63,39 +47,6 @@ ALIENS = 120
 """Questions of each of these sets asked of our articles, which do not answer them."""
 
 ALIEN_TIMES = 3
-LONG_WORD = 7
-SHORTEST_ASKED = 5
-DROPPED = 0.2
-"""Words of an interviewer's question left out, so that it does not stand in the passage as asked."""
-
-Finder = Literal["retriever", "words", "none"]
-
-ENTITY = re.compile(
-    r"(?<![.?!]\s)(?<!^)\b[A-ZА-ЯІ][\w’'-]+(?:\s[A-ZА-ЯІ][\w’'-]+)*|\b\d[\d,.]*\d\b|\b\d\b"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A question with one passage: the stretches (sentence, start, end) that answer it, if any."""
-
-    data: str
-    kind: str
-    held: bool
-    case: str
-    question: str
-    heading: str
-    sentences: list[str]
-    answers: list[tuple[int, int, int]]
-
-
-@dataclass(frozen=True, slots=True)
-class Library:
-    """The articles of one set with their passages, and what the retriever finds in them."""
-
-    articles: dict[str, Article]
-    passages: dict[str, list[Passage]]
-    find: Callable[[str], list[Passage]]
 
 
 def main() -> None:
@@ -178,60 +129,6 @@ def make_cases(
                     yield from make_case(case, name, library, chance)
 
 
-def list_articles(path: Path) -> list[Article]:
-    """The articles of a file or folder; what cannot be read is left out."""
-    return [a for a in read_articles(path, max_file_megabytes=50) if isinstance(a, Article)]
-
-
-def cut_articles(articles: Iterable[Article]) -> dict[str, list[Passage]]:
-    """The passages of articles, by the ids of these."""
-    return {a.id: list(cut_passages(a, size=SIZE, overlap=0)) for a in articles}
-
-
-@contextmanager
-def finding(
-    finder: Finder, path: Path, passages: dict[str, list[Passage]]
-) -> Iterator[Callable[[str], list[Passage]]]:
-    """What finds the passages near a question: the service's retriever, words alone, or nothing."""
-    if finder != "retriever":
-        listed = [p for some in passages.values() for p in some] if finder == "words" else []
-        yield find_by_words(listed)
-        return
-    with tempfile.TemporaryDirectory() as data:
-        model = EmbeddedModel()
-        index = Index.open(Config(data=data, articles=path), model)
-        retriever = Retriever(index, model)
-        index.sync([path])
-
-        def find(question: str) -> list[Passage]:
-            language = question_language(question)
-            hits = retriever.retrieve(question, top_k=HITS, language=language)
-            return [hit.passage for hit in hits]
-
-        yield find
-        retriever.close()
-        index.close()
-
-
-def find_by_words(passages: Sequence[Passage]) -> Callable[[str], list[Passage]]:
-    """Finds the passages that share the rarest words with a question; quick for many thousands."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for number, passage in enumerate(passages):
-        for word in {fold(w) for w in words(f"{passage.article.title} {passage.text}")}:
-            places[word].append(number)
-
-    def find(question: str) -> list[Passage]:
-        known = {fold(w) for w in words(question)} & places.keys()
-        score: dict[int, float] = defaultdict(float)
-        for word in sorted(known, key=lambda w: (len(places[w]), w))[:RARE_WORDS]:
-            for number in places[word]:
-                score[number] += math.log(len(passages) / len(places[word]))
-        best = sorted(score, key=lambda number: (-score[number], number))[:HITS]
-        return [passages[number] for number in best]
-
-    return find
-
-
 def make_case(
     case: dict[str, Any], data: str, library: Library, chance: random.Random
 ) -> Iterator[Example]:
@@ -263,9 +160,6 @@ def make_case(
         yield example("swapped", gold[0][0], [], question=swapped)
 
 
-Spans = list[tuple[int, int]]
-
-
 def near(
     case: dict[str, Any],
     own: Sequence[str],
@@ -290,124 +184,6 @@ def near(
     ]
     for passage in chance.sample(found[:HITS], min(2, len(found[:HITS]))):
         yield example("near", passage, [])
-
-
-def make_example(
-    case: dict[str, Any],
-    data: str,
-    kind: str,
-    passage: Passage,
-    spans: Spans,
-    *,
-    held: bool,
-    cut: bool,
-    question: str,
-) -> Example:
-    """One example; `cut` takes the answering sentences out."""
-    text = passage.article.text
-    sentences, answers = [], []
-    for start, end in passage.sentences:
-        inside = [(max(a, start), min(b, end)) for a, b in spans if a < end and start < b]
-        if inside and cut:
-            continue
-        answers += [(len(sentences), a - start, b - start) for a, b in inside]
-        sentences.append(text[start:end])
-    return Example(
-        data,
-        kind,
-        held,
-        case["id"],
-        question or case["question"],
-        headings_of(passage)[0],
-        sentences,
-        answers,
-    )
-
-
-def find_gold(
-    case: dict[str, Any], own: Sequence[str], library: Library
-) -> Iterator[tuple[Passage, Spans]]:
-    """The passages that hold evidence, with the stretches of the article that are evidence."""
-    found: dict[str, Spans] = defaultdict(list)
-    quoted = [evidence for evidence in case["evidence"] if evidence.get("quote")]
-    if not quoted and "wrong_answers" in case:
-        strings = case["answers"] + case["wrong_answers"]
-        for name in own:
-            found[name] = [
-                span for s in strings for span in occurrences(s, library.articles[name].text)
-            ]
-    else:
-        for each in quoted if case["answerable"] else ():
-            name = each["article"]
-            evidence = Evidence(name, each["quote"], each.get("start", -1), each.get("end", -1))
-            if name in library.articles and (
-                at := locate_evidence(evidence, library.articles[name].text)
-            ):
-                found[name].append((at.start, at.end))
-    for name, spans in found.items():
-        for passage in library.passages[name]:
-            inside = [(a, b) for a, b in spans if a < passage.end and passage.start < b]
-            if inside:
-                yield passage, inside
-
-
-def occurrences(string: str, text: str) -> Spans:
-    """Where a string stands in a text as words of its own."""
-    pattern = rf"(?<!\w){re.escape(string)}(?!\w)"
-    return [place.span() for place in re.finditer(pattern, text, re.IGNORECASE)]
-
-
-def answer_strings(case: dict[str, Any], passage: Passage, spans: Spans) -> list[str]:
-    """What must not be read elsewhere: the answers accepted and the words of the evidence."""
-    return [*case["answers"], *(passage.article.text[a:b] for a, b in spans)]
-
-
-def without(passage: Passage, spans: Spans) -> str:
-    """The passage without the sentences that hold evidence."""
-    text = passage.article.text
-    return "\n".join(
-        text[start:end]
-        for start, end in passage.sentences
-        if not any(a < end and start < b for a, b in spans)
-    )
-
-
-def holds(text: str, strings: Sequence[str]) -> bool:
-    """Whether one of the strings, in folded words, stands in the text."""
-    folded = f" {' '.join(map(fold, words(text)))} "
-    return any(s.strip() and f" {' '.join(map(fold, words(s)))} " in folded for s in strings)
-
-
-def swap(question: str, text: str, chance: random.Random) -> str:
-    """The question with one name or number changed to another of the text; empty when it cannot."""
-    own = [m.group() for m in ENTITY.finditer(question)]
-    own = [each for each in own if holds(text, [each])]
-    if not own:
-        return ""
-    old = chance.choice(own)
-    others = [m.group() for m in ENTITY.finditer(text)]
-    others = [
-        o
-        for o in others
-        if o[0].isdigit() == old[0].isdigit()
-        and not holds(question, [o])
-        and (not old[0].isdigit() or len(o) == len(old))
-        and not holds(o, [old])
-        and not holds(old, [o])
-    ]
-    return question.replace(old, chance.choice(others)) if others else ""
-
-
-def make_interviews(path: Path, chance: random.Random) -> Iterator[Example]:
-    """Questions to transcripts: those of the interviewer, and who said what, by rule."""
-    print(f"{digest_file(path)}  interviews/articles.jsonl", flush=True)
-    articles = list_articles(path)
-    for article in chance.sample(articles, min(INTERVIEWS, len(articles))):
-        talk = article.title.partition("-part")[0]
-        held = is_held(talk, [], {})
-        passages = cut_passages(article, size=SIZE, overlap=0)
-        made = [e for p in passages for e in ask_turns(p, chance, held=held)]
-        yield from chance.sample(made, min(3, len(made)))
 
 
 def read_questions(path: Path) -> Iterator[tuple[str, str]]:
@@ -437,49 +213,6 @@ def make_aliens(
                     cut=False,
                     question="",
                 )
-
-
-def ask_turns(passage: Passage, chance: random.Random, *, held: bool) -> Iterator[Example]:
-    """Examples out of the turns of one passage."""
-    text = passage.article.text
-    turns = [s for s in passage.speeches if s.kind == "turn" and s.speaker]
-    speakers = sorted({t.speaker for t in turns})
-
-    def example(kind: str, question: str, spans: Spans, id: str) -> Example:
-        case = {"id": f"{passage.id}{id}", "question": question}
-        return make_example(
-            case, "interviews", kind, passage, spans, held=held, cut=False, question=""
-        )
-
-    for number, turn in enumerate(turns):
-        said = [s for s in passage.sentences if turn.start <= s.start and s.end <= turn.end]
-        for at, span in enumerate(said):
-            own = text[span.start : span.end]
-            rare = [w for w in words(own) if len(w) >= LONG_WORD and w.isalpha()]
-            if own.endswith("?") and number + 1 < len(turns) and len(words(own)) >= SHORTEST_ASKED:
-                answer = turns[number + 1]
-                kept = [w for w in own.split() if chance.random() > DROPPED]
-                spans = [
-                    s for s in passage.sentences if answer.start <= s.start and s.end <= answer.end
-                ][:2]
-                if spans and turns[number + 1].speaker != turn.speaker:
-                    yield example("asked", " ".join(kept), [(a, b) for a, b in spans], f"q{at}")
-            elif len(rare) > 1 and not own.endswith("?"):
-                topic = " and ".join(chance.sample(rare, 2))
-                asked = chance.choice(
-                    ["What did {} say about {}?", "what does {} think about {}", "{} on {}"]
-                )
-                name = turn.speaker.title()
-                span_list = [(span.start, span.end)]
-                yield example("said", asked.format(name, topic), span_list, f"s{at}")
-                others = [s for s in speakers if s != turn.speaker]
-                elsewhere = holds(
-                    text[passage.start : span.start] + text[span.end : passage.end], rare
-                )
-                if others and not elsewhere:
-                    wrong = chance.choice(others).title()
-                    yield example("missaid", asked.format(wrong, topic), [], f"m{at}")
-                yield example("said", f"Who talked about {topic}?", span_list, f"w{at}")
 
 
 def read_lines(path: Path) -> Iterator[dict[str, Any]]:

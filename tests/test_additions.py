@@ -9,7 +9,8 @@ from hashing import Hashing
 from web import serve_pages
 
 from rag import ArticlesError, Assistant, BusyError, Config, SettingsError, additions
-from rag.additions import Additions, safe_name
+from rag.additions import Additions
+from rag.filenames import safe_name
 from rag.index import Index
 from rag.sync import writer_lock
 

@@ -24,8 +24,9 @@ from browser import (
 )
 
 from rag import Assistant, Config, RagError
-from ui.chat import Chat, pace
+from ui.chat import Chat
 from ui.serving import reserve_port
+from ui.snapshots import pace
 
 TROOPS = "How many troops did the CSTO send to Kazakhstan?"
 INFLATION = "What is Kazakhstan's inflation rate?"

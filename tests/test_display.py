@@ -7,7 +7,6 @@ import pytest
 
 from rag.display import (
     answer_fields,
-    find_line,
     hit_fields,
     near_words,
     report_fields,
@@ -17,6 +16,7 @@ from rag.display import (
     show_report,
 )
 from rag.furniture import clean
+from rag.lines import find_line
 from rag.phrases import PHRASES
 from rag.types import (
     Answer,

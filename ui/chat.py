@@ -13,25 +13,23 @@ from typing import Any
 
 import gradio as gr
 
-from rag import Answer, Assistant, Filter, RagError
+from rag import Assistant, Filter, RagError
 from ui.again import before_next, edit_last, keep_last
 from ui.client import owner_of, words_of
-from ui.conversation import Conversation, Exchange, collect_citations, history_of, settle
+from ui.conversation import Conversation, Exchange, collect_citations, history_of
 from ui.limits import Ration
 from ui.markup import element, join
 from ui.narrowing import Narrowing
 from ui.owner import name_rater
 from ui.phrases import Words
 from ui.rating import Rating, Ratings, press, render_ratings
-from ui.reader import render_passages, render_waiting
 from ui.refusals import MAX_NEAREST, render_rephrasings
 from ui.rendering import render_conversation
 from ui.selection import Rated, find_exchange, find_rated, find_refusal, select
 from ui.signin import render_signed_in
+from ui.snapshots import SNAPSHOT_SECONDS, draw_exchange, pace
 from ui.welcome import render_empty, render_shelf, render_welcome
 
-# A page redrawn twenty times a second reads as a stream; more often only costs the browser.
-SNAPSHOT_SECONDS = 0.05
 # Each is tried for the time of an answer, while the reader may be asking again: over the seeds
 # three are found in a second.
 REPHRASING_SECONDS = 2.0
@@ -161,7 +159,7 @@ class Chat:
             # Of the answers that one after the other had this place, the last one is enough.
             asked = replace(asked, replaces=replace(conversation[-1], replaces=None))
         for exchange in self._answer(asked, before, filter, say):
-            yield _draw(before, exchange, say)
+            yield draw_exchange(before, exchange, say)
 
     def _refuse(self, question: str, conversation: Conversation, request: gr.Request | None) -> str:
         """Why a question is not even asked, if it is not."""
@@ -183,7 +181,7 @@ class Chat:
         last = conversation[-1]
         if last.running:
             last = replace(last, problem=say.stopped, running=False)
-        return _draw(conversation[:-1], last, say)
+        return draw_exchange(conversation[:-1], last, say)
 
     def open(
         self,
@@ -303,51 +301,3 @@ class Chat:
         except Exception:  # noqa: BLE001 - the rim: logged here, one sentence on the page
             _log.exception("The question could not be answered.")
             yield replace(exchange, problem=say.broken, running=False)
-
-
-def pace(snapshots: Iterator[Answer], *, seconds: float) -> Iterator[Answer]:
-    """The snapshots that are at least `seconds` apart, and every complete one."""
-    shown = -seconds
-    for answer in snapshots:
-        now = time.monotonic()
-        if answer.complete or now - shown >= seconds:
-            shown = now
-            yield answer
-
-
-def _draw(conversation: Conversation, exchange: Exchange, say: Words) -> tuple[Any, ...]:
-    """(page, reader, notice, question box, conversation) with the exchange at its end.
-
-    A notice is left alone while the answer grows, because it may have come meanwhile. Where an
-    answer stays that was to be replaced, it tells why, and another question is back in the box.
-    """
-    last = settle(exchange)
-    grown = (*conversation, last)
-    box = _box_beside(exchange, say)
-    notice: Any = gr.skip() if exchange.running and exchange.answer else ""
-    if last is not exchange:
-        notice = exchange.problem
-        if last.edited:
-            box = gr.Textbox(value=exchange.question, submit_btn=say.ask, stop_btn=False)
-    reader = _reader_beside(last, len(conversation), say)
-    return render_conversation(grown, say), reader, notice, box, grown
-
-
-def _box_beside(exchange: Exchange, say: Words) -> Any:
-    """The question box emptied at the start, and ready again at the end.
-
-    In between its words are left alone, because the next question may be typed meanwhile. Its
-    buttons are told again: the first snapshot is lost where Gradio gets several at once.
-    """
-    if not exchange.running:
-        return gr.Textbox(submit_btn=say.ask, stop_btn=False)
-    if exchange.answer is None:
-        return gr.Textbox(value="", submit_btn=False, stop_btn=say.stop)
-    return gr.Textbox(submit_btn=False, stop_btn=say.stop)
-
-
-def _reader_beside(exchange: Exchange, number: int, say: Words) -> Any:
-    """The reader at the start and at the end of an answer; in between it is left alone."""
-    if exchange.running:
-        return gr.skip() if exchange.answer else render_waiting(say)
-    return render_passages(exchange.answer, say, exchange=number) if exchange.answer else ""

@@ -11,9 +11,16 @@ from itertools import pairwise
 
 from rag import Answer, Article, Citation, Hit, Span
 from ui.articles import describe_article, name_article, repeats_title
-from ui.markers import find_pieces
 from ui.markup import Html, element, join
 from ui.phrases import Words
+from ui.reader_bar import (
+    order_markers,
+    render_back,
+    render_permalink,
+    render_search,
+    render_walk,
+    render_whose,
+)
 from ui.refusals import MAX_NEAREST
 
 # A line of the text with the line breaks after it; the breaks end a paragraph on the page.
@@ -62,7 +69,7 @@ def render_citation(
         current=Span(chosen.start, chosen.end),
         others=others,
         exchange=exchange,
-        walk=_walk(_order_markers(answer), chosen.number, exchange, say),
+        walk=render_walk(order_markers(answer), chosen.number, exchange, say),
         permalink=permalink,
         removed=removed,
     )
@@ -89,14 +96,14 @@ def render_article(
     and its citation. Of an article that has changed since it was quoted, or was `removed`, there
     are only the words, with a line that says so and nothing highlighted.
     """
-    whose = "" if current is None else _whose(article, speaker, say)
+    whose = "" if current is None else render_whose(article, speaker, say)
     if article.changed:
         current, others = None, ()
     told = say.removed_words if removed else say.changed_words
     changed = element("p", told, class_="changed") if article.changed else ""
     details = describe_article(replace(article, changed=False), say)
     passages = say.nearest if refused else say.cited
-    back = "" if exchange is None else _back(exchange, passages)
+    back = "" if exchange is None else render_back(exchange, passages)
     title = element(
         "h2", name_article(article, say), class_="title", dir="auto", lang=article.language
     )
@@ -112,9 +119,9 @@ def render_article(
             dir="auto",
             lang=article.language,
         ),
-        controls=(back, _permalink(*permalink, say) if permalink else "", walk),
+        controls=(back, render_permalink(*permalink, say) if permalink else "", walk),
         whose=whose,
-        search=_search(say),
+        search=render_search(say),
         say=say,
     )
 
@@ -179,116 +186,6 @@ def _pane(
     top = element("div", heading, *controls, close)
     bar = element("header", top, whose, search, class_="bar")
     return element("section", bar, *content, class_="reader", aria_label=say.reader, tabindex="-1")
-
-
-def _whose(article: Article, speaker: str, say: Words) -> Html:
-    """`Speaker — Title` on one line of the bar, which stays when the title scrolls away."""
-    name = name_article(article, say)
-    title = element("bdi", name, lang=article.language)
-    said = join(element("bdi", speaker, class_="speaker"), " — ") if speaker else ""
-    told = f"{speaker} — {name}" if speaker else name
-    return element("div", said, title, class_="whose", title=told)
-
-
-def _back(exchange: int, passages: str) -> Html:
-    return element(
-        "button",
-        "‹ ",
-        element("span", passages),
-        type="button",
-        class_="quiet back",
-        aria_label=passages,
-        data_event="open",
-        data_exchange=exchange,
-    )
-
-
-def _order_markers(answer: Answer) -> list[int]:
-    """The numbers of the citations in the order in which the answer first shows them."""
-    pieces = (piece for statement in answer.statements for piece in find_pieces(statement))
-    shown = [piece.citation.number for piece in pieces if piece.kind == "marker"]
-    return list(dict.fromkeys([*shown, *(citation.number for citation in answer.citations)]))
-
-
-def _walk(numbers: Sequence[int], number: int, exchange: int, say: Words) -> Html:
-    """`‹ 2 of 5 ›` through the citations of an answer; nothing where there is only one."""
-    place = numbers.index(number)
-    if len(numbers) == 1:
-        return Html()
-    before = numbers[place - 1] if place else None
-    after = numbers[place + 1] if place + 1 < len(numbers) else None
-    return element(
-        "div",
-        _step("‹", say.previous, exchange, before),
-        element("span", say.position(place + 1, len(numbers)), role="status"),
-        _step("›", say.next, exchange, after),
-        class_="walk",
-    )
-
-
-def _step(sign: str, label: str, exchange: int, number: int | None) -> Html:
-    """A step of the walk; at its end it leads nowhere, but keeps the focus it has."""
-    ends = number is None
-    return element(
-        "button",
-        sign,
-        type="button",
-        class_="step",
-        aria_label=label,
-        aria_disabled="true" if ends else None,
-        data_event=None if ends else "open",
-        data_exchange=None if ends else exchange,
-        data_citation=number,
-    )
-
-
-def _search(say: Words) -> Html:
-    """A field to find words in the article; the script counts and walks through them."""
-    field = element(
-        "input",
-        type="search",
-        placeholder=say.find_words,
-        aria_label=say.find_words,
-        autocomplete="off",
-        spellcheck="false",
-        enterkeyhint="search",
-    )
-    steps = [
-        element(
-            "button",
-            sign,
-            type="button",
-            class_="step",
-            aria_label=label,
-            data_event="find",
-            data_step=step,
-            disabled=True,
-        )
-        for sign, label, step in (
-            ("↑", say.find_previous, -1),
-            ("↓", say.find_next, 1),
-        )
-    ]
-    found = element("span", class_="count", role="status", data_none=say.no_match)
-    return element("div", field, found, *steps, class_="find", role="search")
-
-
-def _permalink(exchange: int, citation: int, say: Words) -> Html:
-    """What puts the address of a citation into the address bar and the clipboard."""
-    button = element(
-        "button",
-        say.link,
-        type="button",
-        class_="quiet permalink",
-        title=say.link_title,
-        data_event="link",
-        data_exchange=exchange,
-        data_citation=citation,
-        data_done=say.linked,
-        data_here=say.linked_here,
-        data_failed=say.not_linked,
-    )
-    return join(button, element("p", class_="told", role="status"))
 
 
 def _passage(citation: Citation, exchange: int, say: Words) -> Html:

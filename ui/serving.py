@@ -15,7 +15,7 @@ from gradio.state_holder import StateHolder
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from rag import Assistant, Config, RagError
+from rag import BYTES_OF_MEGABYTE, Assistant, Config, RagError
 from ui.door import Door
 from ui.owner import BrowserCookie
 from ui.page import FORGET_SECONDS, build_chat
@@ -56,7 +56,7 @@ def page_settings(*, upload_megabytes: float = 0, private: bool = False) -> dict
         "pwa": False,
         "mcp_server": False,
         "enable_monitoring": False,
-        "max_file_size": round(upload_megabytes * 1_000_000),
+        "max_file_size": round(upload_megabytes * BYTES_OF_MEGABYTE),
         "state_session_capacity": KEPT_SESSIONS,
         "app_kwargs": {
             "middleware": [
