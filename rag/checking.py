@@ -27,6 +27,7 @@ from rag.reversals import (
     check_heads,
     check_intention,
     check_modality,
+    check_naming,
     check_negation,
     check_opposites,
     check_quantity,
@@ -117,7 +118,7 @@ def _check_wording(
 ) -> Iterator[Finding]:
     yield from check_figures(statement, evidence)
     yield from check_names(statement, evidence, quotes)
-    yield from check_quotations(statement, evidence)
+    yield from check_quotations(statement, evidence, quotes)
     yield from check_speaker(statement, evidence, quotes)
     yield from check_voice(statement, quotes)
     focus = focus_on(statement, evidence)
@@ -131,6 +132,7 @@ def _check_wording(
     yield from _check_standing(statement, evidence, focus)
     yield from check_intention(statement, focus)
     yield from check_cause(statement, evidence)
+    yield from check_naming(statement, evidence)
     yield from check_order(statement, evidence)
     yield from check_roles(statement, focus)
     yield from check_bindings(statement, evidence)

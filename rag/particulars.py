@@ -35,8 +35,9 @@ _SOMEBODY = "somebody"
 # "Mayor of Orsk", "Anna Li (BBC)": what follows is of whom, or for whom.
 _OF_WHOM = re.compile(r"\s(?:(?:of|in|from|for|at)\s|\()")
 
-# Quotation marks around fewer words set off a term, not somebody's words.
+# Quotation marks around fewer words set off a term, not somebody's words; of two, nobody knows.
 _QUOTATION_WORDS = 3
+_TERM_WORDS = 1
 
 
 def check_figures(statement: Gist, evidence: Gist) -> Iterator[Finding]:
@@ -121,12 +122,19 @@ def _is_missing(key: str, known: Iterable[str]) -> bool:
     return not key or not any(is_same_key(key, other) for other in known if other)
 
 
-def check_quotations(statement: Gist, evidence: Gist) -> Iterator[Finding]:
-    """Words in quotation marks that are not in the quotes."""
+def check_quotations(
+    statement: Gist, evidence: Gist, quotes: Sequence[Citation]
+) -> Iterator[Finding]:
+    """Words in quotation marks that are neither in the quotes nor in a title."""
+    known = [evidence.plain, *(Gist(quote.article.title).plain for quote in quotes)]
     for stretch in quoted(statement.text):
-        said = Gist(stretch)
-        if len(said.plain.split()) >= _QUOTATION_WORDS and said.plain not in evidence.plain:
+        said = Gist(stretch).plain
+        if any(said in text for text in known):
+            continue
+        if len(said.split()) >= _QUOTATION_WORDS:
             yield "unsupported", "the words in quotation marks are not in the quote"
+        elif len(said.split()) > _TERM_WORDS:
+            yield "weak", "the words in quotation marks are not in the quote"
 
 
 def check_speaker(statement: Gist, evidence: Gist, quotes: Sequence[Citation]) -> Iterator[Finding]:

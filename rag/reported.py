@@ -7,10 +7,11 @@ Reads an article once from top to bottom and remembers who spoke last, so that "
 import re
 from bisect import bisect_left
 
+from rag.broken import assign_backwards, continue_broken
 from rag.clauses import Claim, find_claim, find_tail, split_clauses
 from rag.discourse import Discourse, paragraph_at, remember, resolve, say
 from rag.naming import Subject
-from rag.quoted import assign_backwards, continue_broken, is_full, read_quote
+from rag.quoted import is_full, read_quote
 from rag.quotes import Quote
 from rag.saying import compile_verbs
 from rag.subjects import find_after, find_before

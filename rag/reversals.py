@@ -19,6 +19,8 @@ from rag.signs import (
     INTENDING,
     LIMITING,
     LIMITS,
+    NAMED,
+    NAMING,
     PARTS,
     QUANTITIES,
     SEEMING,
@@ -204,6 +206,13 @@ def check_cause(statement: Gist, evidence: Gist) -> Iterator[Finding]:
     cause = CAUSES.search(statement.text)
     if cause and not CAUSING.search(evidence.text):
         yield "weak", f"“{cause[0]}” is not in the quote"
+
+
+def check_naming(statement: Gist, evidence: Gist) -> Iterator[Finding]:
+    """A name for something where the quotes only tell of both."""
+    naming = NAMING.search(statement.text)
+    if naming and not NAMED.search(evidence.text):
+        yield "weak", f"“{naming[0]}” is not in the quote"
 
 
 def check_quantity(statement: Gist, evidence: Gist, focus: Gist) -> Iterator[Finding]:

@@ -133,6 +133,21 @@ CAUSING = re.compile(
 )
 """Any word that may stand between a cause and what it causes."""
 
+NAMING = re.compile(
+    r"\b(?:(?:is|are|was|were|been|being|be) (?:called|named|dubbed|nicknamed|known as|titled)|stands for"
+    r"|называ(?:ет|ют|л|е)\w*|именует\w*|зовут|heißt|heißen|genannt|назива(?:є|ю|в|л)\w*)\b",
+    re.IGNORECASE,
+)
+"""Says what something is called."""
+
+NAMED = re.compile(
+    NAMING.pattern
+    + r"|\b(?:call\w*|nam(?:e|es|ed|ing)|dub\w*|nicknam\w*|known|titled?|entitled|headlin\w*|so-called|abbreviat\w*"
+    r"|имен\w*|назва\w*|зва\w*|им[яю]|nenn\w*|nannte\w*|name\w*|bezeichne\w*|ім'я|атал\w*)\b|[(–—:]",
+    re.IGNORECASE,
+)
+"""Any word or sign that may stand between a thing and its name."""
+
 BOUNDS = re.compile(
     r"\b(more than|less than|fewer than|at least|at most|up to|nearly|almost"
     r"|более|менее|свыше|почти|mehr als|weniger als|mindestens|höchstens|fast)\b",

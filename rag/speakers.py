@@ -13,6 +13,7 @@ from functools import partial
 from itertools import zip_longest
 
 from rag.discourse import Discourse
+from rag.headers import NOTE, QUESTIONER, SPEAKS
 from rag.languages import CYRILLIC
 from rag.mentions import NAME, read_name
 from rag.names import same_name
@@ -24,13 +25,12 @@ from rag.reported import read_reported
 from rag.roles import Roles
 from rag.saying import ROLES, choose_wording, compile_verbs
 from rag.sentences import find_lines
-from rag.turns import QUESTIONER, SPEAKS, find_turns
+from rag.turns import find_turns
 from rag.types import Span, Speech
 
 _MARKS = re.compile(r"[\"“”„«»‹›‘’]")
 _QUOTATION = re.compile(r"[“„«\"][^“”„«»\"]*[”“»\"]")
 _OPENING = ("“", "„", "«", '"', "”")
-_NOTE = re.compile(r"\s*\([^()]*\)$")
 # Talk is full of verbs of saying: of 2,133 answers of several paragraphs, all verbs that are known
 # would end eighteen too early, these one.
 _TOLD = (
@@ -227,7 +227,7 @@ def _is_enclosed(text: str, turn: Speech) -> bool:
 
 def _narrates(line: str, speaker: str) -> bool:
     """Whether a line tells of somebody else by name, of the speaker by name, or has a source."""
-    own = _NOTE.sub("", speaker).split()[-1].casefold()
+    own = NOTE.sub("", speaker).split()[-1].casefold()
     named = len(own) > 1 and own not in ROLES and not QUESTIONER.fullmatch(own)
     told = rf"(?<!\w){re.escape(own)}[а-яё]{{0,2}}(?!\w)"
     return bool(

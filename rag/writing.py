@@ -29,6 +29,8 @@ _END_OF_THOUGHTS = re.compile(r"\A.*</(?:think|thinking|reasoning)>", re.DOTALL 
 _TAG = re.compile(r"</?passage[^>\n]*>|<\|[^|\n]*\|>", re.IGNORECASE)
 _FURNITURE = re.compile(r"^\s*(?:>\s*)*(?:[-*•·–]\s+|\d{1,2}[.)]\s+)?(?:>\s*)*")
 _HEADING = re.compile(r"^\s*(?:#{1,6}\s|[-=*_]{3,}\s*$)")
+# Of the head of a passage in the prompt; small models read it aloud.
+_ECHO = re.compile(r"^\s*(?:\W{0,4})(?:Title|Speaker|Date)\W{0,3}:")
 _EMPHASIS = re.compile(r"\*\*|__|`+|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
 _STOP_BEFORE_MARKERS = re.compile(
     r"([.!?…]+)([”»\"’')]*)((?:\s*[\[【][^\]】\n]{1,30}[\]】])+)[.]?(?=\s|\Z)"
@@ -190,7 +192,7 @@ def split_answer(text: str) -> list[str]:
     sentences: list[str] = []
     announced = ""
     for line in text.splitlines():
-        if _HEADING.match(line):
+        if _HEADING.match(line) or _ECHO.match(line):
             continue
         plain = _EMPHASIS.sub("", _FURNITURE.sub("", line)).strip()
         if plain.endswith(":"):

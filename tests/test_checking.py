@@ -236,3 +236,26 @@ def test_one_number_in_many_writings_is_one_figure(text):
 def test_figures_are_read_with_their_kind(text, keys):
     """Dates fall into their parts; a percentage is no plain number; `may` is a verb."""
     assert [figure.key for figure in figures(text)] == keys
+
+
+@pytest.mark.parametrize(
+    ("statement", "support"),
+    [
+        ("It is seen as a “clear warning”.", "weak"),
+        ("It is seen as a “clear threat”.", "supported"),
+        ("It is seen as a “threat, clear and near”.", "unsupported"),
+        ("It is seen as a clear “threat”.", "supported"),
+    ],
+)
+def test_words_in_quotation_marks_stand_in_the_quote(statement, support):
+    """Of two words nobody can tell whether they are somebody's; one is a term."""
+    assert check(statement, "By experts it is seen as a “clear threat”.")[0] == support
+
+
+def test_title_of_an_article_may_stand_in_quotation_marks():
+    """It is no saying of anybody."""
+    quote = "The bridge is too narrow."
+    article = Article("a", quote, title="The bridge of sighs", language="en")
+    cited = Citation(1, article, 0, len(quote), "")
+    told = check_statement("“The bridge of sighs”: the bridge is too narrow.", [cited])
+    assert told[0] != "unsupported"

@@ -579,7 +579,9 @@ def test_account_in_an_unsupported_sentence_is_quoted():
 
 def test_headline_is_quoted_only_where_nothing_answers_better():
     """It repeats what a sentence tells, without a verb or a word on who says it."""
-    passage = make_passage("The old bridge of Vel\n\nThe old bridge of Vel was closed by Anna Kern.")
+    passage = make_passage(
+        "The old bridge of Vel\n\nThe old bridge of Vel was closed by Anna Kern."
+    )
     assert texts(quote(passage, 0.5, 0.9)) == [
         "The old bridge of Vel was closed by Anna Kern. [1]",
     ]

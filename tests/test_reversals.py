@@ -50,6 +50,11 @@ def test_what_is_judged_wrong_is_known():
         ("Police officers beat protesters.", "Protesters beat police officers.", "to whom"),
         ("If talks fail, the union calls a strike.", "The union calls a strike.", "condition"),
         ("The army left. The city fell.", "The city fell because the army left.", "“because”"),
+        (
+            "The army is being rebuilt. Work on the SRW system goes on.",
+            "The system of the army is called SRW.",
+            "“is called”",
+        ),
     ],
 )
 def test_reason_tells_what_is_turned_round(quote, statement, reason):
