@@ -12,7 +12,8 @@ from itertools import combinations
 
 from rag.citations import speaker_of
 from rag.claims import Claim, answers_before, contradict, is_another, read_question
-from rag.evidence import Evidence, is_headline
+from rag.evidence import Evidence
+from rag.headlines import is_headline
 from rag.sentences import is_question
 
 MOST_ACCOUNTS = 6

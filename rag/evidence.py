@@ -5,7 +5,6 @@ whether the articles answer at all. Meaning is always measured by the embedded m
 embedding finds the passages: the weights belong to its scale.
 """
 
-import re
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -17,10 +16,10 @@ from rag.asked import Asked, Vector
 from rag.embedding import EmbeddedModel
 from rag.expected import is_view
 from rag.features import COSINE_MIDDLE, measure, nearness, speaker_terms
+from rag.headlines import is_label, share_of
 from rag.index import Index
 from rag.names import same_name
 from rag.scorer import PassageScore, Scorer
-from rag.sentences import is_heading, text_of_line
 from rag.terms import index_terms, mend_question, rarity
 from rag.transcripts import PUT_SHARE, pass_to_answers
 from rag.types import Article, Hit, Passage, Span
@@ -34,24 +33,9 @@ from rag.weights import (
     sum_up,
     weights_of,
 )
-from rag.wording import is_saying, quoted
-
-LABEL_GAP = 4
-"""Blank characters at most between the label of a turn and the turn."""
-
-HEADING_SHARE = 0.3
-"""What a headline keeps: it sums up what the text tells, without who says it."""
-
-WORDS_OF_A_HEADLINE = 20
-"""A longer line is a sentence that lost its full stop."""
-
-WORDS_OF_A_LINE = 8
-"""Fewer words on a line of their own, which nobody says, are a heading, full stop or not."""
 
 HOPELESS = 4.0
 """How far below the best one, in the reader's log-odds, a sentence's meaning is not measured."""
-
-_SAID_AT_END = re.compile(r",\s*([^\W\d_]+)[.:]?\s*$")
 
 SAID = 0.5
 """How likely somebody's words on a matter answer what that somebody said of it, at least."""
@@ -149,10 +133,10 @@ class Weigher:
         told = _chances(asked, passages, features, scores - _weighed(features, "near"))
         evidence = [
             Evidence(
-                *places[at], *(likely[at] * _share_of(*places[at]) for likely in (chances, told))
+                *places[at], *(likely[at] * share_of(*places[at]) for likely in (chances, told))
             )
             for at in kept
-            if not _is_label(*places[at])
+            if not is_label(*places[at])
         ]
         evidence = _rank(asked, evidence, voice)
         answerable = min(
@@ -332,34 +316,3 @@ def _told_with(evidence: Evidence) -> frozenset[str]:
 def _is_asked_for(asked: Asked, best: Evidence) -> bool:
     """Whether the evidence is a question of a transcript, and that very one is asked for."""
     return asked.expected == "question" and best.score >= PUT_SHARE
-
-
-def _share_of(passage: Passage, sentence: Span) -> float:
-    """What a sentence keeps of its likelihood: less where it is a headline."""
-    whole = passage.article.text
-    text = whole[sentence.start : sentence.end]
-    line = text_of_line(whole, sentence)
-    alone = len(line.split()) < WORDS_OF_A_LINE and not passage.speech_over(sentence)
-    return HEADING_SHARE if alone or is_headline(text) or _only_names_speaker(text) else 1.0
-
-
-def is_headline(text: str) -> bool:
-    """Whether a line has no full stop, and is too short to have lost it."""
-    return is_heading(text) and len(text.split()) < WORDS_OF_A_HEADLINE
-
-
-def _only_names_speaker(text: str) -> bool:
-    """Whether a sentence only tells who speaks: `Ruth Adler, head of the party, said.`.
-
-    In `The troops left, the ministry said.` somebody stands between the comma and the verb.
-    """
-    said = _SAID_AT_END.search(text)
-    return bool(said and is_saying(said[1]) and not quoted(text))
-
-
-def _is_label(passage: Passage, sentence: Span) -> bool:
-    """Whether a sentence only tells who speaks next."""
-    return passage.article.text[sentence.end - 1] == ":" and any(
-        speech.kind == "turn" and sentence.end <= speech.start <= sentence.end + LABEL_GAP
-        for speech in passage.speeches
-    )

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from rag.accounts import Accounts, name_holder
 from rag.citations import cite_span, number_for, round_markers
-from rag.evidence import Evidence, is_headline
+from rag.evidence import Evidence
+from rag.headlines import is_headline
 from rag.introductions import introduce
 from rag.names import is_named
 from rag.phrases import Phrases

@@ -1,0 +1,52 @@
+"""Lines that answer little: headlines, captions, and what only tells who speaks."""
+
+import re
+
+from rag.sentences import is_heading, text_of_line
+from rag.types import Passage, Span
+from rag.wording import is_saying, quoted
+
+LABEL_GAP = 4
+"""Blank characters at most between the label of a turn and the turn."""
+
+HEADING_SHARE = 0.3
+"""What a headline keeps: it sums up what the text tells, without who says it."""
+
+WORDS_OF_A_HEADLINE = 20
+"""A longer line is a sentence that lost its full stop."""
+
+WORDS_OF_A_LINE = 8
+"""Fewer words on a line of their own, which nobody says, are a heading, full stop or not."""
+
+_SAID_AT_END = re.compile(r",\s*([^\W\d_]+)[.:]?\s*$")
+
+
+def share_of(passage: Passage, sentence: Span) -> float:
+    """What a sentence keeps of its likelihood: less where it is a headline."""
+    whole = passage.article.text
+    text = whole[sentence.start : sentence.end]
+    line = text_of_line(whole, sentence)
+    alone = len(line.split()) < WORDS_OF_A_LINE and not passage.speech_over(sentence)
+    return HEADING_SHARE if alone or is_headline(text) or _only_names_speaker(text) else 1.0
+
+
+def is_headline(text: str) -> bool:
+    """Whether a line has no full stop, and is too short to have lost it."""
+    return is_heading(text) and len(text.split()) < WORDS_OF_A_HEADLINE
+
+
+def _only_names_speaker(text: str) -> bool:
+    """Whether a sentence only tells who speaks: `Ruth Adler, head of the party, said.`.
+
+    In `The troops left, the ministry said.` somebody stands between the comma and the verb.
+    """
+    said = _SAID_AT_END.search(text)
+    return bool(said and is_saying(said[1]) and not quoted(text))
+
+
+def is_label(passage: Passage, sentence: Span) -> bool:
+    """Whether a sentence only tells who speaks next."""
+    return passage.article.text[sentence.end - 1] == ":" and any(
+        speech.kind == "turn" and sentence.end <= speech.start <= sentence.end + LABEL_GAP
+        for speech in passage.speeches
+    )
