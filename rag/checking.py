@@ -31,6 +31,9 @@ from rag.reversals import (
     check_negation,
     check_opposites,
     check_quantity,
+    check_taken_back,
+    check_verdict,
+    check_wanted,
 )
 from rag.types import Citation, Finding, Support
 from rag.wording import attributions, stretches
@@ -103,6 +106,7 @@ def _check_copy(statement: Gist, evidence: Gist, quotes: Sequence[Citation]) -> 
     yield from check_negation(statement, focus)
     yield from check_modality(statement, focus)
     yield from _check_standing(statement, evidence, focus)
+    yield from check_taken_back(statement, evidence)
     yield from check_heads(statement, evidence)
 
 
@@ -133,6 +137,9 @@ def _check_wording(
     yield from check_intention(statement, focus)
     yield from check_cause(statement, evidence)
     yield from check_naming(statement, evidence)
+    yield from check_verdict(statement, evidence)
+    yield from check_wanted(statement, evidence)
+    yield from check_taken_back(statement, evidence)
     yield from check_order(statement, evidence)
     yield from check_roles(statement, focus)
     yield from check_bindings(statement, evidence)

@@ -9,10 +9,12 @@ from rag.sentences import is_question
 from rag.signs import (
     ALLEGATIONS,
     ASKING_ABOUT,
+    BUT,
     CAUSES,
     CAUSING,
     CONDITIONAL,
     CONDITIONS,
+    CONTRASTING,
     DENYING,
     DUTIES,
     HEDGES,
@@ -25,6 +27,8 @@ from rag.signs import (
     QUANTITIES,
     SEEMING,
     SOFT_HEDGES,
+    VERDICT,
+    WANTING,
     WHOLE,
 )
 from rag.terms import fold, stem, words
@@ -213,6 +217,32 @@ def check_naming(statement: Gist, evidence: Gist) -> Iterator[Finding]:
     naming = NAMING.search(statement.text)
     if naming and not NAMED.search(evidence.text):
         yield "weak", f"“{naming[0]}” is not in the quote"
+
+
+def check_wanted(statement: Gist, evidence: Gist) -> Iterator[Finding]:
+    """Who is to do something: `wants to win` of `wants Ukraine to win`."""
+    for verb, deed in WANTING.findall(statement.text):
+        told = rf"(?i)\b{verb}\w* (?P<who>(?!to\b)(?:\S+ ){{1,5}})?to {re.escape(deed)}\b"
+        found = list(re.finditer(told, evidence.text))
+        if found and all(match["who"] for match in found):
+            who = found[0]["who"].strip()
+            yield "weak", f"the quote says who is to do it: “{who}”"
+
+
+def check_taken_back(statement: Gist, evidence: Gist) -> Iterator[Finding]:
+    """A few words behind a “but” that are left out: `small` of `small, but present`."""
+    last = statement.plain.split()[-1:]
+    for sentence in evidence.sentences:
+        back = BUT.search(sentence)
+        if back and [fold(back[1])] == last and not CONTRASTING.search(statement.text):
+            yield "weak", f"the quote goes on “{back[2]}”, which is left out"
+
+
+def check_verdict(statement: Gist, evidence: Gist) -> Iterator[Finding]:
+    """A “yes” or a “no” of the writer's own."""
+    verdict = VERDICT.match(statement.text)
+    if verdict and f" {fold(verdict[1])} " not in evidence.plain:
+        yield "weak", f"“{verdict[1]}” is not in the quote"
 
 
 def check_quantity(statement: Gist, evidence: Gist, focus: Gist) -> Iterator[Finding]:

@@ -133,6 +133,30 @@ CAUSING = re.compile(
 )
 """Any word that may stand between a cause and what it causes."""
 
+WANTING = re.compile(
+    r"\b(want|wish|expect|ask|urg|allow|order|tell|told|invit|beg|forc|help|prefer|like|need|permit|requir)"
+    r"(?:e?d|e?s|ing|e)? to (\w+)",
+    re.IGNORECASE,
+)
+"""Says who wants, or lets, somebody do something; the verb and the deed."""
+
+BUT = re.compile(
+    r"(\w+),? ((?:but|но|aber|doch|але) (?:\w+ ){0,2}\w+)[.!?]*\s*$",
+    re.IGNORECASE,
+)
+"""A few words at the end that take something back; the word before them, and they."""
+
+CONTRASTING = re.compile(
+    r"\b(?:but|though|although|while|however|yet|still|despite|но|хотя|однако|aber|doch|obwohl|але|хоча)\b",
+    re.IGNORECASE,
+)
+"""Says that something is taken back."""
+
+VERDICT = re.compile(
+    r"\W*(yes|no|да|нет|ja|nein|так|ні|иә|жоқ|evet|hayır|bəli|xeyr)\b\s*[,.!:–—-]", re.IGNORECASE
+)
+"""Answers a question before anything is said."""
+
 NAMING = re.compile(
     r"\b(?:(?:is|are|was|were|been|being|be) (?:called|named|dubbed|nicknamed|known as|titled)|stands for"
     r"|называ(?:ет|ют|л|е)\w*|именует\w*|зовут|heißt|heißen|genannt|назива(?:є|ю|в|л)\w*)\b",
@@ -143,7 +167,7 @@ NAMING = re.compile(
 NAMED = re.compile(
     NAMING.pattern
     + r"|\b(?:call\w*|nam(?:e|es|ed|ing)|dub\w*|nicknam\w*|known|titled?|entitled|headlin\w*|so-called|abbreviat\w*"
-    r"|имен\w*|назва\w*|зва\w*|им[яю]|nenn\w*|nannte\w*|name\w*|bezeichne\w*|ім'я|атал\w*)\b|[(–—:]",
+    r"|имен\w*|назва\w*|зва\w*|им[яю]|nenn\w*|nannte\w*|name\w*|bezeichne\w*|ім'я|атал\w*)\b|[(]",
     re.IGNORECASE,
 )
 """Any word or sign that may stand between a thing and its name."""

@@ -31,6 +31,7 @@ _FURNITURE = re.compile(r"^\s*(?:>\s*)*(?:[-*•·–]\s+|\d{1,2}[.)]\s+)?(?:>\s
 _HEADING = re.compile(r"^\s*(?:#{1,6}\s|[-=*_]{3,}\s*$)")
 # Of the head of a passage in the prompt; small models read it aloud.
 _ECHO = re.compile(r"^\s*(?:\W{0,4})(?:Title|Speaker|Date)\W{0,3}:")
+_ANSWER = re.compile(r"^(?:Answer|Ответ|Antwort|Відповідь|Жауап|Cevap|Cavab)\s*:\s*")
 _EMPHASIS = re.compile(r"\*\*|__|`+|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
 _STOP_BEFORE_MARKERS = re.compile(
     r"([.!?…]+)([”»\"’')]*)((?:\s*[\[【][^\]】\n]{1,30}[\]】])+)[.]?(?=\s|\Z)"
@@ -194,7 +195,7 @@ def split_answer(text: str) -> list[str]:
     for line in text.splitlines():
         if _HEADING.match(line) or _ECHO.match(line):
             continue
-        plain = _EMPHASIS.sub("", _FURNITURE.sub("", line)).strip()
+        plain = _ANSWER.sub("", _EMPHASIS.sub("", _FURNITURE.sub("", line)).strip())
         if plain.endswith(":"):
             announced = f"{announced} {plain}".strip()
         elif plain:

@@ -12,6 +12,7 @@ import json
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -20,26 +21,44 @@ from rag.checking import check_statement  # noqa: E402 (ROOT comes first)
 from rag.types import Article, Citation, Support  # noqa: E402
 
 SENTENCES = ROOT / "eval" / "cases" / "sentences.jsonl"
+WRITTEN = ROOT / "eval" / "cases" / "written.jsonl"
+STATES: tuple[Support, ...] = ("supported", "weak", "unsupported")
 
 
 def main() -> None:
     """Read, check, count, print."""
     found: Counter[tuple[str, bool, Support]] = Counter()
-    for line in SENTENCES.read_text(encoding="utf-8").splitlines():
-        case = json.loads(line)
+    for case in read(SENTENCES):
         found[case["set"], case["true"], judge(case)] += 1
+    for case in read(WRITTEN):
+        found["model", case["true"], judge_written(case)] += 1
     print(f"{'set':8}{'':7}{'supported':>11}{'weak':>6}{'unsupported':>13}")
     for name, true in sorted({(name, true) for name, true, _ in found}):
-        some = (found[name, true, support] for support in ("supported", "weak", "unsupported"))
+        some = (found[name, true, support] for support in STATES)
         print("{:8}{:7}{:11}{:6}{:13}".format(name, "true" if true else "false", *some))
 
 
-def judge(case: dict[str, str]) -> Support:
+def read(path: Path) -> list[dict[str, Any]]:
+    """The cases of a file."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def judge(case: dict[str, Any]) -> Support:
     """The support of the sentence of a case by its quote."""
-    article = Article("a", f"A report.\n\n{case['quote']}", language=case["language"])
-    start = len(article.text) - len(case["quote"])
-    quote = Citation(1, article, start, len(article.text), case["speaker"])
-    return check_statement(case["sentence"], [quote])[0]
+    return check_statement(case["sentence"], [cite(1, case, case["language"])])[0]
+
+
+def judge_written(case: dict[str, Any]) -> Support:
+    """The support of what a model wrote by all that it cites."""
+    quotes = [cite(number, quote) for number, quote in enumerate(case["quotes"], start=1)]
+    return check_statement(case["sentence"], quotes)[0]
+
+
+def cite(number: int, said: dict[str, Any], language: str = "en") -> Citation:
+    """A quote in an article that holds little else."""
+    article = Article(str(number), f"A report.\n\n{said['quote']}", language=language)
+    start = len(article.text) - len(said["quote"])
+    return Citation(number, article, start, len(article.text), said["speaker"])
 
 
 if __name__ == "__main__":

@@ -49,6 +49,13 @@ def test_what_is_judged_wrong_is_known():
         ("Will Norway leave the customs union?", "Norway will leave the customs union.", "asked"),
         ("Police officers beat protesters.", "Protesters beat police officers.", "to whom"),
         ("If talks fail, the union calls a strike.", "The union calls a strike.", "condition"),
+        ("Kern wants Norway to win the war.", "Kern wants to win the war.", "“Norway”"),
+        ("The risk is small, but present.", "The risk is small.", "but present"),
+        (
+            "The old bridge of Vel is safe for lorries.",
+            "Yes, the old bridge of Vel is safe for lorries.",
+            "“Yes”",
+        ),
         ("The army left. The city fell.", "The city fell because the army left.", "“because”"),
         (
             "The army is being rebuilt. Work on the SRW system goes on.",
@@ -93,3 +100,26 @@ def test_numbers_are_told_with_what_they_count():
         (str(each.value), each.unit) for each in counted("In 2021, $3 bn, 5 млн тонн, 7 people")
     ]
     assert told == [("3000000000", "dollar"), ("5000000", "tonne")]
+
+
+@pytest.mark.parametrize(
+    ("quote", "statement"),
+    [
+        ("Kern wants to win the war.", "Kern wants to win the war."),
+        ("Kern wants Norway to win, and she wants to win.", "Kern wants to win."),
+        ("The risk is small, but present.", "The risk is small, but present."),
+        ("The risk is small, but present.", "The risk is present."),
+        ("The risk is small but experts of the ministry warn of it.", "The risk is small."),
+        ("Yes, the bridge is safe.", "Yes, the bridge is safe."),
+    ],
+)
+def test_what_is_whole_is_not_doubted(quote, statement):
+    """Nothing of weight is left out, and the verdict is the quote's own."""
+    assert check("en", quote, "", statement) == ("supported", "")
+
+
+def test_hardly_anything_false_of_a_weak_model_passes():
+    """Of what it wrote over the shipped cases, labelled by hand, at most 2 % of the false."""
+    false = [case for case in check_sentences.read(check_sentences.WRITTEN) if not case["true"]]
+    passed = [case for case in false if check_sentences.judge_written(case) == "supported"]
+    assert len(passed) <= 0.02 * len(false), [case["sentence"] for case in passed]

@@ -273,6 +273,7 @@ def test_request_is_repeatable():
         ("A is so [1]. B is so [2].", ["A is so [1].", "B is so [2]."]),
         ("A is so. [1] B is so. [2]", ["A is so [1].", "B is so [2]."]),
         ("Mr. Adler came [1]. Then he left [1].", ["Mr. Adler came [1].", "Then he left [1]."]),
+        ("Answer: A is so [1].", ["A is so [1]."]),
         ("Title: A report\nSpeaker: Anna Kern\nA is so [1].", ["A is so [1]."]),
         ("# Title\n\n- **A** is so [1].\n- B is so [2].", ["A is so [1].", "B is so [2]."]),
         ("1. A is so [1].\n2) B is so [2]", ["A is so [1].", "B is so [2]"]),

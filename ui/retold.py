@@ -173,6 +173,16 @@ REASONS = Retold(
         "в цитате есть «{words}», а здесь это опущено",
         "дәйексөзде «{words}» бар, ал мұнда ол түсіп қалған",
     ),
+    (
+        "the quote goes on “{words}”, which is left out",
+        "в цитате дальше «{words}», а здесь это опущено",
+        "дәйексөз «{words}» деп жалғасады, ал мұнда ол түсіп қалған",
+    ),
+    (
+        "the quote says who is to do it: “{who}”",
+        "в цитате сказано, кто должен это сделать: «{who}»",
+        "дәйексөзде мұны кім істеуі керегі айтылған: «{who}»",
+    ),
 )
 """Why a statement is supported no better, as the library says it."""
 
