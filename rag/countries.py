@@ -41,6 +41,9 @@ _SEATS = {
 }  # fmt: skip
 """Where the government of a country sits, by the key of the name."""
 
+_NEAR = ("en", "ru", "de")
+"""Languages in which a country may stand beside a seat: `Was hat Peking Kasachstan versprochen?`."""
+
 _PLACED = r"\b(?:in|at|near|to|from|into|around|outside|of|в|во|из|под|около|nach|aus|von|bei)\s+"
 """What stands before a place that is no government."""
 
@@ -65,13 +68,23 @@ def country_names(word: str, language: str, languages: Iterable[str]) -> dict[st
 def governed_from(word: str, question: str, languages: Iterable[str]) -> dict[str, str]:
     """The name, in some languages, of the country whose government is called by its seat.
 
-    Empty for any other word, and where the question speaks of the place itself: `in Beijing`.
+    Empty for any other word, where the question speaks of the place itself, `in Beijing`, and
+    where the word is part of a longer name: `Jack London`.
     """
     code = _SEATS.get(name_key(word), "")
     if not code or re.search(_PLACED + re.escape(word), question, re.IGNORECASE):
         return {}
+    if _is_part_of_name(word, question):
+        return {}
     named = {language: _names(language).get(code, "") for language in languages}
     return {language: name for language, name in named.items() if name}
+
+
+def _is_part_of_name(word: str, question: str) -> bool:
+    """Whether another name stands right beside a word; a country's is a name of its own."""
+    beside = re.search(rf"(?:(?<=\w )(\w+) )?\b{re.escape(word)}\b(?: (\w+))?", question)
+    near = [each for each in beside.groups() if each and each[0].isupper()] if beside else []
+    return not all(any(name_key(each) in _codes(code) for code in _NEAR) for each in near)
 
 
 def _forms(word: str) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 import re
 
+from rag.citations import round_markers
 from rag.names import is_named
 from rag.phrases import Phrases
 from rag.quotes import balance_marks
@@ -61,7 +62,7 @@ def question_before(quote: str, span: Span, passage: Passage) -> str:
         for sentence in passage.sentences
         if asking.start <= sentence.start < asking.end and is_question(text[slice(*sentence)])
     ]
-    question = " ".join(asked[-1].split()).strip('–—- “”"«»') if asked else ""
+    question = " ".join(round_markers(asked[-1]).split()).strip('–—- “”"«»') if asked else ""
     return question if len(question) <= MOST_OF_A_QUESTION else ""
 
 

@@ -49,6 +49,9 @@ def test_a_question_finds_a_country_in_the_language_of_the_articles():
         ("What did Beijing promise?", "en", "What did China promise?"),
         ("Что обещал Пекин?", "ru", "Что обещал Китай?"),
         ("What happened in Beijing?", "en", "What happened in Beijing?"),
+        ("Was hat Peking Kasachstan versprochen?", "de", "Was hat China Kasachstan versprochen?"),
+        ("What does the Beijing Post report?", "en", "What does the Beijing Post report?"),
+        ("Who is Kim Beijing?", "en", "Who is Kim Beijing?"),
         ("What did Ankara promise?", "en", "What did Ankara promise?"),
     ],
 )

@@ -31,6 +31,14 @@ def test_later_sentences_of_a_reply_stand_alone():
     assert texts(quote(passage, *scores))[0] == "Anna Kern: “We look at it each month.” [1]"
 
 
+def test_numbers_in_brackets_of_a_question_are_no_markers():
+    """A marker leads to a citation, and nothing else looks like one."""
+    passage = read_passage(INTERVIEW.replace("this year", "this year [7]").format("No"), "en")
+    scores = [0.9 if "safe" in said(passage, span) else 0.0 for span in passage.sentences]
+    assert "[7]" not in texts(quote(passage, *scores))[0]
+    assert "(7)" in texts(quote(passage, *scores))[0]
+
+
 def test_long_question_is_left_out():
     """A quote is read in seconds."""
     passage = read_passage(INTERVIEW.replace("this year", "this year " * 30).format("No"), "en")
