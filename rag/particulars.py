@@ -7,7 +7,7 @@ from rag.gist import FEW_WORDS, Gist, coverage, focus_on, is_same_key
 from rag.mentions import PLACES
 from rag.names import name_key, name_keys, same_name
 from rag.saying import is_role
-from rag.signs import BOUNDS
+from rag.signs import BOUNDS, NAMING
 from rag.terms import fold, words
 from rag.types import Citation, Finding
 from rag.units import counted
@@ -34,6 +34,12 @@ _SOMEBODY = "somebody"
 
 # "Mayor of Orsk", "Anna Li (BBC)": what follows is of whom, or for whom.
 _OF_WHOM = re.compile(r"\s(?:(?:of|in|from|for|at)\s|\()")
+
+# Names no speaker but the text itself: “according to the article”.
+_OF_THE_TEXT = re.compile(
+    r"(?i)\b(?:articles?|texts?|passages?|reports?|stor(?:y|ies)|authors?|sources?|стать\w+|текст\w*|автор\w*"
+    r"|отрыв\w+|источник\w*|artikeln?|autor\w*|мақала\w*|makale\w*|məqalə\w*)\b"
+)
 
 # Quotation marks around fewer words set off a term, not somebody's words; of two, nobody knows.
 _QUOTATION_WORDS = 3
@@ -150,6 +156,14 @@ def check_speaker(statement: Gist, evidence: Gist, quotes: Sequence[Citation]) -
         yield "weak", f"{_whose(speakers)} words, stated as fact"
     elif told and not named and speakers:
         yield "weak", f"does not name {speakers[0]}"
+    elif told and not named and _is_of_nobody(statement, evidence):
+        yield "weak", "nobody says so in the quote"
+
+
+def _is_of_nobody(statement: Gist, evidence: Gist) -> bool:
+    """Whether somebody unnamed is made to say what the quotes say themselves."""
+    itself = _OF_THE_TEXT.search(statement.text) or NAMING.search(statement.text)
+    return not itself and not attributions(evidence.text)
 
 
 def _is_one_of(name: str, speaking: Sequence[str]) -> bool:

@@ -31,11 +31,11 @@ def main() -> None:
     for case in read(SENTENCES):
         found[case["set"], case["true"], judge(case)] += 1
     for case in read(WRITTEN):
-        found["model", case["true"], judge_written(case)] += 1
-    print(f"{'set':8}{'':7}{'supported':>11}{'weak':>6}{'unsupported':>13}")
+        found[f"model, {case['set']}", case["true"], judge_written(case)] += 1
+    print(f"{'set':13}{'':7}{'supported':>11}{'weak':>6}{'unsupported':>13}")
     for name, true in sorted({(name, true) for name, true, _ in found}):
         some = (found[name, true, support] for support in STATES)
-        print("{:8}{:7}{:11}{:6}{:13}".format(name, "true" if true else "false", *some))
+        print("{:13}{:7}{:11}{:6}{:13}".format(name, "true" if true else "false", *some))
 
 
 def read(path: Path) -> list[dict[str, Any]]:

@@ -55,6 +55,7 @@ def ask(assistant: Assistant, case: dict[str, Any]) -> list[dict[str, Any]]:
     return [
         {
             "id": f"{case['id']}-{number}",
+            "set": case["split"],
             "question": written.standalone or written.question,
             "sentence": statement.text,
             "quotes": [{"quote": c.quote, "speaker": c.speaker} for c in statement.citations],

@@ -259,3 +259,17 @@ def test_title_of_an_article_may_stand_in_quotation_marks():
     cited = Citation(1, article, 0, len(quote), "")
     told = check_statement("“The bridge of sighs”: the bridge is too narrow.", [cited])
     assert told[0] != "unsupported"
+
+
+@pytest.mark.parametrize(
+    ("statement", "support"),
+    [
+        ("A person says that the old bridge of Vel is too narrow.", "weak"),
+        ("An official said that the old bridge of Vel is too narrow.", "weak"),
+        ("According to the article, the old bridge of Vel is too narrow.", "supported"),
+        ("The old bridge of Vel is too narrow.", "supported"),
+    ],
+)
+def test_nobody_is_made_to_say_what_the_article_tells(statement, support):
+    """Whom the quote does not have say it, the sentence must not."""
+    assert check(statement, "The old bridge of Vel is too narrow.")[0] == support
