@@ -69,20 +69,27 @@ class Additions:
         """Keep a pasted text as a file of its own under its title, and index it.
 
         Raises:
-            ArticlesError: If the text or its title is empty or too long, or the date is none.
+            ArticlesError: If the text or its title is empty or too long, or the date is none; its
+                `field` tells which.
         """
         line, origin, day = (" ".join(field.split()) for field in (title, source, date))
         if not line or not text.strip():
-            raise ArticlesError("The text or its title is empty. Fill in both.")
+            raise ArticlesError(
+                "The text or its title is empty. Fill in both.", field="text" if line else "title"
+            )
         if len(line) > LONGEST_TITLE:
-            raise ArticlesError(f"The title is longer than {LONGEST_TITLE} characters. Shorten it.")
+            raise ArticlesError(
+                f"The title is longer than {LONGEST_TITLE} characters. Shorten it.", field="title"
+            )
         if len(origin) > LONGEST_TITLE:
             raise ArticlesError(
-                f"The source is longer than {LONGEST_TITLE} characters. Shorten it."
+                f"The source is longer than {LONGEST_TITLE} characters. Shorten it.",
+                field="source",
             )
         if day and not parse_date(day):
             raise ArticlesError(
-                f"{_shown(day)!r} is no date. Write it as 2022-06-17, or leave it out."
+                f"{_shown(day)!r} is no date. Write it as 2022-06-17, or leave it out.",
+                field="date",
             )
         self._need_permission()
         fields = {"title": line, "source": origin, "date": parse_date(day)}

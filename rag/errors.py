@@ -23,7 +23,14 @@ class SettingsError(RagError):
 
 
 class ArticlesError(RagError):
-    """A folder or file of articles is missing or holds nothing readable."""
+    """A folder or file of articles is missing or holds nothing readable.
+
+    `field` is what of a pasted text cannot be taken: its title, text, source or date.
+    """
+
+    def __init__(self, message: str, *, field: str = "") -> None:
+        super().__init__(message)
+        self.field = field
 
 
 class StorageError(RagError):

@@ -4,7 +4,6 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
@@ -29,6 +28,13 @@ from ui.phrases import Words
 
 # Who looks for an older one brings back those that hide it, one by one.
 MAX_REMOVED = 20
+# The boxes of a pasted text, by what is typed into each.
+TEXT_BOXES = {
+    "title": "text-title",
+    "source": "text-source",
+    "date": "text-date",
+    "text": "text-words",
+}
 
 _log = logging.getLogger(__name__)
 
@@ -63,19 +69,19 @@ def add_adding(
                 lambda say: element("h2", say.paste_text, class_="label"),
             )
             title = dressing.add(
-                gr.Textbox(max_lines=1, elem_id="text-title"),
+                gr.Textbox(max_lines=1, elem_id=TEXT_BOXES["title"]),
                 lambda say: gr.Textbox(label=say.title),
             )
             source = dressing.add(
-                gr.Textbox(max_lines=1, elem_id="text-source"),
+                gr.Textbox(max_lines=1, elem_id=TEXT_BOXES["source"]),
                 lambda say: gr.Textbox(label=say.source_of_text),
             )
             date = dressing.add(
-                gr.Textbox(max_lines=1, placeholder="2022-06-17", elem_id="text-date"),
+                gr.Textbox(max_lines=1, placeholder="2022-06-17", elem_id=TEXT_BOXES["date"]),
                 lambda say: gr.Textbox(label=say.date_of_text),
             )
             text = dressing.add(
-                gr.Textbox(lines=4, max_lines=12, elem_id="text-words"),
+                gr.Textbox(lines=4, max_lines=12, elem_id=TEXT_BOXES["text"]),
                 lambda say: gr.Textbox(label=say.text),
             )
             problem = make_html("text-told")
@@ -149,7 +155,7 @@ class Panel:
             added = self._additions.add_text(title, text, source=source, date=date)
             return tell_report(added, say)
 
-        told, done = attempt(work, say, find_box=partial(find_text_box, title=title))
+        told, done = attempt(work, say, find_box=lambda error: TEXT_BOXES.get(error.field, ""))
         if done:
             return self._shown(told, say), "", "", "", "", ""
         kept = [gr.skip()] * 4
@@ -215,16 +221,6 @@ def attempt(
     except Exception:  # noqa: BLE001 - the rim: logged here, one sentence on the page
         _log.exception("The added articles could not be changed.")
         return tell_problem(say.add_broken), False
-
-
-def find_text_box(error: ArticlesError, *, title: str) -> str:
-    """The box of a pasted text that an error of the library is about."""
-    told = str(error)
-    if told.startswith("The source"):
-        return "text-source"
-    if told.startswith("The title") or not title.strip():
-        return "text-title"
-    return "text-words" if told.startswith("The text") else "text-date"
 
 
 def follow(work: Callable[[Progress], SyncReport], say: Words) -> Iterator[Html]:
