@@ -68,6 +68,21 @@ def open_pages(browser: Browser, *, patience: float) -> Iterator[Callable[..., P
         context.close()
 
 
+@contextmanager
+def open_first_screens(
+    browser: Browser, address: str, *, size: dict[str, int], patience: float
+) -> Iterator[Callable[..., Page]]:
+    """As `open_pages`, of the chat at an address in a window of a size, once it can be used."""
+    with open_pages(browser, patience=patience) as open_at:
+
+        def open_one(size: dict[str, int] = size, *, url: str = address, **settings: Any) -> Page:
+            page = open_at(url, size, **settings)
+            page.wait_for_selector(".welcome h1")
+            return page
+
+        yield open_one
+
+
 def watch_page(page: Page, address: str) -> list[str]:
     """A list that grows with every error of the page and every request to a foreign host."""
     problems: list[str] = []

@@ -4,7 +4,15 @@ from types import SimpleNamespace
 
 import gradio as gr
 import pytest
-from browser import ask, contrast, open_pages, scrolls_sideways, serve_chat, start_chat, watch_page
+from browser import (
+    ask,
+    contrast,
+    open_first_screens,
+    scrolls_sideways,
+    serve_chat,
+    start_chat,
+    watch_page,
+)
 from test_chat_feedback import open_slow_chat
 from test_llama import WordsEmbedding
 from test_rendering import HOSTILE, Page, hostile_answer
@@ -205,13 +213,10 @@ def test_opinion_of_an_answer_knows_what_it_was_asked_after(assistant):
 @pytest.fixture
 def open_page(browser, assistant):
     """Opens the chat in a window; at the end nothing may have gone wrong in it."""
-    with serve_chat(assistant) as url, open_pages(browser, patience=PATIENCE) as open_at:
-
-        def open_one(size=DESKTOP, **settings):
-            page = open_at(url, size, **settings)
-            page.wait_for_selector(".welcome h1")
-            return page
-
+    with (
+        serve_chat(assistant) as url,
+        open_first_screens(browser, url, size=DESKTOP, patience=PATIENCE) as open_one,
+    ):
         yield open_one
 
 

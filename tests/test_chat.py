@@ -17,7 +17,7 @@ from browser import (
     contrast,
     is_in_view,
     luminance,
-    open_pages,
+    open_first_screens,
     scrolls_sideways,
     serve_chat,
     start_chat,
@@ -56,13 +56,7 @@ def address(assistant):
 @pytest.fixture
 def open_page(browser, address):
     """Opens the chat in a window; at the end nothing may have gone wrong in it."""
-    with open_pages(browser, patience=PATIENCE) as open_at:
-
-        def open_one(size=DESKTOP, *, url=address, **settings):
-            page = open_at(url, size, **settings)
-            page.wait_for_selector(".welcome h1")
-            return page
-
+    with open_first_screens(browser, address, size=DESKTOP, patience=PATIENCE) as open_one:
         yield open_one
 
 

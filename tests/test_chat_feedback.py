@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from typing import get_args
 
 import pytest
-from browser import ask, contrast, open_pages, serve_chat, start_chat
+from browser import ask, contrast, open_first_screens, serve_chat, start_chat
 from llama_index.core.llms import CompletionResponse, CustomLLM, LLMMetadata
 from test_llama import WordsEmbedding
 from test_rendering import HOSTILE, Page, cite, hit, hostile_answer
@@ -54,13 +54,10 @@ def assistant(tmp_path):
 @pytest.fixture
 def open_page(browser, assistant):
     """Opens the chat over the bridge in a window; at the end nothing may have gone wrong."""
-    with serve_chat(assistant) as url, open_pages(browser, patience=PATIENCE) as open_at:
-
-        def open_one(size=DESKTOP, **settings):
-            page = open_at(url, size, **settings)
-            page.wait_for_selector(".welcome h1")
-            return page
-
+    with (
+        serve_chat(assistant) as url,
+        open_first_screens(browser, url, size=DESKTOP, patience=PATIENCE) as open_one,
+    ):
         yield open_one
 
 

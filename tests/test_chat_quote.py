@@ -6,7 +6,7 @@ from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
-from browser import contrast, open_pages, serve_chat
+from browser import contrast, open_first_screens, serve_chat
 from test_llama import WordsEmbedding
 from test_rendering import HOSTILE, Page
 
@@ -52,13 +52,7 @@ def address(assistant):
 @pytest.fixture
 def open_page(browser, address):
     """Opens the chat in a window; at the end nothing may have gone wrong in it."""
-    with open_pages(browser, patience=PATIENCE) as open_at:
-
-        def open_one(size=DESKTOP, **settings):
-            page = open_at(address, size, **settings)
-            page.wait_for_selector(".welcome h1")
-            return page
-
+    with open_first_screens(browser, address, size=DESKTOP, patience=PATIENCE) as open_one:
         yield open_one
 
 

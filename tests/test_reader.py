@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from browser import ask, contrast, open_pages, scrolls_sideways, serve_chat
+from browser import ask, contrast, open_first_screens, scrolls_sideways, serve_chat
 from test_llama import WordsEmbedding
 from test_rendering import HOSTILE
 
@@ -104,13 +104,7 @@ def address(tmp_path_factory):
 @pytest.fixture
 def open_page(browser, address):
     """Opens the chat in a window; at the end nothing may have gone wrong in it."""
-    with open_pages(browser, patience=PATIENCE) as open_at:
-
-        def open_one(size=DESKTOP, *, script="", **settings):
-            page = open_at(address, size, script=script, **settings)
-            page.wait_for_selector(".welcome h1")
-            return page
-
+    with open_first_screens(browser, address, size=DESKTOP, patience=PATIENCE) as open_one:
         yield open_one
 
 
