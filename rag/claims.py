@@ -14,7 +14,7 @@ from rag.evidence import Evidence
 from rag.expected import Expected, expected_answer
 from rag.gist import Gist, is_same_key
 from rag.names import name_key, same_name
-from rag.signs import ALLEGATIONS, SOFT_HEDGES
+from rag.signs import ALLEGATIONS, NO, SOFT_HEDGES
 from rag.terms import stem, words
 from rag.wording import attributions, is_saying, names
 
@@ -45,7 +45,7 @@ _YES_OR_NO = re.compile(
 )
 """Asks whether something is so, will be so or can be so."""
 
-_NO = re.compile(r"(?i)^\W*(?:no|нет|ні|nein|hayır|xeyr|жоқ)\b\s*[,.!–—]")
+_NO = re.compile(rf"(?i)^\W*(?:{NO})\b\s*[,.!–—]")
 
 _DOUBT = re.compile(
     r"(?i)\b(?:s[kc]eptic\w*|doubt(?:s|ed|ful)?|unlikely|impossible|untrue|false|refute[sd]?|dismiss(?:es|ed)|disput(?:es|ed)"

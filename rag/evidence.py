@@ -21,7 +21,7 @@ from rag.index import Index
 from rag.names import same_name
 from rag.scorer import PassageScore, Scorer
 from rag.terms import index_terms, mend_question, rarity
-from rag.transcripts import PUT_SHARE, pass_to_answers
+from rag.transcripts import PUT_SHARE, pass_to_answers, turn_before
 from rag.types import Article, Hit, Passage, Span
 from rag.voices import asked_voice, is_of_another, is_said_by
 from rag.weights import (
@@ -41,7 +41,7 @@ SAID = 0.5
 """How likely somebody's words on a matter answer what that somebody said of it, at least."""
 
 SHARE_OF_UNNAMED = 0.5
-"""What is left of that where none of their words holds the name they are asked about."""
+"""What is left of the chance of an answer where nobody asked about a name takes it in the mouth."""
 
 REMEMBERED = 16_384
 """Sentences whose vectors are kept, 1.5 kB each; the oldest are forgotten."""
@@ -302,14 +302,8 @@ def _asks_of_unnamed(asked: Asked, evidence: Sequence[Evidence], voice: str) -> 
 
 def _told_with(evidence: Evidence) -> frozenset[str]:
     """The terms of a sentence and, in a transcript, of the turn before it."""
-    passage, article = evidence.passage, evidence.article
-    turn = passage.speech_over(evidence.sentence)
-    asking = [
-        speech
-        for speech in passage.speeches
-        if turn and turn.kind == speech.kind == "turn" and speech.end <= turn.start
-    ]
-    told = evidence.text + "".join(article.text[s.start : s.end] for s in asking[-1:])
+    article, asking = evidence.article, turn_before(evidence.passage, evidence.sentence)
+    told = evidence.text + (article.text[asking.start : asking.end] if asking else "")
     return frozenset(index_terms(told, language=article.language))
 
 

@@ -7,7 +7,9 @@ from rag.names import is_named
 from rag.phrases import Phrases
 from rag.quotes import balance_marks
 from rag.sentences import is_question
+from rag.signs import NO, YES
 from rag.terms import words
+from rag.transcripts import turn_before
 from rag.types import Passage, Span, Speech
 from rag.wording import is_saying
 
@@ -15,9 +17,9 @@ MOST_OF_A_QUESTION = 240
 """Characters of a question that stands before its reply; of a longer one nothing does."""
 
 _REPLY = re.compile(
-    r"(?i)^\W*(?:no|yes|nope|yeah|not at all|(?:of course|certainly|absolutely)(?: not)?|never|exactly|true|right|correct"
-    r"|нет|да|конечно|разумеется|никогда|именно|верно|ні|так|звичайно|ніколи|жоқ|иә|әрине"
-    r"|nein|ja|natürlich|niemals|genau|hayır|evet|tabii|elbette|asla|xeyr|bəli|əlbəttə)\b\s*[,.!–—-]"
+    rf"(?i)^\W*(?:{YES}|{NO}|nope|yeah|not at all|(?:of course|certainly|absolutely)(?: not)?|never|exactly|true|right|correct"
+    r"|конечно|разумеется|никогда|именно|верно|звичайно|ніколи|әрине|natürlich|niemals|genau|tabii|elbette|asla"
+    r"|əlbəttə)\b\s*[,.!–—-]"
 )
 """Begins a reply that nobody understands without its question."""
 
@@ -53,10 +55,9 @@ def question_before(quote: str, span: Span, passage: Passage) -> str:
     text = passage.article.text
     if re.search(r"\w", text[speech.start : max(speech.start, span.start)]):
         return ""
-    before = [turn for turn in passage.speeches if turn.kind == "turn" and turn.end <= speech.start]
-    if not before:
+    asking = turn_before(passage, span)
+    if asking is None or asking.speaker == speech.speaker:
         return ""
-    asking = max(before, key=lambda turn: turn.end)
     asked = [
         text[slice(*sentence)]
         for sentence in passage.sentences

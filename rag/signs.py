@@ -152,9 +152,11 @@ CONTRASTING = re.compile(
 )
 """Says that something is taken back."""
 
-VERDICT = re.compile(
-    r"\W*(yes|no|да|нет|ja|nein|так|ні|иә|жоқ|evet|hayır|bəli|xeyr)\b\s*[,.!:–—-]", re.IGNORECASE
-)
+YES = "yes|да|так|ja|иә|evet|bəli"
+NO = "no|нет|ні|nein|жоқ|hayır|xeyr"
+"""Words that answer a question by themselves, as alternatives of a pattern."""
+
+VERDICT = re.compile(rf"\W*({YES}|{NO})\b\s*[,.!:–—-]", re.IGNORECASE)
 """Answers a question before anything is said."""
 
 NAMING = re.compile(

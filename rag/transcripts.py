@@ -7,7 +7,7 @@ from itertools import pairwise
 from rag.asked import Asked
 from rag.sentences import is_question
 from rag.terms import index_terms, words
-from rag.types import Passage, Speech
+from rag.types import Passage, Span, Speech
 
 QUESTIONERS = frozenset(
     """interviewer journalist reporter correspondent moderator host presenter anchor
@@ -67,6 +67,17 @@ def was_put(asked: Asked, asking: Speech, answering: Speech, passage: Passage) -
     ]
     covered = asked.covered(frozenset(told), topical) == 1 if topical else True
     return is_question(turn) and covered
+
+
+def turn_before(passage: Passage, sentence: Span) -> Speech | None:
+    """The turn right before the one that a sentence stands in; none outside of transcripts."""
+    turn = passage.speech_over(sentence)
+    before = [
+        speech
+        for speech in passage.speeches
+        if turn and turn.kind == speech.kind == "turn" and speech.end <= turn.start
+    ]
+    return before[-1] if before else None
 
 
 def _find_exchanges(passage: Passage) -> list[tuple[Speech, Speech]]:

@@ -1,8 +1,9 @@
 """A quote is introduced by whose words it is, and by the question that it replies to."""
 
 import pytest
-from test_quoting import quote, read_passage, texts
+from test_quoting import make_passage, quote, read_passage, texts
 
+KERN = "Anna Kern"
 INTERVIEW = """Reporter:
 
 – The bridge is old. Will it be closed this year?
@@ -29,6 +30,17 @@ def test_later_sentences_of_a_reply_stand_alone():
     passage = read_passage(INTERVIEW.format("No"), "en")
     scores = [0.9 if "month" in said(passage, span) else 0.0 for span in passage.sentences]
     assert texts(quote(passage, *scores))[0] == "Anna Kern: “We look at it each month.” [1]"
+
+
+def test_nobody_replies_to_a_question_of_his_own():
+    """Behind a quote of others a turn goes on; what it asked before that, nobody has put to it."""
+    text = "Anna Kern:\n\n– Is it safe? “It is old,” said Weber. No, it is not safe, I think."
+    passage = make_passage(
+        text,
+        speeches=[("Is it safe?", KERN, "turn"), ("No, it is not safe, I think.", KERN, "turn")],
+    )
+    scores = [0.9 if "I think" in said(passage, span) else 0.0 for span in passage.sentences]
+    assert texts(quote(passage, *scores))[0] == "Anna Kern: “No, it is not safe, I think.” [1]"
 
 
 def test_numbers_in_brackets_of_a_question_are_no_markers():
