@@ -106,7 +106,6 @@ def _check_copy(statement: Gist, evidence: Gist, quotes: Sequence[Citation]) -> 
     yield from check_negation(statement, focus)
     yield from check_modality(statement, focus)
     yield from _check_standing(statement, evidence, focus)
-    yield from check_taken_back(statement, evidence)
     yield from check_heads(statement, evidence)
 
 
@@ -115,6 +114,7 @@ def _check_standing(statement: Gist, evidence: Gist, focus: Gist) -> Iterator[Fi
     yield from check_denial(statement, focus)
     yield from check_condition(statement, focus)
     yield from check_quantity(statement, evidence, focus)
+    yield from check_taken_back(statement, evidence)
 
 
 def _check_wording(
@@ -139,7 +139,6 @@ def _check_wording(
     yield from check_naming(statement, evidence)
     yield from check_verdict(statement, evidence)
     yield from check_wanted(statement, evidence)
-    yield from check_taken_back(statement, evidence)
     yield from check_order(statement, evidence)
     yield from check_roles(statement, focus)
     yield from check_bindings(statement, evidence)

@@ -203,7 +203,7 @@ def _says_the_same(one: Evidence, other: Evidence) -> bool:
     first, second = (
         {word.casefold() for word in _words(sentence.text)} for sentence in (one, other)
     )
-    told = {word.casefold() for word in words(one.text) if not word[0].islower()}
+    told = {word.casefold() for word in _words(one.text) if not word[0].islower()}
     if told - second or (first ^ second) & NEGATORS:
         return False
     return len(first & second) >= SAME_WORDS * min(len(first), len(second))

@@ -151,11 +151,10 @@ def question_terms(question: str, *, language: str, index: Vocabulary) -> dict[s
     """The topical words of a question, each with the terms of the index it stands for.
 
     Every word is tried in the languages of the index and as a name, that of a country in any
-    language; a word that neither the index
-    nor the language knows is taken for a slip of typing and replaced by the nearest terms of the
-    index. Of a language without articles, or without a lexicon, only names can be meant. A word
-    for which nothing is found has no terms. A seat of government that no article names stands for
-    its country.
+    language. A seat of government that no article names stands for its country. A word that
+    neither the index nor the language knows is taken for a slip of typing and replaced by the
+    nearest terms of the index; of a language without articles, or without a lexicon, only names
+    can be meant. A word for which nothing is found has no terms.
     """
     tried = sorted({language or "en", *index.languages()})
     names_only = _is_foreign(language, index) or not has_lexicon(language)
