@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
+from rag import __version__
 from rag.config import Config
 from rag.display import (
     answer_fields,
@@ -86,6 +87,22 @@ def main() -> NoReturn:
     except KeyboardInterrupt:
         sys.exit("onrecord: stopped.")
     sys.exit(0)
+
+
+def _show_version(asked: bool) -> None:  # noqa: FBT001 - how Typer calls it
+    if asked:
+        print(f"onrecord {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None: ...
 
 
 @app.command()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from eval.cases import load_cases
-from rag import Assistant, Config, Feedback, cli
+from rag import Assistant, Config, Feedback, __version__, cli
 from rag.feedback import append_feedback
 from rag.sync import writer_lock
 
@@ -334,6 +334,11 @@ def test_wrong_usage_ends_with_two(run, words):
 
     assert (code, out) == (2, "")
     assert "Usage" in err
+
+
+def test_version_is_told(run):
+    """What a report of a fault begins with."""
+    assert run("--version") == (0, f"onrecord {__version__}\n", "")
 
 
 def test_help_names_every_command(run):
