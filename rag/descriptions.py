@@ -5,6 +5,8 @@ there. Called by `subjects`; `discourse` finds out which person or organisation 
 """
 
 import re
+from collections.abc import Iterator
+from functools import cache
 
 from rag.mentions import NAME, STARTERS
 from rag.naming import Subject, leave_open
@@ -29,6 +31,24 @@ BODIES = {
 _CLAUSE_START = re.compile(
     r"[;:—–“”\"«»„()•\n]|\s-\s|(?<!\w)(?:that|but|and|while|because|when|as|что|но|а|и|dass|und|aber)\s",
 )
+# Between "and" and a name no comma tells whether a clause begins: "the son of a cook and a nurse".
+_LINK = re.compile(r"(?:(?<!\w)(?:but|aber|но|але)|,\s(?:and|or|und|и|а|та|і))$", re.IGNORECASE)
+_SUBORDINATE = re.compile(
+    r"(?<!\w)(?:while|when|because|where|that|if|before|after|since|so|until|though|although|während|weil|wo"
+    r"|dass|пока|когда|где|что|коли|де|що)$",
+    re.IGNORECASE,
+)
+# "Behind me a girl was learning", "In front of me stood a man": no verb of another stands before.
+_PLACE = re.compile(
+    r"(?:Behind|In|On|At|Next|Near|From|Outside|Inside|Beside|Beneath|Under|Above|Across|Around|After|Before"
+    r"|During|By|Opposite|Once|Yesterday|Today|Last|This|Then|There|Later|Meanwhile|Suddenly|Hinter|Vor|Neben"
+    r"|Auf|Im|Am|An|Bei|Dann|За|Перед|Рядом|Возле|Около|У|В|На|Потом|Тут|Там|Поруч|Біля)(?!\w)[^,.;:!?…]{0,60}$"
+)
+_VERB_OF_PLACE = re.compile(
+    r"(?<!\w)(?:stood|stands|sat|sits|came|comes|waited|waits|lay|lies|appeared|stand|saß|wartete|kam"
+    r"|стоял[аи]?|сидел[аи]?|ждал[аи]?|стояв|стояла|сидів|сиділа|чекав|чекала)$"
+)
+_NAMED_AFTER = re.compile(rf",?\s(?:{NAME.pattern})")
 _INDEFINITE = re.compile(
     r"(?:an?|one|some|another|many|several|two|three|other|eine?|ein)\s", re.IGNORECASE
 )
@@ -94,3 +114,36 @@ def find_described(text: str, start: int, end: int) -> Subject | None:
         return None
     begin = start + found.start()
     return Subject("described", who, begin, begin + len(who))
+
+
+def find_unnamed(
+    text: str, start: int, end: int, wording: Wording, *, whole: bool
+) -> Iterator[str]:
+    """The pronouns of people without a name who act in a sentence: "he", "she", "" for either.
+
+    "A girl was learning", "his mother came", "Mine is 91". Not whom words only describe: "Adler, a
+    nurse", "his deputy, Jan"; nor, unless the sentence is `whole`, who acts beside its subject.
+    """
+    for noun in _compile_people(wording).finditer(text, start, end):
+        before = text[start : noun.start()].rstrip(' \t\n“”"«»„•')
+        acts = _acts(before, text[noun.end() : end]) or (whole and _SUBORDINATE.search(before))
+        if acts and not _NAMED_AFTER.match(text, noun.end(), end):
+            yield noun.lastgroup or ""
+
+
+@cache
+def _compile_people(wording: Wording) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w’'-])(?:(?P<she>{wording.women})|(?P<he>{wording.men})|{wording.anybody})(?!\w|-\w)",
+        re.IGNORECASE,
+    )
+
+
+def _acts(before: str, after: str) -> bool:
+    """Whether somebody between two stretches of a sentence is its subject, or owns what is."""
+    if not before or after[:1] in ("'", "’") or _LINK.search(before):
+        return True
+    if before[-1] in ",;:—–-)":
+        named = re.search(r"[^\W\d_]\w*(?=,$)", before)
+        return bool(re.match(r"\s[^\W\d_]", after)) and not (named and named[0][0].isupper())
+    return bool(_PLACE.match(before)) or bool(_VERB_OF_PLACE.search(before))

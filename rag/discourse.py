@@ -9,18 +9,22 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from rag.descriptions import BODIES
+from rag.descriptions import BODIES, find_unnamed
 from rag.naming import Subject, SubjectKind
 from rag.objects import is_object
 from rag.persons import Persons, contradicts
 from rag.quotes import Marked
 from rag.roles import Roles
-from rag.saying import Wording, compile_words
+from rag.saying import NO_WORD, Wording, compile_words
 from rag.types import Span, Speech
 
 # "Airline chief and former pilots' union leader Oscar Lindqvist": words before the name.
 MOST_LEAD_WORDS = 8
 
+# "Mr Harper and Mrs Harper".
+PAIR = 2
+
+_MR_OR_MRS = re.compile(r"(?<!\w)(?:(?P<he>Mr|Herr)|(?P<she>Mrs|Ms|Frau))\.?\s$")
 # "…,” he added" goes on with what was said before; another "he said" need not.
 _ADDS = re.compile(
     r"\s+(?:(?:also |then )?(?:add(?:ed|s)|continue[ds]|went on)(?!\w)|добав|продолж)"
@@ -93,10 +97,31 @@ def resolve(r: Discourse, subject: Subject, index: int, *, before: int | None = 
 def _resolve_name(r: Discourse, subject: Subject) -> str:
     """The full name; of two brothers, the one who spoke last in the same paragraph, or nobody."""
     if not r.persons.is_shared(subject.text, at=subject.start):
-        return r.persons.complete(subject.text, at=subject.start)
+        full = r.persons.complete(subject.text, at=subject.start)
+        woman = not full.isascii() and full.endswith(f"{subject.text}а")
+        return subject.text if woman else full
+    if titled := _resolve_title(r, subject):
+        return titled
     near = r.memory.paragraph == paragraph_at(r, subject.start)
     last = _recall(r, subject.start) if near else ""
     return last if last.endswith(f" {subject.text}") else ""
+
+
+def _resolve_title(r: Discourse, subject: Subject) -> str:
+    """Whom "Mr Harper" means of a woman and a man with that name, or nobody.
+
+    The article must use both titles, and the pronoun of one of the two must be known.
+    """
+    title = _MR_OR_MRS.search(r.text, max(0, subject.start - len("Frau. ")), subject.start)
+    people = r.persons.sharing(subject.text, at=subject.start)
+    if not title or len(people) != PAIR or not r.roles.are_both_titled(subject.text):
+        return ""
+    told = [r.genders.get(name) or r.roles.gender(name) for name in people]
+    wanted: SubjectKind = "he" if title["he"] else "she"
+    if told.count(wanted) == 1:
+        return people[told.index(wanted)]
+    others = [at for at, pronoun in enumerate(told) if pronoun]
+    return people[1 - others[0]] if len(others) == 1 else ""
 
 
 def _resolve_body(r: Discourse, subject: Subject) -> str:
@@ -114,6 +139,10 @@ def _resolve_pronoun(r: Discourse, subject: Subject, index: int, offset: int) ->
     last = r.sentences[index].end if index < len(r.sentences) else subject.end
     if not name or name in r.persons.mentioned(subject.end, last):
         return ""
+    if _is_another_near(r, name, subject, offset) or not _stays(r, name, subject, offset):
+        return ""
+    if _is_called_otherwise(r, name, subject, offset):
+        return ""
     if name not in r.genders:
         told = r.roles.gender(name)
         if not told and _others_fit(r, name, subject, offset):
@@ -121,9 +150,59 @@ def _resolve_pronoun(r: Discourse, subject: Subject, index: int, offset: int) ->
         r.genders[name] = told or subject.kind
     if r.genders[name] != subject.kind:
         return ""
-    if contradicts(name, female=subject.kind == "she"):
+    # One pronoun for women and men tells nothing, as "ол" and "o" do.
+    if r.wording.she != NO_WORD and contradicts(name, female=subject.kind == "she"):
         return ""
     return name
+
+
+def _is_another_near(r: Discourse, name: str, subject: Subject, offset: int) -> bool:
+    """Whether a pronoun can mean somebody unnamed: "Lapin left. A boy cried. “We wait,” he said"."""
+    start = _last_mention(r, name, offset)
+    for sentence in r.sentences[sentence_at(r, start) : sentence_at(r, offset) + 1]:
+        begin, end = max(sentence.start, start), min(sentence.end, offset)
+        whole = begin == sentence.start
+        told = find_unnamed(r.text, begin, end, r.wording, whole=whole)
+        if any(pronoun in ("", subject.kind) for pronoun in told):
+            return True
+    return False
+
+
+def _last_mention(r: Discourse, name: str, offset: int) -> int:
+    """Where a person was last named or spoke before an offset."""
+    spoke = r.memory.end if r.memory.name == name and r.memory.end <= offset else 0
+    return max(spoke, r.persons.last_end(name, offset))
+
+
+def _stays(r: Discourse, name: str, subject: Subject, offset: int) -> bool:
+    """Whether the text still tells of a person where a pronoun stands.
+
+    So it does in the paragraph of the last mention, and in the next where that one tells of nobody
+    else and ends with the person, or the next begins with the pronoun.
+    """
+    mention = _last_mention(r, name, offset)
+    paragraph = paragraph_at(r, mention - 1)
+    if paragraph >= paragraph_at(r, offset):
+        return True
+    start, end = r.paragraphs[paragraph]
+    closing = r.sentences[sentence_at(r, end - 1)].start
+    own = compile_words(r.wording.she if subject.kind == "she" else r.wording.he)
+    spoke = any(speech.speaker == name and speech.end > closing for speech in r.found[-2:])
+    begins = own.match(r.text, r.paragraphs[paragraph_at(r, offset)].start)
+    ends = mention > closing or spoke or own.search(r.text, closing, end)
+    return bool(begins or ends) and not set(r.persons.mentioned(start, end)) - {name}
+
+
+def _is_called_otherwise(r: Discourse, name: str, subject: Subject, offset: int) -> bool:
+    """Whether the other pronoun follows the mention of a person at once: "Lapin wrote. He is …"."""
+    mention = r.persons.last_end(name, offset)
+    told = sentence_at(r, mention)
+    if r.genders.get(name) == subject.kind or not mention or told >= sentence_at(r, offset):
+        return False
+    start, end = r.sentences[told]
+    alone = all(at.end == mention for at in r.persons.between(start, end))
+    other = compile_words(r.wording.she if subject.kind == "he" else r.wording.he)
+    return alone and bool(other.match(r.text, r.sentences[told + 1].start))
 
 
 def _others_fit(r: Discourse, name: str, subject: Subject, offset: int) -> bool:

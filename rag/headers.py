@@ -89,7 +89,7 @@ _NO_SPEAKER = collect_words("""source sources date share note notes brief photo 
     источник фото видео дата теги автор комментарии читайте примечание раздел тема справка
     quelle foto datum autor kommentare hinweis thema teilen kaynak tarih дереккөз сурет
     джерело дата here this there following today yesterday however but and results result""")
-_SAYING = re.compile(
+SAYING = re.compile(
     rf"(?<!\w)(?:{'|'.join(wording.verbs for wording in WORDINGS.values())})(?!\w)",
     re.IGNORECASE,
 )
@@ -106,9 +106,9 @@ SPEAKS = re.compile(
 class Header:
     """A label that a line begins with; the words of its turn start at `end` or later.
 
-    `spoken` tells that they are sentences, unlike headlines, links and the lines of fact boxes.
-    A `bare` one stands in brackets without a colon, as notes and tags do. `office` tells that
-    it says what the speaker is; an `apposed` one may say so in words that are not known.
+    `spoken` tells that these words are sentences, not a headline, a link or a line of a fact box.
+    A `bare` label stands in brackets without a colon, as notes and tags do. `office` tells that
+    it says what the speaker is; an `apposed` one may do so, in words that are not known.
     """
 
     start: int
@@ -190,7 +190,7 @@ def _may_head(label: str) -> bool:
     """Whether no word of a label is a verb of saying or opens a line that nobody speaks."""
     words = re.findall(r"[^\W_][\w’'.-]*", label)
     small = " ".join(word for word in words if word[0].islower())
-    return words[0].casefold() not in _NO_SPEAKER and not _SAYING.search(small)
+    return words[0].casefold() not in _NO_SPEAKER and not SAYING.search(small)
 
 
 def _is_short_label(label: str) -> bool:
@@ -212,7 +212,7 @@ def _names_speaker(label: str, *, inline: bool) -> bool:
         return False
     if QUESTIONER.fullmatch(label) or SHOUTED.fullmatch(label):
         return True
-    if _SAYING.search(label):
+    if SAYING.search(label):
         return False
     capital = [word for word in words if not word[0].islower()]
     role = any(word.casefold() in ROLES for word in words)

@@ -16,9 +16,11 @@ MOST_PERSON_WORDS = 2
 LONGEST_OFFICE = 80
 
 _UPPER = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
-_WORD = rf"[{_UPPER}]\w*(?:[-’'ʼ]\w{{2,}})*"
+# No underscore: a name goes on behind one, and the ways to part `A_A_A` would double with each.
+_WORD = rf"[{_UPPER}][^\W_]*(?:[-’'ʼ][^\W_]{{2,}})*"
 _INITIAL = rf"(?:[{_UPPER}]|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Gov|Rep|St|Herr|Frau)\."
-_PARTICLE = r"(?:al|el|bin|ibn|von|van|der|den|de|da|di|du|la|uulu|kyzy|oglu|ұлы)"
+# A lone "der" or "den" before a plural goes on with the sentence: "sagte Oberhuber der Zeitung".
+_PARTICLE = r"(?:al|el|bin|ibn|(?:von|van)(?: de[rn])?|den(?! \w+n(?!\w))|de|da|di|du|la|uulu|kyzy|oglu|ұлы)"
 _PIECE = rf"(?:{_INITIAL}|{_WORD})"
 NAME = re.compile(
     rf"(?<![^\W\d_]){_PIECE}(?:[ \u00a0]?(?:(?<= ){_PARTICLE} )?(?<![^\W_]){_PIECE})*"
@@ -59,9 +61,37 @@ ORGANISATIONS = collect_words("""service agency ministry union party council org
     channel radio tv reuters interfax tass bbc cnn league alliance team club center centre academy
     airlines army police republic embassy administration summit fund nato un csto pentagon duma
     movement chamber hospital museum congress coalition network society herald courier gazette
-    tribune trust authority directorate desk network directorate
+    tribune trust authority directorate desk network directorate estates holdings plc ltd inc llc gmbh
     министерство агентство партия совет комитет банк правительство парламент суд газета телеканал
     ministerium regierung partei zeitung bundestag kommission""")
+# What a person is beside a full name; before a surname alone it may be a name: "Dean Baquet".
+CALLINGS = collect_words("""principal headteacher headmaster headmistress treasurer trustee clerk councilor councilwoman
+    councilman cofounder co-founder executive supervisor superintendent warden sheriff attorney
+    solicitor surgeon consultant campaigner organiser organizer mother father parent student owner
+    neighbour neighbor tenant pensioner dean rector librarian curator ombudsman worker shopkeeper
+    linguist teacher guide deacon priest bishop broker trader conductor choreographer
+    мэра начальник начальница заместитель зам замглавы основатель владелец владелица хозяин хозяйка
+    менеджер учёный исследователь академик руководительница преподаватель доцент доктор прокурор
+    судья сотрудник специалист омбудсмен вице-мэр вице-премьер директорка председательница
+    мер очільник очільниця начальниця заступник заступниця депутатка міністерка прессекретар
+    прессекретарка прес-секретар експерт експертка аналітик засновник засновниця лікар лікарка учитель вчителька
+    bürgermeister bürgermeisterin oberbürgermeister oberbürgermeisterin leiter leiterin direktor
+    direktorin geschäftsführer geschäftsführerin landrat landrätin abgeordnete abgeordneter stadtrat
+    stadträtin pressesprecher pressesprecherin intendant intendantin trainer trainerin arzt ärztin
+    lehrer lehrerin schulleiter schulleiterin forscher forscherin anwalt anwältin vorstand gründer
+    gründerin inhaber inhaberin autor autorin journalistin vorsteher vorsteherin
+    belediye vali valisi vekil vekili milletvekili müsteşar uzman uzmanı doktor öğretmen profesör
+    kurucu kurucusu yönetici yöneticisi avukat muhtar muhtarı kaymakam kaymakamı müdür müdürü
+    yardımcısı temsilcisi direktörü
+    директоры меңгерушісі төрайымы мұғалімі дәрігері дәрігер жетекшісі өкілі маманы орынбасары ректоры
+    хатшысы әкімінің мұғалім
+    pastor reverend rabbi imam curate vicar midwife commissioner pfarrer pfarrerin rentner
+    rentnerin wirtin händlerin пенсионер пенсионерка пастор отец ветеринар медсестра учительница
+    предпринимательница фермерша професор професорка ветеринарка пенсіонер пенсіонерка фермерка
+    підприємець підприємиця""")
+_GERMAN_CALLING = re.compile(
+    r"\w{3,}(?:minister|kanzler|präsident|sprecher|direktor|staatsanwält|beauftragt)(?:in|e|er)?"
+)
 _BEGINS = re.compile(r"(?:^|[.?!…:•“”„«»\"\n–—-]\s*)$")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ASKED = re.compile(r"[^.?!…\n]*\?")
@@ -127,6 +157,8 @@ def read_name(found: re.Match[str]) -> Name | None:
         rest, organisation = person, False
     if not organisation:
         rest = _skip_department(rest, found)
+        while len(rest) > 1 and _is_called(rest[0][1], alone=len(rest) <= MOST_PERSON_WORDS):
+            rest = rest[1:]
     if len(rest) > MOST_PERSON_WORDS and _GERMAN_ARTICLE.search(
         found.string[: rest[0][0] + found.start()][-6:]
     ):
@@ -141,6 +173,17 @@ def read_name(found: re.Match[str]) -> Name | None:
     thing = len(rest) > 1 and bool(_ARTICLE.search(found.string[max(0, start - 5) : start]))
     owner = bool(_OWNING.match(found.string, found.end()))
     return Name(start, found.end(), text, role, organisation or thing, owner)
+
+
+def is_calling(word: str) -> bool:
+    """Whether a word tells what a person is, beside those that are roles everywhere."""
+    folded = fold_word(word)
+    return folded in CALLINGS or bool(_GERMAN_CALLING.fullmatch(folded))
+
+
+def _is_called(word: str, *, alone: bool) -> bool:
+    """Whether a word before a name is none of it; where one word is left, it may be."""
+    return is_calling(word) and (not alone or bool(_GERMAN_CALLING.fullmatch(fold_word(word))))
 
 
 def _skip_office(pieces: list[tuple[int, str]], found: re.Match[str]) -> list[tuple[int, str]]:

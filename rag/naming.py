@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from rag.mentions import DEMONYMS, NAME, ORGANISATIONS, PLACES, STARTERS, Name, read_name
+from rag.mentions import CALLINGS, DEMONYMS, NAME, ORGANISATIONS, PLACES, STARTERS, Name, read_name
 from rag.objects import STOP, is_object, is_office_of, is_owner
 from rag.saying import OFFICES, ROLES, Wording, collect_words, compile_words, is_role
 from rag.stopwords import all_stopwords
@@ -43,28 +43,9 @@ _COMMON = collect_words("""officials experts analysts authorities witnesses sour
     эксперт президент министр experten beobachter kritiker behörden medien читатель statements
     nothing something everything text article law rumors rumours others polls data""")
 
-# Beside the roles: what only stands in the header of a turn, behind a name or before it.
-_CALLINGS = collect_words("""principal headteacher headmaster headmistress treasurer trustee clerk councilor councilwoman
-    councilman cofounder co-founder executive supervisor superintendent warden sheriff attorney
-    solicitor surgeon consultant campaigner organiser organizer mother father parent student owner
-    neighbour neighbor tenant pensioner dean rector librarian curator ombudsman worker shopkeeper
-    linguist teacher guide deacon priest bishop broker trader conductor choreographer
-    мэра начальник начальница заместитель зам замглавы основатель владелец владелица хозяин хозяйка
-    менеджер учёный исследователь академик руководительница преподаватель доцент доктор прокурор
-    судья сотрудник специалист омбудсмен вице-мэр вице-премьер директорка председательница
-    мер очільник очільниця начальниця заступник заступниця депутатка міністерка прессекретар
-    прессекретарка прес-секретар експерт експертка аналітик засновник засновниця лікар лікарка учитель вчителька
-    bürgermeister bürgermeisterin oberbürgermeister oberbürgermeisterin leiter leiterin direktor
-    direktorin geschäftsführer geschäftsführerin landrat landrätin abgeordnete abgeordneter stadtrat
-    stadträtin pressesprecher pressesprecherin intendant intendantin trainer trainerin arzt ärztin
-    lehrer lehrerin schulleiter schulleiterin forscher forscherin anwalt anwältin vorstand gründer
-    gründerin inhaber inhaberin autor autorin journalistin vorsteher vorsteherin
-    belediye vali valisi vekil vekili milletvekili müsteşar uzman uzmanı doktor öğretmen profesör
-    kurucu kurucusu yönetici yöneticisi avukat muhtar muhtarı kaymakam kaymakamı müdür müdürü
-    yardımcısı temsilcisi direktörü
-    директоры меңгерушісі төрайымы мұғалімі дәрігері дәрігер жетекшісі өкілі маманы орынбасары ректоры
-    хатшысы әкімінің мұғалім""")
 _NAME_TITLES = collect_words("mr mrs ms miss dr prof sir herr frau г-н г-жа пан пані")
+# "said Port Ellery's mayor, Roland Tighe."
+_NAMED_BEHIND = re.compile(rf",\s(?:{NAME.pattern})(?=[.,;]|\s*$)")
 _PARTICLES = collect_words("al el bin ibn von van der den de da di du la uulu kyzy oglu ұлы қызы")
 _NAME_WORD = re.compile(r"(?:[^\W\d_]\.){1,3}|[^\W\d_]+(?:[-’'ʼ][^\W\d_]+)*\.?")
 _PARTED = re.compile(
@@ -228,6 +209,20 @@ def _words_of(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", text))
 
 
+def find_apposed(
+    text: str, start: int, end: int, role: Subject, wording: Wording
+) -> Subject | None:
+    """The full name behind the comma after a role, where the role is nobody else's as well."""
+    behind = _NAMED_BEHIND.match(text, start, end)
+    run = NAME.match(text, start + len(", "), end) if behind else None
+    name = read_name(run) if run else None
+    words = role.text.split()
+    bound = any(map(compile_words(wording.prepositions).fullmatch, words))
+    if name is None or name.organisation or " " not in name.text or bound or not is_role(words[-1]):
+        return None
+    return Subject("name", name.text, name.start, name.end)
+
+
 def leave_open(at: int) -> Subject:
     """Somebody who is not named, at an offset."""
     return Subject("open", "", at, at)
@@ -270,7 +265,7 @@ def is_full_name(phrase: str, *, fewest: int = 2) -> bool:
     if not words or not (1 if titled else fewest) <= len(words) <= MOST_WORDS_OF_NAME:
         return False
     own = [word for word in words if word.casefold() not in _PARTICLES]
-    common = ROLES | STARTERS | PLACES | ORGANISATIONS | DEMONYMS | _COMMON | _CALLINGS
+    common = ROLES | STARTERS | PLACES | ORGANISATIONS | DEMONYMS | _COMMON | CALLINGS
     if len(own) == 1 and own[0].casefold() in all_stopwords():
         return False
     return bool(own) and all(
@@ -300,4 +295,4 @@ def _is_title(phrase: str) -> bool:
 
 
 def _is_calling(word: str) -> bool:
-    return is_role(word) or word.casefold() in _CALLINGS
+    return is_role(word) or word.casefold() in CALLINGS

@@ -14,9 +14,10 @@ from itertools import pairwise
 
 from rag.sentences import split_sentences
 from rag.speakers import find_speeches
+from rag.turns import is_of_another
 from rag.types import Article, Passage, Span, Speech
 
-PASSAGE_RULES = "7"
+PASSAGE_RULES = "8"
 """Version of the rules below and of those that find sentences and speeches."""
 
 # Passages of this many sizes are still allowed, so that a question stays with its answer.
@@ -70,7 +71,13 @@ def cut_passages(article: Article, *, size: int, overlap: int) -> tuple[Passage,
     sentences = split_sentences(text, language=article.language)
     if not sentences:
         return ()
-    speeches = find_speeches(text, sentences=sentences, language=article.language)
+    speeches = find_speeches(
+        text,
+        sentences=sentences,
+        language=article.language,
+        title=article.title,
+        byline=article.byline,
+    )
     pieces = _cut_long(text, sentences, longest=max(1, int(size * LONGEST_SENTENCE)))
     cuts = _Cuts(pieces, _weigh_cuts(text, pieces, speeches, size=size))
     starts = _choose_starts(cuts, size=size)
@@ -170,7 +177,7 @@ def _bind_exchanges(
     starts = [piece.start for piece in pieces]
     turns = [speech for speech in speeches if speech.kind == "turn"]
     for question, answer in pairwise(turns):
-        if question.speaker == answer.speaker or not _asks(text, question):
+        if not (is_of_another(text, question, answer) and _asks(text, question)):
             continue
         short = question.end - question.start <= size * LONGEST_QUESTION
         first = bisect_right(starts, question.start if short else question.end - 1) - 1

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -9,6 +10,7 @@ from anyascii import anyascii
 from rapidfuzz.fuzz import ratio
 
 from rag.mentions import NAME, PLACES, Name, fold_word, read_name
+from rag.saying import ROLES
 
 # Tokayev/Tokaev 92, Zelensky/Zelenskyy 94, Ivanov/Petrov 50; below, different people meet.
 SAME_SURNAME = 86
@@ -16,12 +18,19 @@ SAME_SURNAME = 86
 SAME_FIRST_NAME = 70
 # Shorter surnames differ by a letter too easily: Hess, Ness.
 SHORTEST_FUZZY = 5
+# "председателя их союза ": characters before a name.
+LONGEST_ROLE = 60
 # Longer runs of capital words are titles.
 MOST_NAME_WORDS = 4
 
 _OBLIQUE = re.compile(r"(?:словами?|мнению|думку|слов|данным|даними|утверждению|твердженням)\s+$")
-_FEMALE = re.compile(r"(?:ova|eva|yeva|skaya|ова|ева|ёва|ская)$")
-_MALE = re.compile(r"(?:ov|ev|yev|sky|skiy|skyy|ов|ев|ёв|ский)$")
+# "отставки вице-мэра Аркадия", "председателя их союза Ашота": a role in the genitive before a name.
+_ROLE_OF = re.compile(r"(?<!\w)(?P<role>[а-яё-]{3,})[ая](?:\s[а-яё-]+){0,3}\s+$")
+_GENITIVE = re.compile(r"[А-ЯЁ][а-яё]+(?:(?P<soft>[иеао]я)|(?P<hard>[бвгджзклмнпрстфхцчшщ]а))")
+_MAN = re.compile(r"(?:[оеё]в|[иы]н)$")
+_NOMINATIVES = {"павла": "Павел", "льва": "Лев", "петра": "Пётр"}
+_FEMALE = re.compile(r"(?:ova|eva|yeva|skaya|ова|ева|ёва|ина|ая)$")
+_MALE = re.compile(r"(?:ov|ev|yev|sky|skiy|skyy|ов|ев|ёв|ий|ый)$")
 
 
 @cache
@@ -60,6 +69,10 @@ class Persons:
         """Whether several people so far have this name, such as two brothers."""
         return len(self._match(name.split(), at=at)) > 1
 
+    def sharing(self, name: str, *, at: int) -> list[str]:
+        """The people so far who have this name, by their full names."""
+        return [person.best for person in self._match(name.split(), at=at)]
+
     def is_known(self, name: str, *, at: int | None = None) -> bool:
         """Whether the article has a first and a last name for this person."""
         return len(self._match(name.split(), at=at)) == 1
@@ -94,6 +107,16 @@ class Persons:
         near = self.names[left:right]
         people = (name for name in near if not (name.organisation or name.owner))
         return next((name for name in people if self.is_known(name.text, at=name.start)), None)
+
+    def last_end(self, name: str, offset: int) -> int:
+        """Where the last mention of a full name before an offset ends; 0 without one."""
+        before = reversed(self.names[: bisect_left(self._starts, offset)])
+        mine = (n.end for n in before if self.complete(n.text, at=n.start) == name)
+        return next(mine, 0)
+
+    def between(self, start: int, end: int) -> list[Name]:
+        """All names between two offsets, in order."""
+        return self.names[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def add(self, name: str, start: int, *, oblique: bool = False) -> None:
         """Remember a full name at an offset, in the order of the text.
@@ -167,12 +190,37 @@ def find_persons(text: str) -> Persons:
             and not name.organisation
             and fold_word(words[0]) not in PLACES
         ):
+            before = max(0, name.start - LONGEST_ROLE)
+            role = _ROLE_OF.search(text, before, name.start)
+            called = role["role"].rpartition("-")[2] if role else ""
+            genitive = bool({called, f"{called}ь"} & ROLES)
+            nominative = _find_nominative(text, name, names) if genitive else ""
             persons.add(
-                name.text,
+                nominative or name.text,
                 name.start,
                 oblique=bool(_OBLIQUE.search(text, max(0, name.start - 12), name.start)),
             )
     return persons
+
+
+def _find_nominative(text: str, name: Name, names: Sequence[Name]) -> str:
+    """The nominative of a man's full name that stands behind a role in the genitive; or nothing.
+
+    Only where the surname stands alone without the ending elsewhere: "Ашота Геворкяна", "Геворкян".
+    Where it may be a woman's in the nominative, too, only before "Сам Белов".
+    """
+    first, _, last = name.text.partition(" ")
+    genitive = _GENITIVE.fullmatch(first)
+    alone = any(other.text == last[:-1] for other in names)
+    if not genitive or not last.endswith("а") or not alone:
+        return ""
+    if _MAN.search(last[:-1]) and not text[name.end :].lstrip(".,; ").startswith(
+        f"Сам {last[:-1]}"
+    ):
+        return ""
+    stem, ending = first[:-1], genitive.lastgroup
+    told = _NOMINATIVES.get(first.casefold()) or (f"{stem}й" if ending == "soft" else stem)
+    return f"{told} {last[:-1]}"
 
 
 def contradicts(name: str, *, female: bool) -> bool:

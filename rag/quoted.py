@@ -16,7 +16,7 @@ from rag.naming import Subject
 from rag.quotes import Quote
 from rag.saying import compile_verbs, compile_words
 from rag.subjects import find_first
-from rag.tells import LONGEST_TAIL, find_according, find_tells
+from rag.tells import LONGEST_TAIL, find_according, find_caller, find_credit, find_tells
 from rag.types import Speech
 
 # Shorter quotes without a full stop are titles and names: “Clear Warning”.
@@ -35,6 +35,10 @@ _ELIDED = re.compile(
 _WORD_OF_SAYING = re.compile(
     r"(?i)\b(?:saying|adding|stating|writing|words?|statement|threat|question|warning|answer|remark|message"
     r"|appeal|claim|promise|reply|conclusion|слов|вопрос|угроз|фраз|worten|frage|drohung)"
+)
+_SAME_PIECE = re.compile(
+    r"\W*(?:The|His|Her)\s(?P<piece>tweet|post|message|letter|statement|order|ruling|e-?mail|note)\s[^.!?…:]*?"
+    r"(?:goes on|went on|continue[sd]|adds|added|ends|ended|conclude[sd]|(?:by|with) another)[^.!?…:]{0,30}:"
 )
 _DASH = re.compile(r"[,!?….]\s*(?:[—–]\s*|-\s+)(?=\w)")
 _ASIDE_END = re.compile(r"[.,]?\s*[—–-]\s+|[.,]\s*-|\n")
@@ -80,12 +84,16 @@ def is_full(r: Discourse, quote: Quote) -> bool:
     passive = compile_words(r.wording.passive).search(lead, max(0, len(lead) - LONGEST_PASSIVE))
     if last and not passive and compile_verbs(r.wording.verbs).fullmatch(last[0]):
         return words > 1 or inner[-1] in ".?!…"
+    if words > 1 and inner[0].islower() and find_caller(r, sentence.start, quote.start):
+        return True
     inner_end = re.search(r"[.?!…]\s", inner)
     return words > FEWEST_WORDS and ends and (inner[0].isupper() or bool(inner_end))
 
 
 def _is_told(r: Discourse, quote: Quote) -> bool:
-    """Whether a verb of saying follows the closing mark at once."""
+    """Whether a verb of saying or the line of its speaker follows the closing mark at once."""
+    if find_credit(r, quote):
+        return True
     behind = _TOLD.match(r.text, quote.end)
     if not behind:
         return False
@@ -101,6 +109,8 @@ def read_quote(r: Discourse, quotes: list[Quote], at: int, index: int) -> None:
     lead = max(r.sentences[index].start, before.end if before else 0)
     end = min(last.end, quotes[at + 1].start if at + 1 < len(quotes) else last.end)
     speaker = _read_lead(r, lead, quote, index)
+    if speaker is None and (credit := find_credit(r, quote)):
+        speaker = resolve(r, credit, index)
     if speaker is None:
         speaker = _read_after(r, quote, end, index)
     if speaker is None and r.wording.verb_first:
@@ -134,14 +144,30 @@ def _read_lead(r: Discourse, start: int, quote: Quote, index: int) -> str | None
         ):
             name = resolve(r, tell.subject, index)
             return name or (_introduced(r, start, end) if lead.endswith(":") else "")
-    if not lead.endswith(":"):
-        return None
+    if caller := find_caller(r, start, end):
+        return resolve(r, caller, index)
+    return _read_announced(r, start, end, index) if lead.endswith(":") else None
+
+
+def _read_announced(r: Discourse, start: int, end: int, index: int) -> str:
+    """The speaker of a quote behind words with a colon that no verb of saying closes."""
     if name := _introduced(r, start, end):
         return name
-    if not _WORD_OF_SAYING.search(lead):
+    if _goes_on_with(r, start, end):
+        return r.memory.name
+    if not _WORD_OF_SAYING.search(r.text, start, end):
         return ""
     first = find_first(r.text, start, end, wording=r.wording)
     return resolve(r, first, index) if first else ""
+
+
+def _goes_on_with(r: Discourse, start: int, end: int) -> bool:
+    """Whether words with a colon go on with what the last speaker wrote: "The order goes on:"."""
+    piece = _SAME_PIECE.fullmatch(r.text, start, end)
+    if not piece or r.memory.paragraph != paragraph_at(r, start):
+        return False
+    told = r.text[r.paragraphs[r.memory.paragraph].start : start].casefold()
+    return piece["piece"] in told and not r.persons.mentioned(r.memory.end, end)
 
 
 def _introduced(r: Discourse, start: int, end: int) -> str:
@@ -245,10 +271,11 @@ def _carry_on(r: Discourse, quote: Quote, before: Quote | None, index: int) -> s
     follows = paragraph == last.paragraph + 1 and last.sentence >= index - 1
     continued = before is not None and not before.closed and paragraph == last.paragraph + 1
     inner = r.text[quote.start : quote.end].rstrip('"“”»’\n ')
-    whole = inner[-1:] in (".", "!", "?", "…", ",")
+    retold = bool(r.found) and r.found[-1].kind == "report"
+    whole = retold and inner[-1:] in (".", "!", "…", ",")
     if (
         alone
-        and (continued or (whole and follows and not last.asks and inner[-1] != "?"))
+        and (continued or (whole and follows and not last.asks))
         and not between.strip(' \n\t.”»"“')
     ):
         return last.name

@@ -35,6 +35,12 @@ _DOCX_UNSEEN = (
 )
 # What is labelled Latin-1 is written in cp1252, as browsers know: these are quotes and dashes.
 _CP1252_SIGNS = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
+# Who is named below what a page quotes: footers and titles, which are furniture elsewhere.
+_CREDITS = (
+    ".//blockquote//footer|.//blockquote//cite[not(ancestor::footer)]"
+    "|.//figure/figcaption[preceding-sibling::blockquote]"
+)
+_QUOTE_ENDS = tuple(".!?…”“»\"’'")
 _FOREIGN_LOGS = ("pypdf", "trafilatura", "htmldate", "justext", "courlan", "readability")
 
 # Without \x85, which alone is the end of a line.
@@ -121,14 +127,17 @@ def _read_markdown(data: bytes, max_megabytes: float) -> Material:
 
 def _read_html(data: bytes, _: float) -> Material:
     """The story of a page; its headline stands above it, because readers see it there."""
-    from trafilatura import bare_extraction, baseline
+    from trafilatura import bare_extraction, baseline, load_html
 
     page = _with_cp1252_signs(_decode_page(data))
     if not re.search(r"<\w", page):
         raise ArticlesError("no HTML in it")
     try:
+        tree: Any = load_html(page)
+        if tree is not None:
+            _keep_credits(tree)
         found: Any = bare_extraction(
-            page,
+            page if tree is None else tree,
             with_metadata=True,
             include_comments=False,
             # Without it, any date in the running text may become the date of the page.
@@ -155,6 +164,25 @@ def _read_html(data: bytes, _: float) -> Material:
         date=told["date"],
         language=language[1].lower() if language else "",
     )
+
+
+def _keep_credits(tree: Any) -> None:
+    """Make paragraphs of the lines below quotes that say whose they are.
+
+    They begin with a dash, which pages leave to their style sheets.
+    """
+    for credit in tree.xpath(_CREDITS):
+        words = re.sub(r"\s+(?=[,.;:)])", "", " ".join(" ".join(credit.itertext()).split()))
+        quote = credit.getparent()
+        last = credit.getnext() is None and not (credit.tail or "").strip()
+        above = quote.text_content()[: -len(credit.text_content()) or None].rstrip()
+        if not (words and last) or (credit.tag == "cite" and above[-1:] not in _QUOTE_ENDS):
+            continue
+        if credit.tag == "figcaption":
+            quote.tag = "div"
+        credit.clear(keep_tail=True)
+        credit.tag = "span" if quote.tag == "p" else "p"
+        credit.text = words if words[0] in "–—-―" else f"— {words}"
 
 
 def _decode_page(data: bytes) -> str:

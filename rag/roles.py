@@ -26,6 +26,8 @@ _APPOSITION = re.compile(
 _FEMALE = r"\b(?:mrs|ms|frau|\w+woman|actress|mother|sister|wife|daughter|widow|queen|princess)\.?"
 _MALE = r"\b(?:mr|herr|(?:spokes|chair|business|police|fisher|sports)man|actor|father|brother|husband|son|king|prince)\.?"
 _TITLE = r"\b(?:Mr|Mrs|Ms|Dr|Herr|Frau)\.? "
+_MISTER = r"\b(?:Mr|Herr)\.?\s"
+_MISTRESS = r"\b(?:Mrs|Ms|Frau)\.?\s"
 _WORDS = re.compile(r"[^\W\d_][\w-]*")
 
 _SMALL = collect_words("of the a an in for at and s der die das von des")
@@ -62,11 +64,18 @@ class Roles:
 
     def gender(self, name: str) -> Literal["he", "she", ""]:
         """The pronoun of a person who is told to be a woman or a man, such as a spokesman."""
-        surname = re.escape(name.rsplit(maxsplit=1)[-1])
-        full = rf"(?:{_words_before(name)}\s)?{surname}"
+        last = name.rsplit(maxsplit=1)[-1]
+        first = rf"{_words_before(name)}\s" if " " in name else ""
+        shared = self.persons.is_shared(last, at=len(self.text))
+        full = rf"{first}{re.escape(last)}" if shared else rf"(?:{first})?{re.escape(last)}"
         if self._stands_behind(rf"(?i:{_FEMALE}),?\s", full):
             return "she"
         return "he" if self._stands_behind(rf"(?i:{_MALE}),?\s", full) else ""
+
+    def are_both_titled(self, surname: str) -> bool:
+        """Whether the article tells of a "Mr Harper" and a "Mrs Harper"."""
+        name = re.escape(surname)
+        return self._stands_behind(_MISTER, name) and self._stands_behind(_MISTRESS, name)
 
     def _stands_behind(self, titles: str, name: str) -> bool:
         """Whether a name stands right behind one of some titles, which are looked for once."""

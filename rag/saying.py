@@ -8,6 +8,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+NO_WORD = r"(?!)"
+"""What a language has no word for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -16,7 +19,9 @@ class Wording:
     `bare` verbs take indirect speech without a conjunction. `according` stands before the
     speaker, `zufolge` behind. `clause` begins indirect speech. `verb_first`: the speaker may
     follow the verb anywhere, not only behind a quote. `verb_like` words are read as verbs of
-    saying right behind a quote that goes on: "…,” Lapin grumbled".
+    saying right behind a quote that goes on: "…,” Lapin grumbled". `calling` verbs
+    take a name for something: "called it “a wound”". `women`, `men` and `anybody` are
+    what people without a name are called, with the words that must stand before.
     """
 
     verbs: str
@@ -37,6 +42,10 @@ class Wording:
     zufolge: str = ""
     verb_first: bool = True
     verb_like: str = "(?!)"
+    calling: str = "(?!)"
+    women: str = "(?!)"
+    men: str = "(?!)"
+    anybody: str = "(?!)"
 
 
 ENGLISH = Wording(
@@ -78,6 +87,16 @@ ENGLISH = Wording(
     first_person=r"i|we|my|our|us|me|i[’']m|we[’']re|i[’']ve|we[’']ve",
     verb_first=False,
     verb_like=r"[a-z]{3,}(?:ed|s)",
+    calling=r"call(?:ed|s)|dub(?:bed|s)|describ(?:ed|es)|brand(?:ed|s)|label(?:led|ed|s)|term(?:ed|s)|dismiss(?:ed|es)"
+    r"|denounc(?:ed|es)|blam(?:ed|es)|likened|hail(?:ed|s)",
+    women=r"(?:an?|one|another|my|our|his|her|their|its|\w+[’']s?)\s(?:[\w-]+\s){0,2}?(?:girl|woman|lady|bride|nun"
+    r"|(?:grand|step)?mother|mum|mom|sister|daughter|wife|widow|aunt|niece|\w+woman|waitress|actress)",
+    men=r"(?:an?|one|another|my|our|his|her|their|its|\w+[’']s?)\s(?:[\w-]+\s){0,2}?(?:boy|man|gentleman|monk|waiter"
+    r"|(?:grand|step)?father|dad|brother|son|husband|uncle|nephew|(?:spokes|police|business|fisher)man)",
+    anybody=r"(?:an?|one|another|my|our|his|her|their|its|\w+[’']s?)\s(?:[\w-]+\s){0,2}?(?:child|teenager|cousin|friend"
+    r"|neighbou?r|colleague|reader|passenger|customer|client|witness|visitor|relative|boss|partner|pupil"
+    r"|student|stranger|patient|protester|worker|mourner|pensioner|parent|guest|tourist|clerk|guard|nurse"
+    r"|tenant|bystander|onlooker|teacher|doctor|driver|spokesperson|shopkeeper)|(?-i:Mine|Hers|Ours)(?=\s[a-z])",
 )
 
 RUSSIAN = Wording(
@@ -104,7 +123,14 @@ RUSSIAN = Wording(
     clause=r"\s*(?:[^.;:“”«»\"]{0,120}?)?,\s*(?:что|чтобы|будто|как|почему|зачем|когда|где)\s",
     by=r"\s*(?!\w)",
     first_person=r"я|мы|наш|наша|наши|мой|моя|нам|нас|мне|меня",
+    calling=r"(?:назва|обозва|окрести)л[аи]?|называ(?:ет|ют|ла?)",
     verb_like=r"[а-яё]{3,}(?:л|ла|ло|ли|[лв]ся|лась|лись|[аеиуюя]т|[еи]тся)",
+    women=r"девушка|девочка|женщина|старушка|бабушка|мать|мама|жена|сестра|дочь|дочка|вдова|т[её]тя|подруга"
+    r"|соседка|продавщица|пассажирка|пенсионерка|учительница|медсестра|посетительница|покупательница"
+    r"|официантка|студентка|жительница",
+    men=r"парень|мальчик|мужчина|старик|дедушка|дед|отец|папа|муж|брат|сын|дядя|друг|сосед|продавец|прохожий"
+    r"|пассажир|пенсионер|водитель|посетитель|покупатель|официант|студент|житель|очевидец",
+    anybody=r"реб[её]нок|коллега",
 )
 
 UKRAINIAN = Wording(
@@ -124,7 +150,13 @@ UKRAINIAN = Wording(
     clause=r"\s*(?:[^.;:“”«»\"]{0,120}?)?,\s*(?:що|щоб|ніби|як|чому|коли|де)\s",
     by=r"\s*(?!\w)",
     first_person=r"я|ми|наш|наша|наші|мій|моя|нам|нас|мені|мене",
+    calling=r"назва(?:в|ла|ли)|називає|називають",
     verb_like=r"[а-щьюяєіїґ]{3,}(?:в|ла|ло|ли|вся|лась|лися|[аеєиїуюя]ть(?:ся)?|є)",
+    women=r"дівчина|дівчинка|жінка|бабуся|мати|мама|дружина|сестра|донька|вдова|тітка|подруга|сусідка"
+    r"|продавчиня|пасажирка|пенсіонерка|вчителька|медсестра|відвідувачка|студентка|мешканка",
+    men=r"хлопець|хлопчик|чоловік|дідусь|дід|батько|тато|брат|син|дядько|друг|сусід|продавець|перехожий"
+    r"|пасажир|пенсіонер|водій|відвідувач|студент|мешканець|очевидець",
+    anybody=r"дитина|колега",
 )
 
 GERMAN = Wording(
@@ -149,6 +181,13 @@ GERMAN = Wording(
     by=r"\s+von\s+",
     first_person=r"ich|wir|mein|meine|unser|unsere|uns|mir|mich",
     verb_like=r"[a-zäöüß]{3,}(?:te|ten)",
+    calling=r"nannte|nennt|bezeichnete|bezeichnet|beschrieb|beschimpfte",
+    women=r"(?:eine|meine|unsere|seine|ihre|deren|dessen)\s(?:[a-zäöüß]+e\s){0,2}(?:Frau|Dame|Mutter|Großmutter|Oma"
+    r"|Schwester|Tochter|Witwe|Tante|\w+[eioru][dnlrt]+in)",
+    men=r"(?:ein|mein|unser|sein|ihr|deren|dessen)\s(?:[a-zäöüß]+er\s){0,2}(?:Mann|Herr|Vater|Großvater|Opa|Bruder"
+    r"|Sohn|Onkel|Freund|Nachbar|Kollege|Junge|Chef|Sprecher|Polizist|Fahrer|Besucher|Anwohner|Händler"
+    r"|Rentner|Zuschauer|Kunde|Leser)",
+    anybody=r"(?:ein|mein|unser|sein|ihr)\s(?:[a-zäöüß]+es\s){0,2}(?:Kind|Mädchen)",
 )
 
 TURKISH = Wording(

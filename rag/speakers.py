@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import zip_longest
 
+from rag.columns import find_column, leave_out_told
 from rag.discourse import Discourse
 from rag.headers import NOTE, QUESTIONER, SPEAKS
 from rag.languages import CYRILLIC
@@ -28,6 +29,8 @@ from rag.sentences import find_lines
 from rag.turns import find_turns
 from rag.types import Span, Speech
 
+# Blanks between two sentences of one paragraph at most: wider gaps part columns of a page.
+_WIDEST_GAP = 8
 _MARKS = re.compile(r"[\"“”„«»‹›‘’]")
 _QUOTATION = re.compile(r"[“„«\"][^“”„«»\"]*[”“»\"]")
 _OPENING = ("“", "„", "«", '"', "”")
@@ -75,7 +78,9 @@ _OF_PAPER = re.compile(
 )
 
 
-def find_speeches(text: str, *, sentences: Sequence[Span], language: str) -> tuple[Speech, ...]:
+def find_speeches(
+    text: str, *, sentences: Sequence[Span], language: str, title: str = "", byline: str = ""
+) -> tuple[Speech, ...]:
     """Who says what: turns, quotes and indirect speech, sorted and without overlaps.
 
     A name is given in the fullest form the article has of it; a turn keeps its label, without
@@ -86,20 +91,30 @@ def find_speeches(text: str, *, sentences: Sequence[Span], language: str) -> tup
         text: The text of an article.
         sentences: Its sentences, from `split_sentences`.
         language: ISO 639-1 code; unknown ones are read as English, or as Russian in Cyrillic.
+        title: The title of the article, which may introduce who speaks in it.
+        byline: Who wrote the article.
     """
     lines = find_lines(text)
-    turns = _leave_out_narration(text, find_turns(text, lines), lines)
-    free = [span for span in sentences if not _is_inside(span, turns)] if turns else list(sentences)
+    found = find_turns(text, lines, title=title, byline=byline)
+    turns = _leave_out_narration(text, found, lines)
+    column = () if turns else find_column(text, lines, sentences, title=title, byline=byline)
+    named = [turn for turn in turns if turn.speaker]
+    free = [span for span in sentences if not _is_inside(span, named)] if named else list(sentences)
     spoken = _clip_to_turns(sentences, turns) if turns and _MARKS.search(text) else []
     if free and not _may_report(text, free, language):
         free = []
     if not (free or spoken):
-        return turns
+        return turns or column
     persons = find_persons(text)
     reading = partial(_open_discourse, text, persons=persons, language=language)
     if spoken:
         turns = _leave_out_retold(text, turns, read_retold(reading(spoken)))
-    reported = _outside(read_reported(reading(free)), turns) if free else []
+    reported = _outside(read_reported(reading(free)), named) if free else []
+    if column:
+        turns = leave_out_told(column, sentences, reported)
+    elif len(named) < len(turns):
+        turns = _leave_out_retold(text, turns, _told_by_name(text, turns, reported))
+    reported = _outside(reported, turns)
     return tuple(sorted([*turns, *reported], key=lambda s: s.start))
 
 
@@ -153,6 +168,23 @@ def _leave_out_retold(
     return tuple(pieces)
 
 
+def _told_by_name(text: str, turns: Sequence[Speech], reported: Sequence[Speech]) -> list[Speech]:
+    """What turns without a speaker tell of somebody with a full name whose last one they have.
+
+    In "Vera Ivanovna, the mayor says …" who is called so answers: none of the turns' own speakers.
+    """
+    called = {turn.speaker.partition(" ")[0] for turn in turns}
+    told = []
+    for speech in reported:
+        at = bisect_right(turns, speech.end - 1, key=lambda turn: turn.start) - 1
+        first, _, last = speech.speaker.rpartition(" ")
+        if at < 0 or not first or first.partition(" ")[0] in called:
+            continue
+        if last in text[turns[at].start : turns[at].end]:
+            told.append(replace(speech, start=max(speech.start, turns[at].start)))
+    return told
+
+
 def _cut_piece(text: str, turn: Speech, start: int, end: int) -> list[Speech]:
     """The stretch of a turn between two offsets, without stops before it, if it holds a word."""
     while start < end and (
@@ -175,7 +207,7 @@ def _leave_out_narration(
     ended = []
     for turn, following in zip_longest(turns, turns[1:]):
         later = lines[bisect_right(starts, turn.start) : bisect_left(starts, turn.end)]
-        again = following is not None and following.speaker == turn.speaker
+        again = following is not None and following.speaker == turn.speaker != ""
         if not (again and later and _asks(text, later[-1])):
             ended.append(_end_before_narration(text, turn, later, last=following is None))
             continue
@@ -227,7 +259,7 @@ def _is_enclosed(text: str, turn: Speech) -> bool:
 
 def _narrates(line: str, speaker: str) -> bool:
     """Whether a line tells of somebody else by name, of the speaker by name, or has a source."""
-    own = NOTE.sub("", speaker).split()[-1].casefold()
+    own = NOTE.sub("", speaker).rpartition(" ")[2].casefold()
     named = len(own) > 1 and own not in ROLES and not QUESTIONER.fullmatch(own)
     told = rf"(?<!\w){re.escape(own)}[а-яё]{{0,2}}(?!\w)"
     return bool(
@@ -272,7 +304,7 @@ def _find_paragraphs(text: str, sentences: Sequence[Span]) -> list[Span]:
     paragraphs: list[Span] = []
     for span in sentences:
         gap = text[paragraphs[-1].end : span.start] if paragraphs else "\n"
-        if "\n" in gap or "\r" in gap or len(gap) > len(gap.strip()) + 8 or gap.strip():
+        if "\n" in gap or "\r" in gap or len(gap) > _WIDEST_GAP or gap.strip():
             paragraphs.append(span)
         else:
             paragraphs[-1] = Span(paragraphs[-1].start, span.end)

@@ -13,9 +13,10 @@ from rag.mentions import (
     RELATION,
     Name,
     begins_asking,
+    is_calling,
     read_name,
 )
-from rag.naming import ABOUT, Subject, find_name, is_common, is_role_of, leave_open
+from rag.naming import ABOUT, Subject, find_apposed, find_name, is_common, is_role_of, leave_open
 from rag.objects import STOP, is_object, is_office_of, is_owner
 from rag.persons import Persons
 from rag.saying import ROLES, Wording, collect_words, compile_words, is_role
@@ -46,6 +47,10 @@ _OFFICE = re.compile(
     r"(?:the\s)?(?P<name>(?P<head>[A-Z][\w-]*(?:\s[A-Z][\w-]*)*)\s(?:of|for|on|against)\s(?:the\s)?[A-Z][\w-]*(?:\s[A-Z][\w-]*)*)"
 )
 _FROM = re.compile(r"\s(?:of|from)\s(?:the\s)?[A-Z]")
+# "The family of one of them, the student Rask, complained".
+_OF_THEM = re.compile(r"(?<!\w)of (?:one|each|either) of [^\s,]{2,20},(?:\s[^\s,]+){0,4}$")
+# "sagte Oberhuber der Lokalzeitung", "sagte Kühn den Reportern".
+_TOLD_TO = re.compile(r"\s(?:de[rmn]|eine[rmn])\s[A-ZÄÖÜ][\w-]*(?:\s[A-ZÄÖÜ][\w-]*)*")
 _OBLIQUE_SURNAME = re.compile(r"(?:ого|его|ому|ему|ым|им|ой|ою|у|ю|ові|еві)$")
 _SUBORDINATE = collect_words("when if once though although after before while если когда wenn als")
 
@@ -106,7 +111,10 @@ def find_after(text: str, verb_end: int, end: int, *, wording: Wording) -> Subje
     chunk = text[verb_end:limit]
     if not chunk[:1].isspace():
         return None
-    return _read_phrase(text, verb_end, limit, wording=wording, strict=True)
+    found = _read_phrase(text, verb_end, limit, wording=wording, strict=True)
+    if found and found.kind == "role":
+        return find_apposed(text, limit, end, found, wording) or found
+    return found
 
 
 def find_source(text: str, start: int, end: int, *, wording: Wording) -> Subject:
@@ -176,6 +184,8 @@ def _find_past_commas(
         before = text[start : found.start].rstrip()
         if not loose and not ABOUT.search(before) and _ends_plainly(before):
             continue
+        if _OF_THEM.search(before):
+            return leave_open(found.start)
         sure = " " in found.text or persons.is_known(found.text) or not before.endswith(",")
         if sure and found.text.casefold() not in PLACES:
             return found
@@ -185,7 +195,9 @@ def _find_past_commas(
 def _ends_plainly(before: str) -> bool:
     """Whether a word that is no role stands right before: "whose father fled Slovakia, said"."""
     word = _PLAIN_WORD.search(before)
-    return bool(word and word[0].strip().casefold() not in ROLES)
+    return bool(
+        word and word[0].strip().casefold() not in ROLES and not is_calling(word[0].strip())
+    )
 
 
 def _read_phrase(
@@ -253,11 +265,10 @@ def _choose_name(
         single = first_run.start() == begin and not lower
         if single and behind and _TRAILING_NOTE.fullmatch(text[first_name.end : end]):
             return Subject("name", first_name.text, first_name.start, first_name.end)
-        leads = first_run.start() == begin and " " in first_name.text
         told = wording.verb_first and len(names) == 1 and not lower and behind.islower()
         if told and first_run.start() == begin:
             return Subject("name", name.text, name.start, name.end)
-        if leads and _FROM.match(text, first_name.end, end):
+        if first_run.start() == begin and _is_end_of_subject(text, first_name, end):
             return Subject("name", first_name.text, first_name.start, first_name.end)
         if len(names) > 1:
             return _skip_origin(text, begin, names, wording) if not behind else None
@@ -272,6 +283,13 @@ def _choose_name(
     if bound or owner or is_object(office, wording):
         return None
     return Subject("name", name.text, name.start, name.end, name.organisation)
+
+
+def _is_end_of_subject(text: str, name: Name, end: int) -> bool:
+    """Whether behind a name only stands where the person is from, or who is told."""
+    if _TOLD_TO.fullmatch(text, name.end, end):
+        return True
+    return " " in name.text and bool(_FROM.match(text, name.end, end))
 
 
 def _is_calling(words: list[str], name: Name, wording: Wording) -> bool:

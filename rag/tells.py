@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from rag.discourse import Discourse
-from rag.naming import Subject, leave_open
+from rag.mentions import NAME, read_name
+from rag.naming import Subject, is_full_name, leave_open, split_apposition, split_office
 from rag.objects import is_oblique
+from rag.quotes import Quote
 from rag.saying import compile_verbs, compile_words
 from rag.subjects import find_after, find_before, find_first, find_source
 
@@ -18,6 +20,10 @@ from rag.subjects import find_after, find_before, find_first, find_source
 MOST_VERBS = 16
 # Between the verb and the end of "…, Putin said on Friday at the forum in St. Petersburg."
 LONGEST_TAIL = 110
+# "called the accident in the fog off the port “a wound”": from the verb to the mark.
+LONGEST_CALLED = 60
+# Longer words stand in small letters in no title: “War and Peace”.
+LONGEST_SMALL = 3
 
 _BARE_CLAUSE = re.compile(
     r"\s+(?:earlier |on \w+day )?(?:the|a|an|he|she|it|they|we|his|her|its|their|our|there|this|these|those"
@@ -29,10 +35,18 @@ _QUOTED_AS = re.compile(
     r"(?<!\w)(?:is|are|was|were|been|be) (?:also |later )?(?:quoted|cited)\s(?:[^.,;:“”\"]{0,60}\s)?"
     r"as (?:saying|stating|writing|telling(?:\s[^.,;:“”\"]{1,40})?)(?!\w)"
 )
+_AROUND_QUOTE = ' \t\n"“”„«»‹›‘’'
+_STOPS = tuple(".,?!…")
+_CLAUSE = re.compile(r"[,;:“”«»\"]|(?<!\w)(?:that|who|which|что|dass|що)\s")
 _AROUND_VERB = " ,.—–-\t\n"
 _ELIDED = re.compile(
     r"(?:^|[\s,])(?:but|and|yet|но|а|и|und|aber|але)(?:\s(?:also|then|тоже|также))?$"
 )
+# "— Hugh Penrose, member of the board", which ends its line and opens no list.
+_CREDIT = re.compile(
+    r"[.,]?\s{0,4}[–—―-]{1,2}[ \t]*(?P<who>[^\W\d_][^\n]{2,118}[^\s.?!…:,;])[ \t]*(?:\n|\Z)(?!\s*[–—―-])"
+)
+_AGE = re.compile(r",\s\d{1,3}(?=,|$)")
 _ACCUSATION = re.compile(r"\s+[^.;:]{2,80}?\s(?:of|в том|в)\s")
 
 
@@ -124,6 +138,43 @@ def find_according(r: Discourse, start: int, end: int) -> Subject | None:
         for found in re.finditer(r.wording.zufolge, r.text[start:end]):
             at = start + found.start()
             return find_before(r.text, start, at, wording=r.wording, persons=r.persons)
+    return None
+
+
+def find_credit(r: Discourse, quote: Quote) -> Subject | None:
+    """Who is named alone behind a quote, such as "— Hugh Penrose, member of the board".
+
+    Not the author behind the title of a work.
+    """
+    inner = r.text[quote.start : quote.end].strip(_AROUND_QUOTE)
+    stops = inner[-1:] in _STOPS or r.text[quote.end : quote.end + 1] in (".", ",")
+    words = re.findall(r"\w+", inner)
+    title = all(word[0].isupper() or len(word) <= LONGEST_SMALL for word in words)
+    return _read_credit(r, quote.end) if stops or not title else None
+
+
+def _read_credit(r: Discourse, start: int) -> Subject | None:
+    credit = _CREDIT.match(r.text, start)
+    if not credit:
+        return None
+    who = _AGE.sub("", credit["who"])
+    bare = who if is_full_name(who) or r.persons.is_known(who, at=start) else ""
+    name = split_office(who)[0] or split_apposition(who)[0] or bare
+    at = r.text.find(name, *credit.span("who")) if name else -1
+    found = NAME.match(r.text, at, at + len(name)) if at >= 0 else None
+    person = read_name(found) if found else None
+    if person is None or person.organisation:
+        return None
+    return Subject("name", person.text, person.start, person.end)
+
+
+def find_caller(r: Discourse, start: int, end: int) -> Subject | None:
+    """Who calls something by the quote that begins at `end`: "Brandt called it “a wound”"."""
+    for tell in find_tells(r, start, end, words=r.wording.calling):
+        between = r.text[tell.end : end]
+        named = tell.subject.kind == "name"
+        if named and len(between) <= LONGEST_CALLED and not _CLAUSE.search(between):
+            return tell.subject
     return None
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from rag.asked import Asked
 from rag.sentences import is_question
 from rag.terms import index_terms, words
+from rag.turns import is_of_another
 from rag.types import Passage, Span, Speech
 
 QUESTIONERS = frozenset(
@@ -86,7 +87,7 @@ def _find_exchanges(passage: Passage) -> list[tuple[Speech, Speech]]:
     What is left of a turn around a quote of others answers nothing that stands before the quote.
     """
     turns = [speech for speech in passage.speeches if speech.kind == "turn"]
-    return [pair for pair in pairwise(turns) if pair[0].speaker != pair[1].speaker]
+    return [pair for pair in pairwise(turns) if is_of_another(passage.article.text, *pair)]
 
 
 def turns_asked_about(asked: Asked, passage: Passage) -> list[Speech]:

@@ -1,6 +1,7 @@
 """Turns of a transcript: who speaks from which header to the next.
 
-Called by `speakers`; the label of a turn's header is kept word for word, without its colon.
+Called by `speakers`; the label of a turn's header is kept word for word, without its colon,
+unless the article introduces by name who has these initials or who answers.
 """
 
 import re
@@ -19,6 +20,17 @@ from rag.headers import (
     Header,
     read_headers,
 )
+from rag.interviewees import (
+    ANSWERER,
+    INITIALS,
+    Introduction,
+    find_asker,
+    find_interviewee,
+    introduce,
+    name_by_initials,
+)
+from rag.interviews import Part, find_parts
+from rag.names import same_name
 from rag.naming import is_full_name, split_office
 from rag.saying import ROLES
 from rag.types import Span, Speech
@@ -32,12 +44,17 @@ _MARKED_HEADING = re.compile(r"#{1,6}[ \t]+\S.*|\*\*[^*\n\r]+\*\*")
 _PART = re.compile(r"(?:Part|Chapter|Часть|Глава|Teil|Kapitel)\s+[\dIVX]+\b")
 
 
-def find_turns(text: str, lines: Sequence[Span]) -> tuple[Speech, ...]:
+def find_turns(
+    text: str, lines: Sequence[Span], *, title: str = "", byline: str = ""
+) -> tuple[Speech, ...]:
     """The turns of a transcript, without their headers; empty when the text is none.
 
-    A turn runs over all paragraphs to the next header, heading or line between parts.
+    A turn runs over all paragraphs to the next header, heading or line between parts. In an
+    interview without headers those that ask and answer alternate; whom nothing names has no name.
     """
     headers = _find_headers(text, lines)
+    if not headers:
+        return _read_interview(text, find_parts(text, lines, title=title), title, byline)
     turns = []
     starts = {header.start: header for header in headers}
     current: Header | None = None
@@ -51,6 +68,64 @@ def find_turns(text: str, lines: Sequence[Span]) -> tuple[Speech, ...]:
         if current is not None:
             last = max(last, line.end)
     turns += _close_turn(text, current, first, last)
+    introduction = introduce(text, headers[0].start, title=title, byline=byline)
+    return _name_introduced(text, turns, introduction)
+
+
+def is_of_another(text: str, before: Speech, after: Speech) -> bool:
+    """Whether a turn is somebody else's than the one before; one may have no name, or both."""
+    if before.speaker != after.speaker:
+        return True
+    return not before.speaker and not any(map(str.isalnum, text[before.end : after.start]))
+
+
+def _name_introduced(
+    text: str, turns: Sequence[Speech], introduction: Introduction
+) -> tuple[Speech, ...]:
+    """The turns, initials and "A" as labels replaced by the one person introduced who fits."""
+    labels = {turn.speaker for turn in turns}
+    short = {label for label in labels if INITIALS.fullmatch(label) and label.isupper()}
+    fitting = {label: name_by_initials(label, introduction) for label in short}
+    known = [*fitting.values(), *(labels - short)]
+    named = {
+        label: name
+        for label, name in fitting.items()
+        if name and sum(same_name(name, other) for other in known if other) == 1
+    }
+    answering = {label for label in labels if ANSWERER.fullmatch(label)}
+    if answering and all(map(QUESTIONER.fullmatch, labels)):
+        said = [(text[turn.start : turn.end], turn.speaker in answering) for turn in turns]
+        name = find_interviewee(
+            introduction,
+            [words for words, answers in said if not answers],
+            [words for words, answers in said if answers],
+        )
+        named |= dict.fromkeys(answering, name) if name else {}
+    return tuple(replace(turn, speaker=named.get(turn.speaker, turn.speaker)) for turn in turns)
+
+
+def _read_interview(
+    text: str, parts: Sequence[Part], title: str, byline: str
+) -> tuple[Speech, ...]:
+    """The turns of an interview without labels.
+
+    The name of who asks stands at questions only: a paragraph that does not ask may be of the
+    answer before it.
+    """
+    if not parts:
+        return ()
+    introduction = introduce(text, parts[0].start, title=title, byline=byline)
+    asker = find_asker(introduction, text[parts[-1].end :])
+    asked, said = (
+        [text[part.start : part.end] for part in parts if part.asks is asks]
+        for asks in (True, False)
+    )
+    interviewee = find_interviewee(introduction, asked, said, asker=asker)
+    turns = []
+    for part in parts:
+        asks = _ASKED.fullmatch(text, part.start, part.end)
+        speaker = interviewee if not part.asks else asker if asks else ""
+        turns.append(Speech(part.start, part.end, speaker, "turn"))
     return tuple(turns)
 
 

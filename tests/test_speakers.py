@@ -548,7 +548,146 @@ WHO = [
     ),
 ]
 
+CREDITS = [
+    ("“We gave it away.”\n\n— Sir Hugh Penrose, member of the board", "gave", "Hugh Penrose", "en"),
+    ("“We gave it away.” – Hugh Penrose\n\nIt rained.", "gave", "Hugh Penrose", "en"),
+    ("“We gave it away.”\n\n— Penrose\n\nHugh Penrose left.", "gave", "Hugh Penrose", "en"),
+    ("“We gave.\n\n“We lost.”\n\n— Hugh Penrose, 54, farmer", "We gave", "Hugh Penrose", "en"),
+    ("Igor Lapin said: “We wait.”\n\n— Anna Reyes", "We wait", "Igor Lapin", "en"),
+    ("«Мы ждём».\n\n— Иван Петров, директор порта", "ждём", "Иван Петров", "ru"),
+    ("“We gave it away.”\n\n— Hugh Penrose\n— Anna Reyes", "gave", "", "en"),
+    ("“We gave it away.”\n\n— National Bank", "gave", "", "en"),
+    ("“War and Peace” — Leo Tolstoy", "War", "", "en"),
+    ("„Wir warten.“\n\n— Anna Weber, komm her.", "warten", "", "de"),
+    (
+        "Igor Lapin wept. “It rains,” he said.\n\n“We gave it away.”\n\nIt was late.",
+        "gave",
+        "",
+        "en",
+    ),
+]
+
+UNNAMED = [
+    ("Igor Lapin spoke in Orsk. A boy cried. “We wait,” he said.", "We wait", "", "en"),
+    ("Igor Lapin spoke in Orsk. A girl cried. “We wait,” he said.", "We wait", "Igor Lapin", "en"),
+    ("Igor Lapin, a father of two, spoke. “We wait,” he said.", "We wait", "Igor Lapin", "en"),
+    ("Igor Lapin met a boy in Orsk. “We wait,” he said.", "We wait", "Igor Lapin", "en"),
+    ("Igor Lapin's brother was careful. “We wait,” he said.", "We wait", "", "en"),
+    ("Igor Lapin left. Behind me a girl was reading. “We wait,” she said.", "We wait", "", "en"),
+    ("Igor Lapin left. In front of me stood a man. “We wait,” he said.", "We wait", "", "en"),
+    ("Ruth Adler has no aunt. Mine is 91. “We wait,” she said.", "We wait", "", "en"),
+    ("Igor Lapin wrote. He is wrong. She said: “We wait.”", "We wait", "", "en"),
+    ("Егор Тихий приехал. За ним стоял мужчина. «Мы ждём», — сказал он.", "ждём", "", "ru"),
+    ("Егор Тихий приехал. Его мать плакала. «Мы ждём», — сказал он.", "ждём", "Егор Тихий", "ru"),
+    ("Ольга Тихая приехала. Плакала и девушка. «Мы ждём», — сказал он.", "ждём", "", "ru"),
+    ("Anna Berger kam. Eine junge Frau weinte. „Wir warten“, sagte sie.", "warten", "", "de"),
+    ("Anna Berger kam. Ein Mann weinte. „Wir warten“, sagte sie.", "warten", "Anna Berger", "de"),
+    (
+        "Igor Lapin said that it rains near Marta Kovacs.\n\nThe street was wet, he said.",
+        "street",
+        "",
+        "en",
+    ),
+    (
+        "Igor Lapin said that it rains. The bridge is old.\n\nThe street is dry, he said.",
+        "is dry",
+        "",
+        "en",
+    ),
+    (
+        "Igor Lapin said that it rains. The bridge is old.\n\nHe added that Orsk is dry.",
+        "Orsk is",
+        "Igor Lapin",
+        "en",
+    ),
+]
+
+CALLED = [
+    (
+        "Ilse Brandt, who came late, called the accident “a wound to the coast”.",
+        "a wound",
+        "Ilse Brandt",
+        "en",
+    ),
+    ("A spokeswoman, Greta Holm, blames “a printer fault”.", "printer", "Greta Holm", "en"),
+    ("Igor Lapin called his dog “Big Red Ball”.", "Big", NOBODY, "en"),
+    ("The ship of Igor Lapin was called “a lady of the sea”.", "a lady", NOBODY, "en"),
+    ("Егор Тихий назвал аварию «раной для берега».", "раной", "Егор Тихий", "ru"),
+    ("Anna Berger nannte den Unfall „eine Wunde am Fluss“.", "Wunde", "Anna Berger", "de"),
+    ("“We wait,” said the city's mayor, Roland Tighe.", "We wait", "Roland Tighe", "en"),
+    (
+        "“We wait,” said a friend of the mayor, Roland Tighe.",
+        "We wait",
+        "A friend of the mayor",
+        "en",
+    ),
+    ("The family of one of them, the student Emil Rask, said that it rains.", "rains", "", "en"),
+    (
+        (
+            "Its owner, Max Carrow, reacted. “We wait,” he tweeted. The tweet was replaced by another:"
+            " “We obey the court.”"
+        ),
+        "We obey",
+        "Max Carrow",
+        "en",
+    ),
+    (
+        "Carrow Estates waits. Its owner, Max Carrow, reacted. “We wait,” he said.",
+        "We wait",
+        "Max Carrow",
+        "en",
+    ),
+]
+
+HARPERS = (
+    "Judith Harper and Nathan Harper are not related.\n\n“It is late,” Judith Harper said. The roof"
+    " leaks, she said.\n\nMrs Harper called the plan “a telephone with curtains”. Mr Harper said that"
+    " she had not read it. “She gave it back,” he said."
+)
+FORMS = [
+    (HARPERS, "a telephone", "Judith Harper", "en"),
+    (HARPERS, "had not read", "Nathan Harper", "en"),
+    (HARPERS, "gave it back", "Nathan Harper", "en"),
+    (
+        "Судят вице-мэра Аркадия Белова. Сам Белов ждёт. «Я не строил», — сказал он.",
+        "строил",
+        "Аркадий Белов",
+        "ru",
+    ),
+    (
+        "Судят председателя их союза Ашота Геворкяна. «Я не строил», — заметил Геворкян.",
+        "строил",
+        "Ашот Геворкян",
+        "ru",
+    ),
+    ("Мадина Темирова ушла. Темиров заявил, что ждёт.", "ждёт", "Темиров", "ru"),
+    (
+        "„Wir warten“, sagte Bürgermeisterin Franziska Oberhuber der Lokalzeitung.",
+        "warten",
+        "Franziska Oberhuber",
+        "de",
+    ),
+    ("Verkehrsministerin Claudia Werth sagte, dass es regnet.", "regnet", "Claudia Werth", "de"),
+    ("“We wait,” said Ursula von der Leyen.", "We wait", "Ursula von der Leyen", "en"),
+    ("“We wait,” said Joop den Uyl.", "We wait", "Joop den Uyl", "en"),
+    ("Pastor Lise Dahl said that it rains.", "rains", "Lise Dahl", "en"),
+    ("Pastor Lise Dahl, who came late, said that it rains.", "rains", "Lise Dahl", "en"),
+    ("Dean Baquet said that it rains.", "rains", "Dean Baquet", "en"),
+    ("Ветеринарка Леся Кравець каже, що йде дощ.", "дощ", "Леся Кравець", "uk"),
+    (
+        "Асан Оразгелдина келді. «Көпір жабық», – деді ол.",
+        "Көпір",
+        "Асан Оразгелдина",
+        "kk",
+    ),
+    ("«Дощ іде», — пояснив професор Ігор Малицький.", "Дощ", "Ігор Малицький", "uk"),
+]
+
 TABLE = [
+    *CREDITS,
+    *UNNAMED,
+    *CALLED,
+    *FORMS,
     *LATER,
     *OBJECTS,
     *SUBJECTS,

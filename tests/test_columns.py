@@ -1,0 +1,111 @@
+"""Columns: an author's own words are the author's, those of others stay theirs."""
+
+import pytest
+
+from rag.sentences import split_sentences
+from rag.speakers import find_speeches
+from rag.types import Speech
+
+QUEUE = """The kindness of the queue
+
+By Philippa Garrod
+
+I like queues. On Tuesday I stood for an hour in the post office.
+
+The government wants to abolish them. The minister, Rex Calloway, said: "Nobody will have to \
+stand behind another." I think it is a sad sentence.
+
+Behind me a girl was learning verbs. "Go before me," she said.
+
+To be fair: the counters lose money. I don't ask that we keep all of them.
+
+Philippa Garrod writes every Friday."""
+
+BARRIER = """Колонка
+
+Я люблю очереди. Во вторник я простоял час на почте.
+
+Министр Глеб Орлов заявил: «Очередей больше не будет». Мне жаль.
+
+Прилавки убыточны. Я не прошу сохранить все."""
+
+
+RARELY = """Fuel is dear. I saw it.
+
+The mayor resigned on Monday.
+
+The council met at noon. I was there, I think. I saw nobody.
+
+Nobody voted.
+
+The bus was late.
+
+It rained.
+
+It snowed."""
+
+ASKING = """Are you afraid? I am not afraid of it.
+
+Who pays? I pay for it myself.
+
+Will you stay? I will, as my father did."""
+
+
+def read(text: str, byline: str, language: str = "en") -> tuple[Speech, ...]:
+    """The speeches of a text with a byline, the way an article is read."""
+    sentences = split_sentences(text, language=language)
+    return find_speeches(text, sentences=sentences, language=language, byline=byline)
+
+
+def speaker_of(text: str, words: str, *, byline: str, language: str = "en") -> str | None:
+    """Who says some words of a text; None where they are nobody's words."""
+    at = text.index(words)
+    speeches = read(text, byline, language)
+    return next((s.speaker for s in speeches if s.start <= at < s.end), None)
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        ("I like queues", "Philippa Garrod"),
+        ("The government wants", "Philippa Garrod"),
+        ("Nobody will have", "Rex Calloway"),
+        ("I think it is", "Philippa Garrod"),
+        ("the counters lose", "Philippa Garrod"),
+        ("The kindness", None),
+        ("By Philippa", None),
+        ("writes every", None),
+    ],
+)
+def test_own_words_of_a_column_are_its_authors(words, speaker):
+    """What stands outside the words of others in a column is said by the one in its byline."""
+    assert speaker_of(QUEUE, words, byline="Philippa Garrod") == speaker
+
+
+def test_quote_of_somebody_unnamed_does_not_become_the_columnists():
+    """Who "she" is in a column is never its author."""
+    assert speaker_of(QUEUE, "Go before", byline="Philippa Garrod") != "Philippa Garrod"
+
+
+def test_column_in_russian_is_its_authors():
+    """A column in another language is one, too; an office behind a name in the byline stays out."""
+    told = {"byline": "Анна Перова, обозреватель", "language": "ru"}
+    assert speaker_of(BARRIER, "Прилавки", **told) == "Анна Перова"
+    assert speaker_of(BARRIER, "Очередей больше", **told) == "Глеб Орлов"
+
+
+@pytest.mark.parametrize(
+    ("text", "byline"),
+    [
+        (QUEUE, ""),
+        (QUEUE, "Philippa Garrod and Tom Reid"),
+        (QUEUE, "The Associated Press"),
+        (QUEUE.replace("By Philippa", "As told to Philippa"), "Philippa Garrod"),
+        (QUEUE.replace("I ", "Anna Poe "), "Philippa Garrod"),
+        (RARELY, "Philippa Garrod"),
+        (ASKING, "Philippa Garrod"),
+    ],
+)
+def test_what_is_no_column_of_one_author_is_nobodys(text, byline):
+    """Without one author, without "I" again and again, or with questions, words stay the article's."""
+    assert {s.speaker for s in read(text, byline) if s.kind == "turn"} == set()

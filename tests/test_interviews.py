@@ -1,0 +1,351 @@
+"""Interviews: who asks and answers without labels, and whose initials labels are."""
+
+import numpy as np
+import pytest
+
+from rag.asked import Asked
+from rag.introductions import question_before
+from rag.passages import cut_passages
+from rag.sentences import split_sentences
+from rag.speakers import find_speeches
+from rag.transcripts import pass_to_answers
+from rag.types import Article, Passage, Span, Speech
+
+
+def read(
+    text: str, language: str = "en", *, title: str = "", byline: str = ""
+) -> tuple[Speech, ...]:
+    """The speeches of a text, the way an article is read."""
+    return find_speeches(
+        text,
+        sentences=split_sentences(text, language=language),
+        language=language,
+        title=title,
+        byline=byline,
+    )
+
+
+def speaker_of(text: str, words: str, language: str = "en", **told: str) -> str | None:
+    """Who says some words of a text; None where they are nobody's words."""
+    at = text.index(words)
+    return next((s.speaker for s in read(text, language, **told) if s.start <= at < s.end), None)
+
+
+RIVER = """June Marlowe, 58, has measured the river Tesh for thirty-one years. Toby Reyes spoke \
+with the hydrologist at her station.
+
+T.R.: What did you find there?
+
+J.M.: Mud. I found mud and a hut.
+
+T.R.: Should the dam be built?
+
+J.M.: No. Not at that height."""
+
+ARCHIVE = """Историк Алла Сомова двадцать лет разбирает архивы. С ней говорил Пётр Ильин.
+
+П.И.: Сколько дел вы описали?
+
+А.С.: Девять тысяч. Осталось шесть.
+
+П.И.: Вам мешают?
+
+А.С.: Тихо, но мешают."""
+
+CHEF = """“I burned the menu”
+
+Dario Vance closed his restaurant at the height of its fame. Now he cooks school lunches.
+
+Mr Vance, you had a waiting list. Why did you close?
+
+Because I had not been hungry for two years. A cook without hunger is like a deaf pianist.
+
+Critics said that you were bankrupt.
+
+We were not. We closed with 12,000 in the bank and every supplier was paid.
+
+Do you miss the stars?
+
+I miss the dishwasher. In Halm we had one that did a rack in ninety seconds.
+
+Would you open a restaurant again?
+
+Maybe, with eight seats. But not before my daughter has finished school.
+
+What do children refuse to eat?
+
+Beetroot. We have tried everything: soup, cake, crisps. They always know.
+
+Interview: Carla Mendes"""
+
+DASHES = """Историк Вера Столярова двадцать лет разбирает заводские архивы. Мы поговорили с ней \
+о пропавших папках.
+
+— Вера Андреевна, сколько дел вы описали?
+
+— Девять тысяч четыреста. Осталось ещё шесть, если мне не будут мешать.
+
+— А мешают?
+
+— Мешают тихо. У меня исчезли сорок две папки. Мыши, которые едят по описи!
+
+— Директор завода Глеб Курасов утверждает, что взрыва не было.
+
+— Глеб Петрович родился в 1971 году. Я показала ему фотографию памятника.
+
+— Вы боитесь?
+
+— Боюсь сырости. Люди уходят, а сырость остаётся.
+
+Беседовал Олег Ранцев"""
+
+INLINE = """Родион Вальцев возил в портфеле карту пролива и до сих пор молчал.
+
+— Вас уволили или вы ушли сами? — Премьер сообщил, что я попросился на покой.
+
+— Что в меморандуме не так? — Он делит воду, а рыбу делить забыл. Мы видим это каждый день.
+
+Начальник штаба настроен мрачнее.
+
+— Вас звали обратно? — Звонили из партии, сулили мне второе место в списке.
+
+— Будет ли война? — Воевать дорого, а казна у них пуста."""
+
+QUESTIONS = """Olena Koval ist seit 2019 Bürgermeisterin.
+
+Q: When will the bridge open?
+
+A: In May. It took two years.
+
+Q: Who pays?
+
+A: The town pays."""
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "words", "speaker"),
+    [
+        (RIVER, "en", "I found mud", "June Marlowe"),
+        (RIVER, "en", "Should the dam", "Toby Reyes"),
+        (RIVER, "en", "has measured", None),
+        (ARCHIVE, "ru", "Осталось шесть", "Алла Сомова"),
+        (ARCHIVE, "ru", "Вам мешают", "Пётр Ильин"),
+        (QUESTIONS, "en", "In May", "Olena Koval"),
+        (QUESTIONS, "en", "Who pays", "Q"),
+    ],
+)
+def test_initials_and_answers_are_of_the_one_person_introduced(text, language, words, speaker):
+    """A label of initials, or "A", stands for the one person of the introduction who fits."""
+    assert speaker_of(text, words, language) == speaker
+
+
+@pytest.mark.parametrize(
+    ("introduction", "speaker"),
+    [
+        ("June Marlowe and her brother James Marlowe measure the river.", "J.M."),
+        ("A hydrologist measures the river.", "J.M."),
+        ("The mayor, Silas Crane, hates the river.", "J.M."),
+    ],
+)
+def test_initials_that_fit_nobody_or_several_stay(introduction, speaker):
+    """Initials stay a label where the introduction has no one person, or more than one."""
+    text = f"{introduction}\n\n{RIVER.partition('station.')[2].strip()}"
+    assert speaker_of(text, "I found mud") == speaker
+
+
+def test_initials_of_an_interviewer_may_be_those_of_the_byline():
+    """The byline names the person whose initials stand before the questions."""
+    text = RIVER.replace("Toby Reyes spoke with the hydrologist at her station.", "")
+    assert speaker_of(text, "Should the dam", byline="Toby Reyes") == "Toby Reyes"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "words", "speaker"),
+    [
+        (CHEF, "en", "hungry for two years", "Dario Vance"),
+        (CHEF, "en", "Critics said", ""),
+        (CHEF, "en", "We were not", "Dario Vance"),
+        (CHEF, "en", "Do you miss", "Carla Mendes"),
+        (CHEF, "en", "Beetroot", "Dario Vance"),
+        (CHEF, "en", "closed his restaurant", None),
+        (CHEF, "en", "Interview", None),
+        (DASHES, "ru", "Осталось ещё", "Вера Столярова"),
+        (DASHES, "ru", "А мешают", "Олег Ранцев"),
+        (DASHES, "ru", "взрыва не было", "Глеб Курасов"),
+        (DASHES, "ru", "Я показала", "Вера Столярова"),
+        (DASHES, "ru", "двадцать лет", None),
+        (DASHES, "ru", "Беседовал", None),
+        (INLINE, "ru", "Вас уволили", ""),
+        (INLINE, "ru", "рыбу делить", "Родион Вальцев"),
+        (INLINE, "ru", "настроен мрачнее", None),
+    ],
+)
+def test_questions_and_answers_without_labels_are_turns(text, language, words, speaker):
+    """Who answers is the one interviewed; who asks is known only where a line says so."""
+    assert speaker_of(text, words, language) == speaker
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "A cook closed his restaurant at the height of its fame. Now he cooks school lunches.",
+        "Jack Miller has resigned as a cook. We spoke with his successor about school lunches.",
+        "Jack Miller closed the best restaurant in town. A cook from there answers.",
+        "Jack Miller spoke with Anna Poe about school lunches and about the price of carrots.",
+        "Jack Miller and Anna Poe ran the best restaurant in town. One of them talks about it.",
+    ],
+)
+def test_who_answers_stays_unknown_where_nobody_is_introduced_for_sure(opening):
+    """Without one person who is called or spoken with, an answer is a turn without a name."""
+    lines = CHEF.replace("Mr Vance, you", "You").split("\n\n")
+    text = "\n\n".join([lines[0], opening, *lines[2:]])
+    assert speaker_of(text, "Beetroot") == ""
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "The restaurant is closed. We spoke with its cook Dario Vance and with nobody else.",
+        "Anna Poe spoke with our reporter Jack Miller. Anna Poe is a cook of school lunches.",
+        "Dario Vance closed his restaurant. Jack Miller met him at the school.",
+    ],
+)
+def test_who_was_spoken_with_is_who_answers(opening):
+    """Of those introduced, the one that somebody spoke with is the one interviewed."""
+    lines = CHEF.replace("Mr Vance, you", "You").split("\n\n")
+    text = "\n\n".join([lines[0], opening, *lines[2:]])
+    assert speaker_of(text, "Beetroot") == ("Anna Poe" if "Anna" in opening else "Dario Vance")
+
+
+def test_person_the_talk_tells_of_is_not_the_one_who_answers():
+    """Whom the questions and answers speak of as of another is not taken for the speaker."""
+    text = CHEF.replace("Mr Vance, you", "You").replace("Do you miss", "Do you like Vance or")
+    assert speaker_of(text, "Beetroot") == ""
+
+
+def test_title_that_quotes_somebody_introduces_who_answers():
+    """A name before the quote of a title is the name of who is interviewed."""
+    text = CHEF.partition("\n\n")[2].replace("Mr Vance, you", "You").replace("Dario Vance", "He")
+    assert speaker_of(text, "Beetroot", title="Dario Vance: “I burned the menu”") == "Dario Vance"
+
+
+FEVER = """What is the fever?
+
+A disease of voles.
+
+How is it caught?
+
+By dust in barns.
+
+Is there a vaccine?
+
+Yes, since 2019.
+
+Who should get it?
+
+Nurses should."""
+
+GUIDE = """Do I need a visa?
+
+Yes, we advise you to get one in time.
+
+Where do I apply?
+
+We accept forms at our office on weekdays.
+
+Can I pay by card?
+
+You can, and we prefer it.
+
+What if you refuse me?
+
+Then we will write to you at once and tell you why."""
+
+DEMANDS = """The union has six demands.
+
+— Higher wages for all who work nights.
+
+— Longer holidays.
+
+— A canteen.
+
+— Safer roads for you and me.
+
+— New boots.
+
+— More buses."""
+
+ASKED = """The council asked three questions.
+
+— Who pays for the roof?
+
+— Who repairs it?
+
+— When does it begin?
+
+Nobody knew. I did not know it, and we told them so."""
+
+STORY = """— Will you come? — she asked.
+
+— I will, — he said.
+
+— Do you promise?
+
+— I do.
+
+— Is it far to your house?
+
+— We shall walk, I think."""
+
+HEADINGS = """What comes next?
+
+The mayor resigned on Monday. I saw it.
+
+He left by the back door.
+
+Who follows?
+
+Nobody knows that yet, we hear.
+
+Will you vote?
+
+We shall all vote.
+
+What do you think?
+
+I do not know."""
+
+
+@pytest.mark.parametrize("text", [FEVER, GUIDE, DEMANDS, ASKED, STORY, HEADINGS])
+def test_lists_headings_and_guides_are_no_interviews(text):
+    """Questions to nobody, of a reader, in a list or a story, and stray headings open no turns."""
+    assert not [speech for speech in read(text) if speech.kind == "turn"]
+
+
+def passage_of(text: str) -> Passage:
+    """A short text as one passage, the way an article is cut."""
+    article = Article(id="talk.txt", text=text, language="en")
+    (passage,) = cut_passages(article, size=2000, overlap=0)
+    return passage
+
+
+def test_reply_of_nobody_known_belongs_to_the_question_before_it():
+    """Where neither who asks nor who answers is named, a question still speaks for its answer."""
+    text = CHEF.replace("Mr Vance, you", "You").replace("Dario Vance", "A cook")
+    passage = passage_of(text.partition("\n\nInterview")[0])
+    assert {speech.speaker for speech in passage.speeches if speech.kind == "turn"} == {""}
+    asked = Asked("Do children eat it?", "en", terms={}, weights={}, vector=np.zeros(1, np.float32))
+    alike = [float("refuse" in text[slice(*sentence)]) for sentence in passage.sentences]
+    passed = pass_to_answers(asked, passage, [0.0] * len(alike), alike=alike)
+    (answer,) = (at for at, s in enumerate(passage.sentences) if text[slice(*s)] == "Beetroot.")
+    assert passed[answer] > 0.5
+
+
+def test_yes_of_nobody_known_stands_behind_its_question():
+    """A "no" is introduced with its question also where nobody is named."""
+    text = CHEF.replace("Mr Vance, you", "You").replace("Dario Vance", "A cook")
+    text = text.replace("I miss the dishwasher.", "No, not at all. I miss the dishwasher.")
+    passage = passage_of(text.partition("\n\nInterview")[0])
+    quote = "No, not at all."
+    span = Span(text.index(quote), text.index(quote) + len(quote))
+    assert question_before(quote, span, passage) == "Do you miss the stars?"
