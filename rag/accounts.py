@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from rag.citations import speaker_of
 from rag.claims import Claim, answers_before, contradict, is_another, read_question
 from rag.evidence import Evidence
 from rag.headlines import is_headline
+from rag.rivals import is_rival
 from rag.sentences import is_question
+from rag.voices import speaker_of
 
 MOST_ACCOUNTS = 6
 """As many as the passages that are read for an answer; more could not be compared at a glance."""
@@ -172,7 +173,8 @@ def _tell_values(claims: Sequence[Claim]) -> list[Claim]:
 
 def _opposes(claim: Claim, chosen: Sequence[Claim]) -> bool:
     """Whether an account, though less likely, stands against one that is chosen."""
-    if any(answers_before(other, claim) for other in chosen):
+    text = claim.evidence.text
+    if any(answers_before(other, claim) or is_rival(text, other.evidence.text) for other in chosen):
         return True
     return (
         claim.asked.stance

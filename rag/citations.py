@@ -8,14 +8,12 @@ same for the whole conversation.
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from rag.checking import Similarity
 from rag.gist import bearings
-from rag.names import same_name
-from rag.terms import words
 from rag.types import Citation, Passage, Span
+from rag.voices import speaker_of
 
 # A quote of more sentences is no longer read at a glance.
 MOST_SENTENCES = 3
@@ -28,13 +26,13 @@ _WIDEST_RANGE = 50
 # Longer numbers are in no prompt either.
 _MOST_DIGITS = 4
 
+# What one part takes no other tries again, and none reads on past the next opening bracket: a reply
+# of nothing but blanks or brackets would take minutes.
 _MARKER = re.compile(
-    r"[\[【]{1,2}\s*(?:(?:passages?|sources?|articles?|citations?)\s*|[\^#№§]\s*)?"
-    r"(\d[\d\s,;–—-]*|n)(?:†[^\]】]*)?\s*[\]】]{1,2}(?:\(\S*?\))?",
+    r"[\[【]{1,2}\s*+(?:(?:passages?|sources?|articles?|citations?)\s*+|[\^#№§]\s*+)?"
+    r"(\d[\d\s,;–—-]*+|n)\s*+(?:†[^\[\]【】]*+)?[\]】]{1,2}(?:\([^\s)\[【]*+\))?",
     re.IGNORECASE,
 )
-# Small words inside a name with its office: President of the Republic.
-_IN_NAMES = frozenset("of the de der van von al bin".split())
 _BRACKETS = str.maketrans("[]【】", "()()")
 
 
@@ -55,7 +53,7 @@ def find_markers(text: str) -> list[Marker]:
 
 def _numbers(listed: str) -> tuple[int, ...]:
     numbers: list[int] = []
-    for part in re.split(r"[\s,;]+", re.sub(r"\s*[–—-]\s*", "-", listed)):
+    for part in re.split(r"[ ,;]+", re.sub(r" ?[–—-] ?", "-", " ".join(listed.split()))):
         ends = [_number(end) for end in part.split("-") if end]
         if len(ends) == 2 and 0 < ends[0] <= ends[1] < ends[0] + _WIDEST_RANGE:  # noqa: PLR2004
             numbers += range(ends[0], ends[1] + 1)
@@ -109,10 +107,9 @@ def rewrite_markers(text: str, numbers: Mapping[int, Sequence[int]]) -> tuple[st
 
 def _tidy(text: str) -> str:
     """Close the gaps that removed markers leave, and repeated markers side by side."""
-    text = re.sub(r"(\[\d+\])(?:\s*\1)+", r"\1", text)
-    text = re.sub(r"\]\s+\[", "][", text)
-    text = re.sub(r"[ \t\u00a0]+(?=[.,;:!?…](?:\s|$|\[))", "", text)
-    return re.sub(r"\s+", " ", text).strip()
+    text = re.sub(r"(\[\d+\])(?: ?\1)+", r"\1", " ".join(text.split()))
+    text = text.replace("] [", "][")
+    return re.sub(r" (?=[.,;:!?…](?: |$|\[))", "", text)
 
 
 def cited_numbers(text: str) -> tuple[int, ...]:
@@ -195,46 +192,3 @@ def _trimmed(text: str, span: Span) -> Span:
     quote = text[span.start : span.end]
     start = span.start + len(quote) - len(quote.lstrip())
     return Span(start, max(start, span.start + len(quote.rstrip())))
-
-
-def speaker_of(span: Span, passage: Passage) -> str:
-    """Whose words a span is: most of it, or what it tells of whoever it begins with.
-
-    `Hess, an associate of the institute, said: “No.”` are the words of Hess, though few are.
-    Empty where they are nobody's, or it is not known whose.
-    """
-    shares: dict[str, int] = {}
-    for speaker in {speech.speaker for speech in passage.speeches}:
-        stretches = sorted(
-            (max(speech.start, span.start), min(speech.end, span.end))
-            for speech in passage.speeches
-            if speech.speaker == speaker
-        )
-        shares[speaker] = _length(stretches)
-    speaker = max(sorted(shares), key=lambda name: shares[name], default="")
-    if shares.get(speaker, 0) * 2 > span.end - span.start:
-        return speaker
-    return _subject_of(span, passage)
-
-
-def _subject_of(span: Span, passage: Passage) -> str:
-    """The one speaker inside a sentence that begins with that speaker's name."""
-    inside = [s for s in passage.speeches if s.start < span.end and span.start < s.end]
-    if len({speech.speaker for speech in inside}) != 1:
-        return ""
-    speaker = inside[0].speaker
-    before = words(passage.article.text[span.start : inside[0].start])
-    subject = takewhile(lambda word: not word[0].islower() or word in _IN_NAMES, before)
-    told = any(same_name(word, part) for word in subject for part in words(speaker))
-    return speaker if told else ""
-
-
-def _length(stretches: Sequence[tuple[int, int]]) -> int:
-    """Characters covered by sorted stretches, those in two of them once."""
-    ends = [0]
-    for _, end in stretches:
-        ends.append(max(ends[-1], end))
-    return sum(
-        max(0, after - max(before, start))
-        for (before, after), (start, _) in zip(pairwise(ends), stretches, strict=True)
-    )

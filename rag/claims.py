@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from rag.citations import speaker_of
 from rag.evidence import Evidence
 from rag.expected import Expected, expected_answer
 from rag.gist import Gist, is_same_key
 from rag.names import name_key, same_name
 from rag.signs import ALLEGATIONS, NO, SOFT_HEDGES
 from rag.terms import stem, words
+from rag.voices import speaker_of
 from rag.wording import attributions, is_saying, names
 
 Stance = Literal["denied", "possible", "asserted"]

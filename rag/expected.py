@@ -122,6 +122,20 @@ def expected_answer(question: str) -> Expected:
     return min(found)[1] if found else ""
 
 
+_CALLS = re.compile(
+    r"(?i)(?:call(?:s|ed)|named?|wrote|writes|tweeted|posted|put|quipped|words?|quotes?|назва\w+|называ\w+"
+    r"|написа\w+|слова|nannte|nennt|schrieb|worte|deyen|yazdı|атады|жазды)"
+)
+"""Beside verbs of saying: what somebody does with the words that are asked for."""
+
+
+def asks_who_said(question: str) -> bool:
+    """Whether a question asks by whom something was said or written."""
+    return expected_answer(question) == "person" and any(
+        is_view(word) or _CALLS.fullmatch(word) for word in words(question)
+    )
+
+
 def is_view(word: str) -> bool:
     """Whether a word is a verb of saying, or of a view."""
     return is_saying(word.casefold()) or bool(_VIEW.fullmatch(word))

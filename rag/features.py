@@ -13,6 +13,7 @@ from rag.sentences import is_question
 from rag.terms import index_terms
 from rag.transcripts import turns_asked_about
 from rag.types import Hit, Passage, Span, Speech
+from rag.voices import speaker_of
 
 COSINE_MIDDLE = 0.84
 """Cosines of the embedded model lie around this; subtracted so that weights read easily."""
@@ -86,9 +87,8 @@ def measure(
 
 def speaker_terms(passage: Passage, sentence: Span) -> frozenset[str]:
     """The terms of the name of whoever says a sentence."""
-    speech = passage.speech_over(sentence)
-    named = speech.speaker if speech else ""
-    return frozenset(index_terms(named, language=passage.article.language))
+    speaker = speaker_of(sentence, passage)
+    return frozenset(index_terms(speaker, language=passage.article.language))
 
 
 def is_inside(span: Span, speeches: Sequence[Speech]) -> bool:

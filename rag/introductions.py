@@ -10,6 +10,7 @@ from rag.sentences import is_question
 from rag.signs import NO, YES
 from rag.terms import words
 from rag.transcripts import turn_before
+from rag.turns import is_of_another
 from rag.types import Passage, Span, Speech
 from rag.wording import is_saying
 
@@ -56,7 +57,7 @@ def question_before(quote: str, span: Span, passage: Passage) -> str:
     if re.search(r"\w", text[speech.start : max(speech.start, span.start)]):
         return ""
     asking = turn_before(passage, span)
-    if asking is None or asking.speaker == speech.speaker:
+    if asking is None or not is_of_another(text, asking, speech):
         return ""
     asked = [
         text[slice(*sentence)]

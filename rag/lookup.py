@@ -14,13 +14,13 @@ from itertools import islice, pairwise
 from rapidfuzz import fuzz, process
 
 from rag.alignment import Alignment, align, find_elisions, find_words, plain
-from rag.citations import speaker_of
 from rag.errors import QuestionError
 from rag.index import Index
 from rag.questions import question_language
 from rag.retrieval import join_passages
 from rag.terms import index_terms
 from rag.types import Article, Match, Passage, Span
+from rag.voices import speaker_of
 
 LONGEST_QUOTE = 2500
 """Characters; a longer text is an article of its own, to be pasted in parts."""
@@ -133,6 +133,8 @@ def _keys(rankings: Iterable[Sequence[tuple[int, float]]]) -> list[int]:
 def split_quote(quote: str) -> list[str]:
     """The quote parted at its ellipses, and each part into stretches of `PART_WORDS` words."""
     words = find_words(quote)
+    if not words:
+        return []
     elisions = find_elisions(quote, words)
     cuts = [0]
     for number in range(1, len(words)):

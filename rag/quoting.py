@@ -1,21 +1,18 @@
 """Answers without a model: the sentences that answer, word for word, with who said them."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from rag.accounts import Accounts, name_holder
 from rag.citations import cite_span, number_for, round_markers
+from rag.completing import complete_sentence
 from rag.evidence import Evidence
 from rag.headlines import is_headline
 from rag.introductions import introduce
-from rag.names import is_named
 from rag.phrases import Phrases
 from rag.quotes import balance_marks
-from rag.reported import LONGEST_POINTER
+from rag.rivals import is_rival, set_of_words
 from rag.signs import NEGATORS
-from rag.terms import words
 from rag.types import Citation, Passage, Span, Statement
 
 MOST_STATEMENTS = 3
@@ -32,29 +29,11 @@ Right, citation precision and recall of the shipped dev cases, then of the stran
 .675, .727, .764; .3: .774, .801, .821 and .675, .679, .764.
 """
 
-MOST_COMPLETING = 2
-"""Sentences added at most to one that leaves something open."""
-
-MOST_LISTED = 5
-"""Items of a list quoted at most behind the sentence that announces it."""
-
 SAME_WORDS = 0.6
 """A sentence that shares this part of its words with a quoted one says nothing new."""
 
-RIVAL_WORDS = 0.7
-"""The same, with another name or number, is another account, however unlikely it looks."""
-
 _LEADING = "“”\"«»„‘‚'‹›–—-•*· \u00a0\t"
 _TRAILING = "”“\"»«’‘'‹› \u00a0\t"
-_ITEM = r"(?:•|[\r\n]\s*(?:(?P<dash>[–-])|[•*]|\d{1,2}[.)])\s)"
-_ANNOUNCED = re.compile(rf":\s*{_ITEM}")
-_LISTED = re.compile(rf"\s*{_ITEM}")
-# "– For whom?", "– For you, – he answered."
-_DIALOGUE = re.compile(r"\?|[,.!…]\s?[–—-]\s")
-
-
-_THIS = re.compile(r"(?:This|That|Это|Це|Das|Dies)\b")
-"""Begins a sentence that tells whose the one before is: “This was stated by …”."""
 
 
 def quote_answer(
@@ -179,31 +158,17 @@ def _choose(evidence: Sequence[Evidence], *, most: int) -> list[Evidence]:
             chosen.append(candidate)
         if len(chosen) == most:
             break
-    return chosen + [each for each in telling if any(_is_rival(each, one) for one in chosen)]
-
-
-@lru_cache(maxsize=1024)
-def _words(text: str) -> frozenset[str]:
-    return frozenset(words(text))
-
-
-def _is_rival(one: Evidence, other: Evidence) -> bool:
-    """Whether two sentences tell the same of different names or numbers; neither may hide."""
-    first, second = _words(one.text), _words(other.text)
-    shared = len(first & second)
-    told = [
-        {word for word in side if not word[0].islower()}
-        for side in (first - second, second - first)
+    return chosen + [
+        each for each in telling if any(is_rival(each.text, one.text) for one in chosen)
     ]
-    return all(told) and shared >= RIVAL_WORDS * min(len(first), len(second))
 
 
 def _says_the_same(one: Evidence, other: Evidence) -> bool:
     """Whether a sentence adds nothing; a name, a number or a `not` of its own is another account."""
     first, second = (
-        {word.casefold() for word in _words(sentence.text)} for sentence in (one, other)
+        {word.casefold() for word in set_of_words(sentence.text)} for sentence in (one, other)
     )
-    told = {word.casefold() for word in _words(one.text) if not word[0].islower()}
+    told = {word.casefold() for word in set_of_words(one.text) if not word[0].islower()}
     if told - second or (first ^ second) & NEGATORS:
         return False
     return len(first & second) >= SAME_WORDS * min(len(first), len(second))
@@ -218,63 +183,6 @@ def _in_reading_order(chosen: Sequence[Evidence]) -> list[Evidence]:
 def _holds(citation: Citation, chosen: Evidence) -> bool:
     same = citation.article.id == chosen.article.id
     return same and citation.start < chosen.sentence.end and chosen.sentence.start < citation.end
-
-
-def complete_sentence(passage: Passage, sentence: Span) -> Span:
-    """The sentence with what it leaves open: a list behind a colon, the rest of a quotation.
-
-    A quotation that no sentence nearby closes has a broken mark; then the sentence stays alone.
-    """
-    text = passage.article.text
-    whole = sentence
-    behind = [span for span in passage.sentences if span.start >= sentence.end]
-    for at, after in enumerate(behind[:MOST_LISTED]):
-        said = text[whole.start : whole.end]
-        gap = text[behind[at - 1].end if at else whole.end : after.end]
-        announced = bool(_ANNOUNCED.search(said))
-        listed = announced and _is_item(gap) and not _is_of_another(passage, whole, after)
-        opened = at < MOST_COMPLETING and (said.endswith(":") or balance_marks(said).left_open)
-        if listed or opened:
-            whole = Span(whole.start, after.end)
-        elif not announced or "\n" in gap[: len(gap) - len(gap.lstrip())]:
-            # Further sentences of an item are quoted only on the way to the next one.
-            break
-    if balance_marks(text[whole.start : whole.end]).left_open:
-        whole = sentence
-    return _with_teller(passage, whole)
-
-
-def _with_teller(passage: Passage, whole: Span) -> Span:
-    """The sentence with the one behind it that says whose it is: “This was stated by …”.
-
-    That one alone is taken with the sentence before it.
-    """
-    text, sentences = passage.article.text, passage.sentences
-    before = max((span for span in sentences if span.end <= whole.start), default=whole)
-    behind = min((span for span in sentences if span.start >= whole.end), default=whole)
-    for told, teller in ((before, whole), (whole, behind)):
-        said, pointing = passage.speech_over(told), text[teller.start : teller.end]
-        if told == teller or said is None or said.kind != "report":
-            continue
-        named = is_named(words(said.speaker), words(pointing))
-        if named and len(pointing) <= LONGEST_POINTER and _THIS.match(pointing):
-            return Span(told.start, teller.end)
-    return whole
-
-
-def _is_item(line: str) -> bool:
-    """Whether a line is one more item of a list, and not the next line of a dialogue."""
-    item = _LISTED.match(line)
-    return item is not None and not (item["dash"] and _DIALOGUE.search(line))
-
-
-def _is_of_another(passage: Passage, whole: Span, after: Span) -> bool:
-    """Whether a sentence holds words of somebody who says nothing before it."""
-    before, behind = (
-        {s.speaker for s in passage.speeches if s.start < span.end and span.start < s.end}
-        for span in (whole, after)
-    )
-    return bool(before and behind - before)
 
 
 def _without_label(passage: Passage, span: Span) -> Span:

@@ -1,6 +1,7 @@
 """Markers lead to exact quotes with stable numbers, or disappear."""
 
 import re
+import time
 
 import pytest
 from hypothesis import given
@@ -84,6 +85,29 @@ def test_two_passages_with_the_same_quote_give_one_marker():
 def test_other_brackets_become_round():
     """Brackets left in a text are markers, so that no text can pass for one."""
     assert rewrite_markers("He said [sic] so [1].", {1: [1]})[0] == "He said (sic) so [1]."
+
+
+@pytest.mark.parametrize("opened", ["", "[1", "[", "[n", "[passage", "[1]("])
+def test_endless_blanks_of_a_reply_are_read_in_time(opened):
+    """A model that falls into blanks holds nobody up."""
+    start = time.process_time()
+    text, invented = rewrite_markers(f"So{opened}{' ' * 40_000}on.", {1: [1]})
+    assert time.process_time() - start < 1
+    assert (text, invented) == (f"So{opened} on.".replace("[", "(").replace("(1](", "[1]("), 0)
+
+
+@pytest.mark.parametrize("mark", ["[", "[1](", "[1†", "[1 ", "[1]", "【", "[1–"])
+def test_endless_brackets_of_a_reply_are_read_in_time(mark):
+    """Nor one that falls into brackets."""
+    start = time.process_time()
+    assert not re.search(r"[\[\]【】]", strip_markers(mark * 5_000))
+    assert time.process_time() - start < 1
+
+
+def test_blanks_inside_a_marker_do_not_count():
+    """However many there are: a place that shows one blank for them shows no false marker."""
+    assert find_markers(f"[{' ' * 9_000}1{' ' * 9_000}]")[0].numbers == (1,)
+    assert cited_numbers("[1  –   3]") == (1, 2, 3)
 
 
 @given(
@@ -222,6 +246,6 @@ def test_sentence_with_two_speakers_is_nobodys():
 
 def test_overlapping_speeches_of_one_speaker_count_once():
     """A quotation inside a report of the same person is not counted twice."""
-    speeches = (Speech(0, 40, "Ruth Adler", "report"), Speech(10, 40, "Ruth Adler", "quote"))
+    speeches = (Speech(40, 80, "Ruth Adler", "report"), Speech(50, 80, "Ruth Adler", "quote"))
 
     assert speaker_of(Span(0, 100), passage_of(TEXT, *speeches)) == ""

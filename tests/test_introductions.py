@@ -77,3 +77,33 @@ def test_sentence_that_tells_whose_the_one_before_is_stays_with_it(best):
 def said(passage, span):
     """The text of a sentence."""
     return passage.article.text[span.start : span.end]
+
+
+@pytest.mark.parametrize(
+    ("language", "earlier", "correction"),
+    [
+        ("en", "At noon we wrote that the captain was among the dead.", "That was wrong."),
+        ("en", "The same article said that the vote was five to four.", "It was six to three."),
+        (
+            "en",
+            "An article of May 6 gave the cost as 4 million.",
+            "The correct figure is 2 million.",
+        ),
+        ("ru", "Ранее мы сообщали, что капитан погиб.", "Это не так."),
+        ("de", "Wir hatten berichtet, der Kapitän sei tot.", "Das war falsch."),
+    ],
+)
+def test_what_was_taken_back_is_never_quoted_without_that(language, earlier, correction):
+    """Nobody is told dead whom the next sentence calls alive."""
+    passage = read_passage(f"{earlier} {correction} The harbour opened again at six.", language)
+    scores = [0.9 if span.start == 0 else 0.0 for span in passage.sentences]
+
+    assert quote(passage, *scores)[0].citations[0].quote == f"{earlier} {correction}"
+
+
+def test_what_an_official_wrote_is_quoted_alone():
+    """Only what the paper published is corrected behind."""
+    text = "The mayor wrote that the captain was dead. The harbour opened again at six."
+    passage = read_passage(text, "en")
+
+    assert quote(passage, 0.9, 0.0)[0].citations[0].quote == text.partition(". ")[0] + "."

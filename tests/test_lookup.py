@@ -157,6 +157,12 @@ def test_odd_quotes_are_not_found(index, pasted):
     assert find(index, pasted) is None
 
 
+@pytest.mark.parametrize("quote", ["", "— — —", "…"])
+def test_quote_without_words_has_no_parts(quote):
+    """Dashes are nothing to ask for."""
+    assert split_quote(quote) == []
+
+
 def test_long_quotes_are_asked_for_in_parts():
     """Each ellipsis and every sixty words begin a part."""
     assert split_quote("one two … three") == ["one two", "three"]
