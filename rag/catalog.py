@@ -97,8 +97,12 @@ class Catalog:
         return self._connections.writing()
 
     def close(self) -> None:
-        """Close all connections; a later call opens new ones, unless a copy was read."""
+        """Close all connections; nothing can be read or written afterwards."""
         self._connections.close()
+
+    def need_open(self) -> None:
+        """Raise `StorageError` once it is closed."""
+        self._connections.need_open()
 
     # What is known of the index as a whole
 
@@ -230,6 +234,14 @@ class Catalog:
     def languages(self) -> tuple[str, ...]:
         """The languages of the articles, commonest first."""
         return _ordered(self._all("SELECT language, count(*) FROM articles GROUP BY language"))
+
+    def keys_by_language(self) -> dict[str, frozenset[int]]:
+        """Keys of the passages in each language of the articles, that of none included."""
+        found: dict[str, set[int]] = {}
+        chosen = "SELECT language, key FROM passages JOIN articles ON articles.id = article"
+        for language, key in self._all(chosen):
+            found.setdefault(language, set()).add(key)
+        return {language: frozenset(keys) for language, keys in sorted(found.items())}
 
     def sources(self) -> tuple[str, ...]:
         """The sources of the articles, commonest first."""

@@ -3,7 +3,7 @@
 Many processes may read it while one writes; `generations` keeps a reader up with the writer.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
@@ -122,8 +122,17 @@ class Index:
         with self._writing() as writer:
             return writer.add(root, articles, progress)
 
+    def remove(self, ids: Sequence[str]) -> SyncReport:
+        """Remove articles that came from elsewhere than a folder; others are told and kept.
+
+        Raises the errors of `sync`.
+        """
+        with self._writing() as writer:
+            return writer.remove(ids)
+
     @contextmanager
     def _writing(self, *, rebuild: bool = False) -> Iterator[Writer]:
+        self._catalog.need_open()
         data = self._config.data
         with writer_lock(data), self._loaded.writing(rebuild=rebuild) as store:
             yield Writer(self._config, self._embedding, self._catalog, store)
@@ -225,6 +234,10 @@ class Index:
     def languages(self) -> tuple[str, ...]:
         """The languages of the articles, commonest first."""
         return self._recent.value("languages", self._catalog.languages)
+
+    def keys_by_language(self) -> Mapping[str, Allowed]:
+        """Keys of the passages in each language of the articles, that of none included."""
+        return self._recent.value("keys_by_language", self._catalog.keys_by_language)
 
     def speakers(self) -> tuple[str, ...]:
         """Everybody whose words are in the passages, most passages first."""

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect
 from collections.abc import Callable
-from functools import cache
+from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
 
@@ -14,8 +14,11 @@ from rag.types import Article, Span
 FileText = Callable[[Article], str]
 """Gives the text of the file that an article was read from; empty where the file is not plain text."""
 
+# The hits of a search are of few articles, several of one often.
+FILES_REMEMBERED = 16
 
-@cache
+
+@lru_cache(maxsize=FILES_REMEMBERED)
 def read_plain(article: Article) -> str:
     """The text of the plain file that an article was read from; empty where there is none."""
     path = Path(article.origin)

@@ -7,7 +7,7 @@ list has heard of. It is for finding, never for showing.
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 from unicodedata import normalize
 
 from anyascii import anyascii
@@ -15,6 +15,9 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from rag.languages import CYRILLIC
 from rag.stopwords import all_stopwords
+
+WORDS_REMEMBERED = 1 << 16
+"""Words whose keys are kept: articles and questions repeat theirs, and may go on for ever."""
 
 _CASE_ENDING = re.compile(
     r"(?<=\w{4})(?:ның|нің|тың|тің|дың|дің|нан|нен|дан|ден|(?<!с)тан|тен|мен|бен|пен|ға|ге|қа|ке"
@@ -29,16 +32,40 @@ _SPELLINGS = (
 )  # fmt: skip
 """Letters that transliterations use for one another, longest first."""
 
+_IN_CYRILLIC = (
+    (re.compile(r"(?<![cgkpstz])h"), "g", 0), (re.compile(r"(?<![cgkpstz])h"), "kh", 7),
+    (re.compile(r"(?<=[^\Waeiouy])[yj]o"), "e", 0), (re.compile(r"(?<!z)j"), "y", 7),
+    (re.compile(r"iy(?=[aeou])"), "i", 0), (re.compile(r"g(?!h)"), "gh", 7),
+)  # fmt: skip
+"""Letters of Latin names that Cyrillic ones may have otherwise, and how long a key must be for that:
+Hnatiuk and Habibullin are Гнатюк and Хабибуллин, Solovyov Соловьёв, Stoljarowa Столярова, Dmitriyev
+Дмитриев, Gabitov Ғабитов, but Hassan is no Казань (600 English and all Kazakh texts of the bench)."""
+
+_IN_LATIN = (
+    (re.compile("[гх]"), "h", 0), (re.compile("ғ"), "г", 0), (re.compile("ё"), "ьо", 0),
+    (re.compile("ие"), "ийе", 0), (re.compile("(?<=[бвдзлмнпрст])я"), "ja", 0),
+    (re.compile("(?<=[бвдзлмнпрст])ю"), "ju", 0),
+)  # fmt: skip
+"""The same from the other side."""
+
+_CUT_OFF = {
+    **dict.fromkeys(("а", "у", "ы", "е", "и", "і", "ой", "ою", "я", "ю", "ей"), "a"),
+    **dict.fromkeys(("ого", "ому", "им", "ым"), "i"),
+}
+"""What a Latin name ends with where a case ending was cut from the Cyrillic one: Столяровой may be
+Stolyarova, Зеленского Zelensky."""
+
 _NAMES_TOO = frozenset(("may", "ли", "un"))
 """Function words that are last names, too: Theresa May, Виктор Ли, Kim Jong Un."""
 
 _GLIDE_J = re.compile(r"(?<=[aeiou])j(?=[aeiou])|(?<=[aeiou])j$")
 _GLIDE = re.compile(r"(?<=[aeou])i|i(?=[aeou])")
 _DOUBLE = re.compile(r"(.)\1+")
+_FINAL_VOWEL = re.compile(r"[ai]$")
 _LAST_VOWEL = re.compile(r"(?<=\w{3}[^aeiou])e$")
 
 
-@cache
+@lru_cache(maxsize=WORDS_REMEMBERED)
 def name_key(word: str) -> str:
     """The key that all spellings of one name share; empty when fewer than three letters remain."""
     key = _GLIDE.sub("", _GLIDE_J.sub("i", _spell(word)))
@@ -46,7 +73,30 @@ def name_key(word: str) -> str:
     return key if len(key) > 2 else ""  # noqa: PLR2004 - two letters are no name
 
 
-@cache
+@lru_cache(maxsize=WORDS_REMEMBERED)
+def keys_across(word: str) -> frozenset[str]:
+    """The further keys that a name may have in the other alphabet, Latin or Cyrillic.
+
+    Case endings are cut from Cyrillic names only, and some letters are put in several ways:
+    Stolyarova is `stolarova`, Столярова `stolarov`. A name of the same alphabet with one of
+    these keys is another name.
+    """
+    word = normalize("NFKC", word).lower()
+    cyrillic = bool(CYRILLIC.search(word))
+    forms = {word}
+    for letters, other, shortest in _IN_LATIN if cyrillic else _IN_CYRILLIC:
+        if len(name_key(word)) >= shortest:
+            forms |= {letters.sub(other, form) for form in forms}
+    keys = {key for form in forms if (key := name_key(form))}
+    ending = _CASE_ENDING.search(word)
+    if cyrillic and ending:
+        keys |= {key + _CUT_OFF.get(ending[0], "") for key in keys}
+    elif not cyrillic and not word.endswith(("ia", "iya")):
+        keys |= {_FINAL_VOWEL.sub("", key) for key in keys}
+    return frozenset(keys - {name_key(word)})
+
+
+@lru_cache(maxsize=WORDS_REMEMBERED)
 def _spell(word: str) -> str:
     """A word without its case, in the letters that transliterations share: Цой and Tsoy, `soi`."""
     word = normalize("NFKC", word).lower()

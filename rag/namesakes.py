@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import combinations
 
 from anyascii import anyascii
@@ -20,6 +20,9 @@ NEAR = 70
 
 MOST_NEAR = 3
 """Names told at most in place of an unknown one."""
+
+NAMES_REMEMBERED = 1 << 14
+"""Names that are read once: those who speak in the articles, and whom readers ask for."""
 
 # Behind these stands a first name: King Charles is not Ray Charles.
 _BEFORE_FIRST_NAMES = frozenset("king queen prince princess pope sir lord lady".split())
@@ -132,7 +135,7 @@ def _spelled(name: str) -> str:
     return " ".join(name_keys(name)) or name.casefold()
 
 
-@cache
+@lru_cache(maxsize=NAMES_REMEMBERED)
 def _read_called(name: str) -> _Called:
     pieces = name.split()
     roles: list[str] = []

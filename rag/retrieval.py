@@ -7,11 +7,15 @@ names in any spelling. They run side by side and their scores are added.
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import chain, zip_longest
+
+import numpy as np
+from numpy.typing import NDArray
 
 from rag.copies import Triples, are_copies, word_triples
 from rag.embedding import Embedding
 from rag.index import Allowed, Index
+from rag.leveling import level_languages, take_sample
 from rag.names import same_name
 from rag.namesakes import Namesakes
 from rag.terms import mend_question, rarity
@@ -67,7 +71,7 @@ class Retriever:
         mended, found = mend_question(question, language=language, index=self.index)
         lexical = self._beside.submit(self._rank_by_words, found, allowed)
         vector = self.embedding.embed_question(mended)
-        dense = self.index.dense(vector, limit=CANDIDATES, allowed=allowed)
+        dense = self._rank_by_meaning(vector, allowed)
         rarest = rarity(1, self.index.counts()[1])
         return self._read(fuse_scores(dense, lexical.result(), rarest=rarest), top_k=top_k)
 
@@ -111,6 +115,27 @@ class Retriever:
     def close(self) -> None:
         """Stop the thread that ranks by words."""
         self._beside.shutdown()
+
+    def _rank_by_meaning(
+        self, vector: NDArray[np.float32], allowed: Allowed | None
+    ) -> list[tuple[int, float]]:
+        """The nearest passages; where there are several languages, beside others of theirs."""
+        tongues = self.index.keys_by_language()
+        if len(tongues) <= 1:
+            return self.index.dense(vector, limit=CANDIDATES, allowed=allowed)
+        rankings = {
+            language: self.index.dense(
+                vector, limit=CANDIDATES, allowed=keys if allowed is None else keys & allowed
+            )
+            for language, keys in tongues.items()
+        }
+        chosen = frozenset(chain.from_iterable(map(take_sample, tongues.values())))
+        cosines = dict(self.index.dense(vector, limit=len(chosen), allowed=chosen))
+        usual = {
+            language: [cosines[key] for key in keys & cosines.keys()]
+            for language, keys in tongues.items()
+        }
+        return level_languages(rankings, usual)[:CANDIDATES]
 
     def _rank_by_words(
         self, found: Mapping[str, Sequence[str]], allowed: Allowed | None

@@ -8,15 +8,19 @@ import math
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
+from threading import Lock
 from typing import Protocol
 
+from anyascii import anyascii
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from rag.countries import country_names, governed_from
+from rag.languages import CYRILLIC
 from rag.lexicon import has_lexicon, is_word
-from rag.names import name_key, slips_allowed
+from rag.names import WORDS_REMEMBERED, keys_across, name_key, slips_allowed
 from rag.stopwords import stopwords
 
 TERM_RULES = "1"
@@ -48,7 +52,7 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-@cache
+@lru_cache(maxsize=WORDS_REMEMBERED)
 def fold(word: str) -> str:
     """A word without case, accents and signs; `2,000` becomes `2000`, `3.5` becomes `3~5`."""
     if word[0].isdigit():
@@ -69,11 +73,17 @@ def _stemmer(language: str) -> Callable[[str], str]:
         return lambda word: word[:_KEPT_LETTERS]
     import snowballstemmer
 
-    stem: Callable[[str], str] = snowballstemmer.stemmer(_SNOWBALL[language]).stemWord
-    return stem
+    stemmer, lock = snowballstemmer.stemmer(_SNOWBALL[language]), Lock()
+
+    def stem_word(word: str) -> str:
+        # It keeps the word in itself while it works: two threads would mix theirs.
+        with lock:
+            return str(stemmer.stemWord(word))
+
+    return stem_word
 
 
-@cache
+@lru_cache(maxsize=WORDS_REMEMBERED)
 def stem(word: str, language: str) -> str:
     """The term of a word in a language (ISO 639-1; unknown ones count as English)."""
     if word[0].isdigit():
@@ -150,8 +160,8 @@ class Vocabulary(Protocol):
 def question_terms(question: str, *, language: str, index: Vocabulary) -> dict[str, list[str]]:
     """The topical words of a question, each with the terms of the index it stands for.
 
-    Every word is tried in the languages of the index and as a name, that of a country in any
-    language. A seat of government that no article names stands for its country. A word that
+    Every word is tried in the languages of the index and as a name, in the other alphabet too;
+    that of a country in any language. A seat of government that no article names stands for its country. A word that
     neither the index nor the language knows is taken for a slip of typing and replaced by the
     nearest terms of the index; of a language without articles, or without a lexicon, only names
     can be meant. A word for which nothing is found has no terms.
@@ -159,13 +169,12 @@ def question_terms(question: str, *, language: str, index: Vocabulary) -> dict[s
     tried = sorted({language or "en", *index.languages()})
     names_only = _is_foreign(language, index) or not has_lexicon(language)
     asked = list(dict.fromkeys(question_words(question, language=language)))
-    keys = {word: key for word in asked if len(key := name_key(word)) >= SHORTEST_KEY}
-    spelled = index.spellings(list(keys.values()))
+    spelled = _spelled(asked, index)
     others = [other for other in tried if other != language]
     variants = {
         word: [
             *_stems(word, tried),
-            *spelled.get(keys.get(word, ""), ()),
+            *spelled[word],
             *(stem(name, other) for other, name in country_names(word, language, others).items()),
         ]
         for word in asked
@@ -182,6 +191,31 @@ def question_terms(question: str, *, language: str, index: Vocabulary) -> dict[s
         or _meant(word, terms, language=language, index=index, names_only=names_only)
         for word, terms in variants.items()
     }
+
+
+def _spelled(asked: Sequence[str], index: Vocabulary) -> dict[str, list[str]]:
+    """For each word the terms of the index that spell the same name, in either alphabet."""
+    keys = {word: _keys(word) for word in asked}
+    known = index.spellings(list(dict.fromkeys(chain.from_iterable(keys.values()))))
+    return {
+        word: [
+            term
+            for key in keys[word]
+            for term in known.get(key, ())
+            if key == name_key(word) or _is_cyrillic(term) != _is_cyrillic(word)
+        ]
+        for word in asked
+    }
+
+
+def _keys(word: str) -> list[str]:
+    """The key of a name, then those it may have in the other alphabet, as far as they are safe."""
+    across = sorted(keys_across(word)) if word[0].isupper() else []
+    return [key for key in (name_key(word), *across) if len(key) >= SHORTEST_KEY]
+
+
+def _is_cyrillic(word: str) -> bool:
+    return bool(CYRILLIC.search(word))
 
 
 def mend_question(
@@ -273,7 +307,8 @@ def _whole_word(term: str, typed: str, index: Vocabulary) -> str:
     forms = [word for word in words(text) if stem(word, language) == term]
 
     def remoteness(form: str) -> tuple[int, bool]:
-        return DamerauLevenshtein.distance(form.casefold(), typed.casefold()), not form.islower()
+        letters, others = anyascii(form).casefold(), anyascii(typed).casefold()
+        return DamerauLevenshtein.distance(letters, others), not form.islower()
 
     return min(forms, key=remoteness, default=term)
 
@@ -308,7 +343,11 @@ def _nearest(
         (distance, term)
         for query in dict.fromkeys((typed, *terms))
         for term, distance, _ in process.extract(
-            query, choices, scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=3
+            query,
+            choices,
+            scorer=DamerauLevenshtein.distance,
+            score_cutoff=min(slips, slips_allowed(query)),
+            limit=3,
         )
     ]
     best = min((distance for distance, _ in near), default=0)

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from rag.names import close_keys, is_named, name_key, name_keys, same_name, slips_allowed
+from rag.names import (
+    close_keys,
+    is_named,
+    keys_across,
+    name_key,
+    name_keys,
+    same_name,
+    slips_allowed,
+)
 from rag.namesakes import Namesakes
 
 
@@ -59,6 +67,46 @@ def test_different_names_differ(one, other):
 def test_short_words_have_no_key(word):
     """Fewer than three letters name nobody safely."""
     assert name_key(word) == ""
+
+
+@pytest.mark.parametrize(
+    ("latin", "cyrillic"),
+    [
+        ("Stolyarova Stoliarova Stoljarowa", "Столярова Столяровой Столярову"),
+        ("Hnatiuk Gnatyuk Hnatjuk", "Гнатюк Гнатюка Гнатюку"),
+        ("Zelensky Zelenskyy", "Зеленский Зеленського Зеленскому"),
+        ("Zelenska", "Зеленська Зеленською"),
+        ("Khabibullin Habibullin", "Хабибуллин Хабибуллина"),
+        ("Solovyov Solovyev", "Соловьёв Соловьёва"),
+        ("Dyomina Demina", "Дёмина Дёминой"),
+        ("Dmitriyev Dmitriev", "Дмитриев Дмитриева"),
+        ("Hryhoriy Grigoriy", "Григорій"),
+        ("Gabitov Ghabitov", "Ғабитов Ғабитовтың"),
+        ("Natalya", "Наталья Натальи"),
+    ],
+)
+def test_spellings_of_one_name_meet_across_alphabets(latin, cyrillic):
+    """From either side one key of the asked name is that of the other alphabet."""
+    pairs = [(one, other) for one in latin.split() for other in cyrillic.split()]
+    for asked, told in [*pairs, *(pair[::-1] for pair in pairs)]:
+        assert name_key(told) in {name_key(asked), *keys_across(asked)}, (asked, told)
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("Белов", "Belova"),
+        ("Putin", "Патин"),
+        ("Brandt", "Брант"),
+        ("Hassan", "Казань"),
+        ("Song", "Соңғы"),
+        ("Alexandria", "Александр"),
+        ("Романның", "Romania"),
+    ],
+)
+def test_different_names_stay_apart_across_alphabets(asked, told):
+    """A man's name is not his sister's, and what sounds alike is no spelling."""
+    assert name_key(told) not in {name_key(asked), *keys_across(asked)}
 
 
 @settings(deadline=None)

@@ -8,8 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rag import Assistant, Config, Filter
+from rag.embedding import EmbeddedModel
 from rag.errors import QuestionError
 from rag.index import Index
+from rag.leveling import level_languages, take_sample
 from rag.retrieval import (
     LEXICAL_WEIGHT,
     Retriever,
@@ -97,6 +99,35 @@ def test_fusion_loses_and_invents_nothing(dense, lexical):
 
     assert set(fused) == {key for key, _ in [*dense, *lexical]}
     assert list(fused.values()) == sorted(fused.values(), reverse=True)
+
+
+def test_a_passage_counts_beside_others_of_its_language():
+    """One that stands out in its language comes before those that are near like all of theirs."""
+    rankings = {"en": [(1, 0.83), (2, 0.82)], "uk": [(3, 0.80), (4, 0.74)]}
+    usual = {"en": [0.83, 0.82, *[0.81] * 20], "uk": [0.80, *[0.74] * 21]}
+    assert [key for key, _ in level_languages(rankings, usual)] == [3, 1, 2, 4]
+
+
+def test_a_single_passage_of_a_language_is_compared_with_the_farthest_one():
+    """It would be as near as usual to itself, whatever it tells."""
+    rankings = {"en": [(1, 0.82)], "ru": [(2, 0.72)], "uk": [(3, 0.80)]}
+    usual = {"en": [0.82, *[0.80] * 30], "ru": [0.72] * 30, "uk": [0.80]}
+    assert level_languages(rankings, usual)[0][0] == 3
+
+
+def test_one_language_keeps_its_order():
+    """The same is taken from all; a language of which nothing is known does no harm."""
+    levelled = level_languages({"en": [(2, 0.9), (1, 0.8)]}, {"en": [0.9, 0.8], "": []})
+    assert [key for key, _ in levelled] == [2, 1]
+    assert levelled[0][1] - levelled[1][1] == pytest.approx(0.1)
+    assert level_languages({"en": []}, {}) == []
+
+
+def test_a_sample_is_spread_evenly():
+    """It holds few keys of many and all of few, the same every time."""
+    many = take_sample(frozenset(range(1, 1001)))
+    assert (many[0], many[1], len(many)) == (1, 11, 100)
+    assert take_sample(frozenset({3, 1, 2})) == (1, 2, 3)
 
 
 def make_hit(text, score):
@@ -236,6 +267,46 @@ def test_spelling_changes_no_rank(assistant, name):
         for each in ("Tokayev", name)
     ]
     assert best[0] == best[1]
+
+
+@pytest.fixture(scope="module")
+def abroad(tmp_path_factory):
+    """A retriever over articles in English, Russian and Ukrainian; the embedded model."""
+    texts = {
+        "ferry": "A passenger ferry ran aground in fog. The owner says that it had been inspected.",
+        "school": "The board postponed the repairs of the school. Its boiler is old, too.",
+        "court": "A judge has stopped the council from selling the market. Prosecutors are looking on.",
+        "kitchen": "The chef will cook for children. He wants to know how many of them like beets.",
+        "archive": "Вера Столярова разбирает архив завода. Она боится только сырости в подвале.",
+        "bridge": "Мост закрыли: обследование выявило трещины в четырёх из девяти опор.",
+        "bees": "Дружина вмовляє Миколу Гнатюка перейти на кролів. «Кролі меду не дають», — каже він.",
+    }
+    folder = tmp_path_factory.mktemp("abroad")
+    path = folder / "articles.jsonl"
+    lines = ({"id": name, "text": text} for name, text in texts.items())
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    embedding = EmbeddedModel()
+    index = Index.open(Config(data=folder / "index"), embedding)
+    index.sync([path])
+    opened = Retriever(index, embedding)
+    yield opened
+    opened.close()
+    index.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "article"),
+    [
+        ("What is Stolyarova afraid of?", "archive"),
+        ("What did Stoliarova tell?", "archive"),
+        ("Why doesn't Hnatiuk want rabbits?", "bees"),
+        ("What does Gnatyuk think?", "bees"),
+        ("How many of the bridge's piers are cracked?", "bridge"),
+    ],
+)
+def test_a_passage_in_another_language_is_found_among_those_of_ones_own(abroad, question, article):
+    """By the name in another alphabet, and by meaning though its cosine is lower throughout."""
+    assert article_ids(abroad.retrieve(question, top_k=1, language="en")) == [article]
 
 
 @pytest.mark.parametrize(

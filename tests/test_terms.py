@@ -1,11 +1,16 @@
 """Words become terms; a question is widened to the terms the index knows."""
 
 import re
+import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rag.lines import read_plain
+from rag.names import name_key
+from rag.namesakes import _read_called
 from rag.terms import (
     fold,
     index_terms,
@@ -20,6 +25,12 @@ from rag.terms import (
 ALTAEV = "Nurzhan Altayev said that Kazakhstan has the longest border. Altaev stressed the risk."
 TROOPS = "The CSTO sent 2,000 troops to Kazakhstan, Tokayev said."
 FOOTBALL = "Georgia beat Romania. George saw 3.5 million viewers."
+
+
+@pytest.mark.parametrize("remembering", [fold, stem, name_key, _read_called, read_plain])
+def test_what_is_remembered_of_words_and_files_is_bounded(remembering):
+    """A service that runs for months does not grow with every word that its readers type."""
+    assert remembering.cache_info().maxsize
 
 
 class Shelf:
@@ -162,6 +173,42 @@ def test_a_name_is_found_in_all_its_spellings(spelled):
     assert {"altayev", "altaev"} <= found(f"What did {spelled} say?")
 
 
+@pytest.mark.parametrize(
+    ("question", "language", "text", "named", "terms"),
+    [
+        ("What does Stolyarova fear?", "en", "Боялась ли Столярова?", "ru", {"столяров"}),
+        ("Why does Hnatiuk refuse?", "en", "За словами Гнатюка, ніхто.", "uk", {"гнатюк"}),
+        ("Was sagt Stoljarowa?", "de", "Мы говорили со Столяровой.", "ru", {"столяров"}),
+        ("Что сказал Зеленский?", "ru", "Mr. Zelensky replied.", "en", {"zelenski"}),
+        ("Кого ждали от Зеленской?", "ru", "Mrs. Zelenska came.", "en", {"zelenska"}),
+        ("Чего боится Хабибуллин?", "ru", "Habibullin fears ferries.", "en", {"habibullin"}),
+    ],
+)
+def test_a_name_is_found_in_the_other_alphabet(question, language, text, named, terms):
+    """Whatever ending it has there, and by the usual transliterations."""
+    assert terms <= found(question, language=language, shelf=Shelf(text, language=named))
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "text", "named"),
+    [
+        ("What does the natalia cost?", "en", "Наталья приехала.", "ru"),
+        ("What did Vera say?", "en", "Вера приехала.", "ru"),
+        ("Who is Belova?", "en", "В городе много белого.", "ru"),
+        ("Что сказал Белов?", "ru", "Belova spoke.", "en"),
+    ],
+)
+def test_words_that_only_sound_like_a_name_are_not_found(question, language, text, named):
+    """Nor are words in small letters, very short ones, or a man's sister."""
+    assert found(question, language=language, shelf=Shelf(text, language=named)) == set()
+
+
+def test_a_long_name_is_no_slip_of_a_short_one():
+    """Only as many letters may differ as the word that is compared allows."""
+    shelf = Shelf("Stella Norbury spoke.", "Wien schweigt.", language="uk")
+    assert found("Stolyarova", shelf=shelf) == set()
+
+
 def test_slips_of_typing_are_mended():
     """A mistyped word finds the nearest known ones; a mistyped stop word finds nothing."""
     terms = question_terms("waht did altaev say", language="en", index=SHELF)
@@ -244,3 +291,22 @@ def test_any_question_gives_known_terms_only(question):
     """Whatever is asked, only terms of the index are searched for."""
     assert found(question) <= set(SHELF.vocabulary())
     assert not any(re.search(r"[\s\"*():]", term) for term in found(question))
+
+
+def test_threads_do_not_mix_their_words():
+    """Every thread gets the stem that it would get alone."""
+    ends = "ization ational fulness iveness ousness ally izing ed ings".split()
+    starts = "nation gener relation condition operat feudal predic sensation".split()
+    every = [start + end for start in starts for end in ends]
+    stem_anew = stem.__wrapped__
+    alone = [stem_anew(word, "en") for word in every]
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            together = list(
+                threads.map(lambda _: [stem_anew(word, "en") for word in every], range(20))
+            )
+    finally:
+        sys.setswitchinterval(interval)
+    assert all(stems == alone for stems in together)
