@@ -7,12 +7,11 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from eval.asking import PAUSE_SECONDS, TRIES
-from rag import ModelError
+from rag import ModelError, leave_out_thoughts, name_server
 
 if TYPE_CHECKING:
     from llama_index.core.llms import LLM
 
-_THOUGHTS = re.compile(r"\A.*</(?:think|thinking|reasoning)>", re.DOTALL | re.IGNORECASE)
 _FENCE = re.compile(r"\A```\w*\n(.*)\n```\Z", re.DOTALL)
 # HTTP: too many requests, and from here on the server's own faults. Others do not pass by waiting.
 _BUSY, _SERVER_FAULT = 429, 500
@@ -72,10 +71,7 @@ def _explain(error: Exception, model: "LLM") -> ModelError:
 
 
 def _named(model: "LLM") -> str:
-    """The server without user name, password and query."""
-    url = re.sub(r"\?.*$", "", str(getattr(model, "api_base", "") or ""))
-    shown = re.sub(r"(?<=//)[^/@]*@", "", url)
-    return f"The model server at {shown}" if shown else "The model"
+    return name_server(str(getattr(model, "api_base", "") or ""))
 
 
 def read_object(reply: str) -> Mapping[str, Any] | None:
@@ -83,7 +79,7 @@ def read_object(reply: str) -> Mapping[str, Any] | None:
 
     None when there is anything else beside it, or a key comes twice: nothing is guessed.
     """
-    bare = _THOUGHTS.sub("", reply).strip()
+    bare = leave_out_thoughts(reply).strip()
     fenced = _FENCE.match(bare)
     try:
         entry = json.loads(fenced[1] if fenced else bare, object_pairs_hook=_unique)

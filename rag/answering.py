@@ -10,7 +10,7 @@ from itertools import compress
 from typing import TYPE_CHECKING
 
 from rag.accounts import Accounts, asks_for_sides, find_accounts
-from rag.config import Config
+from rag.config import WRITER_SHARE, Config
 from rag.courtesy import (
     leave_out_courtesies,
     leave_out_small_talk,
@@ -35,9 +35,6 @@ from rag.writing import Draft, write_draft
 
 if TYPE_CHECKING:
     from llama_index.core.llms import LLM
-
-WRITER_SHARE = 0.5
-"""A model may answer from evidence this much weaker than quoting needs: it reads better."""
 
 MORE_FOR_SIDES = 2
 """Times the passages read for a question that wants to hear several."""
@@ -117,10 +114,9 @@ class Answering:
         if answer.confidence < caution or not any(verdict.evidence for verdict in verdicts):
             yield self._refuse(answer, language)
             return
-        answered = [verdict.answerable >= caution for verdict in verdicts]
-        evidence = [verdict.evidence for verdict in compress(verdicts, answered)]
         if not writes:
             # Not shown yet: an account that disagrees would take them out of their order.
+            evidence = [each.evidence for each in verdicts if each.answerable >= caution]
             chosen = quote_answer(*evidence, phrases=phrases, cited=cited)
             yield replace(answer, checking=len(chosen))
         accounts = [
@@ -135,23 +131,29 @@ class Answering:
                 ):
                     yield written
             except ModelError as error:
+                unfounded = isinstance(error, UnfoundedError)
                 answer = replace(
                     answer,
-                    notes=(phrases.no_model.format(error),),
+                    notes=(phrases.unfounded if unfounded else phrases.no_model,),
                     prompt_tokens=written.prompt_tokens,
                     completion_tokens=written.completion_tokens,
-                    model_error="" if isinstance(error, UnfoundedError) else str(error),
+                    model_error="" if unfounded else str(error),
                 )
             else:
                 return
+        # Where the model failed, quotes need what quotes need.
+        answered = [verdict.answerable >= self._config.caution for verdict in verdicts]
+        if not any(answered):
+            yield self._refuse(replace(answer, notes=()), language)
+            return
         unanswered = tuple(
             phrases.part_refusal.format(part)
-            for part, verdict in zip(parts, verdicts, strict=True)
-            if verdict.answerable < caution
+            for part, is_answered in zip(parts, answered, strict=True)
+            if not is_answered
         )
         answer = replace(answer, notes=answer.notes + unanswered)
         statements = quote_answer(
-            *evidence,
+            *(verdict.evidence for verdict in compress(verdicts, answered)),
             phrases=phrases,
             cited=cited,
             accounts=list(compress(accounts, answered)),
@@ -215,7 +217,9 @@ class Answering:
         else:
             phrases = phrases_for(language)
             statements = complete_accounts(draft.statements, accounts, phrases=phrases, cited=cited)
-            yield replace(tell_accounts(written, statements, phrases), complete=True)
+            notes = (*written.notes, phrases.cut_off) if draft.cut else written.notes
+            told = tell_accounts(written, statements, phrases)
+            yield replace(told, notes=notes, complete=True)
 
     def _refuse(self, answer: Answer, language: str) -> Answer:
         """The answer as a refusal that shows the nearest passages and what each lacks."""

@@ -56,6 +56,7 @@ def answer_fields(answer: Answer) -> dict[str, Any]:
         "hits": [hit_fields(hit) for hit in answer.hits],
         "invented_markers": answer.invented_markers,
         "tokens": {"prompt": answer.prompt_tokens, "completion": answer.completion_tokens},
+        "model_error": answer.model_error,
         "notes": list(answer.notes),
         "seconds": round(answer.seconds, 3),
     }
@@ -196,6 +197,8 @@ def _terms(text: str, language: str) -> set[str]:
 
 
 def _asked_lines(answer: Answer, phrases: Phrases) -> Iterator[str]:
+    if answer.model_error:
+        yield answer.model_error
     yield from answer.notes
     if answer.standalone:
         yield phrases.standalone.format(answer.standalone)

@@ -2,6 +2,7 @@
 
 import importlib.util
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 
 from rag.articles import read_articles
@@ -57,19 +58,19 @@ def _see_articles(config: Config) -> str:
 
 
 def _see_embedding(config: Config) -> str:
-    embedding = load_embedding(config)
-    embedding.embed_question("Does it answer?")
-    return f"{embedding.name}, {embedding.dimension} dimensions"
+    with closing(load_embedding(config)) as embedding:
+        embedding.embed_question("Does it answer?")
+        return f"{embedding.name}, {embedding.dimension} dimensions"
 
 
 def _see_index(config: Config) -> str:
     if not config.data.exists():
         return "none yet; make it with: onrecord index FOLDER"
-    index = Index.open(config, load_embedding(config))
-    try:
+    with (
+        closing(load_embedding(config)) as embedding,
+        closing(Index.open(config, embedding)) as index,
+    ):
         articles, passages = index.counts()
-    finally:
-        index.close()
     if not articles:
         return "empty; fill it with: onrecord index FOLDER"
     return f"{articles} articles, {passages} passages"

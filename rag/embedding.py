@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from rag.config import Config
 from rag.encoder import DIMENSION, MODEL_FOLDER, Encoder, load_encoder, model_digest
 from rag.errors import EmbeddingError, SettingsError
+from rag.models import openai_key, tell_cause
 from rag.types import Progress
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ REPORTED_STEP = 16
 PLUGGED_STEP = 128
 # Questions whose vectors are kept: search and evidence ask for the same one.
 QUESTIONS_REMEMBERED = 64
+# One more try outlives a rate limit, which indexing much meets; a reader waits for two at most.
+_RETRIES = 1
 
 
 class Embedding(Protocol):
@@ -52,6 +55,9 @@ class Embedding(Protocol):
 
     def embed_question(self, text: str) -> NDArray[np.float32]:
         """Vector (dimension,) of unit length, to be compared with those of passages."""
+
+    def close(self) -> None:
+        """Let go of threads; nothing can be embedded afterwards."""
 
 
 class EmbeddedModel:
@@ -109,6 +115,10 @@ class EmbeddedModel:
         """
         return self._asked(f"query: {text}")
 
+    def close(self) -> None:
+        """Stop the threads that embed; texts that none has begun with are left."""
+        self._embedders.shutdown(cancel_futures=True)
+
     def _embed(self, text: str) -> NDArray[np.float32]:
         encoder = self._encoder
         vector: NDArray[np.float32] = encoder.encode([encoder.split(text)])[0]
@@ -164,6 +174,9 @@ class PluggedEmbedding:
         vector: NDArray[np.float32] = self._ask(self._embed_one, text, 1)[0]
         return vector
 
+    def close(self) -> None:
+        """Nothing: what was plugged in is still its owner's."""
+
     def _embed_one(self, text: str) -> list[list[float]]:
         return [self._embedding.get_query_embedding(text)]
 
@@ -172,23 +185,41 @@ class PluggedEmbedding:
     ) -> NDArray[np.float32]:
         """Call the foreign code and check what comes back."""
         try:
-            vectors = np.array(embed(texts), np.float32)
+            given = embed(texts)
         except Exception as error:
             # A plugged library raises whatever it likes.
+            key = str(getattr(self._embedding, "api_key", "") or "")
             raise EmbeddingError(
-                f"The embedding {self.name} failed: {error}. Check its server, its key and"
-                " RAG_EMBEDDING, or set RAG_EMBEDDING=embedded and rebuild the index."
+                f"The embedding {self.name} failed{tell_cause(error, key=key)}. Check its server,"
+                " its key and RAG_EMBEDDING, or set RAG_EMBEDDING=embedded and rebuild the index."
             ) from error
-        self._dimension = self._dimension or vectors.shape[-1]
-        if vectors.shape != (count, self._dimension) or not np.isfinite(vectors).all():
-            raise EmbeddingError(
-                f"The embedding {self.name} gave vectors of shape {vectors.shape} where"
-                f" {(count, self._dimension)} finite numbers were due. Name another model in"
-                " RAG_EMBEDDING."
-            )
+        vectors = self._read_vectors(given, count)
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         unit: NDArray[np.float32] = vectors / np.maximum(lengths, np.finfo(np.float32).tiny)
         return unit
+
+    def _read_vectors(self, given: object, count: int) -> NDArray[np.float32]:
+        """The vectors that the foreign code gave, if they can be compared."""
+        try:
+            vectors = np.array(given, np.float32)
+        except (TypeError, ValueError):
+            vectors = np.empty(0, np.float32)
+        if vectors.shape[:-1] != (count,):
+            raise self._refuse("something else than one vector of one length for each text")
+        length = vectors.shape[1]
+        if not length:
+            raise self._refuse("an empty vector")
+        if not np.isfinite(vectors).all():
+            raise self._refuse("a vector that holds NaN or infinity instead of finite numbers")
+        self._dimension = self._dimension or length
+        if length != self._dimension:
+            raise self._refuse(f"a vector of {length} numbers after one of {self._dimension}")
+        return vectors
+
+    def _refuse(self, told: str) -> EmbeddingError:
+        return EmbeddingError(
+            f"The embedding {self.name} gave {told}. Mend it, or name another in RAG_EMBEDDING."
+        )
 
 
 def load_embedding(config: Config) -> Embedding:
@@ -223,11 +254,14 @@ def _openai_embedding(model: str, config: Config) -> "BaseEmbedding":
         )
     from llama_index.embeddings.openai import OpenAIEmbedding
 
-    # A server of one's own may want no key; the client insists on one.
-    key = config.openai_api_key.get_secret_value() or "none"
-    base = config.openai_base_url or None
-    # `model_name` takes any name, `model` only those of OpenAI.
-    embedding: BaseEmbedding = OpenAIEmbedding(model_name=model, api_key=key, api_base=base)
+    embedding: BaseEmbedding = OpenAIEmbedding(
+        # `model_name` takes any name, `model` only those of OpenAI.
+        model_name=model,
+        api_key=openai_key(config),
+        api_base=config.openai_base_url or None,
+        timeout=config.model_timeout_seconds,
+        max_retries=_RETRIES,
+    )
     return embedding
 
 
@@ -245,8 +279,8 @@ def _plugged_embedding(name: str) -> "BaseEmbedding":
     except Exception as error:
         # The callable is the user's own code.
         raise EmbeddingError(
-            f"RAG_EMBEDDING={name} failed when called: {error}. It must give an embedding of"
-            " LlamaIndex without arguments."
+            f"RAG_EMBEDDING={name} failed when called{tell_cause(error)}. It must give an embedding"
+            " of LlamaIndex without arguments."
         ) from error
     from llama_index.core.base.embeddings.base import BaseEmbedding
 

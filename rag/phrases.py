@@ -36,7 +36,11 @@ class Phrases:
     summary: str
     """How an answer came about; the `{}` take statements, how it was made, and seconds."""
     no_model: str
-    """Why the answer is quoted though a model is set; `{}` takes the reason."""
+    """Says that the answer is quoted though a model is set, which did not answer."""
+    unfounded: str
+    """The same where nothing that the model wrote is in the articles."""
+    cut_off: str
+    """Says of an answer that the model had more to say."""
     mentioned: str
     """Before the words of a question that a passage holds; `{}` takes them, in quotation marks."""
     not_mentioned: str
@@ -76,7 +80,9 @@ PHRASES = {
         characters="characters {} of the cleaned text",
         quoted="quoted",
         summary="statements: {} · {} · {} s",
-        no_model="Quoted, not written: {}",
+        no_model="Quoted, not written.",
+        unfounded="Quoted, not written: nothing the model wrote is in the articles.",
+        cut_off="The answer may be incomplete: the model was cut off.",
         mentioned="mentions: {}",
         not_mentioned="does not mention: {}",
         no_number="no number in the same sentence",
@@ -104,7 +110,9 @@ PHRASES = {
         characters="знаки {} очищенного текста",
         quoted="из цитат",
         summary="предложений: {} · {} · {} с",
-        no_model="Ответ из цитат, без модели: {}",
+        no_model="Ответ из цитат, без модели.",
+        unfounded="Ответ из цитат: ничего из написанного моделью в статьях нет.",
+        cut_off="Ответ может быть неполным: модель не договорила.",
         mentioned="упоминается: {}",
         not_mentioned="не упоминается: {}",
         no_number="в том же предложении нет числа",
@@ -132,7 +140,9 @@ PHRASES = {
         characters="знаки {} очищеного тексту",
         quoted="із цитат",
         summary="речень: {} · {} · {} с",
-        no_model="Відповідь із цитат, без моделі: {}",
+        no_model="Відповідь із цитат, без моделі.",
+        unfounded="Відповідь із цитат: нічого з написаного моделлю у статтях немає.",
+        cut_off="Відповідь може бути неповною: модель не договорила.",
         mentioned="згадується: {}",
         not_mentioned="не згадується: {}",
         no_number="у тому ж реченні немає числа",
@@ -160,7 +170,9 @@ PHRASES = {
         characters="тазартылған мәтіннің {} таңбалары",
         quoted="дәйексөздерден",
         summary="сөйлемдер саны: {} · {} · {} с",
-        no_model="Модельсіз, дәйексөздермен жауап: {}",
+        no_model="Модельсіз, дәйексөздермен жауап.",
+        unfounded="Дәйексөздермен жауап: модель жазғанның ешқайсысы мақалаларда жоқ.",
+        cut_off="Жауап толық болмауы мүмкін: модель сөзін аяқтамады.",
         mentioned="айтылады: {}",
         not_mentioned="айтылмайды: {}",
         no_number="сол сөйлемде сан жоқ",
@@ -188,7 +200,9 @@ PHRASES = {
         characters="Zeichen {} des bereinigten Textes",
         quoted="zitiert",
         summary="Aussagen: {} · {} · {} s",
-        no_model="Zitiert statt formuliert: {}",
+        no_model="Zitiert statt formuliert.",
+        unfounded="Zitiert statt formuliert: Nichts, was das Modell schrieb, steht in den Artikeln.",
+        cut_off="Die Antwort ist vielleicht unvollständig: Das Modell wurde unterbrochen.",
         mentioned="erwähnt: {}",
         not_mentioned="nicht erwähnt: {}",
         no_number="keine Zahl im selben Satz",
@@ -216,7 +230,9 @@ PHRASES = {
         characters="temizlenmiş metnin {} arası karakterleri",
         quoted="alıntılarla",
         summary="ifade sayısı: {} · {} · {} sn",
-        no_model="Model olmadan, alıntılarla yanıtlandı: {}",
+        no_model="Model olmadan, alıntılarla yanıtlandı.",
+        unfounded="Alıntılarla yanıtlandı: modelin yazdıklarının hiçbiri makalelerde yok.",
+        cut_off="Yanıt eksik olabilir: model sözünü tamamlayamadı.",
         mentioned="geçiyor: {}",
         not_mentioned="geçmiyor: {}",
         no_number="aynı cümlede sayı yok",
@@ -244,7 +260,9 @@ PHRASES = {
         characters="təmizlənmiş mətnin {} simvolları",
         quoted="sitatlarla",
         summary="ifadələrin sayı: {} · {} · {} san",
-        no_model="Modelsiz, sitatlarla cavab: {}",
+        no_model="Modelsiz, sitatlarla cavab.",
+        unfounded="Sitatlarla cavab: modelin yazdıqlarının heç biri məqalələrdə yoxdur.",
+        cut_off="Cavab natamam ola bilər: model sözünü bitirə bilmədi.",
         mentioned="var: {}",
         not_mentioned="yoxdur: {}",
         no_number="həmin cümlədə rəqəm yoxdur",

@@ -8,25 +8,25 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rag.checking import Similarity, check_statement
 from rag.citations import cite, cited_numbers, number_citations, rewrite_markers, strip_markers
 from rag.errors import ModelError
-from rag.models import explain_failure
+from rag.models import Heard, listen, name_server
 from rag.prompts import REFUSAL, write_prompt
 from rag.sentences import split_sentences
 from rag.types import Citation, History, Hit, Passage, Statement
 
 if TYPE_CHECKING:
-    from llama_index.core.llms import LLM, ChatResponse
+    from llama_index.core.llms import LLM
 
 # Tokens kept for the answer when the model does not tell how many it writes.
 _ANSWER_TOKENS = 512
 
 _THOUGHTS = re.compile(r"<(think|thinking|reasoning)>.*?(?:</\1>|\Z)", re.DOTALL | re.IGNORECASE)
 _END_OF_THOUGHTS = re.compile(r"\A.*</(?:think|thinking|reasoning)>", re.DOTALL | re.IGNORECASE)
-_TAG = re.compile(r"</?passage[^>\n]*>|<\|[^|\n]*\|>", re.IGNORECASE)
+_TAG = re.compile(r"</?passage[^<>\n]*>|<\|[^|\n]*\|>", re.IGNORECASE)
 _FURNITURE = re.compile(r"^\s*(?:>\s*)*(?:[-*•·–]\s+|\d{1,2}[.)]\s+)?(?:>\s*)*")
 _HEADING = re.compile(r"^\s*(?:#{1,6}\s|[-=*_]{3,}\s*$)")
 # Of the head of a passage in the prompt; small models read it aloud.
@@ -34,19 +34,35 @@ _ECHO = re.compile(r"^\s*(?:\W{0,4})(?:Title|Speaker|Date)\W{0,3}:")
 _ANSWER = re.compile(r"^(?:Answer|Ответ|Antwort|Відповідь|Жауап|Cevap|Cavab)\s*:\s*")
 _EMPHASIS = re.compile(r"\*\*|__|`+|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
 _STOP_BEFORE_MARKERS = re.compile(
-    r"([.!?…]+)([”»\"’')]*)((?:\s*[\[【][^\]】\n]{1,30}[\]】])+)[.]?(?=\s|\Z)"
+    r"(?<![.!?…])([.!?…]++)([”»\"’')]*)((?:\s*[\[【][^\]】\n]{1,30}[\]】])+)[.]?(?=\s|\Z)"
 )
+_THOUGHT_OVER = re.compile(r"</(?:think|thinking|reasoning)>", re.IGNORECASE)
+_LONGEST_TAG = len("</reasoning>")
+# What a sentence may end with: any mark but these few, or a line break.
+_MARK = re.compile(r"[^\w ,;'’-]")
+# Characters of a growing answer that are split again with each sentence: a few sentences, so that
+# the time grows with the length of an answer, not with its square.
+_READ_AGAIN = 500
+# Where no border is found for long, as in thoughts, it is read again when it has grown by this part.
+_GRAIN = 25
 # A marker or a tag at the end of what has come so far; longer ones are neither.
-_BEGUN = re.compile(r"\s*(?:[\[【][^\]】\n]{0,30}|<[^>\n]{0,30})\Z")
+_BEGUN = re.compile(r"(?<!\s)\s*+(?:[\[【][^\]】\n]{0,30}|<[^>\n]{0,30})\Z")
 
 
-class _Heard(NamedTuple):
-    """What the model has said so far; its tokens are counted when it has ended."""
+class _Read(NamedTuple):
+    """How far a growing answer is read.
 
-    text: str
-    ended: bool = False
-    prompt_tokens: int = 0
-    completion_tokens: int = 0
+    `sentences` are the whole ones of the first `length` characters; the first `known` of them
+    are settled, and only what stands from `start` on is read again. The first `passed` found
+    there is the end of a settled one. No mark before `unfinished` ends a sentence any more.
+    """
+
+    sentences: tuple[str, ...] = ()
+    length: int = 0
+    known: int = 0
+    start: int = 0
+    passed: int = 0
+    unfinished: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +70,8 @@ class Draft:
     """A written answer so far: its checked sentences.
 
     `refused` tells that the model itself says that the articles do not say. The tokens are
-    those that the server counts, mostly with the last of the answer.
+    those that the server counts, mostly with the last of the answer. `cut` tells that the model
+    had more to say.
     """
 
     statements: tuple[Statement, ...] = ()
@@ -62,6 +79,7 @@ class Draft:
     refused: bool = False
     prompt_tokens: int = 0
     completion_tokens: int = 0
+    cut: bool = False
     complete: bool = False
 
 
@@ -101,18 +119,38 @@ def write_draft(
         history=history,
         differing=differing,
     )
-    drafts, told = [Draft()], list[str]()
-    for heard in _listen(model, prompt.messages):
-        sentences = split_answer(heard.text) if heard.ended else finished_sentences(heard.text)
-        kept = _count_shared(told, sentences)
-        if kept == len(sentences) and not heard.ended:
+    drafts, said, told, read = [Draft()], list[str](), tuple[str, ...](), _Read()
+    for heard in listen(model, prompt.messages):
+        read = _read_on(read, heard.text)
+        sentences = _split_whole(heard, model) if heard.ended else read.sentences
+        if not heard.ended and sentences == told[: len(sentences)]:
             continue
+        kept = _count_shared(told, sentences)
         # What was told changes where it turns out to be thoughts, or the borders move.
-        del drafts[kept + 1 :]
+        del drafts[kept + 1 :], said[kept:]
         for sentence in sentences[kept:]:
-            drafts.append(_extend(drafts[-1], sentence, prompt.hits, cited, similarity))
+            plain = strip_markers(sentence)
+            repeated = plain in said
+            said.append(plain)
+            drafts.append(
+                _extend(drafts[-1], sentence, prompt.hits, cited, similarity, repeated=repeated)
+            )
         told = sentences
         yield _concluded(drafts[-1], heard) if heard.ended else drafts[-1]
+
+
+def _split_whole(heard: Heard, model: "LLM") -> tuple[str, ...]:
+    """The sentences of an answer that has ended, without the stump of one that was cut.
+
+    Raises:
+        ModelError: If there are none.
+    """
+    sentences = split_answer(_without_stump(heard.text) if heard.cut else heard.text)
+    if not sentences:
+        url = str(getattr(model, "api_base", "") or "")
+        advice = ", or set another RAG_MODEL" if url else ""
+        raise ModelError(f"{name_server(url)} gave an empty answer. Ask again{advice}.")
+    return tuple(sentences)
 
 
 def _count_shared(told: Sequence[str], sentences: Sequence[str]) -> int:
@@ -127,8 +165,10 @@ def _extend(
     hits: Sequence[Hit],
     cited: Sequence[Citation],
     similarity: Similarity | None,
+    *,
+    repeated: bool,
 ) -> Draft:
-    """The draft with one more sentence: its markers resolved, its support judged."""
+    """The draft with one more sentence, unless it repeats one: its markers resolved, judged."""
     if is_refusal(sentence):
         return replace(draft, refused=True)
     known = [*cited, *(c for statement in draft.statements for c in statement.citations)]
@@ -141,7 +181,7 @@ def _extend(
     written = {number: [c.number] for number, c in zip(numbers, numbered, strict=True)}
     text, invented = rewrite_markers(sentence, written)
     draft = replace(draft, invented_markers=draft.invented_markers + invented)
-    if not re.search(r"\w", plain) or any(plain == strip_markers(s.text) for s in draft.statements):
+    if repeated or not re.search(r"\w", plain):
         return draft
     citations = tuple(dict.fromkeys(numbered))
     support, reason = check_statement(text, citations, similarity=similarity)
@@ -161,7 +201,7 @@ def find_source(sentence: str, hits: Sequence[Hit], similarity: Similarity | Non
     return 0
 
 
-def _concluded(draft: Draft, heard: _Heard) -> Draft:
+def _concluded(draft: Draft, heard: Heard) -> Draft:
     """The complete draft; sentences that stand outweigh a refusal beside them."""
     stands = any(statement.support != "unsupported" for statement in draft.statements)
     return replace(
@@ -169,6 +209,7 @@ def _concluded(draft: Draft, heard: _Heard) -> Draft:
         refused=draft.refused and not stands,
         prompt_tokens=heard.prompt_tokens,
         completion_tokens=heard.completion_tokens,
+        cut=heard.cut,
         complete=True,
     )
 
@@ -189,7 +230,7 @@ def split_answer(text: str) -> list[str]:
     Headings and thoughts are left out, list items are sentences, and a line that announces a
     list stands before its first item. The last sentence of a text that grows may be unfinished.
     """
-    text = _TAG.sub(" ", _END_OF_THOUGHTS.sub("", _THOUGHTS.sub(" ", text)))
+    text = _TAG.sub(" ", leave_out_thoughts(text))
     sentences: list[str] = []
     announced = ""
     for line in text.splitlines():
@@ -204,6 +245,11 @@ def split_answer(text: str) -> list[str]:
     return [*sentences, announced] if announced else sentences
 
 
+def leave_out_thoughts(text: str) -> str:
+    """What a model says without what it thinks aloud before, or is still thinking."""
+    return _END_OF_THOUGHTS.sub("", _THOUGHTS.sub(" ", text))
+
+
 def finished_sentences(text: str) -> list[str]:
     """The sentences of a growing answer that are whole, with all their markers.
 
@@ -215,62 +261,54 @@ def finished_sentences(text: str) -> list[str]:
     >>> finished_sentences("It has four lanes. [1] [2] It")
     ['It has four lanes [1] [2].']
     """
+    return _split_begun(text)[:-1]
+
+
+def _split_begun(text: str) -> list[str]:
+    """The sentences of a growing answer; whether the last one is whole is not known."""
     sentences = split_answer(_BEGUN.sub("", text))
     while sentences and not re.search(r"\w", strip_markers(sentences[-1])):
         sentences.pop()
-    return sentences[:-1]
+    return sentences
+
+
+def _read_on(read: _Read, text: str) -> _Read:
+    """What `finished_sentences` finds in a text that has grown since it was read.
+
+    The first half of what is read again is settled once the sentences behind it are the same
+    without it.
+    """
+    if _THOUGHT_OVER.search(text, max(0, read.length - _LONGEST_TAG)):
+        read = _Read(start=_find_answer(text))
+    end = text[read.start :]
+    least = max(0, len(end) - 2 * _READ_AGAIN) // _GRAIN
+    if len(text) - read.length <= least:
+        return read
+    if not _MARK.search(text, read.unfinished):
+        return read._replace(unfinished=len(text))
+    found = _split_begun(end)
+    unfinished = len(text) - len(found[-1]) if found else read.start
+    sentences = (*read.sentences[: read.known], *found[read.passed : -1])
+    read = read._replace(sentences=sentences, length=len(text), unfinished=unfinished)
+    half = len(end) // 2
+    behind = _split_begun(end[half:]) if len(end) > _READ_AGAIN else []
+    if 2 < len(behind) <= len(found) and found[1 - len(behind) :] == behind[1:]:  # noqa: PLR2004
+        known = len(sentences) - len(behind[1:-1])
+        return read._replace(start=read.start + half, known=known, passed=1)
+    return read
+
+
+def _find_answer(text: str) -> int:
+    """Where an answer begins behind its thoughts; at 0 where it began before them."""
+    thoughts = _END_OF_THOUGHTS.match(text)
+    is_behind = thoughts and leave_out_thoughts(f"{thoughts[0]}.").strip() == "."
+    return thoughts.end() if thoughts and is_behind else 0
 
 
 def _split_line(line: str) -> list[str]:
     """The sentences of a line, with their markers moved before the full stop."""
     line = _STOP_BEFORE_MARKERS.sub(r"\2\3\1", line)
     return [line[start:end] for start, end in split_sentences(line, language="")]
-
-
-def _listen(model: "LLM", messages: Sequence[Any]) -> Iterator[_Heard]:
-    """The answer so far, again and again, and whether it has ended.
-
-    Raises:
-        ModelError: If the model fails, or ends without a word or without saying that it ended.
-    """
-    from llama_index.core.llms import ChatMessage
-
-    asked = [ChatMessage(role=turn["role"], content=turn["content"]) for turn in messages]
-    url, name = str(getattr(model, "api_base", "") or ""), model.metadata.model_name
-    text, reason, tokens = "", None, (0, 0)
-    try:
-        for answer in model.stream_chat(asked):
-            text = answer.message.content or text
-            reason = _finish_reason(answer) or reason
-            tokens = _count_tokens(answer) or tokens
-            yield _Heard(text)
-    except GeneratorExit:
-        raise
-    except Exception as error:
-        key = str(getattr(model, "api_key", "") or "")
-        raise explain_failure(error, url=url, model=name, key=key) from error
-    where = f"The model server at {url}" if url else "The model"
-    if reason is None:
-        raise ModelError(f"{where} broke off in the middle of its answer. Ask again.")
-    if not split_answer(text):
-        raise ModelError(f"{where} gave an empty answer. Ask again, or set another RAG_MODEL.")
-    yield _Heard(_without_stump(text) if reason == "length" else text, True, *tokens)
-
-
-def _finish_reason(answer: "ChatResponse") -> str | None:
-    """Why the model stopped, when it did; models other than OpenAI's do not tell."""
-    choices = getattr(answer.raw, "choices", None)
-    if choices is None:
-        return "stop"
-    return choices[0].finish_reason if choices else None
-
-
-def _count_tokens(answer: "ChatResponse") -> tuple[int, int] | None:
-    """Tokens read and written, where the server tells them with this part of its answer."""
-    usage = getattr(answer.raw, "usage", None)
-    if usage is None:
-        return None
-    return usage.prompt_tokens or 0, usage.completion_tokens or 0
 
 
 def _without_stump(text: str) -> str:

@@ -31,3 +31,6 @@ class Hashing:
         for word in text.lower().split():
             vector[sum(word.encode()) % self.dimension] += 1
         return vector / np.linalg.norm(vector)
+
+    def close(self):
+        """Nothing is held."""

@@ -34,7 +34,7 @@ class Play:
     """What the scripted server does with one question.
 
     `ends`: `stop` and `length` as a server ends, `cut` closes the connection in the middle of
-    the stream, `silently` ends it in good order without a reason.
+    the stream, `silently` ends it in good order without a reason, `garbled` in a broken line.
     """
 
     text: str = ""
@@ -42,6 +42,7 @@ class Play:
     ends: str = "stop"
     hangs: bool = False
     raw: bytes = b""
+    body: bytes = b""
 
 
 def says(text: str, *, ends: str = "stop") -> Play:
@@ -52,6 +53,11 @@ def says(text: str, *, ends: str = "stop") -> Play:
 def fails(status: int) -> Play:
     """Answers with an HTTP status and OpenAI's error body, which repeats the key."""
     return Play(status=status)
+
+
+def answers(body: bytes, *, status: int = 200) -> Play:
+    """Answers at once, whatever was asked, and streams nothing."""
+    return Play(status=status, body=body)
 
 
 def breaks_off(text: str) -> Play:
@@ -150,6 +156,8 @@ class _Handler(BaseHTTPRequestHandler):
         play = self.server.next_play()
         if play.hangs:
             self.server.stopped.wait()
+        elif play.body:
+            self._send(play.status, play.body)
         elif play.status != 200:
             self._send_error(play.status)
         else:
@@ -167,7 +175,9 @@ class _Handler(BaseHTTPRequestHandler):
         self._send_json(status, {"error": {"message": message, "type": "scripted"}})
 
     def _send_json(self, status: int, content: dict[str, Any]) -> None:
-        data = json.dumps(content).encode()
+        self._send(status, json.dumps(content).encode())
+
+    def _send(self, status: int, data: bytes) -> None:
         self.send_response(status)
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(data)))
@@ -186,7 +196,9 @@ class _Handler(BaseHTTPRequestHandler):
         if play.ends == "cut":
             self.close_connection = True
             return
-        if play.ends != "silently" and not play.raw:
+        if play.ends == "garbled":
+            self._send_chunk(b"data: {not json\n\n")
+        elif play.ends != "silently" and not play.raw:
             self._send_event({}, play.ends)
         self._send_chunk(b"data: [DONE]\n\n")
         self._send_chunk(b"")

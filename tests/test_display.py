@@ -51,7 +51,8 @@ ANSWER = Answer(
     hits=(HIT,),
     searched=14,
     writer="quoted",
-    notes=("Quoted, not written: the server is down.",),
+    model_error="The server is down.",
+    notes=("Quoted, not written.",),
     seconds=0.25,
 )
 REFUSAL = Answer(
@@ -188,8 +189,10 @@ def test_terminal_marks_what_is_not_supported():
 
 
 def test_terminal_shows_the_notes():
-    """The reader is told what went wrong on the way."""
-    assert ANSWER.notes[0] in show_answer(ANSWER)
+    """The reader is told what went wrong on the way, and why, once."""
+    assert show_answer(ANSWER).splitlines()[:2] == ["The server is down.", "Quoted, not written."]
+    assert show_answer(ANSWER).count("is down") == 1
+    assert answer_fields(ANSWER)["model_error"] == "The server is down."
 
 
 def test_terminal_shows_what_was_searched_on_a_refusal():

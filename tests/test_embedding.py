@@ -4,6 +4,7 @@ import hashlib
 import shutil
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -12,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from llama_index.core import MockEmbedding
 from llama_index.core.base.embeddings.base import BaseEmbedding
+from servers import fails, hangs, scripted_server
 
 from rag.config import Config
 from rag.embedding import EmbeddedModel, PluggedEmbedding, load_embedding
@@ -284,10 +286,66 @@ def test_plugged_failure_names_the_model():
         plugged.embed_passages(["a", "b"])
 
 
+@pytest.mark.parametrize(
+    ("play", "requests", "told"),
+    [
+        (fails(401), 1, " (status 401): scripted failure for Bearer …. Check its server, its key"),
+        (fails(500), 2, " (status 500): scripted failure for Bearer …. Check its server"),
+        (hangs(), 2, ": Request timed out. Check its server"),
+    ],
+)
+def test_failing_server_of_an_embedding_is_told_soon_and_without_the_key(play, requests, told):
+    """It is waited for as long as for the model, and asked once more where that may help."""
+    key, received = "sk-secret-of-the-tests", []
+    start = time.monotonic()
+    with scripted_server([play], received=received) as url:
+        embedding = load_embedding(
+            Config(
+                embedding="openai/scripted",
+                openai_base_url=url,
+                openai_api_key=key,
+                model_timeout_seconds=0.5 if play.hangs else 30,
+            )
+        )
+        with pytest.raises(EmbeddingError) as error:
+            embedding.embed_question("Who?")
+
+    assert len(received) == requests
+    assert time.monotonic() - start < 20
+    assert f"OpenAIEmbedding:scripted failed{told}" in str(error.value)
+    assert key not in str(error.value)
+
+
 def test_plugged_vectors_that_are_no_numbers_are_refused():
     """Vectors that cannot be compared never reach the index."""
     with pytest.raises(EmbeddingError, match="finite numbers"):
         PluggedEmbedding(EmptyHandedEmbedding()).embed_question("Who?")
+
+
+@pytest.mark.parametrize(
+    ("vectors", "told"),
+    [
+        ([[]], "an empty vector"),
+        ([[1.0, float("inf")]], "NaN or infinity"),
+        ([[1.0, 2.0], [1.0]], "one vector of one length for each text"),
+        ([None], "one vector of one length for each text"),
+        ([[1.0, 2.0], [1.0, 2.0, 3.0]], "one vector of one length for each text"),
+        ([[1.0, 2.0]] * 2, "one vector of one length for each text"),
+    ],
+)
+def test_plugged_vectors_are_named_for_what_is_wrong_with_them(vectors, told):
+    """Neither the store nor the disk is blamed for them."""
+    plugged = PluggedEmbedding(TiltedEmbedding(model_name="odd"))
+    with pytest.raises(EmbeddingError, match=f"TiltedEmbedding:odd gave .*{told}"):
+        plugged._ask(lambda _: vectors, ["Who?"], 1)
+
+
+def test_plugged_vectors_of_another_length_are_told_with_both():
+    """A model that is exchanged behind its name is found out."""
+    plugged = PluggedEmbedding(MockEmbedding(embed_dim=5))
+    assert plugged.dimension == 5
+    with pytest.raises(EmbeddingError, match="a vector of 3 numbers after one of 5"):
+        plugged._ask(lambda _: [[1.0, 2.0, 3.0]], ["Who?"], 1)
 
 
 def test_setting_chooses_the_embedding():

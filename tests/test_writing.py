@@ -4,13 +4,17 @@ The models are real servers on loopback that play a script, but for one that say
 given pieces.
 """
 
-from itertools import pairwise
+import time
+from contextlib import suppress
+from itertools import groupby, pairwise
 
+import httpx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from llama_index.core.llms import CompletionResponse, CustomLLM, LLMMetadata
 from servers import (
+    answers,
     babbles,
     breaks_off,
     fails,
@@ -21,9 +25,10 @@ from servers import (
     scripted_server,
 )
 
+from rag.citations import strip_markers
 from rag.config import Config
 from rag.errors import ModelError
-from rag.models import DEFAULT_MODEL, load_model
+from rag.models import DEFAULT_MODEL, bare_address, load_model
 from rag.prompts import REFUSAL, neutralise, tokens, write_prompt
 from rag.sentences import split_sentences
 from rag.types import Article, Citation, Hit, Passage, Speech
@@ -151,11 +156,14 @@ def test_repeated_sentences_are_shown_once():
     assert len(last("It has four lanes [1]. " * 5).statements) == 1
 
 
-def test_answer_out_of_tokens_loses_its_stump():
-    """A sentence that was cut off by the limit is not shown."""
-    draft = last(says("It has four lanes [1]. The bridge is", ends="length"))
+@pytest.mark.parametrize("ends", ["length", "content_filter"])
+def test_answer_that_was_cut_loses_its_stump(ends):
+    """A sentence cut off by the limit or by a filter is not shown; that it was cut is known."""
+    draft = last(says("It has four lanes [1]. The bridge is", ends=ends))
 
     assert [s.text for s in draft.statements] == ["It has four lanes [1]."]
+    assert draft.cut
+    assert not last("It has four lanes [1].").cut
 
 
 def test_orders_in_an_article_are_only_evidence():
@@ -193,9 +201,12 @@ def test_similarity_reaches_the_check():
         (breaks_off("The bridge opened in May 2021 [1]. It has"), "broke off in the middle"),
         (says("The bridge opened", ends="silently"), "broke off in the middle"),
         (hangs(), "did not answer in time"),
+        (says("It has", ends="garbled"), "broke off in the middle"),
         (says(""), "gave an empty answer"),
         (says("<think>So the bridge"), "gave an empty answer"),
         (babbles(), "does not speak OpenAI's protocol"),
+        (answers(b"<html>Welcome</html>"), "does not speak OpenAI's protocol"),
+        (answers(b'{"hello": 1}'), "does not speak OpenAI's protocol, or does not stream"),
         (babbles(b'data: {"error": {"message": "out of memory"}}\n\n'), "out of memory"),
     ],
 )
@@ -213,6 +224,31 @@ def test_each_failure_is_one_sentence_for_the_user(play, says_what):
     assert "\n" not in message
 
 
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (b'{"error": {"message": "too \\n long", "code": 400}}', "(status 422): too long. Check"),
+        (b'{"error": "too long."}', "(status 422): too long. Check"),
+        (b'{"detail": "too long"}', "(status 422): too long. Check"),
+        (b'{"detail": [{"loc": ["body"]}]}', "(status 422). Check"),
+        (b"too long", "(status 422): too long. Check"),
+        (b"<html>too long</html>", "(status 422). Check"),
+    ],
+)
+def test_of_what_a_server_answers_only_its_message_is_told(body, told):
+    """No braces, no page of HTML."""
+    with pytest.raises(ModelError) as error:
+        drafts([answers(body, status=422)])
+
+    assert f"rejects the request {told}" in str(error.value)
+
+
+def test_missing_key_is_told():
+    """Whoever has set none has none to correct."""
+    with pytest.raises(ModelError, match=r"wants a key\. Set OPENAI_API_KEY\."):
+        drafts([fails(401)])
+
+
 def test_wrong_key_is_told_before_any_question():
     """The models of a server are asked for with the key."""
     with scripted_server([REFUSAL], key=KEY) as url, pytest.raises(ModelError, match="key"):
@@ -225,6 +261,37 @@ def test_server_that_is_down_is_told_with_its_address():
     with pytest.raises(ModelError, match="Cannot reach") as error:
         load_model(Config(openai_base_url=url))
     assert KEY not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "play", [says("The bridge opened", ends="silently"), says(""), breaks_off("It has"), fails(500)]
+)
+def test_failure_tells_nothing_of_the_user_in_the_address(play):
+    """Neither name nor password of a server behind a sign-in."""
+    with scripted_server([play]) as url:
+        model = load_model(
+            Config(openai_base_url=url.replace("//", f"//user:{KEY}@"), model="scripted")
+        )
+        with pytest.raises(ModelError) as error:
+            list(write_draft(QUESTION, HITS, model=model))
+    assert "http://127.0.0.1:" in str(error.value)
+    assert KEY not in str(error.value)
+    assert "user" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("url", "bare"),
+    [
+        ("https://a.b/v1", "https://a.b/v1"),
+        ("https://user:p@ss@a.b:8/v1?key=k@y", "https://a.b:8/v1"),
+        ("https://a.b/v1/@me?key=k#part", "https://a.b/v1/@me"),
+        ("https://a.b?mail=x@y", "https://a.b"),
+        ("", ""),
+    ],
+)
+def test_bare_address_holds_no_secret(url, bare):
+    """The server and its path are left."""
+    assert bare_address(url) == bare
 
 
 def test_unknown_model_is_told_by_name():
@@ -287,6 +354,14 @@ def test_request_is_repeatable():
 def test_answers_are_split_without_markdown_and_thoughts(text, sentences):
     """Only sentences are left of an answer, each with its markers."""
     assert split_answer(text) == sentences
+
+
+@pytest.mark.parametrize("end", [" ", "\n", ".", "[", "<", "<passage", "<think>", '"', "!\t"])
+def test_endless_signs_of_a_reply_are_read_in_time(end):
+    """A model that falls into blanks or dots holds nobody up."""
+    start = time.process_time()
+    assert finished_sentences(f"It is so [1]. So it is [1]. It{end * 4_000}x")[0] == "It is so [1]."
+    assert time.process_time() - start < 1
 
 
 ANSWER = "Adler said: the bridge [1] is narrow. “It is so. [2] Mr. Berg said.”\n- It is [1]! Is it?"
@@ -355,6 +430,42 @@ def stream(*pieces):
     return list(write_draft(QUESTION, HITS, model=Stream(pieces=list(pieces))))
 
 
+class Broken(Stream):
+    """A model of somebody's own that fails in its own way."""
+
+    failure: Exception
+
+    def stream_complete(self, *_, **__):
+        """A word, then the failure."""
+        yield from super().stream_complete()
+        raise self.failure
+
+
+@pytest.mark.parametrize(
+    ("failure", "told"),
+    [
+        (
+            RuntimeError("CUDA out of memory.\nTried to allocate"),
+            "CUDA out of memory. Tried to allocate",
+        ),
+        (TimeoutError(), "TimeoutError"),
+        (httpx.ConnectError(f"refused with {KEY}"), "refused with …"),
+    ],
+)
+def test_failure_of_a_model_of_ones_own_is_told_as_it_is(failure, told):
+    """No setting of ours mends it."""
+    with pytest.raises(ModelError) as error:
+        list(write_draft(QUESTION, HITS, model=Broken(pieces=["It"], failure=failure)))
+
+    assert str(error.value) == f"The model failed: {told}."
+
+
+def test_model_of_ones_own_that_says_nothing_is_told():
+    """There is no server to name."""
+    with pytest.raises(ModelError, match=r"^The model gave an empty answer\. Ask again\.$"):
+        stream()
+
+
 STREAMED = [
     "The bridge opened in May 2021. [1] Ruth Adler said it is too narrow. [2]",
     "The bridge opened in May 2021. [1] [2] It has four lanes [1][2]. It is red.【1】 It is old.",
@@ -396,6 +507,39 @@ def test_last_draft_does_not_hang_on_the_pieces(pieces):
         return
 
     assert stream("It has four lanes", *pieces, " Yes")[-1] == whole
+
+
+LONG = "<think>Is it red? No. It is old.</think>\n" + "".join(
+    f"The bridge [1] has {number} lanes, said Mr. Adler (No. {number}). [1, 2] **It cost** "
+    f"“{number} million euros. Not {number}.” [2]\n\n# Lanes\n- Мост {number} узкий. [1]\n"
+    f"- It is {number} metres high, [2] e.g. in the north! "
+    for number in range(12)
+)
+
+
+@pytest.mark.parametrize("size", [3, 30, 700])
+def test_what_is_shown_of_a_long_answer_is_what_splitting_all_of_it_finds(size):
+    """Only its end is split again, with the same sentences at every piece."""
+    ends = range(size, len(LONG) + size, size)
+    expected = [found for end in ends if (found := finished_sentences(LONG[:end]))]
+    seen = stream(*(LONG[at : at + size] for at in range(0, len(LONG), size)))
+
+    shown = [[strip_markers(s.text) for s in draft.statements] for draft in seen]
+    told = [[strip_markers(sentence) for sentence in found] for found, _ in groupby(expected)]
+    assert shown == [*told, [strip_markers(sentence) for sentence in split_answer(LONG)]]
+
+
+@pytest.mark.parametrize("thoughts", ["", "<think>"])
+def test_time_grows_with_the_length_of_an_answer_not_with_its_square(thoughts):
+    """A reply of 8,000 pieces, all of it in one line, holds nobody up."""
+    text = thoughts + "".join(
+        f"The bridge has {number} lanes, as an audit of the year {number} says, and is narrow [1]. "
+        for number in range(450)
+    )
+    start = time.process_time()
+    with suppress(ModelError):
+        stream(*(text[at : at + 5] for at in range(0, 40_000, 5)))
+    assert time.process_time() - start < 10
 
 
 @pytest.mark.parametrize(
