@@ -8,7 +8,6 @@ cannot tell, the sentence is `weak`; `supported` is never a guess.
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from rag.exchanges import check_bindings, check_order, check_replaced, check_roles
 from rag.gist import Gist, coverage, cyrillic_share, focus_on
 from rag.languages import detect_language
 from rag.particulars import (
@@ -35,6 +34,7 @@ from rag.reversals import (
     check_verdict,
     check_wanted,
 )
+from rag.swaps import check_bindings, check_order, check_replaced, check_roles
 from rag.types import Citation, Finding, Support
 from rag.wording import attributions, stretches
 
@@ -43,15 +43,11 @@ Similarity = Callable[[str, Sequence[str]], Sequence[float]]
 
 # Share of the content words that must stand in the quotes. On the reference answers of clapnq it
 # keeps 99 % of 316 true sentences and lets .3 % pass of 309 set against the nearest other
-# sentence of the same article (AUROC 1.00; .6 lets .6 % pass). Experts' labels of claims judge
-# whole web pages, of which only excerpts are left, so shared words hardly rank them (AUROC .53,
-# n = 501); of the 89 claims that pass all checks, 82 % are completely supported, 74 % of all.
+# sentence of the same article (AUROC 1.00; .6 lets .6 % pass). How it ranks experts' labels, which
+# judge whole web pages of which only excerpts are left, stands in README.md.
 SUPPORTED_COVERAGE = 0.7
 # Below this share the sentence speaks of something else: so do 85 % of those 309, and no true one.
 WEAK_COVERAGE = 0.35
-# The same for each stretch of a sentence: of 314 true ones that share enough words as a whole, .6 %
-# have such a stretch; of 224 to which one of another text was added, 92 % (without `and` and `that`
-# as cuts 81 %, with marks and causes only 60 %).
 # Cosine (embedded model) from which a sentence and a quote in two languages say the same. Of 248
 # questions of xquad, 1 % (ru), 3 % (tr) and 7 % (de) of the nearest wrong neighbours reach it;
 # AUROC against that neighbour .88, .85, .89. Strict on purpose: many true ones stay weak.
@@ -182,6 +178,9 @@ def _check_coverage(
 
 def _check_stretches(statement: Gist, heard: Gist, quotes: Sequence[Citation]) -> Iterator[Finding]:
     """What is added to true words: a reason, a time, a second deed of which no quote tells."""
+    # Of 314 true sentences that share enough words as a whole, .6 % have a stretch of which hardly
+    # any stands there; of 224 to which one of another text was added, 92 % (without `and` and `that`
+    # as cuts 81 %, with marks and causes only 60 %).
     told = [Gist(each, heard.language) for each in stretches(statement.text)]
     added = [each for each in told if not attributions(each.text) and _is_elsewhere(each, heard)]
     if not added:

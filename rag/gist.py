@@ -107,7 +107,10 @@ def focus_on(statement: Gist, evidence: Gist) -> Gist:
 
 
 def coverage(statement: Gist, evidence: Gist) -> float | None:
-    """`None` where too few words are left to count."""
+    """The share of a statement's words and figures that stand in the evidence, from 0 to 1.
+
+    `None` where there are too few to tell.
+    """
     wanted = statement.stems
     counted = len(statement.figures)
     if len(wanted) + counted < FEW_WORDS:

@@ -29,6 +29,10 @@ LONGEST_READ = 320
 """Pieces read at once, question included: the longest that the reader was trained on. A longer
 passage is read in parts."""
 
+MARK_PIECES = 5
+"""Pieces of a sheet that are no words: one before the question, two behind it, one behind the
+heading and one at the end."""
+
 RARE = -11.6
 """Words whose pieces score less in sum are rare enough to tell topics apart: "region" is not,
 "number" just so, names are by far."""
@@ -91,7 +95,8 @@ class Typesetter:
         """
         asked = self._question(question)
         headed = {heading: self._words(heading, LONGEST_HEADING) for heading in set(headings)}
-        room = LONGEST_READ - 5 - _length(asked) - max(map(_length, headed.values()), default=0)
+        room = LONGEST_READ - MARK_PIECES - _length(asked)
+        room -= max(map(_length, headed.values()), default=0)
         texts = [self._words(sentence, room) for sentence in sentences]
         for first, last in _windows([_length(text) for text in texts], room):
             above = headed[headings[first]]
