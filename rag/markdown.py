@@ -17,9 +17,10 @@ _FRONT_MATTER_KEYS = {
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FIELD = re.compile(r"([A-Za-z_][\w -]*):(?:[ \t]+(.*))?")
-# Lengths are bounded, or a line of a million brackets would take hours.
+# Lengths are bounded, and what closes a sign is not looked for past the next that opens one: a
+# file of a million openers would take hours.
 _MARKDOWN: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"<!--.{0,5000}?-->", re.DOTALL), ""),
+    (re.compile(r"<!--(?:(?!<!--).){0,5000}?-->", re.DOTALL), ""),
     (re.compile(r"^[ ]{0,3}(?:```|~~~).*$", re.MULTILINE), ""),
     # Only with an address: "[Altayev]: They began in May." are somebody's words.
     (
@@ -30,21 +31,37 @@ _MARKDOWN: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         "",
     ),
-    (re.compile(r"^[ ]{0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$", re.MULTILINE), r"\1"),
+    (
+        re.compile(
+            r"^[ ]{0,3}#{1,6}[ \t]++(|.*?(?<![ \t]))(?:[ \t]+#+)?[ \t]*$",
+            re.MULTILINE,
+        ),
+        r"\1",
+    ),
     (re.compile(r"^(?=.*\S)(.+)\n[ ]{0,3}(?:=+|--+)[ \t]*$", re.MULTILINE), r"\1"),
     (
         re.compile(r"^[ ]{0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$", re.MULTILINE),
         "",
     ),
     (re.compile(r"^[ ]{0,3}(?:>[ ]?)+", re.MULTILINE), ""),
-    (re.compile(r"!\[([^\]\n]{0,500})\]\([^)\n]{0,2000}\)"), r"\1"),
-    (re.compile(r"\[([^\]\n]{1,500})\]\((?:[^()\n]|\([^()\n]{0,500}\)){0,2000}\)"), r"\1"),
-    (re.compile(r"\[([^\]\n]{1,500})\]\[[^\]\n]{0,100}\]"), r"\1"),
-    (re.compile(r"<(https?://[^>\s]+)>"), r"\1"),
-    (re.compile(r"</?(?:br|p|div|span|b|i|em|strong|u|sup|sub|a|img|hr|center)\b[^>\n]*>"), ""),
+    (re.compile(r"!\[([^\[\]\n]{0,500})\]\((?:(?!!\[)[^)\n]){0,2000}\)"), r"\1"),
+    (re.compile(r"\[([^\[\]\n]{1,500})\]\((?:[^()\n]|\([^()\n]{0,500}\)){0,2000}\)"), r"\1"),
+    (re.compile(r"\[([^\[\]\n]{1,500})\]\[[^\[\]\n]{0,100}\]"), r"\1"),
+    (re.compile(r"<(https?://[^<>\s]+)>"), r"\1"),
+    (re.compile(r"</?(?:br|p|div|span|b|i|em|strong|u|sup|sub|a|img|hr|center)\b[^<>\n]*>"), ""),
     (re.compile(r"(?<![\w*])\*\*\*(?=\S)([^*\n]{1,2000}?)(?<=\S)\*\*\*(?![\w*])"), r"\1"),
-    (re.compile(r"(?<!\*)\*\*(?=\S)([^\n]{1,2000}?)(?<=\S)\*\*(?!\*)"), r"\1"),
-    (re.compile(r"(?<![\w_])__(?=\S)([^\n]{1,2000}?)(?<=\S)__(?![\w_])"), r"\1"),
+    (
+        re.compile(
+            r"(?<!\*)\*\*(?=\S)((?:(?!(?<!\S)\*\*[^\s*])[^\n]){1,2000}?)(?<=\S)\*\*(?!\*)",
+        ),
+        r"\1",
+    ),
+    (
+        re.compile(
+            r"(?<!\w)__(?=\S)((?:(?!(?<!\w)__\w|(?<!\S)__\S)[^\n]){1,2000}?)(?<=\S)__(?!\w)",
+        ),
+        r"\1",
+    ),
     (re.compile(r"(?<![\w*])\*(?=\S)([^*\n]{1,2000}?)(?<=\S)\*(?![\w*])"), r"\1"),
     (re.compile(r"(?<![\w_])_(?=\S)([^_\n]{1,2000}?)(?<=\S)_(?![\w_])"), r"\1"),
     (re.compile(r"(?<!`)`([^`\n]{1,2000})`(?!`)"), r"\1"),
@@ -95,7 +112,12 @@ def _fields(lines: Sequence[str]) -> dict[str, str]:
 def _value(raw: str) -> str:
     value = raw.strip()
     if value.startswith("[") and value.endswith("]"):
-        return ", ".join(map(_value, value[1:-1].split(",")))
+        return ", ".join(_unquoted(item.strip().strip("[]")) for item in value[1:-1].split(","))
+    return _unquoted(value)
+
+
+def _unquoted(value: str) -> str:
+    value = value.strip()
     if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
         return value[1:-1].strip()
     return "" if value in {"~", "null", "|", ">"} else value

@@ -2,6 +2,7 @@
 
 import contextlib
 import logging
+import time
 import zipfile
 from io import BytesIO
 
@@ -127,6 +128,15 @@ def test_front_matter_gives_fields_and_leaves_the_text(tmp_path):
     assert material.text.strip() == "Head\n\nText."
 
 
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [("[a, 'b']", "a, b"), ("[[a]]", "a"), ("[[a, b], c]", "a, b, c"), ("[" * 999 + "]" * 999, "")],
+)
+def test_lists_of_front_matter_become_their_words(tmp_path, written, title):
+    """Lists in lists too, however deep."""
+    assert read(tmp_path, "a.md", f"---\ntitle: {written}\n---\nText.".encode()).title == title
+
+
 def test_rule_at_the_top_is_no_front_matter(tmp_path):
     """Sentences between two rules are text."""
     data = b"---\nHe said so. It was late: very late\nand dark.\n---\nMore."
@@ -180,11 +190,47 @@ def test_markdown_loses_its_markup_and_keeps_its_words(tmp_path):
     ]  # fmt: skip
 
 
-@pytest.mark.timeout(20)
-@pytest.mark.parametrize("mark", ["[", "**a", "_a ", "<!--", "![", "`x "])
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "[", "[a", "![", "![](b", "<!--", "<a ", "<http://a", "**a ", "__a ", "(__a ", " **a", "****",
+        "_a ", "`x ", "# a\t", "# ", "> ", "* ", "[a](", "[a][b",
+    ],
+)  # fmt: skip
 def test_endless_markup_is_read_in_time(tmp_path, mark):
     """A line of nothing but opening marks does not hold up the rest."""
-    assert read(tmp_path, "a.md", mark.encode() * 20_000).text
+    start = time.process_time()
+    assert read(tmp_path, "a.md", mark.encode() * 40_000 + b"\nMore.").text.endswith("More.")
+    assert time.process_time() - start < 1
+
+
+def test_endless_blanks_in_a_heading_are_read_in_time(tmp_path):
+    """What stands behind ten thousands of blanks may or may not end a heading."""
+    start = time.process_time()
+    blanks = " " * 40_000
+    assert read(tmp_path, "a.md", f"# a{blanks}b{blanks}#".encode()).text == f"a{blanks}b"
+    assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("**bold *and thin***", "bold and thin"),
+        ("__bold _and thin___", "bold and thin"),
+        ("**Asked: 2 ** 3?**", "Asked: 2 ** 3?"),
+        ("2 **x and **bold**", "2 **x and bold"),
+        ("#", "#"),
+        ("# ", ""),
+        ("## He said # 1 ##  ", "He said # 1"),
+        ("# #", "#"),
+        ("[a [link](http://a.b)", "[a link"),
+        ("He [said [so](http://a.b)].", "He [said so]."),
+        ('<a href="x">link</a> 2 < 3 > 1', "link 2 < 3 > 1"),
+    ],
+)
+def test_markup_inside_markup_loses_its_own_signs_only(tmp_path, line, words):
+    """A sign closes the nearest one that opens, as on a page."""
+    assert read(tmp_path, "a.md", line.encode()).text == words
 
 
 @pytest.mark.parametrize("charset", ["utf-8", "windows-1252"])
@@ -218,6 +264,40 @@ def test_line_ends_of_old_machines_stay(tmp_path):
 def test_date_in_running_text_is_not_the_date_of_a_page(tmp_path):
     """A page without a date in its head has none."""
     assert read(tmp_path, "a.html", PAGE.format(charset="utf-8", meta="").encode()).date == ""
+
+
+@pytest.mark.parametrize(
+    ("quote", "lines"),
+    [
+        (
+            "<blockquote><p>“We go.”</p><footer>— Hugh <b>Lake</b>, chair</footer></blockquote>",
+            "“We go.”\n\n— Hugh Lake, chair\n",
+        ),
+        (
+            "<blockquote><p>“We go.”</p><footer><cite>Hugh Lake</cite></footer></blockquote>",
+            "“We go.”\n\n— Hugh Lake\n",
+        ),
+        (
+            "<blockquote>“We go.” <cite>Hugh Lake</cite></blockquote>",
+            "“We go.” — Hugh Lake\n",
+        ),
+        (
+            "<figure><blockquote>“We go.”</blockquote><figcaption>Hugh Lake</figcaption></figure>",
+            "“We go.”\n\n— Hugh Lake\n",
+        ),
+        (
+            "<blockquote><p>I read <cite>War and Peace</cite></p></blockquote>",
+            "I read War and Peace\n",
+        ),
+    ],
+)
+def test_who_is_named_below_a_quote_of_a_page_stays(tmp_path, quote, lines):
+    """Footers, titles and captions of quotes are lines behind a dash, no furniture of the page."""
+    told = "<p>Der Bürgermeister der Stadt sprach am Abend lange über die Brücke am Fluss.</p>"
+    page = PAGE.format(charset="utf-8", meta="").replace("</article>", f"{quote}{told}</article>")
+    text = read(tmp_path, "a.html", page.encode()).text
+    assert f"\n{lines}" in text
+    assert "Impressum" not in text
 
 
 def test_html_with_hardly_a_text_gives_what_is_there(tmp_path):
