@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, fields
 from typing import Any
 
+from rag.errors import QuestionError
 from rag.types import Answer, Article, Citation, Filter, Hit, Passage, Span, Speech, Statement
 
 FindArticle = Callable[[str], Article | None]
@@ -23,10 +24,11 @@ _BUILT = ("statements", "hits", "notes", "filter")
 _PLAIN = tuple(f.name for f in fields(Answer) if f.name not in _BUILT)
 
 
-def write_answer(answer: Answer) -> str:
-    """All of a complete answer as one line of ASCII."""
+def write_answer(answer: Answer, *, alone: bool = False) -> str:
+    """All of a complete answer as one line of ASCII, with whether it was asked `alone`."""
     return json.dumps(
         {
+            "alone": alone,
             **{name: getattr(answer, name) for name in _PLAIN},
             "notes": answer.notes,
             "filter": asdict(answer.filter),
@@ -61,10 +63,23 @@ def read_answer(written: str, find_article: FindArticle) -> Answer:
         raise ValueError(f"no answer: {error!r}") from error
 
 
+def read_alone(written: str) -> bool:
+    """Whether the answer was asked without those before it; older versions do not tell.
+
+    Raises:
+        ValueError: If it is no JSON.
+    """
+    return bool(json.loads(written).get("alone"))
+
+
 def _read_filter(told: Mapping[str, Any]) -> Filter:
     known = {name: told[name] for name in _FILTERED if name in told}
     lists = {name: tuple(value) for name, value in known.items() if isinstance(value, list)}
-    return Filter(**(known | lists))
+    try:
+        return Filter(**(known | lists))
+    except QuestionError:
+        # An older version kept one that can let nothing through.
+        return Filter()
 
 
 def _write_statement(statement: Statement) -> dict[str, Any]:

@@ -13,13 +13,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 
-from rag.archive import read_answer, write_answer
+from rag.archive import read_alone, read_answer, write_answer
 from rag.catalog import Catalog
 from rag.errors import DamagedError
 from rag.types import Answer, Article
 
-MOST_LISTED = 200
-"""More than this nobody scrolls through; older ones are found by searching."""
+MOST_CONVERSATIONS = 200
+"""Listed at most: more than this nobody scrolls through; older ones are found by searching."""
 
 ID_BYTES = 16
 """128 random bits cannot be guessed; more only make the address longer."""
@@ -45,7 +45,8 @@ class KeptConversation:
     """A conversation in the catalog; in a list it comes without its answers.
 
     `title` is the first question until somebody gives another. `began` and `changed`, the time
-    of its latest exchange, are ISO 8601 in UTC.
+    of its latest exchange, are ISO 8601 in UTC. `alone` are the places of the answers that were
+    asked without those before them.
     """
 
     id: str
@@ -53,6 +54,7 @@ class KeptConversation:
     began: str
     changed: str
     answers: tuple[Answer, ...] = ()
+    alone: frozenset[int] = frozenset()
 
 
 def list_conversations(
@@ -66,14 +68,16 @@ def list_conversations(
     Raises:
         StorageError: If they cannot be read.
     """
-    with _reading(catalog) as connection:
+    with catalog.reading() as connection:
+        if not _is_begun(connection):
+            return ()
         listed = [KeptConversation(*row) for row in connection.execute(_LISTED, (owner,))]
         if wanted := words.casefold().split():
             texts = {each.id: [each.title] for each in listed}
             for id_, question, said in connection.execute(_SAID, (owner,)):
                 texts.get(id_, []).extend((question, said))
             listed = [each for each in listed if _holds(texts[each.id], wanted)]
-    return tuple(listed[:MOST_LISTED])
+    return tuple(listed[:MOST_CONVERSATIONS])
 
 
 def open_conversation(catalog: Catalog, owner: str, id: str) -> KeptConversation | None:
@@ -83,7 +87,9 @@ def open_conversation(catalog: Catalog, owner: str, id: str) -> KeptConversation
         DamagedError: If an answer cannot be read back.
         StorageError: If it cannot be read.
     """
-    with _reading(catalog) as connection:
+    with catalog.reading() as connection:
+        if not _is_begun(connection):
+            return None
         row = connection.execute(
             "SELECT id, title, began, changed FROM conversations WHERE id = ? AND owner = ?",
             (_plain(id), owner),
@@ -100,12 +106,13 @@ def open_conversation(catalog: Catalog, owner: str, id: str) -> KeptConversation
 
     try:
         answers = tuple(read_answer(answer, find_article) for (answer,) in written)
+        alone = frozenset(place for place, (each,) in enumerate(written) if read_alone(each))
     except ValueError as error:
         raise DamagedError(
             f"The conversation {row[1]!r} cannot be read back ({error}). Delete it, or update "
             "Onrecord if a newer version has kept it."
         ) from error
-    return replace(KeptConversation(*row), answers=answers)
+    return replace(KeptConversation(*row), answers=answers, alone=alone)
 
 
 def append_exchange(
@@ -116,6 +123,7 @@ def append_exchange(
     id: str = "",
     place: int = 0,
     replaces: bool = False,
+    alone: bool = False,
 ) -> str:
     """Keep a complete answer with its question; gives the id of its conversation.
 
@@ -127,6 +135,7 @@ def append_exchange(
         place: How many exchanges it has. Where it has gone on elsewhere, or is gone, nothing
             is kept and the result is empty.
         replaces: Whether there is one more, its last, which this one replaces.
+        alone: Whether it was asked without those before it.
 
     Raises:
         ValueError: If the answer is still growing.
@@ -147,9 +156,10 @@ def append_exchange(
         if replaces:
             replaced = "DELETE FROM exchanges WHERE conversation = ? AND ordinal = ?"
             connection.execute(replaced, (known, place))
+        said, written = _plain(answer.text), write_answer(answer, alone=alone)
         connection.execute(
             "INSERT INTO exchanges VALUES (?,?,?,?,?)",
-            (known, place, _plain(answer.question), _plain(answer.text), write_answer(answer)),
+            (known, place, _plain(answer.question), said, written),
         )
         connection.execute("UPDATE conversations SET changed = ? WHERE id = ?", (now, known))
     return known
@@ -185,22 +195,15 @@ def delete_conversation(catalog: Catalog, owner: str, id: str) -> bool:
         return deleted.rowcount > 0
 
 
-@contextmanager
-def _reading(catalog: Catalog) -> Iterator[sqlite3.Connection]:
-    """A connection to the tables, which are made first where there are none yet."""
-    with catalog.reading() as connection:
-        there = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'exchanges'")
-        missing = there.fetchone() is None
-    if missing:
-        with _writing(catalog):
-            pass
-    with catalog.reading() as connection:
-        yield connection
+def _is_begun(connection: sqlite3.Connection) -> bool:
+    """Whether the tables are there; the first conversation that is kept makes them."""
+    there = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'exchanges'")
+    return there.fetchone() is not None
 
 
 @contextmanager
 def _writing(catalog: Catalog) -> Iterator[sqlite3.Connection]:
-    """The same in a transaction: all of it is stored, or nothing."""
+    """The tables in a transaction, made first where there are none: all is stored, or nothing."""
     with catalog.writing() as connection:
         for statement in _TABLES:
             connection.execute(statement)

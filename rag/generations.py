@@ -53,16 +53,19 @@ class LoadedVectors:
         """Keys and cosines of the vectors nearest to one, best first; a key may be gone."""
         with self._lock:
             self._keep_up()
-            if not self.vectors:
-                return []
             try:
-                return self.vectors.nearest(vector, limit=limit, among=among)
+                return self._nearest(vector, limit=limit, among=among)
             except StorageError:
                 if self._generation == self._catalog.generation:
                     raise
-            # A rebuild has just dropped the old collection: ask the new one.
+            # A rebuild has just dropped the old collection: ask the new one, if there is one.
             self._keep_up()
-            return self.vectors.nearest(vector, limit=limit, among=among)
+            return self._nearest(vector, limit=limit, among=among)
+
+    def _nearest(
+        self, vector: NDArray[np.float32], *, limit: int, among: list[int] | None
+    ) -> list[tuple[int, float]]:
+        return self.vectors.nearest(vector, limit=limit, among=among) if self.vectors else []
 
     @contextmanager
     def writing(self, *, rebuild: bool) -> Iterator[Store]:

@@ -11,6 +11,7 @@ from rag.archive import read_answer, write_answer
 from rag.types import Answer, Article, Citation, Filter, Hit, Passage, Span, Speech, Statement
 
 texts = st.text(max_size=40)
+DATES = [("", ""), ("2022", ""), ("", "2022-06"), ("2022-06-17", "2022-06-17")]
 
 
 @st.composite
@@ -69,7 +70,8 @@ def answers(draw):
         courtesy=draw(texts),
         hits=tuple(hit() for _ in range(draw(counts))),
         filter=Filter(
-            *(tuple(draw(st.lists(texts, max_size=2))) for _ in range(3)), draw(texts), draw(texts)
+            *(tuple(draw(st.lists(texts, max_size=2))) for _ in range(3)),
+            *draw(st.sampled_from(DATES)),
         ),
         searched=draw(st.integers(0, 10**9)),
         standalone=draw(texts),
@@ -142,6 +144,14 @@ def test_fields_of_an_older_version_are_empty():
     told = json.loads(write_answer(answer))
     del told["filter"]
     assert read_answer(json.dumps(told), {}.get) == replace(answer, filter=Filter())
+
+
+def test_filter_that_cannot_be_asked_again_is_none():
+    """An older version kept a filter whose dates let nothing through; the answer still opens."""
+    answer = Answer("q", courtesy="Hello.")
+    told = json.loads(write_answer(answer))
+    told["filter"].update(since="2023-01-01", until="2022-01-01")
+    assert read_answer(json.dumps(told), {}.get) == answer
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,17 @@ def test_exchanges_come_back_after_a_restart(catalog, tmp_path):
     again.close()
 
 
+def test_what_was_asked_alone_is_told(catalog):
+    """By its place; an older version has told of none."""
+    id_ = append_exchange(catalog, OWNER, answered())
+    append_exchange(catalog, OWNER, answered("Second?"), id=id_, place=1, alone=True)
+    assert open_conversation(catalog, OWNER, id_).alone == {1}
+    with catalog.writing() as connection:
+        connection.execute("UPDATE exchanges SET answer = json_remove(answer, '$.alone')")
+    kept = open_conversation(catalog, OWNER, id_)
+    assert (len(kept.answers), kept.alone) == (2, frozenset())
+
+
 def test_list_names_the_latest_first(catalog):
     """A conversation that goes on rises."""
     first = append_exchange(catalog, OWNER, answered("One?"))
@@ -180,6 +191,15 @@ def test_assistant_keeps_conversations_through_a_rebuild(seeds, tmp_path):
         (listed,) = assistant.conversations(OWNER, words="csto")
         assert (listed.title, listed.answers) == ("Troops", ())
         assert assistant.delete_conversation(OWNER, id_)
+
+
+def test_folder_that_cannot_be_written_has_no_conversation(catalog):
+    """Where none was ever kept, the list is empty and no id leads anywhere."""
+    catalog.close()
+    readonly = Catalog(catalog.path, readonly=True)
+    assert list_conversations(readonly, OWNER) == ()
+    assert open_conversation(readonly, OWNER, "unknown") is None
+    readonly.close()
 
 
 def test_articles_of_the_index_are_never_marked_as_changed(catalog):

@@ -85,6 +85,18 @@ def test_accounts_are_announced_in_their_place():
     assert copied == "A.\n\nAccounts differ.\n\nB.\n\nC.\n"
 
 
+@pytest.mark.parametrize("write", [copy_text, copy_markdown])
+def test_notes_are_copied_before_the_footnotes(write):
+    """What went wrong or was not answered belongs to the answer, and to a refusal."""
+    notes = ("Quoted, not written.", "The articles do not say: and when?")
+    copied = write(replace(ANSWER, notes=notes), ENGLISH)
+    *_, first, second, footnotes = copied.split("\n\n")
+    assert (first, second) == notes
+    assert footnotes.startswith("[")
+    refused = Answer("q", refused=True, refusal="No.", notes=notes)
+    assert write(refused, ENGLISH).endswith("\n\n".join(notes) + "\n")
+
+
 def test_refusal_is_copied_with_what_came_near():
     """The verdict, what was searched, and the nearest passages with what they lack."""
     answer = Answer(

@@ -1,5 +1,6 @@
 """Filters as they are chosen: fields, chips, and what the answers say of them."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -109,11 +110,23 @@ def test_field_holds_one_value_until_it_is_emptied():
 
 @pytest.mark.parametrize(
     ("kind", "value"),
-    [("since", "2022-6-1"), ("until", "'; DROP TABLE"), ("since", "9" * 5000), ("author", "x")],
+    [
+        ("since", "2022-6-1"),
+        ("since", "2022-13-45"),
+        ("until", "'; DROP TABLE"),
+        ("since", "9" * 5000),
+        ("author", "x"),
+    ],
 )
 def test_what_is_no_field_or_no_date_changes_nothing(kind, value):
     """Only fields are set, and dates only to dates."""
     assert choose(ALL, kind, value) == ALL
+
+
+def test_date_on_the_wrong_side_of_the_other_empties_it():
+    """What was chosen last counts; the two together would let nothing through."""
+    assert choose(ALL, "since", "2023-01-01") == replace(ALL, since="2023-01-01", until="")
+    assert choose(ALL, "until", "2022-01-01") == replace(ALL, since="", until="2022-01-01")
 
 
 def test_filter_is_told_on_one_line():

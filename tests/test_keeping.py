@@ -11,10 +11,26 @@ from test_chat_feedback import ARTICLE, COST, OPENED, PERU, open_slow_chat
 from test_llama import WordsEmbedding
 from test_rendering import HOSTILE, Page, cite, hit, hostile_answer
 
-from rag import Answer, Article, Assistant, Citation, Config, Filter, KeptConversation, Statement
+from rag import (
+    MOST_CONVERSATIONS,
+    Answer,
+    Article,
+    Assistant,
+    Citation,
+    Config,
+    Filter,
+    KeptConversation,
+    Statement,
+)
 from ui.chat import Chat
-from ui.conversation import Exchange, collect_citations, finished_answers, resume
-from ui.drawer import render_list
+from ui.conversation import (
+    Exchange,
+    collect_citations,
+    finished_answers,
+    resume,
+    write_history,
+)
+from ui.drawer import TITLE_LIMIT, render_list
 from ui.keeping import Keeper, Opened, Talk
 from ui.owner import COOKIE, name_owner
 from ui.phrases import WORDS
@@ -190,6 +206,7 @@ def test_conversation_is_renamed_in_place(open_page):
     hostile = "<img src=x onerror=window.hacked=1> {{7*7}} ${1}"
     page.locator(".talk").hover()
     page.locator(".talk .pen").click()
+    assert page.locator(".talk input").evaluate("box => box.maxLength") == TITLE_LIMIT
     page.keyboard.type(hostile)
     page.keyboard.press("Enter")
     page.wait_for_function("document.querySelector('.talk').dataset.title.startsWith('<img')")
@@ -564,6 +581,20 @@ def test_opinions_come_back_with_their_conversation(keeper, assistant):
     assert next(keeper.arrive(REQUEST))[Opened._fields.index("ratings")] == {}
 
 
+def test_question_asked_alone_stays_alone(keeper, assistant):
+    """What the next one is understood by, and the opinion of the answer, outlive a reload."""
+    chat = Chat(assistant)
+    talk = list(chat.ask("And the cost?", list(chat.ask(OPENED, ()))[-1][-1]))[-1][-1]
+    known = run(keeper, *talk)
+    alone = list(chat.ask_alone(SimpleNamespace(exchange="1"), talk))[-1][-1]
+    chat.rate(SimpleNamespace(exchange="1", good="1"), alone, {}, REQUEST)
+    kept = run(keeper, *alone, talk=known)
+    opened = Opened(*keeper.choose(kept.id, "", REQUEST)[: len(Opened._fields)])
+    assert [each.alone for each in opened.conversation] == [False, True]
+    assert write_history(opened.conversation) == write_history(alone)
+    assert opened.ratings == {opened.conversation[1].key: Rating(good=True, recalled=True)}
+
+
 @pytest.mark.parametrize("sent", [{}, {"conversation": {"$": 1}}, {"conversation": "x" * 50_000}])
 def test_click_that_leads_nowhere_changes_nothing(keeper, assistant, sent):
     """What a browser sends is looked up among its own conversations."""
@@ -602,6 +633,14 @@ def test_hostile_titles_stay_text_in_the_drawer(text):
     assert not [name for name, _ in page.attributes if name.startswith("on") or name == "href"]
     assert not set("{}$`") & set(markup)
     assert len(page.text) < 400
+
+
+@pytest.mark.parametrize(("count", "more"), [(MOST_CONVERSATIONS - 1, 0), (MOST_CONVERSATIONS, 1)])
+def test_list_as_long_as_lists_may_be_says_that_there_may_be_more(count, more):
+    """A shorter one holds all conversations."""
+    kept = [KeptConversation(f"{n}", "Title", "", "") for n in range(count)]
+    page = Page(render_list(kept, ENGLISH, current=""))
+    assert page.inside("p", "hint") == [ENGLISH.more_conversations(count)] * more
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from rag import BROWSER_OWNER
-from ui.owner import COOKIE, BrowserCookie, name_owner, write_cookie
+from ui.owner import COOKIE, BrowserCookie, name_owner, name_rater, write_cookie
 
 TOKEN = "t" * 43
 
@@ -74,6 +74,15 @@ def test_name_comes_before_the_browser_and_cannot_be_claimed_by_one():
     assert browser.startswith(BROWSER_OWNER)
     assert TOKEN not in browser
     assert name_owner(browser, {}) != browser
+
+
+def test_opinion_of_a_name_is_never_that_of_a_browser_or_another_name():
+    """Opinions bear the name as it is, but for one that begins as an owner does."""
+    assert name_rater("ann", {COOKIE: TOKEN}) == "ann"
+    browser = name_owner(None, {COOKIE: TOKEN})
+    assert name_rater(None, {COOKIE: TOKEN}) == browser
+    names = ["ann", "user:ann", browser, f"user:{browser}", f"user:user:{browser}"]
+    assert len({browser, *(name_rater(name, {}) for name in names)}) == len(names) + 1
 
 
 @pytest.mark.parametrize("cookies", [None, {}, [], "onrecord"])

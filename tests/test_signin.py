@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import httpx
 import pytest
 from browser import contrast, start_chat, watch_page
+from servers import free_port
 from test_llama import WordsEmbedding
 from test_rendering import HOSTILE, Page
 
@@ -17,7 +18,6 @@ from ui.conversation import Exchange
 from ui.phrases import NAME, WORDS
 from ui.signin import (
     is_among,
-    is_local,
     read_name,
     render_signed_in,
     true_addresses,
@@ -207,19 +207,12 @@ def test_environment_is_left_as_it_was(monkeypatch):
 )
 def test_header_on_a_public_address_is_warned_of(caplog, host, warned):
     """The warning names the header, the address and the settings that mend it."""
-    warn_of_reach(Config(trusted_user_header="X-Forwarded-User"), host)
-    warn_of_reach(Config(), host)
+    warn_of_reach(Config(trusted_user_header="X-Forwarded-User", host=host))
+    warn_of_reach(Config(host=host))
     told = [record.getMessage() for record in caplog.records]
     assert len(told) == warned
     for word in ("X-Forwarded-User", host, "RAG_TRUSTED_PROXIES", "RAG_HOST"):
         assert all(word in each for each in told)
-
-
-@pytest.mark.parametrize("host", ["localhost", "127.9.9.9"])
-def test_this_machine_is_local(host):
-    """Other names may be anything."""
-    assert is_local(host)
-    assert not is_local("example.org")
 
 
 @pytest.mark.parametrize(
@@ -355,6 +348,22 @@ def test_strangers_are_not_told_where_things_lie(serve):
         problem = last[-1][-1].problem
         assert problem.startswith(told)
         assert (str(assistant.config.data) in problem) != public
+
+
+@pytest.mark.parametrize(
+    ("language", "public", "told"), [("en", False, True), ("en", True, False), ("ru", False, False)]
+)
+def test_why_the_model_failed_is_told_to_whoever_runs_the_chat(serve, language, public, told):
+    """Others read only that the answer is quoted; no sentence stands in a foreign language."""
+    model = f"http://127.0.0.1:{free_port()}/v1"
+    _, assistant = serve(public=public, openai_base_url=model, caution=0)
+    asking = request(headers={"accept-language": language})
+    page, *_, conversation = list(Chat(assistant).ask(COST, (), request=asking))[-1]
+    said = Page(page).inside("p", "note")
+    assert said[-1] == "Quoted, not written."
+    assert any("Cannot reach" in each for each in said) is told
+    assert (model in page) is told
+    assert (conversation[-1].answer.model_error != "") is told
 
 
 @pytest.fixture

@@ -1,9 +1,11 @@
 """The first screen as HTML: cards, their search, and the questions to begin with."""
 
 import pytest
+from test_llama import WordsEmbedding
 from test_rendering import HOSTILE, Page
 
-from rag import Article
+from rag import Article, Assistant, Config
+from ui.chat import Chat
 from ui.phrases import WORDS
 from ui.welcome import MAX_CARDS, find_titles, render_shelf, render_welcome
 
@@ -62,3 +64,19 @@ def test_questions_take_the_place_that_was_kept_for_them():
     assert Page(waiting).inside("p", "working") == [
         "Looking for questions that the articles answer…"
     ]
+
+
+def test_edited_article_is_asked_about_anew(tmp_path):
+    """The questions to begin with are those of the texts as they are, whatever their names."""
+    path = tmp_path / "articles" / "ties.txt"
+    path.parent.mkdir()
+    config = Config(data=tmp_path / "data", articles=path.parent, caution=0)
+    text = "Ruth Adler said the city likes {0}, which knows it. She said that ties with {0} matter."
+    path.write_text(text.format("Norway"))
+    with Assistant.open(config, embedding=WordsEmbedding()) as assistant:
+        chat = Chat(assistant)
+        assert "about Norway?" in list(chat.first_screen(ENGLISH))[-1]
+        assert len(list(chat.first_screen(ENGLISH))) == 1
+        path.write_text(text.format("Sweden"))
+        assistant.sync()
+        assert "about Sweden?" in list(chat.first_screen(ENGLISH))[-1]

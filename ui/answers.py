@@ -148,6 +148,7 @@ def _notes(answer: Answer, say: Words) -> list[tuple[str, str]]:
     removed = answer.invented_markers
     changed = [c.number for c in answer.citations if c.article.changed]
     return [
+        *([(answer.model_error, "")] if answer.model_error else []),
         *((note, answer.language) for note in answer.notes),
         *([(say.changed_articles(changed), "")] if changed else []),
         *([(say.removed_markers(removed), "")] if removed and answer.complete else []),

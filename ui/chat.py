@@ -13,7 +13,7 @@ from typing import Any
 
 import gradio as gr
 
-from rag import Assistant, Filter, RagError
+from rag import EVERYTHING, Answer, Assistant, Filter, ModelError, RagError
 from ui.again import before_next, edit_last, keep_last
 from ui.client import owner_of, words_of
 from ui.conversation import Conversation, Exchange, collect_citations, history_of
@@ -33,7 +33,6 @@ from ui.welcome import render_empty, render_shelf, render_welcome
 # Each is tried for the time of an answer, while the reader may be asking again: over the seeds
 # three are found in a second.
 REPHRASING_SECONDS = 2.0
-EVERYTHING = Filter()
 
 _log = logging.getLogger(__name__)
 
@@ -44,8 +43,8 @@ class Chat:
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
         self.narrowing = Narrowing(assistant)
-        # Finding suggestions asks many questions: once for the same articles is enough.
-        self._suggested: tuple[tuple[str, ...], list[str]] = ((), [])
+        # Finding suggestions asks many questions: once for a generation of the index is enough.
+        self._suggested: tuple[int, list[str]] = (-1, [])
         self._suggesting = threading.Lock()
         self._questions = Ration(assistant.config)
         # After each refusal one is looked for, so honest readers never reach this limit.
@@ -53,14 +52,13 @@ class Chat:
 
     def first_screen(self, say: Words) -> Iterator[str]:
         """The page before the first question; without suggestions while they are looked for."""
-        articles = self._assistant.articles()
+        generation, articles = self._assistant.generation, self._assistant.articles()
         if not articles:
             yield render_empty(str(self._assistant.config.articles), say)
             return
-        ids = tuple(article.id for article in articles)
-        if self._suggested[0] != ids:
+        if self._suggested[0] != generation:
             yield render_welcome(articles, None, say)
-        yield render_welcome(articles, self.suggest(ids), say)
+        yield render_welcome(articles, self.suggest(generation), say)
 
     def refresh(
         self, conversation: Conversation, request: gr.Request | None = None
@@ -266,16 +264,23 @@ class Chat:
         for page in pages:
             yield (page, *[gr.skip()] * 4)
 
-    def suggest(self, articles: tuple[str, ...]) -> list[str]:
-        """Questions to begin with, found once for these articles; none when that fails."""
+    def suggest(self, generation: int) -> list[str]:
+        """Questions to begin with, found once in a generation; none when that fails."""
         with self._suggesting:
-            if self._suggested[0] != articles:
+            if self._suggested[0] != generation:
                 try:
-                    self._suggested = (articles, self._assistant.suggestions())
+                    self._suggested = (generation, self._assistant.suggestions())
                 except RagError:
                     _log.exception("No question could be suggested.")
                     return []
             return self._suggested[1]
+
+    def _tell_model_error(self, answer: Answer, say: Words) -> Answer:
+        """The answer with as much of why the model failed as its reader may know."""
+        if not answer.model_error:
+            return answer
+        error, public = ModelError(answer.model_error), self._assistant.config.public
+        return replace(answer, model_error=say.explain(error, otherwise="", public=public))
 
     def _answer(
         self, exchange: Exchange, conversation: Conversation, filter: Filter, say: Words
@@ -292,7 +297,8 @@ class Chat:
                 cited=collect_citations(conversation),
             )
             for answer in pace(snapshots, seconds=SNAPSHOT_SECONDS):
-                exchange = replace(exchange, answer=answer, running=not answer.complete)
+                told = self._tell_model_error(answer, say)
+                exchange = replace(exchange, answer=told, running=not answer.complete)
                 yield exchange
         except RagError as error:
             public = self._assistant.config.public

@@ -77,11 +77,28 @@ def finished_answers(exchanges: Sequence[Exchange]) -> tuple[Answer, ...]:
     return tuple(answer for answer in answers if answer is not None and answer.complete)
 
 
-def resume(answers: Sequence[Answer], *, scope_of: ScopeOf) -> Conversation:
-    """A conversation of answers that were kept, to be shown and gone on with."""
+def find_alone(exchanges: Sequence[Exchange]) -> frozenset[int]:
+    """The places, among the complete answers, of those that were asked alone."""
+    finished = (exchange for exchange in exchanges if finished_answers((exchange,)))
+    return frozenset(place for place, exchange in enumerate(finished) if exchange.alone)
+
+
+def resume(
+    answers: Sequence[Answer], *, scope_of: ScopeOf, alone: frozenset[int] = frozenset()
+) -> Conversation:
+    """A conversation of answers that were kept, to be shown and gone on with.
+
+    `alone` are the places of those that were asked alone.
+    """
     return tuple(
-        Exchange(answer.question, answer, running=False, scope=scope_of(answer.filter))
-        for answer in answers
+        Exchange(
+            answer.question,
+            answer,
+            running=False,
+            scope=scope_of(answer.filter),
+            alone=place in alone,
+        )
+        for place, answer in enumerate(answers)
     )
 
 

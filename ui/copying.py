@@ -42,8 +42,8 @@ def _copy(answer: Answer, form: _Form, say: Words) -> str:
     # Quotes stand on their own; what a model wrote reads on, up to accounts that differ.
     whole = answer.writer == "quoted" or answer.disagreement
     body = ("\n\n" if whole else " ").join(said)
-    notes = [_footnote(citation, form, say) for citation in answer.citations]
-    return "\n\n".join((body, "\n".join(notes))).strip() + "\n"
+    footnotes = "\n".join(_footnote(citation, form, say) for citation in answer.citations)
+    return "\n\n".join((body, *map(form.escape, answer.notes), footnotes)).strip() + "\n"
 
 
 def _refusal(answer: Answer, form: _Form, say: Words) -> str:
@@ -56,7 +56,7 @@ def _refusal(answer: Answer, form: _Form, say: Words) -> str:
     )
     heading = f"{say.nearest}:" if nearest else say.nearest_none
     said = (form.escape(answer.refusal), say.searched(answer.searched), heading, nearest)
-    return "\n\n".join(said).strip() + "\n"
+    return "\n\n".join(filter(None, (*said, *map(form.escape, answer.notes)))) + "\n"
 
 
 def _statement(statement: Statement, form: _Form, say: Words) -> str:

@@ -7,15 +7,9 @@ lead here, and the cookie stays at home.
 """
 
 import re
-from collections.abc import Awaitable, Callable, MutableMapping
 from contextvars import ContextVar
-from typing import Any
 
-Scope = MutableMapping[str, Any]
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-Application = Callable[[Scope, Receive, Send], Awaitable[None]]
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 SESSION_COOKIE = b"access-token-"
 
@@ -41,7 +35,7 @@ class Door:
         private: Whether only this machine reaches it; it then has no other name.
     """
 
-    def __init__(self, app: Application, *, private: bool = False) -> None:
+    def __init__(self, app: ASGIApp, *, private: bool = False) -> None:
         self._app = app
         self._private = private
 

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from rag import KeptConversation
+from rag import MOST_CONVERSATIONS, KeptConversation
 from ui.articles import shorten
 from ui.markup import Html, element
 from ui.phrases import Words
 
-# Two lines of the drawer; the whole title stands in the tooltip's place, the rename box.
+# Two lines of the drawer; a longer title is shown whole where it is renamed.
 TITLE_CHARACTERS = 90
-# A list this long says that there may be more; the library gives no longer one.
-LONG_LIST = 200
+# Characters of a title, or of what is searched for: what is longer names nothing better.
+TITLE_LIMIT = 200
 
 
 def render_drawer_button(say: Words) -> Html:
@@ -45,7 +45,7 @@ def render_drawer_head(say: Words) -> Html:
         placeholder=say.search,
         aria_label=say.search,
         autocomplete="off",
-        maxlength=200,
+        maxlength=TITLE_LIMIT,
     )
     return element("div", element("header", heading, close, class_="bar"), new, search)
 
@@ -56,7 +56,8 @@ def render_list(
     """The conversations with what can be done to each; `current` is the id of the open one."""
     items = [_item(each, say, current=each.id == current) for each in conversations]
     nothing = say.none_found if searched else say.none_kept
-    long = len(items) >= LONG_LIST
+    # A list as long as lists may be says that there may be more.
+    long = len(items) >= MOST_CONVERSATIONS
     return render_told(
         "" if items else nothing,
         current,
@@ -94,6 +95,7 @@ def _item(conversation: KeptConversation, say: Words, *, current: bool) -> Html:
         data_talk=conversation.id,
         data_title=title,
         data_label=say.new_title,
+        data_limit=TITLE_LIMIT,
     )
 
 

@@ -5,10 +5,11 @@ Pure functions. A field holds one value; what a browser sends is looked up befor
 
 import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from rag import Article, Filter, Namesakes
+from rag import Article, Filter, Namesakes, QuestionError
 from ui.articles import name_article, shorten
 from ui.markup import Html, element
 from ui.phrases import Words
@@ -72,13 +73,20 @@ def offer_choices(
 
 
 def choose(filter: Filter, kind: str, value: str) -> Filter:
-    """The filter with a field set to a value, or emptied; unchanged for what is no field."""
-    changed: dict[str, Any] = {}
+    """The filter with a field set to a value, or emptied; unchanged for what is no field.
+
+    A date on the wrong side of the other one empties that.
+    """
+    ways: list[dict[str, Any]] = []
     if kind in _ATTRIBUTES:
-        changed[_ATTRIBUTES[kind]] = (value,) if value else ()
+        ways = [{_ATTRIBUTES[kind]: (value,) if value else ()}]
     elif kind in _DATES and (not value or _DATE.fullmatch(value)):
-        changed[kind] = value
-    return replace(filter, **changed)
+        (other,) = set(_DATES) - {kind}
+        ways = [{kind: value}, {kind: value, other: ""}]
+    for changed in ways:
+        with suppress(QuestionError):
+            return replace(filter, **changed)
+    return filter
 
 
 def list_chosen(filter: Filter, say: Words, *, title_of: Callable[[str], str]) -> list[Chosen]:

@@ -16,8 +16,8 @@ import gradio as gr
 
 from rag import Answer, Assistant, Filter, KeptConversation, RagError, load_feedback
 from ui.client import owner_of, words_of
-from ui.conversation import Conversation, ScopeOf, finished_answers, resume
-from ui.drawer import render_list, render_told
+from ui.conversation import Conversation, ScopeOf, find_alone, finished_answers, resume
+from ui.drawer import TITLE_LIMIT, render_list, render_told
 from ui.exporting import FORMS, export
 from ui.markup import Html, element
 from ui.narrowing import Narrowing
@@ -27,9 +27,6 @@ from ui.rating import Ratings, recall_ratings, render_ratings
 from ui.reader import render_passages
 from ui.rendering import render_conversation
 from ui.selection import select
-
-# A title that is longer names nothing better.
-TITLE_LIMIT = 200
 
 _log = logging.getLogger(__name__)
 
@@ -100,7 +97,8 @@ class Keeper:
         if not owner or (len(finished) <= len(talk.answers) and not replaces):
             return gr.skip(), talk, gr.skip()
         try:
-            talk = self._append(owner, finished, talk, replaces=replaces)
+            alone = find_alone(conversation)
+            talk = self._append(owner, finished, talk, alone=alone, replaces=replaces)
         except RagError:
             _log.exception("An answer could not be kept.")
             return words_of(request).conversation_not_kept, talk, gr.skip()
@@ -172,7 +170,7 @@ class Keeper:
             kept = self._assistant.conversation(_owner(request), id) if _owner(request) else None
             if kept is None or not kept.answers:
                 return nothing._replace(notice=say.not_there), Talk()
-            conversation = resume(kept.answers, scope_of=self._scope_in(say))
+            conversation = resume(kept.answers, scope_of=self._scope_in(say), alone=kept.alone)
             chips = self._narrowing.chips(kept.answers[-1].filter, say)
         except RagError:
             _log.exception("A conversation could not be opened.")
@@ -202,16 +200,27 @@ class Keeper:
         return scope_of
 
     def _append(
-        self, owner: str, finished: Sequence[Answer], talk: Talk, *, replaces: bool = False
+        self,
+        owner: str,
+        finished: Sequence[Answer],
+        talk: Talk,
+        *,
+        alone: frozenset[int],
+        replaces: bool = False,
     ) -> Talk:
         """The talk with all that is finished; another one where it went on elsewhere."""
         id_ = talk.id
         for place in range(len(talk.answers) - replaces, len(finished)):
             id_ = self._assistant.keep_exchange(
-                owner, finished[place], id=id_, place=place, replaces=replaces
+                owner,
+                finished[place],
+                id=id_,
+                place=place,
+                replaces=replaces,
+                alone=place in alone,
             )
             if not id_:
-                return self._append(owner, finished, Talk())
+                return self._append(owner, finished, Talk(), alone=alone)
             replaces = False
         return Talk(id_, tuple(finished))
 

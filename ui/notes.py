@@ -14,8 +14,8 @@ from ui.phrases import Words
 class Note:
     """A citation in plain words, as they are shown.
 
-    `speaker` tells too where the article tells of them; `details` are source, byline and date,
-    `link` is http(s).
+    `speaker` is the name, with “as reported” where the article tells the words in its own;
+    `details` are source, byline and date; `link` is an address of http(s), or empty.
     """
 
     number: int

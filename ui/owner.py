@@ -10,33 +10,29 @@ the whole application.
 import hashlib
 import re
 import secrets
-from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any
 
 from starlette.requests import HTTPConnection
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from rag import BROWSER_OWNER
 
 COOKIE = "onrecord"
+# What the owner begins with whose name is known; see `BROWSER_OWNER` for the others.
+USER_OWNER = "user:"
 # Browsers forget a cookie after 400 days at the latest; each visit begins them anew.
 KEPT_SECONDS = 400 * 24 * 60 * 60
 
 _TOKEN_BYTES = 32
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
 
-Message = MutableMapping[str, Any]
-Send = Callable[[Message], Awaitable[None]]
-Receive = Callable[[], Awaitable[Message]]
-Application = Callable[[Message, Receive, Send], Awaitable[None]]
-
 
 class BrowserCookie:
     """An ASGI application that gives every page it serves the id of its browser."""
 
-    def __init__(self, app: Application) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
-    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve a request; an id of ours that the browser sent is kept, any other replaced."""
 
         async def send_with_cookie(message: Message) -> None:
@@ -64,7 +60,7 @@ def name_owner(username: str | None, cookies: object) -> str:
     digest is stored: whoever reads the catalog cannot take the place of a browser.
     """
     if username:
-        return f"user:{username}"
+        return f"{USER_OWNER}{username}"
     token = str(getattr(cookies, "get", lambda *_: "")(COOKIE, ""))
     if not _TOKEN.fullmatch(token):
         return ""
@@ -72,8 +68,13 @@ def name_owner(username: str | None, cookies: object) -> str:
 
 
 def name_rater(username: str | None, cookies: object) -> str:
-    """Who gives an opinion: the name itself, else the id of the browser; empty without either."""
-    return username or name_owner(None, cookies)
+    """Who gives an opinion: the name itself, else the id of the browser; empty without either.
+
+    A name that begins as an owner does is told as an owner, so that it is nobody else's.
+    """
+    if username and not username.startswith((USER_OWNER, BROWSER_OWNER)):
+        return username
+    return name_owner(username, cookies)
 
 
 def is_page(message: Message) -> bool:
@@ -82,6 +83,6 @@ def is_page(message: Message) -> bool:
     return bool(headers.get(b"content-type", b"").startswith(b"text/html"))
 
 
-def _sent_token(scope: Message) -> str:
+def _sent_token(scope: Scope) -> str:
     # Python's own SimpleCookie stops at the first cookie that it dislikes, whosever that is.
     return HTTPConnection(scope).cookies.get(COOKIE, "")

@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 
 import gradio as gr
 
-from rag import Assistant
+from rag import EVERYTHING, Assistant
 from ui.adding import add_adding
-from ui.chat import EVERYTHING, Chat
+from ui.chat import Chat
 from ui.dressing import Dressing
 from ui.finding import Finder, build_quote_box, wire_finder
 from ui.keeping import Keeper
@@ -29,7 +29,7 @@ ASKING_AT_ONCE = 20
 # Pages nobody has used for a day, and temporary files of that age, are forgotten.
 FORGET_SECONDS = 24 * 60 * 60
 
-# No event is part of a public interface; the HTTP service is another program.
+# No event is part of a public interface: the page alone calls them.
 _PRIVATE: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from rag import Feedback, History, Reason, fitting_reasons
-from ui.conversation import Conversation, write_history
+from ui.conversation import Conversation, history_of
 from ui.markup import Html, element, join
 from ui.phrases import Words
 
@@ -51,7 +51,8 @@ def recall_ratings(conversation: Conversation, feedback: Iterable[Feedback]) -> 
     ratings = {}
     for place, exchange in enumerate(conversation):
         if answer := exchange.answer:
-            named = _name_answer(answer.question, answer.text, write_history(conversation[:place]))
+            history = history_of(exchange, conversation[:place])
+            named = _name_answer(answer.question, answer.text, history)
             if told := said.get(named):
                 ratings[exchange.key] = Rating(told.good, told.reason, recalled=True)
     return ratings

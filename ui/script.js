@@ -717,7 +717,7 @@ const keepFocus = (item) => {
 };
 
 const renameIn = (item) => {
-  const input = Object.assign(document.createElement("input"), { value: item.dataset.title, maxLength: 200 });
+  const input = Object.assign(document.createElement("input"), { value: item.dataset.title, maxLength: item.dataset.limit });
   input.setAttribute("aria-label", item.dataset.label);
   item.classList.add("renamed");
   item.prepend(input);

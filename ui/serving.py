@@ -15,12 +15,12 @@ from gradio.state_holder import StateHolder
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from rag import BYTES_OF_MEGABYTE, Assistant, Config, RagError
+from rag import BYTES_OF_MEGABYTE, Assistant, RagError
 from ui.door import Door
 from ui.owner import BrowserCookie
 from ui.page import FORGET_SECONDS, build_chat
 from ui.script import define_script
-from ui.signin import is_local, signin_settings, true_addresses, warn_of_reach
+from ui.signin import signin_settings, true_addresses, warn_of_reach
 from ui.tongue import Tongue
 
 # Each session holds the articles its answers cite; the oldest gives way.
@@ -76,9 +76,9 @@ def start(assistant: Assistant, *, host: str, port: int) -> gr.Blocks:
     Raises:
         RagError: If the address or the port cannot be had, or nobody could sign in.
     """
-    config = assistant.config
+    config = assistant.config.model_copy(update={"host": host})
     signing_in = signin_settings(config)
-    warn_of_reach(config, host)
+    warn_of_reach(config)
     free = reserve_port(host, port)
     blocks = build_chat(assistant)
     with true_addresses(config):
@@ -90,9 +90,7 @@ def start(assistant: Assistant, *, host: str, port: int) -> gr.Blocks:
             inline=False,
             quiet=True,
             prevent_thread_lock=True,
-            **page_settings(
-                upload_megabytes=_upload_megabytes(assistant), private=_is_private(config, host)
-            ),
+            **page_settings(upload_megabytes=_upload_megabytes(assistant), private=config.private),
             **signing_in,
         )
     blocks.app.iterators = _Runs()
@@ -127,11 +125,6 @@ class _Sessions(StateHolder):
         for session, used in list(self.time_last_used.items()):
             if now - used > timedelta(seconds=FORGET_SECONDS):
                 self.delete_state(session)
-
-
-def _is_private(config: Config, host: str) -> bool:
-    """Whether only this machine reaches the chat, and by all that is set no proxy before it."""
-    return is_local(host) and not (config.public or config.users or config.trusted_user_header)
 
 
 def _upload_megabytes(assistant: Assistant) -> float:

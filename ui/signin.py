@@ -143,25 +143,17 @@ def true_addresses(config: Config) -> Iterator[None]:
             os.environ[name] = before
 
 
-def warn_of_reach(config: Config, host: str) -> None:
+def warn_of_reach(config: Config) -> None:
     """Tell in the log that others than the proxy can reach a chat that believes a header."""
-    if config.trusted_user_header and not is_local(host):
+    if config.trusted_user_header and not config.local:
         _log.warning(
             "The chat believes the header %s and listens on %s, where others than the proxy may "
             "reach it. It believes it only from %s (RAG_TRUSTED_PROXIES): see that nobody else "
             "sends from there, or listen on 127.0.0.1 (RAG_HOST).",
             config.trusted_user_header,
-            host,
+            config.host,
             config.trusted_proxies,
         )
-
-
-def is_local(host: str) -> bool:
-    """Whether only this machine reaches what listens there."""
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def render_signed_in(owner: str, say: Words, *, leave: bool) -> str:

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.languages import LANGUAGES, Language, choose_language
-from ui.owner import Application, Message, Receive, Send, is_page
+from ui.owner import is_page
 from ui.phrases import WORDS
 
 _LANGUAGE = re.compile(rb'(<html\b[^>]*?\blang=")[\w-]*(")')
@@ -22,10 +23,10 @@ _SCRIPT = (Path(__file__).parent / "words.js").read_text(encoding="utf-8")
 class Tongue:
     """An ASGI application that tells every page of another one its language."""
 
-    def __init__(self, app: Application) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
-    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve a request; only a whole page that is asked for is changed."""
         if scope["type"] != "http" or scope["method"] != "GET":
             await self._app(scope, receive, send)
