@@ -125,13 +125,16 @@ def read_case(entry: Mapping[str, Any], *, place: str = "") -> Case:
     """One line of a file of cases.
 
     Raises:
-        ValueError: If a key is missing, unknown or of the wrong type, or a value not allowed.
+        ValueError: If a key is missing, unknown or of the wrong type, a value not allowed, or two
+            contradict each other.
     """
     refuse_unknown(entry, CASE_KEYS)
     require(entry, ("id", "question", "answerable"))
     case = Case(**{key: _READERS[key](key, value) for key, value in entry.items()}, place=place)
     if not case.id or not case.question.strip():
         raise ValueError(f"{'question' if case.id else 'id'!r} is empty.")
+    if case.answers and not case.answerable:
+        raise ValueError("'answers' are given, but 'answerable' is false. Leave one of them out.")
     return case
 
 
@@ -200,7 +203,10 @@ def _read_texts(key: str, value: Any) -> tuple[str, ...]:
 
 
 def _read_groups(key: str, value: Any) -> tuple[tuple[str, ...], ...]:
-    return tuple(_read_texts(key, group) for group in _read_list(key, value))
+    groups = tuple(_read_texts(key, group) for group in _read_list(key, value))
+    if not all(groups):
+        raise ValueError(f"{key!r} holds an empty group, which no answer could meet.")
+    return groups
 
 
 def _read_history(key: str, value: Any) -> tuple[Turn, ...]:

@@ -73,7 +73,10 @@ def run(
         typer.Option(help="Of a million tokens read, and of a million written."),
     ] = (0.0, 0.0),
 ) -> None:
-    """Ask all cases and print the figures; go on where an interrupted run stopped."""
+    """Ask all cases and print the figures; go on where an interrupted run stopped.
+
+    A case that could not be asked is told, and the exit code is 1.
+    """
     from eval.preparing import prepare
     from eval.running import describe_work, run_cases, show_progress
     from eval.runs import RunFile, load_run
@@ -123,6 +126,7 @@ def run(
     if report:
         _write_report(report, done)
     typer.echo(f"Run: {path}", err=True)
+    _tell_failed(done)
 
 
 @app.command("report")
@@ -244,11 +248,30 @@ def _choose_file(
         return choose_file(folder, "-".join(name for name in names if name), header)
     known = resume(out, header) if out.exists() else None
     if out.exists() and not known:
-        raise DataError(
-            f"{out} holds something else: a finished run, or one of other cases or settings. "
-            "Name another file with --out."
-        )
+        raise DataError(f"{out} {_tell_held(out, header)}. Name another file with --out.")
     return out, known
+
+
+def _tell_held(path: Path, header: "Header") -> str:
+    """What a file holds that is not to be gone on with."""
+    from eval.runs import load_run
+
+    try:
+        held = load_run(path)
+    except DataError:
+        return "holds something else than a run"
+    other = held.header.other_work(header)
+    return f"holds a run of other work ({'; '.join(other)})" if other else "holds a finished run"
+
+
+def _tell_failed(done: "Run") -> None:
+    """Tell on stderr which cases could not be asked, and exit with 1 where there are any."""
+    failed = [each for each in done.outcomes.values() if each.error]
+    for each in failed:
+        typer.echo(f"failed: {each.case}: {each.error}", err=True)
+    if failed:
+        typer.echo(f"{len(failed)} of {len(done.outcomes)} cases failed.", err=True)
+        raise typer.Exit(1)
 
 
 def _run_fields(

@@ -82,7 +82,7 @@ def _choose_paths(articles: Path | None, cases: Path | None) -> tuple[Path, Path
         return folder, folder
     raise DataError(
         f"No cases are named for {folder}. Name a file of them with --cases, "
-        f"or draft some: onrecord eval new --articles {folder}"
+        f"or draft some: onrecord eval new --articles {folder} --out my-cases.jsonl"
     )
 
 

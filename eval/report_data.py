@@ -10,10 +10,7 @@ from eval.outcomes import Outcome
 from eval.runs import Header
 from eval.scoring import Fault, Scored
 from eval.statistics import Estimate, estimate_mean, mean
-from rag import Support
-
-MODEL_SHARE = 0.5
-"""Of the caution, where a model writes: it may refuse on its own, so fewer are kept from it."""
+from rag import WRITER_SHARE, Support
 
 DEEPEST = 10
 """Ranks of the curves: nobody reads on further, and hardly any answer does."""
@@ -97,7 +94,7 @@ def threshold_in_force(header: Header) -> float | None:
     caution = header.settings.get("caution")
     if not isinstance(caution, int | float):
         return None
-    return caution * (1 if header.model.startswith("none") else MODEL_SHARE)
+    return caution * (1 if header.model.startswith("none") else WRITER_SHARE)
 
 
 def trade_at(

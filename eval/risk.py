@@ -5,7 +5,7 @@ Confidence is higher where the service is surer. Whatever cannot be scored is `N
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 from math import fsum
 from operator import itemgetter
 from typing import NamedTuple
@@ -51,19 +51,6 @@ def risk_coverage(confidences: Sequence[float], wrong: Sequence[bool]) -> list[P
         failed += sum(verdicts)
         points.append(Point(threshold, answered / len(cases), failed / answered))
     return points
-
-
-def area_under_risk(points: Sequence[Point]) -> float | None:
-    """The mean risk over all coverages, in [0, 1]; lower is better.
-
-    Cases of the same confidence are answered together or not at all, so between two points the
-    risk is that of the laxer one. Without ties this is AURC (Geifman et al. 2019).
-    """
-    if not points:
-        return None
-    reached = [0.0, *(point.coverage for point in points)]
-    widths = (after - before for before, after in pairwise(reached))
-    return fsum(point.risk * width for point, width in zip(points, widths, strict=True))
 
 
 def auc(positive: Sequence[float], negative: Sequence[float]) -> float | None:

@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,15 +18,12 @@ from eval.gold import check_evidence
 from eval.machine import describe_machine, list_versions
 from eval.outcomes import Outcome
 from eval.runs import SCHEMA, Header, Run, RunFile, digest_files
-from rag import Assistant, Config
+from rag import Assistant, Config, bare_address
 
 SEED = 0
 """Seed of all resampling, and of the model that writes."""
 
 WARM_UP = "What do the articles say?"
-
-SECRETS = ("openai_api_key", "chroma_api_key")
-"""Settings that no file may hold."""
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 """Where this code lies, and its repository if it has one."""
@@ -35,8 +31,12 @@ CHECKOUT = Path(__file__).resolve().parents[1]
 # What makes a run; of its cases it has a digest of their own.
 _CODE = ("--", "rag", "eval", ":(exclude)eval/cases")
 
-# Of the settings: where things lie and how the chat is reached does not change an answer.
-_PLACES = ("data", "articles", "host", "port")
+_ANSWERING = (
+    *("max_file_megabytes", "embedding", "passage_size", "passage_overlap", "threads", "chroma"),
+    *("top_k", "reread", "caution", "answers", "openai_base_url", "model", "context_window"),
+    *("max_tokens", "model_timeout_seconds"),
+)
+"""The settings that decide an answer, or how long it takes; none may be a key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +92,13 @@ def name_path(path: Path) -> str:
 
 def settings_of(config: Config) -> dict[str, object]:
     """The settings that bear on an answer, without keys, and addresses without users."""
-    fields = dict(config.model_dump(mode="json", exclude={*SECRETS, *_PLACES}))
+    fields = dict(config.model_dump(mode="json", include={*_ANSWERING}))
     return {name: _without_user(value) for name, value in fields.items()}
 
 
 def _without_user(value: object) -> object:
-    """An address without user, password and query; anything else as it is."""
-    if not isinstance(value, str) or "://" not in value:
-        return value
-    return re.sub(r"\?.*$", "", re.sub(r"(?<=//)[^/@]*@", "", value))
+    """An address without what it tells of a user; anything else as it is."""
+    return bare_address(value) if isinstance(value, str) and "://" in value else value
 
 
 def check_work(work: Work) -> None:

@@ -56,9 +56,25 @@ class Header:
         """Whether two runs would ask the same of the same service, whenever that was."""
         return _work(self) == _work(other)
 
+    def other_work(self, other: "Header") -> list[str]:
+        """What this run does not have in common with another, such as `top_k: 6, not 4`."""
+        own, others = _each_setting(_work(self)), _each_setting(_work(other))
+        return [
+            f"{name}: {own.get(name)}, not {others.get(name)}"
+            for name in {**own, **others}
+            if own.get(name) != others.get(name)
+        ]
+
 
 def _work(header: Header) -> dict[str, Any]:
     return {key: value for key, value in asdict(header).items() if key not in ("date", "machine")}
+
+
+def _each_setting(work: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings and the versions among the rest, by their own names."""
+    grouped = ("settings", "versions")
+    alone = {name: value for name, value in work.items() if name not in grouped}
+    return alone | {name: value for group in grouped for name, value in work[group].items()}
 
 
 _HEADER = TypeAdapter(Header)

@@ -109,15 +109,6 @@ def _summarise_refusals(group: str, scored: Sequence[Scored]) -> Iterable[Result
         yield Result(name, group, estimate)
 
 
-def faults(scored: Iterable[Scored]) -> dict[str, list[Case]]:
-    """The cases that went wrong, by what went wrong."""
-    found: dict[str, list[Case]] = {}
-    for each in scored:
-        if each.fault:
-            found.setdefault(each.fault, []).append(each.case)
-    return found
-
-
 SHOWN = (
     "right", "correct", "answerable_refused", "unanswerable_refused", "refusal_precision",
     "refusal_f1", "citation_precision", "citation_recall", "quotes_exact", "markers_cited",

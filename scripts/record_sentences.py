@@ -36,7 +36,6 @@ def main() -> None:
         Assistant.open(Config(articles=ROOT / "seeds", data=Path(data))) as assistant,
         options.out.open("w", encoding="utf-8") as out,
     ):
-        assistant.sync()
         for number, case in enumerate(cases, start=1):
             for record in ask(assistant, case):
                 out.write(json.dumps(record, ensure_ascii=False) + "\n")

@@ -123,8 +123,11 @@ def test_a_named_file_is_never_written_over(run):
     before = path.read_bytes()
     code, out, err, _ = run("--limit", 1)
     assert (code, out) == (1, "")
-    assert_one_line(err, "run.jsonl holds something else", "--out")
+    assert_one_line(err, "run.jsonl holds a finished run", "--out")
     assert path.read_bytes() == before
+    path.write_text("mine", encoding="utf-8")
+    assert_one_line(run("--limit", 1)[2], "run.jsonl holds something else than a run")
+    assert path.read_text(encoding="utf-8") == "mine"
 
 
 def test_cases_asked_once_and_twice_are_not_mixed(run):
@@ -134,7 +137,9 @@ def test_cases_asked_once_and_twice_are_not_mixed(run):
     path.write_text("".join(lines[:-1]), encoding="utf-8")
     code, _, err, _ = run("--limit", 2)
     assert code == 1
-    assert_one_line(err, "run.jsonl holds something else")
+    assert_one_line(err, "run.jsonl holds a run of other work (", "once: True, not False")
+    *_, err, _ = run("--limit", 2, "--once", "--prices", 1, 2)
+    assert_one_line(err, "prices: (0.0, 0.0), not (1.0, 2.0)")
 
 
 def test_split_and_limit_choose_cases(run):
@@ -180,13 +185,26 @@ def test_no_articles_and_no_cases_are_told(command, tmp_path):
     for words, told in (
         (("--articles", tmp_path / "nowhere", "--cases", cases), "There are no articles at"),
         (("--articles", tmp_path / "empty", "--cases", cases), "No article could be read in"),
-        (("--articles", tmp_path / "empty"), "No cases are named"),
+        (
+            ("--articles", tmp_path / "empty"),
+            f"draft some: onrecord eval new --articles {tmp_path / 'empty'} --out my-cases.jsonl",
+        ),
         (("--articles", tmp_path / "nowhere"), "There are no articles at"),
         (("--articles", tmp_path, "--cases", tmp_path / "none.jsonl"), "none.jsonl cannot be read"),
     ):
         code, out, err = command("run", *words, *data)
         assert (code, out) == (1, "")
         assert_one_line(err.splitlines(keepends=True)[-1], told)
+
+
+def test_a_case_that_could_not_be_asked_is_told(run, tmp_path):
+    """A script learns of it by the exit code; the others are asked and counted."""
+    signs = {"id": "signs", "question": "???", "answerable": True}
+    code, out, err, path = run(cases=write_lines(tmp_path / "signs.jsonl", CASES[0], signs))
+    assert (code, len(load_run(path).outcomes)) == (1, 2)
+    assert out.splitlines()[1].split()[:2] == ["Right", "1.000"]
+    assert "failed: signs: No word in '???'" in err
+    assert err.endswith("1 of 2 cases failed.\n")
 
 
 def test_cases_that_nothing_is_known_of_give_no_undefined_figure(run, tmp_path):

@@ -1,6 +1,5 @@
 """The measures of confidence and refusals, worked by hand and against scipy."""
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +8,6 @@ from scipy import stats
 from eval.risk import (
     Bin,
     Point,
-    area_under_risk,
     auc,
     calibration,
     calibration_error,
@@ -30,24 +28,15 @@ def test_risk_is_the_share_of_wrong_answers_at_each_threshold():
     ]
 
 
-def test_the_area_takes_each_step_at_its_laxer_point():
-    """1/4 * 0 + 2/4 * 1/3 + 1/4 * 1/2."""
-    points = risk_coverage([0.7, 0.2, 0.9, 0.7], [True, True, False, False])
-    assert area_under_risk(points) == pytest.approx(2 / 4 * 1 / 3 + 1 / 4 * 1 / 2)
-
-
-@pytest.mark.parametrize(("wrong", "area"), [([False], 0), ([True], 1)])
-def test_one_case_is_one_point(wrong, area):
+@pytest.mark.parametrize(("wrong", "risk"), [([False], 0), ([True], 1)])
+def test_one_case_is_one_point(wrong, risk):
     """Answered or not, there is one coverage only."""
-    points = risk_coverage([0.4], wrong)
-    assert points == [Point(0.4, 1, area)]
-    assert area_under_risk(points) == area
+    assert risk_coverage([0.4], wrong) == [Point(0.4, 1, risk)]
 
 
 def test_no_case_has_no_risk():
-    """No point, no area."""
+    """No answer, no point."""
     assert risk_coverage([], []) == []
-    assert area_under_risk([]) is None
 
 
 @given(judged)
@@ -60,14 +49,6 @@ def test_each_point_counts_the_cases_at_its_threshold(cases):
         answered = [failed for one, failed in cases if one >= point.threshold]
         assert point.coverage == pytest.approx(len(answered) / len(cases))
         assert point.risk == pytest.approx(sum(answered) / len(answered))
-
-
-@given(st.lists(st.booleans(), min_size=1, max_size=30))
-def test_without_ties_the_area_is_the_mean_risk(wrong):
-    """AURC: the mean over n = 1, 2, … of the share wrong among the n surest."""
-    confidences = [1 - place / 100 for place in range(len(wrong))]
-    expected = np.mean(np.cumsum(wrong) / np.arange(1, len(wrong) + 1))
-    assert area_under_risk(risk_coverage(confidences, wrong)) == pytest.approx(expected)
 
 
 def test_verdicts_must_match_the_confidences():

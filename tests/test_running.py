@@ -313,6 +313,16 @@ def test_no_secret_is_in_the_settings_of_a_run():
     assert "models.example" in settings
 
 
+def test_settings_that_change_no_answer_are_not_in_a_run(work):
+    """Who may come in or add articles is nobody else's business, and no other work."""
+    settings = {
+        *("data", "articles", "host", "port", "openai_api_key", "chroma_api_key"),
+        *("adding", "adding_addresses", "most_added", "users", "trusted_user_header"),
+        *("trusted_proxies", "public", "questions_per_minute"),
+    }
+    assert set(settings_of(Config())) == set(Config.model_fields) - settings
+
+
 def test_tokens_and_their_price_are_kept(work, written_by, tmp_path):
     """1,000 tokens read at 2 a million and 100 written at 10: .002 and .001."""
     with scripted_server([says_with_usage(COST, read=1000, wrote=100)]) as url:

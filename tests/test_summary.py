@@ -12,7 +12,6 @@ from town import make_case, make_outcome, score, score_right
 from eval.scoring import MEASURES, score_case
 from eval.summary import (
     ALL,
-    faults,
     find_result,
     render_summary,
     result_fields,
@@ -138,13 +137,6 @@ def test_figures_do_not_depend_on_which_case_finished_first():
     ]
     one, other = (find_result(summarise(each), "seconds").estimate for each in (cases, cases[::-1]))
     assert other == pytest.approx(one)
-
-
-def test_faults_name_their_cases():
-    """Those without a fault are not among them."""
-    assert {fault: [case.id for case in cases] for fault, cases in faults(FOUR).items()} == {
-        "incomplete": ["2"]
-    }
 
 
 def test_the_table_shows_value_interval_and_n():
