@@ -11,7 +11,7 @@ Importing this loads no heavy library; each is loaded when it is first needed.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from rag.config import BYTES_OF_MEGABYTE, Config
+from rag.config import BYTES_OF_MEGABYTE, WRITER_SHARE, Config
 from rag.errors import (
     ArticlesError,
     BusyError,
@@ -49,7 +49,7 @@ from rag.types import (
 if TYPE_CHECKING:
     from rag.additions import Additions
     from rag.assistant import Assistant
-    from rag.conversations import KeptConversation
+    from rag.conversations import MOST_CONVERSATIONS, KeptConversation
     from rag.copies import fold_stories
     from rag.embedding import Embedding, load_embedding
     from rag.feedback import (
@@ -61,28 +61,35 @@ if TYPE_CHECKING:
         fitting_reasons,
         load_feedback,
     )
-    from rag.models import load_model, open_model
+    from rag.models import bare_address, load_model, name_server, open_model
     from rag.names import same_name
     from rag.namesakes import Namesakes
+    from rag.retrieval import EVERYTHING
     from rag.sentences import split_sentences
     from rag.speakers import find_speeches
     from rag.users import Users, load_users
+    from rag.writing import leave_out_thoughts
 
 _LATER = {
     "Additions": "rag.additions",
     "Assistant": "rag.assistant",
+    "bare_address": "rag.models",
     "BROWSER_OWNER": "rag.feedback",
     "CitedQuote": "rag.feedback",
     "Embedding": "rag.embedding",
+    "EVERYTHING": "rag.retrieval",
     "Feedback": "rag.feedback",
     "find_speeches": "rag.speakers",
     "fitting_reasons": "rag.feedback",
     "fold_stories": "rag.copies",
     "KeptConversation": "rag.conversations",
+    "leave_out_thoughts": "rag.writing",
     "load_embedding": "rag.embedding",
     "load_feedback": "rag.feedback",
     "load_model": "rag.models",
     "load_users": "rag.users",
+    "MOST_CONVERSATIONS": "rag.conversations",
+    "name_server": "rag.models",
     "Namesakes": "rag.namesakes",
     "open_model": "rag.models",
     "Place": "rag.feedback",
@@ -97,6 +104,9 @@ __version__ = "0.1.0"
 __all__ = [
     "BROWSER_OWNER",
     "BYTES_OF_MEGABYTE",
+    "EVERYTHING",
+    "MOST_CONVERSATIONS",
+    "WRITER_SHARE",
     "Added",
     "Additions",
     "Answer",
@@ -137,13 +147,16 @@ __all__ = [
     "Turn",
     "UnfoundedError",
     "Users",
+    "bare_address",
     "find_speeches",
     "fitting_reasons",
     "fold_stories",
+    "leave_out_thoughts",
     "load_embedding",
     "load_feedback",
     "load_model",
     "load_users",
+    "name_server",
     "open_model",
     "same_name",
     "split_sentences",

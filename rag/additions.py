@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from rag.articles import read_articles
+from rag.articles import as_paths, read_articles
 from rag.config import Config
 from rag.dates import parse_date
 from rag.errors import ArticlesError, BusyError, SettingsError, StorageError
@@ -59,11 +59,13 @@ class Additions:
         """Whether a page of the web may be added by its address."""
         return self._config.adds_addresses
 
-    def add_files(self, files: Sequence[Path], *, progress: Progress | None = None) -> SyncReport:
+    def add_files(
+        self, files: Sequence[str | Path], *, progress: Progress | None = None
+    ) -> SyncReport:
         """Keep copies of files and index them; tells what was added, and what was not and why."""
         self._need_permission()
         with self._lock:
-            return self._add(files, progress)
+            return self._add(as_paths(files), progress)
 
     def add_text(self, title: str, text: str, *, source: str = "", date: str = "") -> SyncReport:
         """Keep a pasted text as a file of its own under its title, and index it.

@@ -64,29 +64,59 @@ def need_articles(path: Path) -> None:
         ) from None
 
 
-def articles_from_documents(documents: Iterable[Any]) -> list[Article]:
+def as_paths(paths: str | Path | Iterable[str | Path]) -> list[Path]:
+    """One path or several, as texts or not; `~` is the home folder."""
+    named = [paths] if isinstance(paths, str | Path) else paths
+    return [Path(path).expanduser() for path in named]
+
+
+def articles_from_documents(documents: Iterable[Any]) -> list[Article | Skipped]:
     """Cleaned articles from LlamaIndex documents, so that any of its readers can be used.
 
     Metadata may hold title, source, date, author, language, file_name and file_path. Documents
-    of one file that carry a `page_label` are its pages and become one article. Documents without
-    words are left out. The id is the name of the file, or its path where another document has
-    that name, so that it stays when the file is read again; else it is the document's own.
+    of one file that carry a `page_label` are its pages and become one article. The id is the name
+    of the file, or its path where another document has that name, so that it stays when the file
+    is read again; else it is the document's own. Documents without words, and those with an id
+    that an earlier one has, are skipped.
+
+    Raises:
+        TypeError: If one is no document.
     """
-    pages: dict[str, list[Any]] = {}
-    for document in documents:
-        told = document.metadata
-        file = str(told.get("file_path") or told.get("file_name") or "")
-        paged = file and told.get("page_label")
-        pages.setdefault(f"file {file}" if paged else f"id {document.id_}", []).append(document)
+    read: list[Article | Skipped] = []
     articles: dict[str, Article] = {}
     parts: Counter[str] = Counter()
-    for group in pages.values():
+    for group in _join_pages(documents):
         file = str(group[0].metadata.get("file_path") or "")
         parts[file] += 1
         article = _from_document(group, part=parts[file], taken=articles)
-        if article.text:
+        if not article.text:
+            read.append(Skipped(article.id, "no words in it"))
+        elif article.id in articles:
+            read.append(Skipped(article.id, "another document has this id"))
+        else:
             articles[article.id] = article
-    return list(articles.values())
+            read.append(article)
+    return read
+
+
+def _join_pages(documents: Iterable[Any]) -> list[list[Any]]:
+    """The documents, those that are pages of one file together."""
+    groups: list[list[Any]] = []
+    files: dict[str, list[Any]] = {}
+    for document in documents:
+        if not hasattr(document, "get_content"):
+            raise TypeError(
+                f"documents must be a list of LlamaIndex documents, not of {type(document).__name__}."
+            )
+        told = document.metadata
+        file = str(told.get("file_path") or told.get("file_name") or "")
+        if not (file and told.get("page_label")):
+            groups.append([document])
+        elif file in files:
+            files[file].append(document)
+        else:
+            groups.append(files.setdefault(file, [document]))
+    return groups
 
 
 def _read(path: Path, *, max_megabytes: float) -> Iterator[Article | Skipped]:

@@ -3,13 +3,14 @@
 import math
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from rag.additions import Additions
 from rag.answering import Answering
-from rag.articles import articles_from_documents, need_articles
+from rag.articles import articles_from_documents, as_paths, need_articles
 from rag.config import Config
 from rag.conversations import (
     KeptConversation,
@@ -20,7 +21,7 @@ from rag.conversations import (
     rename_conversation,
 )
 from rag.embedding import EmbeddedModel, Embedding, PluggedEmbedding, load_embedding
-from rag.errors import ArticlesError, BusyError
+from rag.errors import ArticlesError, BusyError, need_kind
 from rag.evidence import Weigher
 from rag.feedback import (
     Feedback,
@@ -32,7 +33,7 @@ from rag.feedback import (
 )
 from rag.index import Index
 from rag.lookup import find_quote
-from rag.questions import check_question, question_language
+from rag.questions import check_history, check_question, question_language
 from rag.retrieval import EVERYTHING, Retriever, reorder_hits
 from rag.scorer import Scorer
 from rag.suggestions import suggest_questions
@@ -42,9 +43,9 @@ from rag.types import (
     Article,
     Citation,
     Filter,
-    History,
     Hit,
     Match,
+    Messages,
     Progress,
     Skipped,
     SyncReport,
@@ -64,7 +65,9 @@ SUGGESTING_ARTICLES = 40
 class Assistant:
     """Answers questions over one index of articles; open it with `Assistant.open`.
 
-    It is safe to use from several threads, and a context manager.
+    It is safe to use from several threads, and a context manager. A wrong argument is a
+    `TypeError` or `ValueError` that names it; all else that goes wrong is a `RagError`, whose
+    message is one line for a user.
 
     Attributes:
         config: The settings it was opened with.
@@ -80,9 +83,9 @@ class Assistant:
         self._embedding = embedding
         self._retriever = Retriever(index, embedding)
         self._additions = Additions(config, index)
-        weighs = embedding if isinstance(embedding, EmbeddedModel) else EmbeddedModel()
+        self._weighing = embedding if isinstance(embedding, EmbeddedModel) else EmbeddedModel()
         self._scorer = Scorer(threads=config.threads)
-        self._weigher = Weigher(index, weighs, self._scorer)
+        self._weigher = Weigher(index, self._weighing, self._scorer)
         self._answering = Answering(
             config, index=index, retriever=self._retriever, weigher=self._weigher, model=model
         )
@@ -114,30 +117,30 @@ class Assistant:
             StorageError: If the index cannot be opened, or was built with other settings.
             SettingsError: If the embedding or the model set does not exist.
         """
+        need_kind(config, Config, "config")
+        _need_parts(embedding, model)
         if sync and not rebuild and "articles" in config.model_fields_set:
             need_articles(config.articles)
         config = config.anchored()
-        chosen = PluggedEmbedding(embedding) if embedding else load_embedding(config)
-        index = Index.open(config, chosen, rebuild=rebuild)
-        assistant = cls(config, index=index, embedding=chosen, model=model)
-        if sync and not rebuild and config.articles.exists():
-            try:
-                assistant.report = index.sync([config.articles], progress=progress)
-            except ArticlesError as error:
-                assistant.report = SyncReport(skipped=(Skipped(str(config.articles), str(error)),))
-            except BusyError:
-                if not index.counts()[0]:
-                    assistant.close()
-                    raise
+        chosen = load_embedding(config) if embedding is None else PluggedEmbedding(embedding)
+        with ExitStack() as failing:
+            failing.callback(chosen.close)
+            index = Index.open(config, chosen, rebuild=rebuild)
+            failing.callback(index.close)
+            assistant = cls(config, index=index, embedding=chosen, model=model)
+            failing.callback(assistant.close)
+            if sync and not rebuild and config.articles.exists():
+                assistant.report = _sync_first(index, config.articles, progress)
+            failing.pop_all()
         return assistant
 
     def ask(
         self,
         question: str,
         *,
-        history: History = (),
-        filter: Filter = EVERYTHING,
-        cited: Sequence[Citation] = (),
+        history: Messages | None = (),
+        filter: Filter | None = EVERYTHING,
+        cited: Sequence[Citation] | None = (),
     ) -> Answer:
         """The answer to a question, every sentence cited and checked, or a refusal.
 
@@ -161,19 +164,24 @@ class Assistant:
         self,
         question: str,
         *,
-        history: History = (),
-        filter: Filter = EVERYTHING,
-        cited: Sequence[Citation] = (),
+        history: Messages | None = (),
+        filter: Filter | None = EVERYTHING,
+        cited: Sequence[Citation] | None = (),
     ) -> Iterator[Answer]:
         """Growing snapshots of the answer; the last one is complete. Arguments as for `ask`."""
         began = time.perf_counter()
-        for answer in self._answering.answer(question, history, filter, cited):
+        turns, earlier = check_history(history), tuple(cited or ())
+        for each in earlier:
+            need_kind(each, Citation, "each of cited")
+        for answer in self._answering.answer(question, turns, _choose(filter), earlier):
             yield replace(answer, seconds=time.perf_counter() - began)
 
     def search(
-        self, question: str, *, top_k: int | None = None, filter: Filter = EVERYTHING
+        self, question: str, *, top_k: int | None = None, filter: Filter | None = EVERYTHING
     ) -> list[Hit]:
         """The passages nearest to a question, best first; `top_k` is the setting's when absent.
+
+        There are none where nothing is indexed.
 
         Raises:
             QuestionError: If the question is empty, too long or holds no word.
@@ -181,9 +189,10 @@ class Assistant:
         """
         asked = check_question(question)
         language = question_language(asked)
-        wanted = self.config.top_k if top_k is None else top_k
+        wanted = _need_count(self.config.top_k if top_k is None else top_k, "top_k")
+        chosen = _choose(filter)
         most = max(wanted, self.config.reread)
-        hits = self._retriever.retrieve(asked, top_k=most, filter=filter, language=language)
+        hits = self._retriever.retrieve(asked, top_k=most, filter=chosen, language=language)
         mended, _ = mend_question(asked, language=language, index=self._index)
         reread = [hit.passage for hit in hits[: self.config.reread]]
         answers = [score.answers for score in self._scorer.score(mended, reread)]
@@ -199,11 +208,12 @@ class Assistant:
             ArticlesError: If nothing is indexed.
             StorageError: If the index cannot be read.
         """
+        need_kind(text, str, "text")
         self._answering.need_articles()
-        return find_quote(text, index=self._index, top_k=top_k)
+        return find_quote(text, index=self._index, top_k=_need_count(top_k, "top_k"))
 
     def retriever(
-        self, *, top_k: int | None = None, filter: Filter = EVERYTHING
+        self, *, top_k: int | None = None, filter: Filter | None = EVERYTHING
     ) -> "ArticleRetriever":
         """This search as a LlamaIndex `BaseRetriever`, sync and async."""
         from rag.llama import ArticleRetriever
@@ -212,7 +222,7 @@ class Assistant:
 
     def sync(
         self,
-        paths: Sequence[Path] = (),
+        paths: str | Path | Sequence[str | Path] = (),
         *,
         rebuild: bool = False,
         allow_empty: bool = False,
@@ -227,7 +237,7 @@ class Assistant:
             BusyError: If another process is writing.
         """
         return self._index.sync(
-            list(paths) or [self.config.articles],
+            as_paths(paths) or [self.config.articles],
             rebuild=rebuild,
             allow_empty=allow_empty,
             progress=progress,
@@ -236,8 +246,28 @@ class Assistant:
     def add_documents(
         self, documents: "Iterable[Document]", *, origin: str, progress: Progress | None = None
     ) -> SyncReport:
-        """Add what any LlamaIndex reader has read; `origin` names where it comes from."""
+        """Add what any LlamaIndex reader has read; `origin` names where it comes from.
+
+        A document that comes again under the same origin and id replaces the one before; all
+        others stay, through rebuilds too, until `remove_documents`. Raises the errors of `sync`.
+
+        Raises:
+            ValueError: If the origin is empty or a path; folders and files are for `sync`.
+        """
+        need_kind(origin, str, "origin")
+        if not origin.strip() or Path(origin).is_absolute():
+            raise ValueError(
+                f"origin={origin!r} must be a name, such as 'my reader'. Of a folder: sync(PATH)."
+            )
         return self._index.add(articles_from_documents(documents), root=origin, progress=progress)
+
+    def remove_documents(self, ids: Iterable[str]) -> SyncReport:
+        """Remove articles that `add_documents` added, by the ids that its report told.
+
+        Skipped are ids of no article, and articles read from a folder or file, which has to lose
+        them first. Raises the errors of `sync`.
+        """
+        return self._index.remove([ids] if isinstance(ids, str) else list(ids))
 
     @property
     def additions(self) -> Additions:
@@ -256,6 +286,11 @@ class Assistant:
         """How many articles and passages the index holds."""
         return self._index.counts()
 
+    @property
+    def generation(self) -> int:
+        """A number that grows with each change of the articles."""
+        return self._index.generation
+
     def sources(self) -> tuple[str, ...]:
         """The sources of the articles, commonest first."""
         return self._index.sources()
@@ -264,9 +299,9 @@ class Assistant:
         """Everybody whose words are in the articles, most passages first."""
         return self._index.speakers()
 
-    def count_passages(self, filter: Filter = EVERYTHING) -> int:
+    def count_passages(self, filter: Filter | None = EVERYTHING) -> int:
         """How many passages a filter lets be searched."""
-        return self._retriever.count(filter)
+        return self._retriever.count(_choose(filter))
 
     def suggestions(
         self, count: int = 5, *, near: Sequence[Hit] = (), seconds: float = math.inf
@@ -279,7 +314,7 @@ class Assistant:
         passages = [hit.passage for hit in near]
         return suggest_questions(
             passages or self._index.first_passages(SUGGESTING_ARTICLES),
-            count=count,
+            count=_need_count(count, "count"),
             answered=self._is_answered,
             seconds=seconds,
         )
@@ -297,7 +332,7 @@ class Assistant:
         *,
         good: bool,
         reason: Reason = "",
-        history: History = (),
+        history: Messages | None = (),
         owner: str = "",
     ) -> Feedback:
         """Keep what a reader thinks of an answer in the data folder; it survives rebuilds.
@@ -310,12 +345,18 @@ class Assistant:
             owner: The name of whoever says so, or what else tells them from others.
 
         Raises:
-            ValueError: If the reason does not fit.
+            ValueError: If the reason does not fit, or the answer is still growing.
             StorageError: If it cannot be kept.
         """
+        need_kind(answer, Answer, "answer")
         settings = settings_of(self.config, embedding=self._embedding.name, writer=answer.writer)
         feedback = make_feedback(
-            answer, good=good, reason=reason, history=history, settings=settings, owner=owner
+            answer,
+            good=good,
+            reason=reason,
+            history=check_history(history),
+            settings=settings,
+            owner=owner,
         )
         append_feedback(self.config.data, feedback)
         return feedback
@@ -337,11 +378,27 @@ class Assistant:
         return open_conversation(self._index.catalog, owner, id)
 
     def keep_exchange(
-        self, owner: str, answer: Answer, *, id: str = "", place: int = 0, replaces: bool = False
+        self,
+        owner: str,
+        answer: Answer,
+        *,
+        id: str = "",
+        place: int = 0,
+        replaces: bool = False,
+        alone: bool = False,
     ) -> str:
         """Keep a complete answer; gives the id of its conversation; see `append_exchange`."""
-        catalog = self._index.catalog
-        return append_exchange(catalog, owner, answer, id=id, place=place, replaces=replaces)
+        need_kind(owner, str, "owner")
+        need_kind(answer, Answer, "answer")
+        return append_exchange(
+            self._index.catalog,
+            owner,
+            answer,
+            id=id,
+            place=place,
+            replaces=replaces,
+            alone=alone,
+        )
 
     def rename_conversation(self, owner: str, id: str, title: str) -> bool:
         """Give a conversation another title; false if the owner has none of that id."""
@@ -352,10 +409,12 @@ class Assistant:
         return delete_conversation(self._index.catalog, owner, id)
 
     def close(self) -> None:
-        """Release index and model; the assistant cannot be used afterwards."""
+        """Release index and model; what needs the index raises `StorageError` afterwards."""
         self._answering.close()
         self._retriever.close()
         self._scorer.close()
+        self._weighing.close()
+        self._embedding.close()
         self._index.close()
 
     def __enter__(self) -> Self:
@@ -363,3 +422,42 @@ class Assistant:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _need_parts(embedding: object, model: object) -> None:
+    """Raise `TypeError` for what is no part of LlamaIndex; nothing is loaded where none is given."""
+    if embedding is not None:
+        from llama_index.core.base.embeddings.base import BaseEmbedding
+
+        need_kind(embedding, BaseEmbedding, "embedding")
+    if model is not None:
+        from llama_index.core.llms import LLM
+
+        need_kind(model, LLM, "model")
+
+
+def _choose(filter: Filter | None) -> Filter:
+    """The filter; one that leaves nothing out where there is none."""
+    chosen = EVERYTHING if filter is None else filter
+    need_kind(chosen, Filter, "filter")
+    return chosen
+
+
+def _need_count(count: int, name: str) -> int:
+    """The count, or `ValueError` below 1."""
+    need_kind(count, int, name)
+    if count < 1:
+        raise ValueError(f"{name} must be 1 or more, not {count}.")
+    return count
+
+
+def _sync_first(index: Index, articles: Path, progress: Progress | None) -> SyncReport:
+    """What a sync did; articles that cannot be read are told, and a filled index need not wait."""
+    try:
+        return index.sync([articles], progress=progress)
+    except ArticlesError as error:
+        return SyncReport(skipped=(Skipped(str(articles), str(error)),))
+    except BusyError:
+        if not index.counts()[0]:
+            raise
+        return SyncReport()

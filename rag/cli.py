@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -23,7 +22,7 @@ from rag.display import (
 )
 from rag.errors import QuestionError, RagError, SettingsError
 from rag.lines import read_plain
-from rag.types import Filter, Progress
+from rag.types import Filter, Progress, is_iso_date
 
 if TYPE_CHECKING:
     from rag.assistant import Assistant
@@ -57,10 +56,8 @@ FromSources = Annotated[list[str] | None, typer.Option("--source", help="Search 
 
 def _check_date(text: str) -> str:
     """An ISO date, whole or only year or year and month."""
-    try:
-        date.fromisoformat(f"{text}{'0001-01-01'[len(text) :]}" if text else "0001-01-01")
-    except ValueError:
-        raise typer.BadParameter(f"{text!r} is no date such as 2022-06-17 or 2022.") from None
+    if text and not is_iso_date(text):
+        raise typer.BadParameter(f"{text!r} is no date such as 2022-06-17 or 2022.")
     return text
 
 

@@ -6,9 +6,11 @@ all OpenAI clients share keep their own names, `OPENAI_API_KEY` and `OPENAI_BASE
 
 import difflib
 import os
-from ipaddress import IPv4Network, IPv6Network, ip_network
+from collections.abc import Iterable
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from pathlib import Path
 from typing import Any, Literal, Self
+from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 from pydantic import (
@@ -26,7 +28,13 @@ from rag.errors import SettingsError
 BYTES_OF_MEGABYTE = 1_000_000
 """What a megabyte is in every setting and every message."""
 
-_LOOPBACK = ("127.0.0.1", "::1", "localhost")
+WRITER_SHARE = 0.5
+"""Of the caution, where a model writes: it may answer from evidence this much weaker than quoting
+needs, because it reads better and may refuse on its own."""
+
+SLIP = 0.8
+"""How alike a name in the environment is to one of ours to be taken for a slip: `TOPK` is to
+`TOP_K` by .89, another program's `COLLECTION` to `CAUTION` by .59."""
 
 Network = IPv4Network | IPv6Network
 
@@ -101,9 +109,11 @@ class Config(BaseSettings):
     )
     context_window: int = Field(8192, ge=512, le=4_000_000, description="tokens the model reads")
     max_tokens: int = Field(512, ge=16, le=100_000, description="tokens of a written answer")
-    model_timeout_seconds: float = Field(60, gt=0, le=3600, description="wait for the model")
+    model_timeout_seconds: float = Field(
+        60, gt=0, le=3600, description="longest silence of the model, also between two words"
+    )
 
-    host: str = Field("127.0.0.1", description="address the chat listens on")
+    host: str = Field("127.0.0.1", min_length=1, description="address the chat listens on")
     port: int = Field(7860, ge=0, le=65535, description="port of the chat; 0 takes a free one")
 
     adding: Literal["auto", "on", "off"] = Field(
@@ -145,7 +155,7 @@ class Config(BaseSettings):
             raise SettingsError(
                 f"The file .env is not UTF-8 ({error}). Save it as UTF-8."
             ) from None
-        _refuse_unknown([*(f"RAG_{name}".upper() for name in settings), *_names_set()])
+        _refuse_unknown(settings)
 
     @model_validator(mode="after")
     def _check(self) -> Self:
@@ -156,6 +166,23 @@ class Config(BaseSettings):
         if self.users and self.trusted_user_header:
             raise ValueError("set RAG_USERS or RAG_TRUSTED_USER_HEADER, not both")
         return self
+
+    @field_validator("data", "articles", mode="before")
+    @classmethod
+    def _expand(cls, value: Any) -> Any:
+        """The path with `~` as the home folder; an empty one is none."""
+        if value == "":
+            raise ValueError("name a folder; the working folder is .")
+        return Path(value).expanduser() if isinstance(value, str | Path) else value
+
+    @field_validator("openai_base_url")
+    @classmethod
+    def _check_base_url(cls, value: str) -> str:
+        url = urlsplit(value)
+        whole = url.scheme in {"http", "https"} and url.hostname and value.split() == [value]
+        if value and not whole:
+            raise ValueError("write a whole URL, such as http://127.0.0.1:11434/v1")
+        return value
 
     @field_validator("trusted_proxies")
     @classmethod
@@ -180,14 +207,26 @@ class Config(BaseSettings):
         return bool(self.openai_api_key.get_secret_value() or self.openai_base_url)
 
     @property
+    def local(self) -> bool:
+        """Whether only this machine reaches what listens on the host."""
+        try:
+            return ip_address(self.host).is_loopback
+        except ValueError:
+            return self.host == "localhost"
+
+    @property
+    def private(self) -> bool:
+        """Whether only this machine reaches the chat, and by all that is set no proxy before it."""
+        return self.local and not (self.public or self.users or self.trusted_user_header)
+
+    @property
     def adds(self) -> bool:
-        """Whether readers may add articles; by default where nobody else can reach the chat.
+        """Whether readers may add articles; by default where the chat is private.
 
         Strangers never may.
         """
         if self.adding == "auto":
-            shared = self.public or self.users or self.trusted_user_header
-            return self.host in _LOOPBACK and not shared
+            return self.private
         return self.adding == "on" and not self.public
 
     @property
@@ -210,22 +249,33 @@ def read_networks(text: str) -> tuple[Network, ...]:
     return tuple(ip_network(part.strip()) for part in text.split(",") if part.strip())
 
 
-def _names_set() -> list[str]:
-    """Names of our settings in the environment and in `.env`."""
-    return [name.upper() for name in (*os.environ, *dotenv_values(".env")) if _is_ours(name)]
+def _refuse_unknown(arguments: Iterable[str]) -> None:
+    """Refuse what looks like one of our settings and is none.
+
+    The environment belongs to other programs too, so there only what a slip makes of one is.
+    """
+    ours = [*(f"RAG_{name}" for name in arguments), *filter(_is_ours, dotenv_values(".env"))]
+    slips = [name for name in os.environ if _is_ours(name) and _nearest(name, cutoff=SLIP)]
+    for name in (each.upper() for each in (*ours, *slips)):
+        if name not in _known():
+            near = _nearest(name)
+            hint = f"Did you mean {near}?" if near else "See .env.example for the settings."
+            raise SettingsError(f"Unknown setting {name}. {hint}")
 
 
 def _is_ours(name: str) -> bool:
     return name.upper().startswith("RAG_")
 
 
-def _refuse_unknown(names: list[str]) -> None:
-    known = [f"RAG_{field}".upper() for field in Config.model_fields]
-    for name in names:
-        if name not in known:
-            near = difflib.get_close_matches(name, known, n=1)
-            hint = f"Did you mean {near[0]}?" if near else "See .env.example for the settings."
-            raise SettingsError(f"Unknown setting {name}. {hint}")
+def _known() -> list[str]:
+    return [f"RAG_{field}".upper() for field in Config.model_fields]
+
+
+def _nearest(name: str, *, cutoff: float = 0.6) -> str:
+    """The setting whose name is nearest, empty where none is as near as that."""
+    bare = [known.removeprefix("RAG_") for known in _known()]
+    near = difflib.get_close_matches(name.upper().removeprefix("RAG_"), bare, 1, cutoff)
+    return f"RAG_{near[0]}" if near else ""
 
 
 def _explain(error: ValidationError) -> str:
@@ -239,5 +289,7 @@ def _explain_one(problem: dict[str, Any]) -> str:
         return f"Settings contradict each other: {message}."
     name = str(problem["loc"][0]).upper()
     name = name if name.startswith("OPENAI_") else f"RAG_{name.removeprefix('RAG_')}"
-    held = "" if name.endswith("_KEY") else f"={problem['input']!r}"
+    # A URL may hold a password too.
+    secret = name.endswith("_KEY") or "@" in str(problem["input"])
+    held = "" if secret else f"={problem['input']!r}"
     return f"Setting {name}{held} is wrong: {message}. See .env.example."

@@ -36,12 +36,14 @@ class Connections:
         self._readonly = readonly
         self._copies = ExitStack()
         self._idle: LifoQueue[sqlite3.Connection] = LifoQueue()
+        self._closed = False
         copied = readonly and _has_log(path)
         self._file = self._copies.enter_context(_copied_with_log(path)) if copied else path
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """A connection for a few statements, given back afterwards."""
+        self.need_open()
         with explained(self._path):
             try:
                 connection = self._idle.get_nowait()
@@ -61,13 +63,22 @@ class Connections:
     @contextmanager
     def attached(self, other: Path) -> Iterator[sqlite3.Connection]:
         """A connection in a transaction that sees another file as `other`; closed afterwards."""
+        self.need_open()
         with explained(self._path), closing(self._connect()) as connection:
             connection.execute("ATTACH ? AS other", (str(other),))
             with transaction(connection):
                 yield connection
 
+    def need_open(self) -> None:
+        """Raise `StorageError` once they are closed."""
+        if self._closed:
+            raise StorageError(
+                f"The index in {self._path.parent} is closed. Open it again: Assistant.open(config)."
+            )
+
     def close(self) -> None:
-        """Close all connections; a later use opens new ones, unless a copy was read."""
+        """Close all connections; none can be had afterwards."""
+        self._closed = True
         while not self._idle.empty():
             self._idle.get_nowait().close()
         self._copies.close()

@@ -65,6 +65,16 @@ class QuestionError(RagError):
     """A question that cannot be asked, such as an empty one."""
 
 
+def need_kind(value: object, kind: type, name: str) -> None:
+    """Nothing, when what a program passes as an argument is of its kind.
+
+    Raises:
+        TypeError: If it is not; names the argument.
+    """
+    if not isinstance(value, kind):
+        raise TypeError(f"{name} must be {kind.__name__}, not {type(value).__name__}.")
+
+
 def first_words(error: Exception) -> str:
     """The first words of a foreign error, in one line."""
     return (" ".join(str(error).split()) or type(error).__name__)[:80]

@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, get_type_hints
 
 from filelock import FileLock, Timeout
-from pydantic import Field, TypeAdapter
+from pydantic import Field, TypeAdapter, ValidationError
 
 from rag.config import Config
-from rag.errors import BusyError, StorageError
+from rag.errors import BusyError, StorageError, need_kind
 from rag.types import Answer, History, Turn
 
 Reason = Literal[
@@ -120,8 +120,14 @@ def make_feedback(
     """What a reader thinks of an answer, as of now, in plain data.
 
     Raises:
-        ValueError: If the reason does not fit the answer, or the answer is good.
+        ValueError: If the reason does not fit the answer, or the answer is good or still growing.
+        TypeError: If a value is of a kind that could not be read again.
     """
+    need_kind(good, bool, "good")
+    need_kind(reason, str, "reason")
+    need_kind(owner, str, "owner")
+    if not answer.complete:
+        raise ValueError("Only complete answers are rated.")
     if reason and (good or reason not in fitting_reasons(refused=answer.refused)):
         kind = "a good answer" if good else "a refusal" if answer.refused else "an answer"
         raise ValueError(f"The reason {reason!r} does not fit {kind}.")
@@ -182,7 +188,7 @@ def _append(path: Path, line: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def load_feedback(data: Path, *, owner: str = "") -> list[Feedback]:
+def load_feedback(data: str | Path, *, owner: str = "") -> list[Feedback]:
     """The feedback of a data folder, oldest first; damaged lines are told in the log.
 
     With `owner` only theirs, without a look into the lines that do not hold that name.
@@ -190,7 +196,7 @@ def load_feedback(data: Path, *, owner: str = "") -> list[Feedback]:
     Raises:
         StorageError: If the file cannot be read.
     """
-    path = data / FILE
+    path = Path(data) / FILE
     try:
         lines = path.read_bytes().split(b"\n")
     except FileNotFoundError:
@@ -222,7 +228,14 @@ def read_feedback(line: bytes) -> Feedback:
     if not isinstance(entry, dict):
         raise TypeError("a JSON object is expected.")
     known = {name: entry[name] for name in _readers() if name in entry}
-    return Feedback(**{name: _readers()[name].validate_python(known[name]) for name in known})
+    return Feedback(**{name: _read_value(name, value) for name, value in known.items()})
+
+
+def _read_value(name: str, value: object) -> Any:
+    try:
+        return _readers()[name].validate_python(value)
+    except ValidationError as error:
+        raise ValueError(f"{name}: {error.errors()[0]['msg']}") from None
 
 
 @cache

@@ -42,5 +42,5 @@ def refuse_mismatch(stored: str, wanted: Fingerprint, *, place: object) -> None:
         told = ", ".join(f"{name} {built.get(name)}, now {wanted.get(name)}" for name in differing)
         raise MismatchError(
             f"The index in {place} was built with {told}. "
-            f"Rebuild it: {REBUILD} (or go back to the old settings)."
+            f"Go back to the old settings, or rebuild it: {REBUILD}."
         )

@@ -4,7 +4,13 @@ import asyncio
 from collections.abc import Callable
 
 from llama_index.core.base.base_retriever import BaseRetriever
-from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
+from llama_index.core.schema import (
+    NodeRelationship,
+    NodeWithScore,
+    QueryBundle,
+    RelatedNodeInfo,
+    TextNode,
+)
 
 from rag.types import Hit
 
@@ -14,8 +20,9 @@ Search = Callable[[str], list[Hit]]
 class ArticleRetriever(BaseRetriever):
     """Gives passages as nodes that know their article, title, speakers, start and end.
 
-    `node.text` is `article.text[start:end]`; the metadata is kept out of what a model or an
-    embedding reads, because it is there to cite by, not to be searched.
+    `node.text` is `article.text[start:end]`. A model reads the metadata that tell something, but
+    not start and end, which are there to cite by; an embedding reads the text alone. The errors
+    of `Assistant.search` are raised, for a question that cannot be asked too.
     """
 
     def __init__(self, search: Search) -> None:
@@ -47,7 +54,10 @@ def to_node(hit: Hit) -> NodeWithScore:
         text=passage.text,
         metadata=metadata,
         excluded_embed_metadata_keys=list(metadata),
-        excluded_llm_metadata_keys=["start", "end"],
+        excluded_llm_metadata_keys=[
+            name for name, told in metadata.items() if name in ("start", "end") or not told
+        ],
+        relationships={NodeRelationship.SOURCE: RelatedNodeInfo(node_id=article.id)},
         start_char_idx=passage.start,
         end_char_idx=passage.end,
     )

@@ -54,6 +54,17 @@ class Plan:
                 self._sort(root, one)
         return given
 
+    def remove(self, ids: Iterable[str]) -> None:
+        """Plan to remove articles that were read from no folder; a folder would bring them back."""
+        roots = {id_: root for (root, _), (id_, _, _) in self._ledger.items()}
+        for id_ in dict.fromkeys(ids):
+            if id_ not in roots:
+                self.skipped.append(Skipped(id_, "no article has this id"))
+            elif Path(roots[id_]).is_absolute():
+                self.skipped.append(Skipped(id_, f"read from {roots[id_]}: take it out there"))
+            else:
+                self.removed.append(id_)
+
     def keep(self, root: str) -> None:
         """Leave all articles of a root as they are."""
         self.unchanged += [id_ for (of, _), (id_, _, _) in self._ledger.items() if of == root]
@@ -134,7 +145,7 @@ def take_digest(article: Article) -> str:
 def _covers(skipped: Skipped, root: str, origin: str) -> bool:
     """Whether what could not be read is the folder, file or line an indexed article came from."""
     name = _LINE.sub(r":\1", skipped.name)
-    places = [str(Path(root, name)), str(Path(root).with_name(name))]
+    places = [str(Path(root, name)), str(Path(root).parent / name)]
     return any(
         f"{origin}{end}".startswith(f"{place}{end}") for place in places for end in (":", "/")
     )

@@ -5,10 +5,11 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
-from rag.errors import QuestionError
+from rag.errors import QuestionError, need_kind
 from rag.languages import detect_language
 from rag.stopwords import LANGUAGES, stopwords
 from rag.terms import words
+from rag.types import Messages, Turn
 
 LONGEST_QUESTION = 2000
 """Characters; a longer one is a text, of which the embedding would see the start only."""
@@ -58,7 +59,9 @@ def check_question(question: str) -> str:
 
     Raises:
         QuestionError: If it holds no word, or more than `LONGEST_QUESTION` characters.
+        TypeError: If it is no text.
     """
+    need_kind(question, str, "question")
     plain = "".join(
         " " if unicodedata.category(letter) in {"Cc", "Cs"} else letter for letter in question
     )
@@ -73,6 +76,25 @@ def check_question(question: str) -> str:
     if not _WORD.search(plain):
         raise QuestionError(f"No word in {plain[:20]!r}. Ask in words.")
     return plain
+
+
+def check_history(history: Messages | None) -> tuple[Turn, ...]:
+    """The conversation before a question as turns.
+
+    Raises:
+        TypeError: If it holds anything but messages with a role and a content, both text.
+    """
+    turns = []
+    for turn in history or ():
+        told = turn if isinstance(turn, Mapping) else {}
+        role, content = told.get("role"), told.get("content")
+        if not (isinstance(role, str) and isinstance(content, str)):
+            raise TypeError(
+                "history must hold messages such as {'role': 'user', 'content': '…'}, both text, "
+                f"not {turn!r}."
+            )
+        turns.append(Turn(role=role, content=content))
+    return tuple(turns)
 
 
 def has_topic(question: str, *, language: str) -> bool:

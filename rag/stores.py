@@ -32,7 +32,9 @@ SERVER_SECONDS = 60.0
 _SESSIONS = attrgetter("_server._session", "_admin_client._server._session")
 
 CLOUD = "cloud:"
-REBUILD = "onrecord index --rebuild"
+REBUILD = (
+    "onrecord index --rebuild, or in Python Assistant.open(…, rebuild=True).sync(rebuild=True)"
+)
 
 
 class Store(Protocol):

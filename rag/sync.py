@@ -1,6 +1,7 @@
 """Brings an index in step with folders of articles, or builds it anew beside the old one."""
 
 import os
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,6 +22,12 @@ from rag.signature import take_signature
 from rag.stores import Store, drop_collection
 from rag.types import Article, Progress, Skipped, SyncReport
 from rag.vectors import Vectors
+
+QUEUE_SECONDS = 30.0
+"""Another thread is waited for so long: adding some articles takes seconds, a folder longer."""
+
+_TURNS: dict[Path, threading.RLock] = {}
+"""Whose turn it is among the threads of this process, by data folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,13 @@ class Writer:
         plan = Plan(self.catalog.ledger())
         plan.add(root, articles)
         return self._carry_out(plan, progress)
+
+    def remove(self, ids: Sequence[str]) -> SyncReport:
+        """Remove articles that came from elsewhere than a folder."""
+        self._tidy()
+        plan = Plan(self.catalog.ledger())
+        plan.remove(ids)
+        return self._carry_out(plan, None)
 
     def rebuild(
         self, paths: Sequence[Path], *, allow_empty: bool, progress: Progress | None
@@ -176,12 +190,28 @@ class Writer:
 
 @contextmanager
 def writer_lock(data: Path) -> Iterator[None]:
-    """Held by the one process that writes to a data folder.
+    """Held by the one thread of the one process that writes to a data folder.
+
+    Threads of this process wait for one another.
 
     Raises:
-        BusyError: If another one holds it.
+        BusyError: If another process holds it, or another thread for too long.
         StorageError: If the folder cannot be written.
     """
+    turn = _TURNS.setdefault(data.resolve(), threading.RLock())
+    if not turn.acquire(timeout=QUEUE_SECONDS):
+        raise BusyError(
+            f"Another thread is writing to {data}. Wait for it to finish, then try again."
+        )
+    try:
+        with _process_lock(data):
+            yield
+    finally:
+        turn.release()
+
+
+@contextmanager
+def _process_lock(data: Path) -> Iterator[None]:
     lock = FileLock(data / "writer.lock", blocking=False)
     told = data / "writer.pid"
     try:
@@ -206,9 +236,10 @@ def writer_lock(data: Path) -> Iterator[None]:
 
 def _tell_pid(told: Path) -> str:
     try:
-        return f" (pid {told.read_text()})"
+        pid = told.read_text()
     except OSError:
-        return ""
+        pid = ""
+    return f" (pid {pid})" if pid else ""
 
 
 def _remove_catalog(path: Path) -> None:

@@ -1,12 +1,16 @@
 """The words of the project as types: every other module speaks in these.
 
-Everything here is immutable and imports nothing of the project. Offsets count
+Everything here is immutable and imports nothing of the project but its errors. Offsets count
 characters (Python `str` indices) of `Article.text`; `end` is exclusive.
 """
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal, NamedTuple, TypedDict
+
+from rag.errors import QuestionError
 
 Support = Literal["supported", "weak", "unsupported"]
 Finding = tuple[Support, str]
@@ -218,7 +222,11 @@ class Filter:
     """Which passages may be searched; empty means all.
 
     Articles are named by id, sources and speakers by any variant of their name; `since` and
-    `until` are ISO dates, both inclusive, and leave out articles without a date.
+    `until` are ISO dates, both inclusive, and leave out articles without a date. A name that the
+    articles do not know lets nothing be searched.
+
+    Raises:
+        QuestionError: If names are no tuple of texts, a date is none, or `since` is after `until`.
     """
 
     articles: tuple[str, ...] = ()
@@ -226,6 +234,40 @@ class Filter:
     speakers: tuple[str, ...] = ()
     since: str = ""
     until: str = ""
+
+    def __post_init__(self) -> None:
+        for kind in ("articles", "sources", "speakers"):
+            object.__setattr__(self, kind, _read_names(kind, getattr(self, kind)))
+        for kind in ("since", "until"):
+            if (told := getattr(self, kind)) != "" and not is_iso_date(told):
+                raise QuestionError(
+                    f"The filter's {kind}={told!r} is no date such as 2022-06-17, 2022-06 or 2022."
+                )
+        if self.since and self.until and self.since > self.until + "-99-99"[len(self.until) - 4 :]:
+            raise QuestionError(
+                f"The filter's since={self.since!r} is after its until={self.until!r}."
+            )
+
+
+def _read_names(kind: str, names: object) -> tuple[str, ...]:
+    given = [names] if isinstance(names, str) or not isinstance(names, Iterable) else [*names]
+    read = tuple(name for name in given if isinstance(name, str))
+    if isinstance(names, str) or len(read) < len(given):
+        raise QuestionError(
+            f"The filter's {kind}={names!r} must be a tuple of texts, such as {kind}=('…',)."
+        )
+    return read
+
+
+def is_iso_date(text: object) -> bool:
+    """Whether a text is an ISO date, whole or only year or year and month."""
+    if not isinstance(text, str) or not re.fullmatch(r"\d{4}(?:-\d\d){0,2}", text, re.ASCII):
+        return False
+    try:
+        date.fromisoformat(text + "0001-01-01"[len(text) :])
+    except ValueError:
+        return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,10 +314,16 @@ class Answer:
 
     @property
     def text(self) -> str:
-        """The answer in plain words with its markers, or the refusal, or the courtesy."""
+        """The answer in plain words with its markers, or the refusal, or the courtesy.
+
+        A sentence of a model that is not in the articles is struck, as in Markdown.
+        """
         if self.refused:
             return self.refusal
-        said = [statement.text for statement in self.statements]
+        said = [
+            f"~~{each.text.replace('~~', '~')}~~" if each.support == "unsupported" else each.text
+            for each in self.statements
+        ]
         if self.disagreement:
             said.insert(self.settled, self.disagreement)
         return self.courtesy or " ".join(said)
@@ -315,3 +363,6 @@ class Added:
 
 
 History = Sequence[Turn]
+
+Messages = History | Sequence[Mapping[str, str]]
+"""A conversation as a program hands it over: turns, or plain dicts of `role` and `content`."""

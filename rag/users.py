@@ -63,13 +63,13 @@ def check_name(name: str) -> str:
     return plain
 
 
-def load_users(path: Path) -> Users:
+def load_users(path: str | Path) -> Users:
     """The users of a file.
 
     Raises:
         SettingsError: If it cannot be read, holds nobody, or a line is wrong; names the line.
     """
-    lines = _read(path).splitlines()
+    lines = _read(Path(path)).splitlines()
     hashes: dict[str, PasswordHash] = {}
     for number, line in enumerate(lines, start=1):
         if not _is_entry(line):

@@ -325,7 +325,7 @@ def test_language_is_told_by_the_text(tmp_path):
 
 
 def test_documents_of_any_reader_become_articles():
-    """Pages of a file become one article; metadata fills the fields; empty ones are left out."""
+    """Pages of a file become one article; metadata fills the fields; empty ones are told."""
     pdf = {"file_name": "a.pdf", "file_path": "x/a.pdf"}
     documents = [
         Document(text="Talks end\n\nFirst page.", metadata={**pdf, "page_label": "1"}),
@@ -343,7 +343,8 @@ def test_documents_of_any_reader_become_articles():
         Document(text=" ", id_="none"),
         Document(text=STORY, id_="other", metadata={"file_name": "a.pdf"}),
     ]
-    first, second, third = articles_from_documents(documents)
+    first, second, empty, third = articles_from_documents(documents)
+    assert empty == Skipped("none", "no words in it")
     assert (first.id, first.title, first.origin) == ("a.pdf", "Talks end", "x/a.pdf")
     assert first.text == "Talks end\n\nFirst page.\n\nSecond page."
     assert second == Article(

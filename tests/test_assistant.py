@@ -14,7 +14,7 @@ from test_llama import WordsEmbedding
 from eval.cases import load_cases
 from eval.preparing import SHIPPED_CASES
 from rag import Assistant, Config, Filter
-from rag.errors import ArticlesError, MismatchError, QuestionError
+from rag.errors import ArticlesError, EmbeddingError, MismatchError, QuestionError
 from rag.sync import writer_lock
 
 TROOPS = "How many troops did the CSTO send to Kazakhstan?"
@@ -403,6 +403,17 @@ def test_dead_server_is_told_once_for_a_follow_up(open_assistant):
     assert len(answer.notes) == 1
 
 
+def test_quotes_for_a_dead_server_are_held_to_what_quotes_need(open_assistant):
+    """Evidence that a model might have answered from, and quotes may not, is refused."""
+    likely = open_assistant().ask(BRIDGE).confidence
+    url = f"http://127.0.0.1:{free_port()}/v1"
+    answer = open_assistant(openai_base_url=url, caution=(1 + likely) / 2).ask(BRIDGE)
+
+    assert answer.refused
+    assert not answer.statements
+    assert "Cannot reach" in answer.model_error
+
+
 def test_first_turn_asks_the_model_once(open_assistant):
     """A question without one before it is never rewritten."""
     received = []
@@ -429,6 +440,36 @@ def test_a_closed_assistant_leaves_no_connection_to_the_model(open_assistant):
         session.join(timeout=10)
 
     assert not session.is_alive()
+
+
+class Failing(WordsEmbedding):
+    """An embedding whose server is down."""
+
+    def _get_text_embedding(self, text):
+        raise ConnectionError(text)
+
+
+def test_opening_that_fails_leaves_nothing_open(folder, tmp_path):
+    """SQLite takes its log away as the last connection closes, whoever still holds the error."""
+    config = Config(data=tmp_path / "index", articles=folder)
+    with pytest.raises(EmbeddingError) as error:
+        Assistant.open(config, embedding=Failing())
+
+    assert "failed" in str(error.value)
+    assert not (tmp_path / "index" / "catalog.sqlite-wal").exists()
+
+
+@pytest.mark.parametrize("embedding", [None, WordsEmbedding()], ids=["embedded", "plugged"])
+def test_a_closed_assistant_leaves_no_thread_that_embeds(folder, tmp_path, embedding):
+    """Whoever opens many of them does not gather their threads."""
+    before = set(threading.enumerate())
+    config = Config(data=tmp_path / "index", articles=folder, caution=0)
+    with Assistant.open(config, embedding=embedding) as assistant:
+        assistant.ask(BRIDGE)
+        embedding = {each for each in set(threading.enumerate()) - before if "embed" in each.name}
+
+    assert embedding
+    assert not any(each.is_alive() for each in embedding)
 
 
 def test_filter_keeps_to_its_articles(assistant):
@@ -564,6 +605,16 @@ def test_written_answer_streams(open_assistant):
     assert snapshots[-1].complete
 
 
+@pytest.mark.parametrize("ends", ["length", "content_filter"])
+def test_answer_that_was_cut_off_says_so(written, ends):
+    """The reader is told that the model had more to say."""
+    answer = written(says(f"{COST} The bridge is", ends=ends))
+
+    assert (answer.text, answer.model_error) == (COST, "")
+    assert answer.notes == ("The answer may be incomplete: the model was cut off.",)
+    assert written(COST).notes == ()
+
+
 def test_invented_markers_are_removed_and_counted(written):
     """Markers that lead nowhere are gone from every text."""
     answer = written("The bridge cost 4 million euros [1][8]. It opened in May 2021 [9].")
@@ -610,10 +661,11 @@ def test_failing_model_ends_in_quotes(written, play):
     assert [s.support for s in answer.statements] == ["supported"] * len(answer.statements)
     assert any("4 million euros" in c.quote for c in answer.citations)
     (note,) = answer.notes
-    assert "\n" not in note
-    assert "Traceback" not in note
-    assert note.startswith("Quoted, not written: ")
-    assert note.endswith(".")
+    assert note.startswith("Quoted, not written")
+    for told in (note, answer.model_error):
+        assert "\n" not in told
+        assert "Traceback" not in told
+        assert told.endswith(".") or not told
 
 
 def test_wrong_key_ends_in_quotes(written):
@@ -621,18 +673,19 @@ def test_wrong_key_ends_in_quotes(written):
     answer = written(COST, key=KEY, openai_api_key="sk-wrong-and-secret")
 
     assert answer.writer == "quoted"
-    assert "OPENAI_API_KEY" in answer.notes[0]
-    assert "sk-wrong" not in answer.notes[0]
+    assert "OPENAI_API_KEY" in answer.model_error
+    assert "sk-wrong" not in answer.model_error
 
 
 def test_server_that_is_down_ends_in_quotes(open_assistant):
-    """Without a server the answer is quoted; with it again, written."""
+    """The note tells so to any reader; where the server is, only the reason tells."""
     url = f"http://127.0.0.1:{free_port()}/v1"
     answer = open_assistant(openai_base_url=url).ask(BRIDGE)
 
     assert answer.writer == "quoted"
     assert answer.statements
-    assert url in answer.notes[0]
+    assert answer.notes == ("Quoted, not written.",)
+    assert url in answer.model_error
 
 
 def test_model_that_finds_nothing_refuses(written):

@@ -282,7 +282,10 @@ def test_line_of_the_file_is_where_an_editor_opens_it(run, tmp_path):
     assert "(b.html, characters 0–" in run("quote", "A ferry sank near the old pier", *places)[1]
 
 
-@pytest.mark.parametrize("date", ["yesterday", "2022-13-45", "22-6-1"])
+@pytest.mark.parametrize(
+    "date",
+    ["yesterday", "2022-13-45", "22-6-1", "2022-1", "2022-06-1", "202", "2022-06-", "2022-W01-1"],
+)
 def test_what_is_no_date_is_told(run, date):
     """A mistyped date is refused, because it would silently filter wrongly."""
     code, out, err = run("search", "Russia", "--since", date)

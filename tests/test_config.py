@@ -67,6 +67,23 @@ def test_openai_names_are_read(monkeypatch, source):
     assert config.writes
 
 
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.2", "::1", "localhost"])
+def test_chat_that_only_this_machine_reaches_is_private(host):
+    """There articles may be added; not where anything says that others come."""
+    assert (Config(host=host).private, Config(host=host).adds) == (True, True)
+    shared = ({"public": True}, {"users": "users.txt"}, {"trusted_user_header": "X-User"})
+    for settings in shared:
+        config = Config(host=host, **settings)
+        assert (config.local, config.private, config.adds) == (True, False, False)
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.0.7", "example.org"])
+def test_chat_that_others_reach_is_not_private(host):
+    """Other names may be anything."""
+    config = Config(host=host)
+    assert (config.local, config.private, config.adds) == (False, False, False)
+
+
 def test_other_names_are_not_ours(monkeypatch):
     """Variables without our prefix are left alone, in the environment and in `.env`."""
     monkeypatch.setenv("OPENAI_ORG_ID", "org")
@@ -90,6 +107,11 @@ def test_other_names_are_not_ours(monkeypatch):
         ("RAG_TRUSTED_PROXIES", "127.0.0.1, proxy.example"),
         ("RAG_TRUSTED_USER_HEADER", "X-User: ann"),
         ("RAG_PUBLIC", "perhaps"),
+        ("OPENAI_BASE_URL", "nonsense"),
+        ("OPENAI_BASE_URL", "127.0.0.1:11434/v1"),
+        ("OPENAI_BASE_URL", "localhost:11434/v1"),
+        ("OPENAI_BASE_URL", "http:///v1"),
+        ("OPENAI_BASE_URL", "http://127.0.0.1 /v1"),
         ("RAG_QUESTIONS_PER_MINUTE", "0"),
     ],
 )
@@ -108,6 +130,20 @@ def test_wrong_argument_is_named_like_the_setting():
     """A wrong argument is told by the name under which the setting is documented."""
     with pytest.raises(SettingsError, match="RAG_TOP_K=0"):
         Config(top_k=0)
+
+
+@pytest.mark.parametrize("field", ["data", "articles", "host"])
+def test_empty_argument_is_refused(field):
+    """A program that names nothing does not mean the working folder, or any address."""
+    with pytest.raises(SettingsError, match=f"RAG_{field.upper()}='' is wrong"):
+        Config(**{field: ""})
+
+
+def test_tilde_is_the_home_folder(monkeypatch, tmp_path):
+    """In settings as on a command line."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    config = Config(data="~/index", articles=Path("~/articles"))
+    assert (config.data, config.articles) == (tmp_path / "index", tmp_path / "articles")
 
 
 def test_all_wrong_settings_are_told_at_once(monkeypatch):
@@ -135,9 +171,16 @@ def test_mistyped_argument_is_refused_with_the_nearest():
         Config(article="seeds")
 
 
-def test_unknown_name_near_nothing_points_to_the_list(monkeypatch):
+@pytest.mark.parametrize("name", ["RAG_COLLECTION", "RAG_ENV", "RAG_API_KEY", "RAG_DATABASE_URL"])
+def test_names_of_other_programs_in_the_environment_are_left_alone(monkeypatch, name):
+    """The prefix is an everyday one; only a slip of one of our own names is refused."""
+    monkeypatch.setenv(name, "mine")
+    assert Config() == Config(top_k=6)
+
+
+def test_unknown_name_near_nothing_points_to_the_list():
     """Where no setting is near, the message says where all of them stand."""
-    monkeypatch.setenv("RAG_ZZZZZZZZ", "1")
+    write_env("RAG_ZZZZZZZZ=1\n")
     with pytest.raises(SettingsError, match=r"RAG_ZZZZZZZZ\. See \.env\.example"):
         Config()
 
@@ -172,6 +215,15 @@ def test_secrets_are_not_shown(monkeypatch):
     assert KEY not in f"{config!r} {config} {config.model_dump()}"
     with pytest.raises(SettingsError) as raised:
         Config(chroma_api_key=KEY, answers="sometimes", passage_size=200, passage_overlap=200)
+    assert KEY not in str(raised.value)
+
+
+def test_password_in_a_wrong_address_is_not_shown():
+    """What is told is only how an address looks."""
+    with pytest.raises(
+        SettingsError, match=r"OPENAI_BASE_URL is wrong: write a whole URL"
+    ) as raised:
+        Config(openai_base_url=f"user:{KEY}@127.0.0.1:11434/v1")
     assert KEY not in str(raised.value)
 
 

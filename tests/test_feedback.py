@@ -231,6 +231,23 @@ def test_damaged_line_is_told_and_skipped_and_stays(tmp_path, caplog, damage):
     assert (tmp_path / FILE).read_bytes() == before
 
 
+def test_wrong_value_is_told_in_one_plain_line(tmp_path, caplog):
+    """Which field, and what is wrong with it; no address of a library's manual."""
+    append_feedback(tmp_path, replace(GOOD, good=None))
+    assert load_feedback(tmp_path) == []
+    (record,) = caplog.records
+    assert record.getMessage().endswith("skipped: good: Input should be a valid boolean")
+
+
+def test_answer_that_is_still_growing_is_not_rated(open_assistant):
+    """As it is not kept either."""
+    assistant = open_assistant()
+    growing = next(assistant.stream(BRIDGE))
+    with pytest.raises(ValueError, match="Only complete answers"):
+        assistant.give_feedback(growing, good=True)
+    assert assistant.feedback() == []
+
+
 def test_line_that_was_cut_off_does_not_swallow_the_next(tmp_path, caplog):
     """A process that died while writing costs its own line only."""
     append_feedback(tmp_path, GOOD)

@@ -31,6 +31,7 @@ from rag.index import Index
 from rag.signature import YOUNG_SECONDS, take_signature
 from rag.sync import writer_lock
 from rag.types import Article, Filter, Skipped
+from rag.vectors import Vectors
 
 WORDS = [
     "winter",
@@ -312,6 +313,16 @@ def test_file_that_cannot_be_read_any_more_keeps_its_article(index, folder):
     assert index.article("b.txt").text.strip() == "The river rose."
 
 
+def test_broken_file_of_a_subfolder_keeps_nothing_else(index, folder):
+    """What lies beside a file that cannot be read goes as it would without it."""
+    (folder / "sub").mkdir()
+    (folder / "sub" / "broken.pdf").write_bytes(b"%PDF-1.4 nothing")
+    (folder / "c.txt").unlink()
+    report = index.sync([folder])
+    assert report.removed == ("c.txt",)
+    assert [one.name for one in report.skipped] == ["sub/broken.pdf"]
+
+
 def test_broken_line_keeps_its_article(config, embedding, tmp_path):
     """A line of a `.jsonl` that breaks keeps the article it held before."""
     lines = [json.dumps({"id": name, "text": f"Text of {name}."}) for name in "xyz"]
@@ -448,6 +459,30 @@ def test_two_indexes_in_one_process_see_each_other(index, config, folder, embedd
     vector = embedding.embed_question("Harbour railway.")
     assert second.passages([second.dense(vector, limit=1)[0][0]])[0].article.id == "d.txt"
     second.sync([folder])
+    second.close()
+
+
+class Leaving(Vectors):
+    """Vectors to which something happens just before they are asked."""
+
+    def __init__(self, vectors, happens):
+        super().__init__(vectors.store, vectors.name)
+        self._happens = happens
+
+    def nearest(self, vector, *, limit, among=None):
+        """What is nearest by then."""
+        self._happens()
+        return super().nearest(vector, limit=limit, among=among)
+
+
+def test_index_emptied_while_it_is_asked_finds_nothing(index, config, folder, embedding):
+    """A rebuild without articles drops the vectors between two steps of a search."""
+    second = Index.open(config, embedding)
+    index._loaded.vectors = Leaving(
+        index._loaded.vectors, lambda: second.sync([folder], rebuild=True, allow_empty=True)
+    )
+    write(folder, {})
+    assert index.dense(embedding.embed_question("snow"), limit=1) == []
     second.close()
 
 

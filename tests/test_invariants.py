@@ -100,7 +100,9 @@ def test_every_marker_has_its_citation(ask, question):
 @every_question
 def test_every_statement_has_a_support_state(ask, question):
     """Quotes are supported; nothing goes without a state."""
-    assert all(s.support == "supported" and s.reason == "" for s in ask(question).statements)
+    statements = ask(question).statements
+    assert statements or question not in ANSWERED
+    assert all(s.support == "supported" and s.reason == "" for s in statements)
 
 
 @every_question

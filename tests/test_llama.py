@@ -43,6 +43,16 @@ def test_nodes_carry_exact_words_and_where_they_stand(assistant, nodes):
         assert told["title"] == article.title
 
 
+def test_model_reads_what_the_metadata_tell(nodes):
+    """Neither empty fields nor offsets; the article is the source of the node."""
+    (found,) = [n.node for n in nodes if n.node.metadata["article"].startswith("001_")][:1]
+    read = found.get_content(MetadataMode.LLM)
+    assert f"title: {found.metadata['title']}\n" in read
+    assert found.metadata["date"] == ""
+    assert not [line for line in read.split("\n") if line.startswith(("date:", "start:", "end:"))]
+    assert found.ref_doc_id == found.metadata["article"]
+
+
 def test_nodes_are_the_hits_of_the_search(assistant, nodes):
     """The same passages with the same scores, in the same order, under the passages' ids."""
     hits = assistant.search(TROOPS)

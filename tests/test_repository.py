@@ -108,6 +108,12 @@ def test_ci_runs_the_test_command_of_the_readme():
     assert command in lines
 
 
+@pytest.mark.parametrize("package", ["rag", "ui", "eval"])
+def test_package_tells_that_it_has_types(package):
+    """A type checker of another program reads ours, as the classifier promises."""
+    assert (REPOSITORY / package / "py.typed").is_file()
+
+
 @pytest.mark.parametrize("field", Config.model_fields)
 def test_every_setting_is_described_with_its_default(field):
     """`.env.example` shows each setting, under the description that `Config` gives."""

@@ -1,12 +1,14 @@
 """The words of the project keep their promises."""
 
+import re
 from dataclasses import FrozenInstanceError
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.types import Answer, Article, Citation, Passage, Span, Speech, Statement
+from rag.errors import QuestionError
+from rag.types import Answer, Article, Citation, Filter, Passage, Span, Speech, Statement
 
 
 @st.composite
@@ -35,6 +37,12 @@ def test_text_of_an_answer_joins_its_statements():
     """Statements follow each other in one paragraph, markers included."""
     answer = Answer("Who?", statements=(Statement("He did [1]."), Statement("She did [2].")))
     assert answer.text == "He did [1]. She did [2]."
+
+
+def test_what_is_not_in_the_articles_is_struck_in_the_text():
+    """Whoever prints an answer shows no invention as told; tildes of its own do not end it."""
+    statements = (Statement("He did [1]."), Statement("She ~~never~~ did.", support="unsupported"))
+    assert Answer("Who?", statements=statements).text == "He did [1]. ~~She ~never~ did.~~"
 
 
 def test_text_of_a_refusal_is_the_refusal():
@@ -88,3 +96,29 @@ def test_speech_that_holds_most_of_a_sentence_is_its_speech(ends, over):
     passage = Passage("1", Article(id="a", text="0123456789"), 0, 10, speeches=speeches)
     found = passage.speech_over(Span(0, 10))
     assert (found.end if found else None) == over
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"speakers": "Altayev"},
+        {"articles": None},
+        {"sources": (1,)},
+        {"since": "June 2022"},
+        {"since": "2022-13-45"},
+        {"until": 2022},
+        {"since": "2022-07-01", "until": "2022-06"},
+    ],
+)
+def test_filter_that_could_let_nothing_through_by_mistake_is_refused(fields):
+    """The message names the field and what it holds."""
+    kind, value = next(iter(fields.items()))
+    with pytest.raises(QuestionError, match=re.escape(f"{kind}={value!r}")):
+        Filter(**fields)
+
+
+def test_filter_takes_any_sequence_of_names_and_dates_of_any_length():
+    """A list is as good as a tuple, and a year holds all of its days."""
+    assert Filter(speakers=["Altayev"]) == Filter(speakers=("Altayev",))
+    assert Filter(since="2022-07-01", until="2022").until == "2022"
+    assert Filter(since="2022-06", until="2022-06-01").since == "2022-06"
