@@ -12,7 +12,7 @@ from rag.terms import words
 from rag.transcripts import turn_before
 from rag.turns import is_of_another
 from rag.types import Passage, Span, Speech
-from rag.wording import is_saying
+from rag.wording import is_saying, names_source
 
 MOST_OF_A_QUESTION = 240
 """Characters of a question that stands before its reply; of a longer one nothing does."""
@@ -70,7 +70,8 @@ def question_before(quote: str, span: Span, passage: Passage) -> str:
 
 def _tells(quote: str, speech: Speech) -> bool:
     """Whether a sentence itself says who is speaking, though not by name: “An observer said …”."""
-    return not speech.speaker and any(map(is_saying, words(quote.casefold())))
+    told = names_source(quote) or any(map(is_saying, words(quote.casefold())))
+    return not speech.speaker and told
 
 
 def _open_marks(quote: str) -> str:

@@ -254,6 +254,11 @@ def points_at_person(text: str) -> bool:
     return any(match[0].casefold() in _PERSONS for match in _WORD.finditer(text))
 
 
+def names_source(text: str) -> bool:
+    """Whether a text says according to whom something is so, named or not."""
+    return bool(_SOURCE.search(text))
+
+
 def is_saying(word: str) -> bool:
     """Whether a word is a verb of saying, as in `said`."""
     return bool(_SAYING.fullmatch(word))

@@ -58,6 +58,19 @@ def test_long_question_is_left_out():
     assert texts(quote(passage, *scores))[0] == "Anna Kern: “No, it is safe.” [1]"
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "31 people are being treated, according to the chief physician.",
+        "An observer said that 31 people are being treated.",
+    ],
+)
+def test_sentence_that_says_who_tells_it_needs_no_lead(told):
+    """It would contradict the lead that nobody is named."""
+    passage = make_passage(told, speeches=[(told, "", "report")])
+    assert texts(quote(passage, 0.9)) == [f"{told} [1]"]
+
+
 POINTED = "Another slap for the council was that the mill will stay. {} Rain is expected."
 
 
