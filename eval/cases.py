@@ -125,16 +125,13 @@ def read_case(entry: Mapping[str, Any], *, place: str = "") -> Case:
     """One line of a file of cases.
 
     Raises:
-        ValueError: If a key is missing, unknown or of the wrong type, a value not allowed, or two
-            contradict each other.
+        ValueError: If a key is missing, unknown or of the wrong type, or a value not allowed.
     """
     refuse_unknown(entry, CASE_KEYS)
     require(entry, ("id", "question", "answerable"))
     case = Case(**{key: _READERS[key](key, value) for key, value in entry.items()}, place=place)
     if not case.id or not case.question.strip():
         raise ValueError(f"{'question' if case.id else 'id'!r} is empty.")
-    if case.answers and not case.answerable:
-        raise ValueError("'answers' are given, but 'answerable' is false. Leave one of them out.")
     return case
 
 
@@ -203,10 +200,7 @@ def _read_texts(key: str, value: Any) -> tuple[str, ...]:
 
 
 def _read_groups(key: str, value: Any) -> tuple[tuple[str, ...], ...]:
-    groups = tuple(_read_texts(key, group) for group in _read_list(key, value))
-    if not all(groups):
-        raise ValueError(f"{key!r} holds an empty group, which no answer could meet.")
-    return groups
+    return tuple(_read_texts(key, group) for group in _read_list(key, value))
 
 
 def _read_history(key: str, value: Any) -> tuple[Turn, ...]:

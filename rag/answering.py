@@ -21,6 +21,7 @@ from rag.errors import ArticlesError, ModelError, UnfoundedError
 from rag.evidence import Evidence, Weigher
 from rag.followups import FollowUp, follow_up
 from rag.index import Index
+from rag.leaning import only_lacks
 from rag.missing import tell_missing
 from rag.parts import split_question
 from rag.phrases import Phrases, phrases_for, spoken_language
@@ -28,7 +29,9 @@ from rag.questions import check_question, has_topic, question_language
 from rag.quoting import complete_accounts, quote_answer
 from rag.retrieval import Retriever, reorder_hits, resolve_names
 from rag.rewriting import rewrite_question
+from rag.terms import mend_question
 from rag.told import leave_out_told
+from rag.turning import articles_told, turns_away
 from rag.types import Answer, Citation, Filter, History, Hit, Statement
 from rag.voices import cut_to_speakers
 from rag.writing import Draft, write_draft
@@ -73,7 +76,7 @@ class Answering:
         history = leave_out_small_talk(history)
         plain = leave_out_courtesies(asked)
         language = question_language(plain)
-        meant = self._stand_alone(plain, history, language)
+        meant = self._stand_alone(plain, history, language, cited)
         phrases = phrases_for(language)
         parts = split_question(meant.question, language=language, context=meant.context)
         sides = asks_for_sides(plain)
@@ -164,7 +167,9 @@ class Answering:
     def _writes(self) -> bool:
         return self._model is not None or self._config.writes
 
-    def _stand_alone(self, asked: str, history: History, language: str) -> FollowUp:
+    def _stand_alone(
+        self, asked: str, history: History, language: str, cited: Sequence[Citation]
+    ) -> FollowUp:
         """The question as the model rewrites it; by rules without one, or where it fails.
 
         A failure is not told here: writing meets it again.
@@ -174,6 +179,10 @@ class Answering:
                 model = self._loaded_model()
                 if rewritten := rewrite_question(asked, history, model=model):
                     return FollowUp(rewritten)
+        if only_lacks(asked) and (told := articles_told(history, cited)):
+            _, terms = mend_question(asked, language=language, index=self._index)
+            if turns_away(terms, told, index=self._index):
+                return FollowUp(asked)
         return follow_up(asked, history, language=language)
 
     def _write(

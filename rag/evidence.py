@@ -17,7 +17,7 @@ from rag.embedding import EmbeddedModel
 from rag.features import COSINE_MIDDLE, measure, nearness
 from rag.headlines import is_label, share_of
 from rag.index import Index
-from rag.said import asks_of_unnamed, holds_all, is_near_all
+from rag.said import asks_of_unnamed, holds_all, is_by, is_near_all
 from rag.scorer import PassageScore, Scorer
 from rag.terms import mend_question, rarity
 from rag.transcripts import PUT_SHARE, pass_to_answers
@@ -153,8 +153,10 @@ class Weigher:
         )
         if evidence and (holds_all(asked, evidence[0], voice) or _is_asked_for(asked, evidence[0])):
             answerable = 1.0
-        elif answerable < SAID and (near := [e for e in evidence if is_near_all(asked, e, voice)]):
-            evidence, answerable = _raise(near, evidence), SAID
+        elif (near := [e for e in evidence if is_near_all(asked, e, voice)]) and (
+            answerable < SAID or not is_by(evidence[0], voice)
+        ):
+            evidence, answerable = _raise(near, evidence), max(answerable, SAID)
         elif asks_of_unnamed(asked, evidence, voice):
             answerable *= SHARE_OF_UNNAMED
         return Verdict(tuple(evidence), answerable, answers)

@@ -119,6 +119,11 @@ def leans(question: str, *, language: str) -> bool:
     return not names and len(own) <= FEW_WORDS
 
 
+def only_lacks(question: str) -> bool:
+    """Whether a question that `leans` only says little: no word of it points at what was before."""
+    return not (is_correction(question) or _OPENER.match(question) or points_back(question))
+
+
 def points_back(question: str) -> bool:
     """Whether a question holds a pronoun or an adverb that means something said before."""
     return any(map(_points, words(question)))

@@ -55,7 +55,7 @@ def holds_all(asked: Asked, told: Told, voice: str) -> bool:
     if asked.expected == "words":
         speaker, held = speaker_terms(told.passage, told.sentence), _terms(told, told.text)
         return (
-            (not voice or _is_by(told, voice))
+            (not voice or is_by(told, voice))
             and asked.covered(speaker) > 0
             and asked.covered(speaker | held, _matter(asked)) == 1
         )
@@ -68,7 +68,7 @@ def is_near_all(asked: Asked, told: Told, voice: str) -> bool:
     Around it are the title and `NEAR` sentences on both sides: `He will pay half of it` is of the
     money that the sentence before it names.
     """
-    if asked.expected != "words" or not voice or not _is_by(told, voice):
+    if asked.expected != "words" or not voice or not is_by(told, voice):
         return False
     passage, article = told.passage, told.article
     at = passage.sentences.index(told.sentence)
@@ -86,7 +86,7 @@ def asks_of_unnamed(asked: Asked, evidence: Sequence[Told], voice: str) -> bool:
     """
     if asked.expected != "words" or not voice:
         return False
-    own = [each for each in evidence if _is_by(each, voice)]
+    own = [each for each in evidence if is_by(each, voice)]
     speakers = frozenset[str]().union(*(speaker_terms(e.passage, e.sentence) for e in own))
     matter = [word for word in _matter(asked) if speakers.isdisjoint(asked.terms[word])]
     return (
@@ -127,7 +127,7 @@ def _is_part(recited: Sequence[str], sentence: Sequence[str]) -> bool:
     return said in held or (len(sentence) >= FEWEST_OF_A_SENTENCE and held in said)
 
 
-def _is_by(told: Told, voice: str) -> bool:
+def is_by(told: Told, voice: str) -> bool:
     """Whether somebody of this name says a sentence."""
     speaker = speaker_of(told.sentence, told.passage)
     return bool(speaker) and same_name(speaker, voice)

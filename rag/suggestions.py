@@ -109,8 +109,15 @@ def _take_turns(queues: Iterable[Iterable[_Pair]]) -> Iterator[_Pair]:
 
 def _is_told(passage: Passage, speech: Speech) -> bool:
     """Whether a speech is of somebody with a name and asks nothing."""
-    named = speech.speaker and not _DESCRIBED.match(speech.speaker)
+    named = (
+        speech.speaker and not _DESCRIBED.match(speech.speaker) and not _is_label(speech.speaker)
+    )
     return bool(named) and "?" not in passage.article.text[speech.start : speech.end]
+
+
+def _is_label(speaker: str) -> bool:
+    """Whether a speaker is only called as a transcript labels turns: MODERATOR."""
+    return speaker.isupper() and len(words(speaker)) == 1
 
 
 def _count_sentences(passage: Passage, speech: Speech) -> int:
@@ -137,10 +144,17 @@ def _topics(said: str, text: str) -> list[str]:
     named = {match[0] for match in _INSIDE.finditer(said) if len(match[0]) > SHORTEST_TOPIC}
     often = Counter(word for word in words(text) if word in named)
     return [
-        name
+        _whole_name(name, text)
         for name, times in often.most_common()
         if times > 1 and re.search(rf"\b{re.escape(name)}{_PAUSE}", text) and not _is_time(name)
     ]
+
+
+def _whole_name(name: str, text: str) -> str:
+    """The name with the capital word that always stands before it: Port Ellery, never Ellery."""
+    before = set(re.findall(rf"(?:\b([^\W\d_]\w+) )?\b{re.escape(name)}\b", text))
+    first = before.pop()
+    return f"{first} {name}" if not before and first[:1].isupper() else name
 
 
 def _is_time(word: str) -> bool:

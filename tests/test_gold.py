@@ -161,15 +161,6 @@ def test_evidence_that_does_not_fit_is_told(fields, told):
         check(case, a=[TEXT])
 
 
-def test_offsets_of_other_words_are_told_where_the_quote_stands_twice():
-    """Of one place there is no doubt; of two, the nearest may be the wrong one."""
-    case = make_case(evidence=[{"article": "a", "quote": "so", "start": 3, "end": 5}])
-    with pytest.raises(DataError, match=r"at 3 to 5 of 'a' stands not the quote 'so'.*Correct"):
-        check(case, a=["so or so"])
-    check(case, a=["it or so"])
-    check(case, a=["so or so", "or so so"])
-
-
 def test_evidence_outside_the_articles_of_a_reading_case_is_told():
     """What is not searched can never be found."""
     case = make_case(evidence=[{"article": "b", "quote": "He left."}], articles=["a"])

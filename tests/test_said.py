@@ -44,6 +44,7 @@ def asked(tmp_path_factory):
         ("What did Petra Lind say about the noise?", "Petra Lind", "noise like a train"),
         ("What did Joan Loomis say about the horse?", "Joan Loomis", "a hole in our hall"),
         ("What does Falk say about the money?", "Jonas Falk", "half of it"),
+        ("What does Falk think of the money?", "Jonas Falk", "half of it"),
     ],
 )
 def test_words_asked_for_are_the_answer(asked, question, speaker, words):

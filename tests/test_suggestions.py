@@ -163,3 +163,19 @@ def test_suggestions_near_a_refusal_come_from_its_passages(assistant):
         topic = re.fullmatch(r"What does .+ say about (.+)\?", question)[1]
         assert topic in near[0].passage.text
         assert not assistant.ask(question).refused
+
+
+def test_labels_are_no_persons_and_places_keep_both_words():
+    """Nobody asks what MODERATOR says, nor of Ellery, which always stands behind Port."""
+    text = (
+        "Transcript of Monday\n\nMODERATOR: Welcome to Port Ellery. We begin with the plant. The "
+        "council of Port Ellery has voted. It will be built.\n\nRoland Tighe: I want shifts in Port "
+        "Ellery again. I have said so. I say it again: we need the work.\n\nMODERATOR: Thank you, Mr "
+        "Tighe. Let us hear others of Port Ellery."
+    )
+    tried = []
+    found = cut_passages(Article(id="a", text=text, language="en"), size=900, overlap=0)
+    suggest(found, 20, answered=lambda question: tried.append(question) or False)
+
+    assert "What does Roland Tighe say about Port Ellery?" in tried
+    assert not any("MODERATOR" in question for question in tried)

@@ -130,14 +130,18 @@ def _account(statement: Statement, exchange: int, say: Words) -> Html:
     """Whose account it is, which article of what date tells it, and its words."""
     citations = statement.citations
     holders = (say.speaker(c) for c in citations if c.speaker == statement.account)
+    headed = next(holders, statement.account)
     told_by = dict.fromkeys(
-        line_up(say.in_quotes(name_article(c.article, say)), say.day(c.article.date))
+        line_up(
+            say.in_quotes(name) if (name := name_article(c.article, say)) != headed else "",
+            say.day(c.article.date),
+        )
         for c in citations
     )
     return element(
         "section",
-        element("h3", next(holders, statement.account), class_="speaker"),
-        *(element("p", article, class_="card-details") for article in told_by),
+        element("h3", headed, class_="speaker"),
+        *(element("p", article, class_="card-details") for article in filter(None, told_by)),
         render_statement(statement, say, exchange=exchange, alone=True),
         class_="account",
     )
