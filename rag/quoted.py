@@ -262,24 +262,23 @@ def _carry_on(r: Discourse, quote: Quote, before: Quote | None, index: int) -> s
     last = r.memory
     if not last.name:
         return ""
-    paragraph = paragraph_at(r, quote.start)
-    same = paragraph == last.paragraph
-    alone = not r.text[r.paragraphs[paragraph].start : quote.start].strip(" •–—-\t\n")
-    between = r.text[last.end : quote.start]
-    if same and not r.persons.mentioned(last.end, quote.start) and len(between) <= 2 * LONGEST_TAIL:
-        return last.name
-    follows = paragraph == last.paragraph + 1 and last.sentence >= index - 1
-    continued = before is not None and not before.closed and paragraph == last.paragraph + 1
-    inner = r.text[quote.start : quote.end].rstrip('"“”»’\n ')
-    retold = bool(r.found) and r.found[-1].kind == "report"
-    whole = retold and inner[-1:] in (".", "!", "…", ",")
-    if (
-        alone
-        and (continued or (whole and follows and not last.asks))
-        and not between.strip(' \n\t.”»"“')
-    ):
-        return last.name
-    return ""
+    paragraph, between = paragraph_at(r, quote.start), r.text[last.end : quote.start]
+    if paragraph == last.paragraph:
+        near = len(between) <= 2 * LONGEST_TAIL
+        return last.name if near and not r.persons.mentioned(last.end, quote.start) else ""
+    before_it = r.text[r.paragraphs[paragraph].start : quote.start].strip(" •–—-\t\n")
+    if paragraph != last.paragraph + 1 or before_it or between.strip(' \n\t.”»"“'):
+        return ""
+    left_open = before is not None and not before.closed
+    return last.name if left_open or _bears_out(r, quote, index) else ""
+
+
+def _bears_out(r: Discourse, quote: Quote, index: int) -> bool:
+    """Whether a quote in a paragraph of its own follows what its speaker was reported to say."""
+    said = r.text[quote.start : quote.end].rstrip('"“”»’\n ')
+    at_once = r.memory.sentence >= index - 1 and not r.memory.asks
+    reported = bool(r.found) and r.found[-1].kind == "report"
+    return at_once and reported and said.endswith((".", "!", "…", ","))
 
 
 def read_retold(r: Discourse) -> list[Speech]:

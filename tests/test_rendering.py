@@ -548,3 +548,15 @@ def test_accounts_stand_side_by_side_under_their_names():
     assert page.inside("button", "marker") == ["1", "2"]
     assert page.text.index("A.") < page.text.index("Accounts differ.") < page.text.index("Putin")
     assert page.inside("p", "card-details").count("“Two fires” · June 2022") == 2
+
+
+def test_title_that_heads_an_account_stands_there_once():
+    """An account in the article's own words has no other holder; the date stays."""
+    title = cite(1).article.title
+    said = Statement("It opened. [1]", (cite(1),), account=title)
+    page = Page(
+        render_answer(Answer("q", (said,), disagreement="They differ."), ENGLISH, exchange=0)
+    )
+
+    assert page.inside("h3", "speaker") == [title]
+    assert page.inside("p", "card-details")[0] == "June 2022"
