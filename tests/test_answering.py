@@ -1,8 +1,8 @@
 """From a question to its answer: what is not put to the articles, and whose words may answer."""
 
 import pytest
+from opening import assistants
 from servers import scripted_server
-from test_llama import WordsEmbedding
 
 from rag import Assistant, Config, Filter
 
@@ -25,18 +25,8 @@ def dispute(tmp_path):
     """Opens an assistant, without caution, over an article in which two people speak."""
     (tmp_path / "articles").mkdir()
     (tmp_path / "articles" / "port.txt").write_text(DISPUTE)
-    opened = []
-
-    def open_one(**settings):
-        config = Config(
-            data=tmp_path / "index", articles=tmp_path / "articles", caution=0, **settings
-        )
-        opened.append(Assistant.open(config, embedding=WordsEmbedding()))
-        return opened[-1]
-
-    yield open_one
-    for each in opened:
-        each.close()
+    with assistants(tmp_path / "articles", tmp_path / "index") as open_one:
+        yield open_one
 
 
 @pytest.mark.parametrize("question", ["why?", "the", "2022?", "[1]", "Hello! no", "что?", "x"])

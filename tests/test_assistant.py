@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 from llama_index.core import Document
 from llama_index.core.llms import CompletionResponse, CustomLLM, LLMMetadata
+from opening import assistants
 from servers import breaks_off, fails, free_port, says, scripted_server
 from test_llama import WordsEmbedding
 
@@ -60,18 +61,8 @@ def folder(tmp_path):
 @pytest.fixture
 def open_assistant(tmp_path, folder):
     """Opens assistants over the folder, with a quick embedding and no caution."""
-    opened = []
-
-    def open_one(*, model=None, **settings):
-        config = Config(
-            **{"data": tmp_path / "index", "articles": folder, "caution": 0, **settings}
-        )
-        opened.append(Assistant.open(config, embedding=WordsEmbedding(), model=model))
-        return opened[-1]
-
-    yield open_one
-    for each in opened:
-        each.close()
+    with assistants(folder, tmp_path / "index") as open_one:
+        yield open_one
 
 
 @pytest.fixture
@@ -359,7 +350,7 @@ def test_single_account_is_no_disagreement(bold):
 def test_account_a_model_leaves_out_is_quoted(open_assistant, folder):
     """A written answer that tells one side is completed by the other."""
     (folder / "road.txt").write_text("The bridge cost 9 million euros, the road office said.\n")
-    answer = open_assistant(model=Parrot()).ask(BRIDGE)
+    answer = open_assistant(llm=Parrot()).ask(BRIDGE)
 
     assert answer.disagreement == "Accounts differ."
     assert "4 million" in answer.text
@@ -586,7 +577,7 @@ def test_model_writes_and_is_checked(written):
 
 def test_plugged_model_writes(open_assistant):
     """Any language model of LlamaIndex can write, and is checked the same way."""
-    answer = open_assistant(model=Parrot()).ask(BRIDGE)
+    answer = open_assistant(llm=Parrot()).ask(BRIDGE)
 
     assert (answer.text, answer.writer) == (COST, "parrot")
     assert answer.statements[0].support == "supported"

@@ -10,12 +10,11 @@ from io import StringIO
 
 import pytest
 from llama_index.core import Document
-from test_llama import WordsEmbedding
+from opening import assistants
 
 from rag import (
     Assistant,
     BusyError,
-    Config,
     Skipped,
     StorageError,
     SyncReport,
@@ -39,18 +38,8 @@ def folder(tmp_path):
 @pytest.fixture
 def open_assistant(tmp_path, folder):
     """Opens assistants over the folder, with a quick embedding and no caution."""
-    opened = []
-
-    def open_one(**settings):
-        config = Config(
-            **{"data": tmp_path / "index", "articles": folder, "caution": 0, **settings}
-        )
-        opened.append(Assistant.open(config, embedding=WordsEmbedding()))
-        return opened[-1]
-
-    yield open_one
-    for each in opened:
-        each.close()
+    with assistants(folder, tmp_path / "index") as open_one:
+        yield open_one
 
 
 @pytest.fixture

@@ -12,9 +12,9 @@ from typing import get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from test_llama import WordsEmbedding
+from opening import assistants
 
-from rag import Assistant, CitedQuote, Config, Feedback, Place, Reason, StorageError
+from rag import CitedQuote, Feedback, Place, Reason, StorageError
 from rag.feedback import (
     FILE,
     append_feedback,
@@ -45,18 +45,8 @@ def open_assistant(tmp_path):
     articles = tmp_path / "articles"
     articles.mkdir()
     (articles / "bridge.txt").write_text(TEXT)
-    opened = []
-
-    def open_one(**settings):
-        config = Config(
-            **{"data": tmp_path / "data", "articles": articles, "caution": 0.0} | settings
-        )
-        opened.append(Assistant.open(config, embedding=WordsEmbedding()))
-        return opened[-1]
-
-    yield open_one
-    for each in opened:
-        each.close()
+    with assistants(articles, tmp_path / "data") as open_one:
+        yield open_one
 
 
 def feedback():
