@@ -165,7 +165,8 @@ class Answering:
 
     @property
     def _writes(self) -> bool:
-        return self._model is not None or self._config.writes
+        given = self._model is not None and self._config.answers != "quoted"
+        return given or self._config.writes
 
     def _stand_alone(
         self, asked: str, history: History, language: str, cited: Sequence[Citation]

@@ -357,6 +357,11 @@ def test_account_a_model_leaves_out_is_quoted(open_assistant, folder):
     assert "9 million" in answer.text
 
 
+def test_who_wants_quotes_gets_quotes(open_assistant):
+    """The setting holds for a model that is given, too."""
+    assert open_assistant(llm=Parrot(), answers="quoted").ask(BRIDGE).writer == "quoted"
+
+
 ABOUT_BRIDGE = [
     {"role": "user", "content": "When did the bridge open?"},
     {"role": "assistant", "content": "The bridge opened in May 2021 [1]."},
