@@ -44,7 +44,8 @@ _LABEL = re.compile(
     rf"[{_DASHES}]?[ \t]*{_PRINT}(?P<label>[\"“„«]?[^\W_](?:[^:.!?;\n\r]|{_TITLE_STOP}){{0,79}}?[”»\")]?)"
     rf"{_PRINT}\s?:{_PRINT}(?P<rest>[ \t]+\S|[ \t]*$)",
 )
-_OFFICE_WORDS = rf"[^\W\d_](?:[^:.!?;\n\r]|{_TITLE_STOP}|(?<=\b[^\W\d_])\.){{2,160}}?"
+# Each full stop is read in one way alone: in two, the ways to read `A. B. C.` double with each.
+_OFFICE_WORDS = rf"[^\W\d_](?>[^:.!?;\n\r]|{_TITLE_STOP}|(?<=\b[^\W\d_])\.){{2,160}}?"
 _OFFICE_LABEL = re.compile(
     rf"[{_DASHES}]?[ \t]*{_PRINT}(?P<label>{_OFFICE_WORDS}){_PRINT}\s?:{_PRINT}(?P<rest>[ \t]+\S|[ \t]*$)"
 )
