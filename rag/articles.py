@@ -92,7 +92,9 @@ def articles_from_documents(documents: Iterable[Any]) -> list[Article | Skipped]
         if not article.text:
             read.append(Skipped(article.id, "no words in it"))
         elif article.id in articles:
-            read.append(Skipped(article.id, "another document has this id"))
+            read.append(
+                Skipped(article.id, f"the id {article.id!r} is taken by an earlier article")
+            )
         else:
             articles[article.id] = article
             read.append(article)

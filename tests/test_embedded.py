@@ -113,7 +113,7 @@ def test_documents_that_cannot_be_added_are_told(assistant):
     report = assistant.add_documents([FERRY, again, empty], origin="reader")
     assert report.added == ("ferry",)
     assert report.skipped == (
-        Skipped("ferry", "another document has this id"),
+        Skipped("ferry", "the id 'ferry' is taken by an earlier article"),
         Skipped("empty", "no words in it"),
     )
     assert assistant.article("ferry").text == FERRY.text

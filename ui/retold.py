@@ -258,6 +258,11 @@ TROUBLES = Retold(
         "{path} ішінде мақала жоқ: {why}. Қалта, файл не .jsonl көрсетіңіз: onrecord index PATH.",
     ),
     (
+        "Another thread is writing to {what}. Wait for it to finish, then try again.",
+        "Сервер ещё пишет в {what}. Подождите, пока он закончит, и попробуйте ещё раз.",
+        "Сервер әлі жазып жатыр: {what}. Аяқталғанын күтіп, қайталап көріңіз.",
+    ),
+    (
         "Another process is writing to {what}. Wait for it to finish, then try again.",
         "Другая программа пишет в {what}. Подождите, пока она закончит, и попробуйте ещё раз.",
         "Басқа бағдарлама жазып жатыр: {what}. Аяқталғанын күтіп, қайталап көріңіз.",
