@@ -69,7 +69,7 @@ def find_column(
     return tuple(Speech(line.start, line.end, author, "turn") for line in own)
 
 
-def leave_out_told(
+def leave_out_others(
     column: Sequence[Speech], sentences: Sequence[Span], reported: Sequence[Speech]
 ) -> tuple[Speech, ...]:
     """The turns of a column without the sentences in which others are quoted or reported."""

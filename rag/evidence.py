@@ -19,7 +19,7 @@ from rag.headlines import is_label, share_of
 from rag.index import Index
 from rag.said import asks_of_unnamed, holds_all, is_by, is_near_all
 from rag.scorer import PassageScore, Scorer
-from rag.terms import mend_question, rarity
+from rag.terms import mend_question
 from rag.transcripts import PUT_SHARE, pass_to_answers
 from rag.types import Article, Hit, Passage, Span
 from rag.voices import asked_voice, is_of_another, is_said_by
@@ -207,18 +207,20 @@ class Weigher:
         instead of .694, and in .900 of those of squad2 instead of .883.
         """
         scores = features @ weights_of(SENTENCE_WEIGHTS)
-        stretches = [stretch for passage in passages for stretch in _stretches(passage)]
+        places = [(passage, at) for passage in passages for at in range(len(passage.sentences))]
         chosen = [
-            (row, stretch)
+            row
             for row in np.argsort(-scores, kind="stable")[:REREAD].tolist()
-            if scores[row] >= scores.max() - CLOSE and (stretch := stretches[row])
+            if scores[row] >= scores.max() - CLOSE
+            # Of a shorter passage that would be the same reading.
+            and len(places[row][0].sentences) > 1 + 2 * NEIGHBOURS
         ]
-        read = self._scorer.score(asked.text, [stretch.passage for _, stretch in chosen])
-        for (row, stretch), score in zip(chosen, read, strict=True):
-            told = score.sentences[stretch.at]
+        read = self._scorer.score(asked.text, [_surround(*places[row]) for row in chosen])
+        for row, score in zip(chosen, read, strict=True):
+            told = score.sentences[min(places[row][1], NEIGHBOURS)]
             for name, again in (("read", told), ("read_whole", score.answers)):
-                column = list(SENTENCE_WEIGHTS).index(name)
-                features[row, column] = (features[row, column] + again) / 2
+                column = column_of(features, name)
+                column[row] = (column[row] + again) / 2
         return features
 
     def similarity(self, sentence: str, others: Sequence[str]) -> list[float]:
@@ -242,33 +244,14 @@ class Weigher:
 
     def _ask(self, question: str, language: str) -> Asked:
         mended, terms = mend_question(question, language=language, index=self._index)
-        held = self._index.known([term for each in terms.values() for term in each])
-        passages = self._index.counts()[1]
-        weights = {
-            word: rarity(max((held[term] for term in each if term in held), default=0), passages)
-            for word, each in terms.items()
-        }
+        weights = self._index.rarities(terms)
         return Asked(mended, language, terms, weights, self._model.embed_question(mended))
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """A sentence with its neighbours as a passage, and its number there."""
-
-    passage: Passage
-    at: int
-
-
-def _stretches(passage: Passage) -> list[_Stretch | None]:
-    """The stretch of each sentence of a passage; none where it would be the whole passage."""
-    sentences = passage.sentences
-    if len(sentences) <= 1 + 2 * NEIGHBOURS:
-        return [None] * len(sentences)
-    starts = [max(0, at - NEIGHBOURS) for at in range(len(sentences))]
-    return [
-        _Stretch(replace(passage, sentences=sentences[start : at + NEIGHBOURS + 1]), at - start)
-        for at, start in enumerate(starts)
-    ]
+def _surround(passage: Passage, at: int) -> Passage:
+    """A sentence of a passage with its neighbours alone."""
+    around = passage.sentences[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]
+    return replace(passage, sentences=around)
 
 
 def _chances(

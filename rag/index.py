@@ -3,7 +3,7 @@
 Many processes may read it while one writes; `generations` keeps a reader up with the writer.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
@@ -16,6 +16,7 @@ from rag.config import Config
 from rag.embedding import Embedding
 from rag.generations import LoadedVectors, Recent
 from rag.sync import Writer, writer_lock
+from rag.terms import rarity
 from rag.types import Article, Filter, Passage, Progress, Skipped, Span, SyncReport
 
 Allowed = frozenset[int]
@@ -169,6 +170,15 @@ class Index:
     def known(self, terms: Sequence[str]) -> dict[str, int]:
         """How many passages hold each of the terms; terms in no passage are left out."""
         return self._catalog.known(terms)
+
+    def rarities(self, terms: Mapping[str, Collection[str]]) -> dict[str, float]:
+        """How rare each word is, by the commonest of its terms; see `rarity`."""
+        held = self.known([term for each in terms.values() for term in each])
+        passages = self.counts()[1]
+        return {
+            word: rarity(max((held.get(term, 0) for term in each), default=0), passages)
+            for word, each in terms.items()
+        }
 
     def spellings(self, keys: Sequence[str]) -> dict[str, list[str]]:
         """The terms of the names with each of some keys; keys of no name are left out."""

@@ -17,7 +17,8 @@ MOST_OF_READER = 0.2
 # Where answers have several paragraphs, this many of them do.
 LEAST_GOING_ON = 0.3
 
-_ASKED = re.compile(r"[^\n\r]*\?[\"”“»’)\]]*\s*")
+# A paragraph that asks.
+ASKED = re.compile(r"[^\n\r]*\?[\"”“»’)\]]*\s*")
 _DASH = re.compile(r"[—–-][ \t]+(?=\S)")
 _STOPPED = (".", "!", "?", "…", ":")
 # "— Will there be war? — War is dear.": the answer follows on the same line.
@@ -126,7 +127,7 @@ def _read_plain(text: str, lines: Sequence[Span], *, title: str) -> list[Part]:
     asking = [
         at
         for at, line in enumerate(lines)
-        if _ASKED.fullmatch(text, *line) and not (at == 0 and text[slice(*line)] == title)
+        if ASKED.fullmatch(text, *line) and not (at == 0 and text[slice(*line)] == title)
     ]
     if not asking:
         return []
@@ -157,7 +158,7 @@ def _is_interview(text: str, parts: Sequence[Part], least: _Least) -> bool:
 
 
 def _asks(text: str, part: Part) -> bool:
-    return bool(_ASKED.fullmatch(text, part.start, part.end))
+    return bool(ASKED.fullmatch(text, part.start, part.end))
 
 
 def _count(words: re.Pattern[str], text: str, parts: Sequence[Part]) -> int:

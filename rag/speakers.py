@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import zip_longest
 
-from rag.columns import find_column, leave_out_told
+from rag.columns import find_column, leave_out_others
 from rag.discourse import Discourse
 from rag.headers import NOTE, QUESTIONER, SPEAKS
 from rag.languages import CYRILLIC
@@ -111,7 +111,7 @@ def find_speeches(
         turns = _leave_out_retold(text, turns, read_retold(reading(spoken)))
     reported = _outside(read_reported(reading(free)), named) if free else []
     if column:
-        turns = leave_out_told(column, sentences, reported)
+        turns = leave_out_others(column, sentences, reported)
     elif len(named) < len(turns):
         turns = _leave_out_retold(text, turns, _told_by_name(text, turns, reported))
     reported = _outside(reported, turns)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from rag.citations import cited_numbers
 from rag.index import Index
 from rag.leaning import is_filler
-from rag.terms import index_terms, rarity
+from rag.terms import index_terms
 from rag.types import Article, Citation, History
 
 LEAST_SHARED = 0.5
@@ -42,13 +42,9 @@ def turns_away(
     known = index.known([term for each in terms.values() for term in each])
     if not (told and terms and all(known.keys() & each for each in terms.values())):
         return False
-    passages = index.counts()[1]
     held = {
         term for article in told for term in index_terms(article.text, language=article.language)
     }
-    weights = {
-        word: rarity(max(known.get(term, 0) for term in each), passages)
-        for word, each in terms.items()
-    }
+    weights = index.rarities(terms)
     shared = sum(weight for word, weight in weights.items() if not held.isdisjoint(terms[word]))
     return shared < LEAST_SHARED * sum(weights.values())

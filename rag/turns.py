@@ -29,7 +29,7 @@ from rag.interviewees import (
     introduce,
     name_by_initials,
 )
-from rag.interviews import Part, find_parts
+from rag.interviews import ASKED, Part, find_parts
 from rag.names import same_name
 from rag.naming import is_full_name, split_office
 from rag.saying import ROLES
@@ -37,7 +37,6 @@ from rag.types import Span, Speech
 
 _QUOTED = re.compile(r"\s*[\"“„«]")
 _PARAGRAPH = re.compile(r"\s*[^\n\r]+")
-_ASKED = re.compile(r"[^\n\r]*\?[\"”“»’)\]]*\s*")
 _PARTING = re.compile(r"(?:[*–—_=~#•·⁂-][ \t]*){3,}|⁂")
 # "## What comes next", "**What comes next?**"
 _MARKED_HEADING = re.compile(r"#{1,6}[ \t]+\S.*|\*\*[^*\n\r]+\*\*")
@@ -123,7 +122,7 @@ def _read_interview(
     interviewee = find_interviewee(introduction, asked, said, asker=asker)
     turns = []
     for part in parts:
-        asks = _ASKED.fullmatch(text, part.start, part.end)
+        asks = ASKED.fullmatch(text, part.start, part.end)
         speaker = interviewee if not part.asks else asker if asks else ""
         turns.append(Speech(part.start, part.end, speaker, "turn"))
     return tuple(turns)
@@ -185,13 +184,13 @@ def _drop_prose(text: str, headers: Sequence[Header]) -> list[Header]:
     answers = {
         header.start
         for one, other in pairwise(headers)
-        if other.dashed and other.office and _ASKED.fullmatch(text, one.end, other.start)
+        if other.dashed and other.office and ASKED.fullmatch(text, one.end, other.start)
         for header in (one, other)
     }
     asking = {
         one.start
         for one, other in pairwise(headers)
-        if one.apposed and _ASKED.fullmatch(text, one.end, other.start)
+        if one.apposed and ASKED.fullmatch(text, one.end, other.start)
     }
     believed = again if len(again) > 1 else set()
     if any(map(SHOUTED.fullmatch, believed)):
@@ -230,7 +229,7 @@ def _is_transcript(text: str, headers: Sequence[Header]) -> bool:
         return _is_whole_speech(text, headers[0])
     if len({header.speaker.casefold() for header in headers}) < len(headers):
         return True
-    answered = any(_ASKED.fullmatch(text, one.end, other.start) for one, other in pairwise(headers))
+    answered = any(ASKED.fullmatch(text, one.end, other.start) for one, other in pairwise(headers))
     return answered or any(
         _is_sure(header) and _is_no_dateline(header) and _is_talk(text, header)
         for header in headers
