@@ -11,8 +11,8 @@ from typing import Literal, NamedTuple
 
 from rag.evidence import Evidence
 from rag.expected import Expected, expected_answer
-from rag.gist import Gist, is_same_key
-from rag.names import name_key, same_name
+from rag.gist import Gist
+from rag.names import is_same_key, name_key, same_name
 from rag.signs import ALLEGATIONS, NO, SOFT_HEDGES
 from rag.terms import stem, words
 from rag.voices import speaker_of

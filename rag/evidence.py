@@ -19,6 +19,7 @@ from rag.headlines import is_label, share_of
 from rag.index import Index
 from rag.said import asks_of_unnamed, holds_all, is_by, is_near_all
 from rag.scorer import PassageScore, Scorer
+from rag.sought import lacks_name
 from rag.terms import mend_question
 from rag.transcripts import PUT_SHARE, pass_to_answers
 from rag.types import Article, Hit, Passage, Span
@@ -49,7 +50,10 @@ SAID = 0.5
 """How likely somebody's words on a matter answer what that somebody said of it, at least."""
 
 SHARE_OF_UNNAMED = 0.5
-"""What is left of the chance of an answer where nobody asked about a name takes it in the mouth."""
+"""What is left of the chance of an answer where a name that it must hold is not there."""
+
+ALIKE = 0.5
+"""Share of the best sentence's chance from which another may be the one that holds a name."""
 
 REMEMBERED = 16_384
 """Sentences whose vectors are kept, 1.5 kB each; the oldest are forgotten."""
@@ -151,7 +155,11 @@ class Weigher:
             probability(float(sum_up(features[rows], scores[rows]) @ weights_of(ANSWER_WEIGHTS)))
             for rows in (slice(None), kept)
         )
-        if evidence and (holds_all(asked, evidence[0], voice) or _is_asked_for(asked, evidence[0])):
+        if lacks_name(question, [e for e in evidence if e.score >= ALIKE * evidence[0].score]):
+            answerable *= SHARE_OF_UNNAMED
+        elif evidence and (
+            holds_all(asked, evidence[0], voice) or _is_asked_for(asked, evidence[0])
+        ):
             answerable = 1.0
         elif (near := [e for e in evidence if is_near_all(asked, e, voice)]) and (
             answerable < SAID or not is_by(evidence[0], voice)

@@ -9,21 +9,14 @@ from functools import cached_property
 from rapidfuzz import fuzz
 
 from rag.figures import Figure, figures
-from rag.names import name_key
+from rag.names import LONG_WORD, SAME_WORD, is_same_key, name_key
 from rag.sentences import split_sentences
 from rag.signs import HEDGES, NEGATORS
 from rag.terms import fold, stem, words
 from rag.wording import governed, is_saying, is_silent, names
 
-# Similarity of letters from which two words are one word misspelt or inflected.
-SAME_WORD = 88
-# Words of fewer letters are too short for a slip to be told from another word.
-_LONG_WORD = 6
 # Fewer content words than this cannot be checked by counting them.
 FEW_WORDS = 2
-
-_DERIVED = frozenset(("an", "ans", "n", "s", "es", "stan", "i5", "en", "in", "i", "ski", "skai"))
-"""Endings that make a people of a country, in the letters of `name_key`: Russia, Russian."""
 
 
 class Gist:
@@ -128,17 +121,7 @@ def _is_covered(word: str, known: set[str], keys: set[str]) -> bool:
         is_same_key(key, other) for key in (name_key(word),) if key for other in keys
     ):
         return True
-    return len(word) >= _LONG_WORD and any(fuzz.ratio(word, other) >= SAME_WORD for other in known)
-
-
-def is_same_key(key: str, other: str) -> bool:
-    """Whether two keys are of one name: alike but for a slip, or a people and its country."""
-    if key == other:
-        return True
-    short, long = sorted((key, other), key=len)
-    if long.startswith(short) and long[len(short) :] in _DERIVED:
-        return True
-    return len(short) >= _LONG_WORD and fuzz.ratio(key, other) >= SAME_WORD
+    return len(word) >= LONG_WORD and any(fuzz.ratio(word, other) >= SAME_WORD for other in known)
 
 
 def cyrillic_share(text: str) -> float:

@@ -36,6 +36,16 @@ _NAME = r"[A-ZÀ-ÞА-ЯЁІЇЄҒҚҢӨҰҮҺ][\w.'’-]*"
 _BY = re.compile(
     rf"(?:By|BY|by|Von)\s+(?P<value>{_NAME}(?:(?:,|\s+(?:and|und|&|de|van|von))?\s+{_NAME})+)"
 )
+_KIND = re.compile(
+    r"(?:press release|news release|media release|for immediate release|embargoed\b.*|breaking(?: news)?|"
+    r"exclusive|interview|opinion|comment|analysis|editorial|column|feature|live|updated?|"
+    r"пресс-релиз|прес-реліз|баспасөз (?:релизі|хабарламасы)|эксклюзив|интервью|інтерв['’]ю|сұхбат|"
+    r"мнение|думка|пікір|анализ|аналитика|колонка|срочно|молния|"
+    r"pressemitteilung|pressemeldung|kommentar|meinung|exklusiv|basın bülteni|röportaj|yorum)\W*",
+    re.IGNORECASE,
+)
+"""A line above the headline that says what kind of text it is."""
+
 _TITLE = re.compile(
     r"(?:title|headline|заголовок|başlık|titel)\s*:\s*(?P<value>\S.+)", re.IGNORECASE
 )
@@ -52,11 +62,11 @@ def one_line(value: Any) -> str:
 
 
 def find_title(lines: Sequence[str]) -> str:
-    """The headline: the first line that is no date, byline or source, if it looks like one."""
+    """The headline: the first line that is no date, byline, source or kind, if it looks like one."""
     for line in lines[:_TITLE_LINES] if len(lines) > 1 else ():
         if found := _TITLE.fullmatch(line):
             return one_line(found["value"])
-        if find_date([line]) or find_byline([line]) or find_source([line]):
+        if find_date([line]) or find_byline([line]) or find_source([line]) or _KIND.fullmatch(line):
             continue
         return one_line(line) if looks_like_headline(line) and not _is_turn(line) else ""
     return ""

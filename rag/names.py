@@ -11,6 +11,7 @@ from functools import lru_cache
 from unicodedata import normalize
 
 from anyascii import anyascii
+from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
 
 from rag.languages import CYRILLIC
@@ -18,6 +19,15 @@ from rag.stopwords import all_stopwords
 
 WORDS_REMEMBERED = 1 << 16
 """Words whose keys are kept: articles and questions repeat theirs, and may go on for ever."""
+
+SAME_WORD = 88
+"""Similarity of letters from which two words are one word misspelt or inflected."""
+
+LONG_WORD = 6
+"""Words of fewer letters are too short for a slip to be told from another word."""
+
+_DERIVED = frozenset(("an", "ans", "n", "s", "es", "stan", "i5", "en", "in", "i", "ski", "skai"))
+"""Endings that make a people of a country, in the letters of `name_key`: Russia, Russian."""
 
 _CASE_ENDING = re.compile(
     r"(?<=\w{4})(?:ның|нің|тың|тің|дың|дің|нан|нен|дан|ден|(?<!с)тан|тен|мен|бен|пен|ға|ге|қа|ке"
@@ -164,3 +174,13 @@ def close_keys(one: str, other: str) -> bool:
 def slips_allowed(word: str) -> int:
     """How many letters of a word may be mistyped: none up to 3, one up to 7, two beyond."""
     return 0 if len(word) <= 3 else 1 if len(word) <= 7 else 2  # noqa: PLR2004
+
+
+def is_same_key(key: str, other: str) -> bool:
+    """Whether two keys are of one name: alike but for a slip, or a people and its country."""
+    if key == other:
+        return True
+    short, long = sorted((key, other), key=len)
+    if long.startswith(short) and long[len(short) :] in _DERIVED:
+        return True
+    return len(short) >= LONG_WORD and fuzz.ratio(key, other) >= SAME_WORD

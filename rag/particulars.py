@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from rag.gist import FEW_WORDS, Gist, coverage, focus_on, is_same_key
+from rag.gist import FEW_WORDS, Gist, coverage, focus_on
 from rag.mentions import PLACES
-from rag.names import name_key, name_keys, same_name
+from rag.names import is_same_key, name_key, name_keys, same_name
 from rag.saying import is_role
 from rag.signs import BOUNDS, NAMING
 from rag.terms import fold, words

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from rag.figures import figures
-from rag.gist import SAME_WORD, Gist, is_same_key
-from rag.names import name_key, name_keys
+from rag.gist import Gist
+from rag.names import SAME_WORD, is_same_key, name_key, name_keys
 from rag.reversals import are_same_sense
 from rag.terms import stem, words
 from rag.types import Finding

@@ -298,6 +298,9 @@ def test_source_line_tells_the_source(tmp_path, line, source):
     [
         (f"17 June 2022\n\nBy Jane Doe\n\nTalks end\n\n{STORY}", "Talks end"),
         (f"Title: Talks end\n\n{STORY}", "Talks end"),
+        (f"PRESS RELEASE\n\nFOR IMMEDIATE RELEASE:\n\nTalks end\n\n{STORY}", "Talks end"),
+        (f"Пресс-релиз\n\nПереговоры завершены\n\n{STORY}", "Переговоры завершены"),
+        (f"Interview with a mayor\n\n{STORY}", "Interview with a mayor"),
         (f"Reporter:\n\n– Is it over?\n\n{STORY}", ""),
         (f"KEVIN SCOTT: Hi there\n\n{STORY}", ""),
         (f"{STORY}\n\n{STORY} Twice.", ""),
@@ -305,7 +308,7 @@ def test_source_line_tells_the_source(tmp_path, line, source):
     ],
 )
 def test_headline_is_the_first_line_that_looks_like_one(tmp_path, text, title):
-    """Dates and bylines above it are passed over; a turn or a paragraph is no headline."""
+    """Dates, bylines and kinds above it are passed over; a turn or a paragraph is no headline."""
     assert article_of(tmp_path, text).title == title
 
 
