@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from eval import ranking
 from eval.cases import Case
+from eval.excerpts import rank_articles
 from eval.gold import Gold
 from eval.outcomes import Outcome, Score
 
@@ -31,7 +32,8 @@ def ndcg(case: Case, outcome: Outcome) -> Score:
     """nDCG@10 of the articles, in the order of their first passages."""
     if not case.answerable:
         return None
-    return ranking.ndcg_at(10, ranked=rank_articles(outcome), grades=grade_articles(case))
+    found = rank_articles(passage.excerpt for passage in outcome.found)
+    return ranking.ndcg_at(10, ranked=found, grades=grade_articles(case))
 
 
 def grade_articles(case: Case) -> dict[str, int]:
@@ -40,11 +42,6 @@ def grade_articles(case: Case) -> dict[str, int]:
     for evidence in case.evidence:
         grades[evidence.article] = max(evidence.grade, grades.get(evidence.article, 0))
     return grades
-
-
-def rank_articles(outcome: Outcome) -> list[str]:
-    """The articles found, best first, each once."""
-    return list(dict.fromkeys(found.article for found in outcome.found))
 
 
 def overlap(score: Callable[..., Score]) -> Callable[[Case, Outcome], Score]:

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any
 
+from filelock import FileLock, Timeout
+
 from rag import RagError
 
 
@@ -47,6 +49,25 @@ def write_text(path: Path, text: str) -> None:
         path.write_text(text, encoding="utf-8")
     except OSError as error:
         raise DataError(f"{path} cannot be written: {error.strerror}.") from None
+
+
+def lock_file(path: Path) -> FileLock:
+    """The lock of a file that one process alone may write; whoever has it releases it.
+
+    Raises:
+        DataError: If another process is writing the file, or nothing can be written there.
+    """
+    lock = FileLock(path.with_name(f".{path.name}.lock"))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock.acquire(blocking=False)
+    except Timeout:
+        raise DataError(
+            f"Another process is writing {path}. Wait for it, or name another file with --out."
+        ) from None
+    except OSError as error:
+        raise DataError(f"{path} cannot be written: {error.strerror}.") from None
+    return lock
 
 
 def append_line(file: IO[bytes], entry: Mapping[str, Any]) -> None:

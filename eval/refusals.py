@@ -5,14 +5,12 @@ from collections.abc import Callable, Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from eval.statistics import RESAMPLES, Estimate, wilson_interval
+from eval.statistics import RESAMPLES, SEED, Estimate, wilson_interval
 
 Counts = NDArray[np.float64]
 
 
-def estimate_refusals(
-    outcomes: Iterable[tuple[bool, bool]], *, seed: int = 0
-) -> dict[str, Estimate]:
+def estimate_refusals(outcomes: Iterable[tuple[bool, bool]]) -> dict[str, Estimate]:
     """Precision, recall and F1 of refusing, with 95 % intervals: bootstrap, or Wilson's.
 
     Precision: refusals that were due, of all refusals. Recall: of all due refusals, those that
@@ -20,8 +18,6 @@ def estimate_refusals(
 
     Args:
         outcomes: Pairs of (answerable, refused), one a case.
-        seed: Of the bootstrap. Drawing cases anew is drawing how many fall in each of the four
-            cells, so no case is looked at twice.
     """
     cells = np.zeros((2, 2))
     for answerable, refused in outcomes:
@@ -29,7 +25,8 @@ def estimate_refusals(
     count = int(cells.sum())
     if not count:
         return {}
-    drawn = np.random.default_rng(seed).multinomial(count, cells.ravel() / count, RESAMPLES)
+    # Drawing cases anew is drawing how many fall in each of the four cells.
+    drawn = np.random.default_rng(SEED).multinomial(count, cells.ravel() / count, RESAMPLES)
     samples = np.vstack([cells.ravel(), drawn]).astype(np.float64)
     missed, right, _, wrong = samples.T
     return {

@@ -94,7 +94,7 @@ def threshold_in_force(header: Header) -> float | None:
     caution = header.settings.get("caution")
     if not isinstance(caution, int | float):
         return None
-    return caution * (1 if header.model.startswith("none") else WRITER_SHARE)
+    return caution * (WRITER_SHARE if header.written else 1)
 
 
 def trade_at(

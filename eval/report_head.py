@@ -145,7 +145,7 @@ def _facts(run: Run, done: int) -> Markup:
         "Split": header.split or "all",
         "Asked": f"{done:,} of {header.count:,}",
         "Date": _date(header.date),
-        "Answers by": "quoting, no model" if header.model.startswith("none") else header.model,
+        "Answers by": header.model if header.written else "quoting, no model",
         "Commit": header.commit or "not known",
     }
     unfinished = "This run is not finished: the figures are those of the cases asked so far."

@@ -2,14 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import get_args
 from urllib.parse import urlencode
 
 from eval.cases import KINDS, SPLITS, bare_kind
 from eval.charts import draw_interval
 from eval.markup import Markup, element, join
-from eval.report_data import Word, count_states, support_shares, word_of
-from eval.scoring import Fault, Scored
+from eval.report_data import WORDS, Word, count_states, support_shares, word_of
+from eval.scoring import Scored
 from eval.statistics import Estimate
 from eval.summary import ALL, LOWER_IS_BETTER, SHOWN, TITLES, Result, find_result, show_value
 
@@ -138,7 +137,7 @@ def _cells(measure: str, estimate: Estimate) -> tuple[Markup, ...]:
     )
 
 
-def _table(first: str, *bodies: Markup, label: str, n: str = "n", value: str = "Value") -> Markup:
+def _table(first: str, *bodies: Markup, label: str, value: str = "Value") -> Markup:
     scale = (element("span", end) for end in ("0", "1"))
     head = element(
         "tr",
@@ -146,7 +145,7 @@ def _table(first: str, *bodies: Markup, label: str, n: str = "n", value: str = "
         element("th", value, scope="col", class_="value"),
         element("th", *scale, scope="col", class_="bar", aria_label="Drawn from 0 to 1"),
         element("th", "95 % interval", scope="col", class_="interval"),
-        element("th", n, scope="col", class_="n"),
+        element("th", "n", scope="col", class_="n"),
     )
     table = element(
         "table", element("caption", label, class_="unseen"), element("thead", head), *bodies
@@ -216,8 +215,8 @@ def _statements(count: int) -> Markup:
 def faults_list(scored: Sequence[Scored]) -> Markup:
     """What went wrong, how often, as links to the cases."""
     counts = Counter(word_of(each) for each in scored)
-    words: tuple[Word, ...] = (*(fault for fault in get_args(Fault) if fault), "not judged")
-    found = sorted((word for word in words if counts[word]), key=lambda word: -counts[word])
+    faults = [word for word in WORDS if word in FAULTS and counts[word]]
+    found = sorted(faults, key=lambda word: -counts[word])
     items = (
         element(
             "li",

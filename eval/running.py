@@ -17,11 +17,9 @@ from eval.corpora import Corpus
 from eval.gold import check_evidence
 from eval.machine import describe_machine, list_versions
 from eval.outcomes import Outcome
-from eval.runs import SCHEMA, Header, Run, RunFile, digest_files
+from eval.runs import NO_MODEL, SCHEMA, Header, Run, RunFile, digest_files
+from eval.statistics import SEED
 from rag import Assistant, Config, bare_address
-
-SEED = 0
-"""Seed of all resampling, and of the model that writes."""
 
 WARM_UP = "What do the articles say?"
 
@@ -73,13 +71,21 @@ def describe_work(
         split=work.split,
         count=len(work.cases),
         settings=settings_of(config) | chosen,
-        model=config.model or "the server's first" if config.writes else "none, quoted",
+        model=name_model(config),
         prices=work.prices,
         seed=SEED,
         commit=read_commit(),
         versions=list_versions(),
         machine=describe_machine(),
     )
+
+
+def name_model(config: Config) -> str:
+    """Which model writes the answers, as far as the settings tell."""
+    if not config.writes:
+        return NO_MODEL
+    default = "the server's first" if config.openai_base_url else "OpenAI, the default"
+    return config.model or default
 
 
 def name_path(path: Path) -> str:

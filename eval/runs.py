@@ -13,11 +13,10 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Self
 
-from filelock import FileLock, Timeout
 from pydantic import TypeAdapter, ValidationError
 
 from eval.cases import Case, case_fields, read_case
-from eval.jsonl import DataError, append_line, read_bytes
+from eval.jsonl import DataError, append_line, lock_file, read_bytes
 from eval.outcomes import Outcome, outcome_fields, read_outcome
 from rag import Article
 
@@ -26,6 +25,9 @@ MEGABYTE = 1_000_000
 
 SCHEMA = 1
 """Raised with every change that older code would misread."""
+
+NO_MODEL = "none, quoted"
+"""Stands for the model in the header of a run whose answers were quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,11 @@ class Header:
     versions: Mapping[str, str]
     machine: Mapping[str, Any]
 
+    @property
+    def written(self) -> bool:
+        """Whether a model wrote the answers."""
+        return self.model != NO_MODEL
+
     def same_work(self, other: "Header") -> bool:
         """Whether two runs would ask the same of the same service, whenever that was."""
         return _work(self) == _work(other)
@@ -71,10 +78,13 @@ def _work(header: Header) -> dict[str, Any]:
 
 
 def _each_setting(work: Mapping[str, Any]) -> dict[str, Any]:
-    """The settings and the versions among the rest, by their own names."""
+    """The settings and the versions among the rest; such as `settings.model` beside `model`."""
     grouped = ("settings", "versions")
-    alone = {name: value for name, value in work.items() if name not in grouped}
-    return alone | {name: value for group in grouped for name, value in work[group].items()}
+    each = {name: value for name, value in work.items() if name not in grouped}
+    for group in grouped:
+        for name, value in work[group].items():
+            each[f"{group}.{name}" if name in each else name] = value
+    return each
 
 
 _HEADER = TypeAdapter(Header)
@@ -169,15 +179,9 @@ class RunFile:
         self.path = path
         self._thread = Lock()
         self._articles = set(known.articles) if known else set()
-        self._process = FileLock(path.with_name(f".{path.name}.lock"))
+        self._process = lock_file(path)
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._process.acquire(blocking=False)
             self._file = path.open("r+b" if known else "wb")
-        except Timeout:
-            raise DataError(
-                f"Another process is writing {path}. Wait for it, or name another file with --out."
-            ) from None
         except OSError as error:
             self._process.release()
             raise DataError(f"{path} cannot be written: {error.strerror}.") from None

@@ -21,6 +21,9 @@ _DEVIATIONS = NormalDist().inv_cdf((1 + CONFIDENCE) / 2)
 RESAMPLES = 2000
 """Bootstrap samples: the ends of an interval then shake by some 1.5 % of its width."""
 
+SEED = 0
+"""Of every random draw, so that the same scores give the same figures."""
+
 ROUNDS = 10_000
 """Random rounds of the test, so that the smallest p is .0001."""
 
@@ -64,7 +67,7 @@ def quantile(values: Iterable[float], share: float) -> float | None:
 
 
 def estimate_mean(
-    scores: Iterable[float | None], *, resamples: int = RESAMPLES, seed: int = 0
+    scores: Iterable[float | None], *, resamples: int = RESAMPLES, seed: int = SEED
 ) -> Estimate | None:
     """The mean of the scores there are, with a percentile bootstrap interval over the cases.
 
@@ -82,23 +85,14 @@ def estimate_mean(
     return estimate
 
 
-def paired_difference(
-    pairs: Sequence[tuple[float, float]], *, resamples: int = RESAMPLES, seed: int = 0
-) -> Estimate | None:
-    """By how much the second of each pair is higher, on the mean, with its bootstrap interval.
-
-    Raises:
-        ValueError: If `resamples` is below 1.
-    """
+def paired_difference(pairs: Sequence[tuple[float, float]]) -> Estimate | None:
+    """By how much the second of each pair is higher, on the mean, with its bootstrap interval."""
     # A difference is no share, so Wilson's interval does not fit it.
-    return _bootstrap_mean(
-        [after - before for before, after in pairs], resamples=resamples, seed=seed
-    )
+    differences = [after - before for before, after in pairs]
+    return _bootstrap_mean(differences, resamples=RESAMPLES, seed=SEED)
 
 
-def randomisation_p(
-    pairs: Sequence[tuple[float, float]], *, rounds: int = ROUNDS, seed: int = 0
-) -> float | None:
+def randomisation_p(pairs: Sequence[tuple[float, float]], *, rounds: int = ROUNDS) -> float | None:
     """How likely a mean difference at least so large is when both of a pair have one source.
 
     Two-sided test that swaps each pair at random (Fisher's; Smucker et al. 2007 for retrieval).
@@ -111,7 +105,7 @@ def randomisation_p(
     if not pairs:
         return None
     differences = np.array([after - before for before, after in pairs], dtype=np.float64)
-    generator = np.random.default_rng(seed)
+    generator = np.random.default_rng(SEED)
     total, largest = differences.sum(), np.abs(differences).sum()
     bar = abs(total) - _TIE * largest
     as_large = 0

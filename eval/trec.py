@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import quote
 
-from eval.found import grade_articles, rank_articles
+from eval.excerpts import rank_articles
+from eval.found import grade_articles
 from eval.jsonl import write_text
 from eval.scoring import Scored
 
@@ -37,7 +38,8 @@ def rank_lines(scored: Iterable[Scored]) -> Iterator[str]:
     The score is one over the rank: trec_eval ranks anew by it, and equal ones by name.
     """
     for each in scored:
-        for rank, article in enumerate(rank_articles(each.outcome), start=1):
+        found = rank_articles(passage.excerpt for passage in each.outcome.found)
+        for rank, article in enumerate(found, start=1):
             yield f"{_id(each.case.id)} Q0 {_id(article)} {rank} {1 / rank:.6f} {TAG}\n"
 
 

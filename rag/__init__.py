@@ -31,6 +31,7 @@ from rag.types import (
     Article,
     Citation,
     Filter,
+    Heading,
     History,
     Hit,
     Match,
@@ -61,20 +62,22 @@ if TYPE_CHECKING:
         fitting_reasons,
         load_feedback,
     )
-    from rag.models import bare_address, load_model, name_server, open_model
+    from rag.models import bare_address, import_client, load_model, name_server, open_model
     from rag.names import same_name
     from rag.namesakes import Namesakes
+    from rag.questions import check_question
+    from rag.replies import leave_out_thoughts
     from rag.retrieval import EVERYTHING
     from rag.sentences import split_sentences
     from rag.speakers import find_speeches
     from rag.users import Users, load_users
-    from rag.writing import leave_out_thoughts
 
 _LATER = {
     "Additions": "rag.additions",
     "Assistant": "rag.assistant",
     "bare_address": "rag.models",
     "BROWSER_OWNER": "rag.feedback",
+    "check_question": "rag.questions",
     "CitedQuote": "rag.feedback",
     "Embedding": "rag.embedding",
     "EVERYTHING": "rag.retrieval",
@@ -82,8 +85,9 @@ _LATER = {
     "find_speeches": "rag.speakers",
     "fitting_reasons": "rag.feedback",
     "fold_stories": "rag.copies",
+    "import_client": "rag.models",
     "KeptConversation": "rag.conversations",
-    "leave_out_thoughts": "rag.writing",
+    "leave_out_thoughts": "rag.replies",
     "load_embedding": "rag.embedding",
     "load_feedback": "rag.feedback",
     "load_model": "rag.models",
@@ -122,6 +126,7 @@ __all__ = [
     "EmbeddingError",
     "Feedback",
     "Filter",
+    "Heading",
     "History",
     "Hit",
     "KeptConversation",
@@ -148,9 +153,11 @@ __all__ = [
     "UnfoundedError",
     "Users",
     "bare_address",
+    "check_question",
     "find_speeches",
     "fitting_reasons",
     "fold_stories",
+    "import_client",
     "leave_out_thoughts",
     "load_embedding",
     "load_feedback",

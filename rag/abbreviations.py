@@ -6,7 +6,7 @@ a sentence, the next word decides.
 
 import re
 
-from rag.saying import is_role
+from rag.designations import is_role
 from rag.stopwords import all_stopwords, stopwords
 
 # Titles and the like: a name follows, whatever word it looks like.
@@ -21,7 +21,7 @@ _SHORTENED = re.compile(
     r"(?<!\w)(?:Jr|Sr|[ИиІі]м|[Уу]л|[Вв]ул|[Гг]|[Тт]|[Рр]|[Сс]м|[Сс]тр|[Пп]р|[Дд]|[Тт]ов|[Гг]-н"
     r"|[Пп]роф|[Аа]кад|[Дд]оц|[Гг]ен|[Аа]дм|[Зз]ам|[Пп]ос|[Пп]л|\d{4} ?ж)\.$"
 )
-_INITIAL = re.compile(r"(?<![\w.])[А-ЯЁҚҒӘІЇЄA-ZÄÖÜİ]\.$")
+_INITIAL = re.compile(r"(?<![\w.])[А-ЯЁҚҒӘҢӨҰҮҺІЇЄA-ZÄÖÜİ]\.$")
 # Only a number makes these go on: "No. 5", but "No. He left."; "по ст. 205".
 _NUMBERED = re.compile(r"(?<!\w)(?:Nos?|Nr|Art|Abs|Ziff|Fig|Vol|[Сс]т|пп?|ч|гл|рис|абз|кв)\.$")
 # Only a role does here: "Acme Inc. Chairman Bob Lee", but "He works for Acme Inc. It makes tyres."

@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from rag.claims import Claim, answers_before, contradict, is_another, read_question
+from rag.claims import Claim, read_question
+from rag.contradictions import answers_before, contradict, is_another
+from rag.corrections import find_correction
 from rag.evidence import Evidence
 from rag.headlines import is_headline
 from rag.rivals import is_rival
@@ -34,6 +36,9 @@ the likelihood of its best sentence, which often only introduces the subject."""
 
 SHARE_OF_OPPOSED = 0.2
 """The same for a denial beside an assertion: what denies shares fewer words with the question."""
+
+SHARE_OF_VALUE = 0.05
+"""The same for another number or date of the same matter: what is sure is the best value alone."""
 
 SHARE_OF_HEARD = 0.25
 """The same for the words of each of several whom a question wants to hear."""
@@ -100,16 +105,30 @@ def _find_accounts(question: str, evidence: Sequence[Evidence]) -> Accounts:
     asked = read_question(question, best=evidence[0].likely)
     if asked.expected in ("words", "question", "reason") and not asked.stance:
         return Accounts()
-    claims = [Claim(each, asked) for each in evidence]
+    claims = [claim for each in evidence if _is_claim(claim := Claim(each, asked))]
     chosen = _choose(claims)
     pairs = [pair for pair in combinations(chosen, 2) if contradict(*pair)]
     if not pairs and (opposed := _find_opposed(claims)):
         chosen, pairs = opposed, [(opposed[0], opposed[1])]
-    if len(chosen) == 1:
+    if len(chosen) < 2:  # noqa: PLR2004 - one account stands alone
         return Accounts()
     disputed = {id(claim) for pair in pairs for claim in pair}
-    sides = [claim.evidence for claim in chosen if id(claim) in disputed or not pairs]
+    valued = asked.expected in ("number", "date")
+    sides = [
+        claim.evidence
+        for claim in chosen
+        if id(claim) in disputed or not pairs or (valued and claim.touches_topic)
+    ]
     return Accounts(tuple(_oldest_first(sides)), differ=bool(pairs))
+
+
+def _is_claim(claim: Claim) -> bool:
+    """Whether a sentence claims something of the matter, and does not take it back at once.
+
+    `I do.` claims only what its question asks.
+    """
+    told = claim.gist.stems or claim.gist.figures or claim.on_topic
+    return bool(told) and not find_correction(claim.evidence.passage, claim.evidence.sentence)
 
 
 def name_holder(evidence: Evidence) -> str:
@@ -154,19 +173,20 @@ def _tell_values(claims: Sequence[Claim]) -> list[Claim]:
     """The claims, those that introduce what is asked replaced by those that tell its value.
 
     An article names its subject in one sentence and tells its number or date in another, which
-    scores less because it says `it`: it is as likely as the article's best sentence.
+    scores less because it says `it`: it is as likely as the article's best sentence. Of each who
+    speaks in an article one is taken.
     """
     if not claims or claims[0].asked.expected not in ("number", "date"):
         return list(claims)
     leads: dict[str, Claim] = {}
-    told: dict[str, Claim] = {}
+    told: dict[tuple[str, str], Claim] = {}
     for claim in claims:
         id_ = claim.evidence.article.id
         lead = leads.setdefault(id_, claim)
         if claim.values and claim.evidence.likely >= SHARE_OF_LEAD * lead.evidence.likely:
-            told.setdefault(id_, claim)
+            told.setdefault((id_, claim.speaker), claim)
     first = {id(claim) for claim in told.values()}
-    lifted = [replace(claim, lead=leads[id_].likely) for id_, claim in told.items()]
+    lifted = [replace(claim, lead=leads[id_].likely) for (id_, _), claim in told.items()]
     rest = [claim for claim in claims if claim.values and id(claim) not in first]
     return sorted([*lifted, *rest], key=lambda claim: -claim.likely)
 
@@ -176,6 +196,8 @@ def _opposes(claim: Claim, chosen: Sequence[Claim]) -> bool:
     text = claim.evidence.text
     if any(answers_before(other, claim) or is_rival(text, other.evidence.text) for other in chosen):
         return True
+    if claim.asked.expected in ("number", "date") and claim.likely >= SHARE_OF_VALUE:
+        return any(contradict(claim, other) for other in chosen)
     return (
         claim.asked.stance
         and claim.likely >= SHARE_OF_OPPOSED

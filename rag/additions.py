@@ -20,6 +20,7 @@ from rag.errors import ArticlesError, BusyError, SettingsError, StorageError
 from rag.fetching import WebPage, fetch_page, is_public
 from rag.filenames import file_names, free_path, name_of_address, safe_name
 from rag.index import Index
+from rag.plan import take_digest
 from rag.removed import list_removed, set_aside
 from rag.types import Added, Article, Progress, Skipped, SyncReport
 
@@ -152,8 +153,8 @@ class Additions:
 
     def files(self) -> list[Added]:
         """The files that were added, in the order of their names, with their articles."""
-        known = self._index.origins(self._folder)
-        return [self._describe(name, known) for name in file_names(self._folder)]
+        known, folder = self._index.origins(self._folder), self._folder.resolve()
+        return [_describe(folder / name, known) for name in file_names(folder)]
 
     def removed(self, *, most: int) -> list[Added]:
         """The files that were removed last and can be brought back, the latest first.
@@ -217,9 +218,12 @@ class Additions:
             OSError: If it cannot be copied.
         """
         read = list(read_articles(file, max_file_megabytes=self._config.max_file_megabytes))
-        if not any(isinstance(each, Article) for each in read):
+        articles = [each for each in read if isinstance(each, Article)]
+        if not articles:
             reasons = [each.reason for each in read if isinstance(each, Skipped)]
             raise ArticlesError(reasons[0] if reasons else "no words in it")
+        if known := self._find_elsewhere(articles):
+            raise ArticlesError(f"it is there already as {known}")
         present = file_names(self._folder)
         if len(present) >= self._config.most_added:
             raise ArticlesError(f"{len(present):,} files are added already (RAG_MOST_ADDED)")
@@ -228,11 +232,22 @@ class Additions:
         for name in present:
             other = self._folder / name
             if other.stat().st_size == len(content) and other.read_bytes() == content:
-                raise ArticlesError(f"is there already as {name}")
+                raise ArticlesError(f"it is there already as {name}")
         target = free_path(self._folder, safe_name(file.name))
         unfinished = target.with_name(f".{target.name}")
         unfinished.write_bytes(content)
         return unfinished.replace(target)
+
+    def _find_elsewhere(self, articles: Sequence[Article]) -> str:
+        """The id of the first of some articles in the index, if all came from another folder too."""
+        here = str(self._folder.resolve())
+        known = {
+            digest: id_
+            for (root, _), (id_, digest, _) in self._index.catalog.ledger().items()
+            if root != here
+        }
+        ids = [known.get(take_digest(article), "") for article in articles]
+        return ids[0] if all(ids) else ""
 
     def _move(self, name: str, source: Path, target: Path) -> SyncReport:
         self._need_permission()
@@ -262,17 +277,17 @@ class Additions:
             lambda: self._index.sync([self._folder], allow_empty=True, progress=progress)
         )
 
-    def _describe(self, name: str, known: Sequence[tuple[str, str, str]]) -> Added:
-        place = str((self._folder / name).absolute())
-        mine = [(id_, title) for id_, title, origin in known if _comes_from(origin, place)]
-        return Added(name, tuple(id_ for id_, _ in mine), tuple(title for _, title in mine))
-
     def _need_permission(self) -> None:
         if not self.allowed:
             raise SettingsError(
                 "Adding articles is turned off here. Turn it on with RAG_ADDING=on, or put files "
                 "into the folder of articles and run: onrecord index."
             )
+
+
+def _describe(file: Path, known: Sequence[tuple[str, str, str]]) -> Added:
+    mine = [(id_, title) for id_, title, origin in known if _comes_from(origin, str(file))]
+    return Added(file.name, tuple(id_ for id_, _ in mine), tuple(title for _, title in mine))
 
 
 def _comes_from(origin: str, place: str) -> bool:

@@ -3,9 +3,10 @@
 Quotes, or what a model writes; a refusal where the passages found do not answer.
 """
 
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import compress
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from rag.courtesy import (
     reply_to,
 )
 from rag.errors import ArticlesError, ModelError, UnfoundedError
-from rag.evidence import Evidence, Weigher
+from rag.evidence import Evidence, Verdict, Weigher
 from rag.followups import FollowUp, follow_up
 from rag.index import Index
 from rag.leaning import only_lacks
@@ -29,10 +30,10 @@ from rag.questions import check_question, has_topic, question_language
 from rag.quoting import complete_accounts, quote_answer
 from rag.retrieval import Retriever, reorder_hits, resolve_names
 from rag.rewriting import rewrite_question
-from rag.terms import mend_question
 from rag.told import leave_out_told
 from rag.turning import articles_told, turns_away
 from rag.types import Answer, Citation, Filter, History, Hit, Statement
+from rag.vocabulary import mend_question
 from rag.voices import cut_to_speakers
 from rag.writing import Draft, write_draft
 
@@ -41,6 +42,30 @@ if TYPE_CHECKING:
 
 MORE_FOR_SIDES = 2
 """Times the passages read for a question that wants to hear several."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What is asked for: the question as it came, without courtesies, and as it stands alone."""
+
+    asked: str
+    plain: str
+    language: str
+    meant: FollowUp
+    parts: tuple[str, ...]
+    history: History
+    filter: Filter
+    cited: Sequence[Citation]
+
+    @property
+    def sides(self) -> bool:
+        """Whether several people or accounts are asked for."""
+        return asks_for_sides(self.plain)
+
+    @property
+    def phrases(self) -> Phrases:
+        """The service's own words in the language of the question."""
+        return phrases_for(self.language)
 
 
 class Answering:
@@ -60,6 +85,7 @@ class Answering:
         self._retriever = retriever
         self._weigher = weigher
         self._model = model
+        self._opening = threading.Lock()
         self._opened = ExitStack()
 
     def answer(
@@ -73,95 +99,123 @@ class Answering:
             spoken = spoken_language(courtesy.language)
             yield Answer(question=asked, courtesy=reply, language=spoken, filter=filter)
             return
-        history = leave_out_small_talk(history)
-        plain = leave_out_courtesies(asked)
-        language = question_language(plain)
-        meant = self._stand_alone(plain, history, language, cited)
-        phrases = phrases_for(language)
-        parts = split_question(meant.question, language=language, context=meant.context)
-        sides = asks_for_sides(plain)
-        hits = self._retriever.retrieve_parts(
-            meant.standalone,
-            parts,
-            top_k=self._config.top_k * (MORE_FOR_SIDES if sides else 1),
-            filter=filter,
-            language=language,
-        )
-        hits = self._retriever.join(hits)
-        answer = Answer(
-            question=asked,
-            hits=tuple(hits),
-            filter=filter,
-            searched=self._retriever.count(filter),
-            standalone="" if meant.standalone == asked else meant.standalone,
-            language=spoken_language(language),
-            complete=False,
-        )
+        wanted = self._understand(asked, leave_out_small_talk(history), filter, cited)
+        answer = self._find(wanted)
         yield answer
-        if not has_topic(meant.standalone, language=language):
-            yield self._refuse(answer, language)
+        if not has_topic(wanted.meant.standalone, language=wanted.language):
+            yield self._refuse(answer, wanted)
             return
-        fresh = leave_out_told(plain, hits, history=history, context=meant.context)
-        speakers = resolve_names(filter, self._index).speakers
-        verdicts = [
-            self._weigher.weigh(part, fresh, language=language, speakers=speakers) for part in parts
-        ]
+        verdicts = self._read(wanted, answer.hits)
         read = [max(scores) for scores in zip(*(verdict.read for verdict in verdicts), strict=True)]
         answer = replace(
             answer,
-            hits=tuple(reorder_hits(hits, read)),
+            hits=tuple(reorder_hits(answer.hits, read)),
             confidence=max(verdict.answerable for verdict in verdicts),
         )
-        writes = self._writes
-        caution = self._config.caution * (WRITER_SHARE if writes else 1)
-        if answer.confidence < caution or not any(verdict.evidence for verdict in verdicts):
-            yield self._refuse(answer, language)
-            return
-        if not writes:
-            # Not shown yet: an account that disagrees would take them out of their order.
-            evidence = [each.evidence for each in verdicts if each.answerable >= caution]
-            chosen = quote_answer(*evidence, phrases=phrases, cited=cited)
-            yield replace(answer, checking=len(chosen))
-        accounts = [
-            find_accounts(part, verdict.evidence, sides=sides and len(parts) == 1)
-            for part, verdict in zip(parts, verdicts, strict=True)
+        if answer.confidence < self._caution or not any(each.evidence for each in verdicts):
+            yield self._refuse(answer, wanted)
+        else:
+            yield from self._state(wanted, answer, verdicts)
+
+    def _understand(
+        self, asked: str, history: History, filter: Filter, cited: Sequence[Citation]
+    ) -> _Wanted:
+        """What a question wants: alone, in its language, in its parts."""
+        plain = leave_out_courtesies(asked)
+        language = question_language(plain)
+        meant = self._stand_alone(plain, history, language, cited)
+        parts = split_question(meant.question, language=language, context=meant.context)
+        return _Wanted(asked, plain, language, meant, parts, history, filter, cited)
+
+    def _find(self, wanted: _Wanted) -> Answer:
+        """The first snapshot: the passages found, in the order of the search."""
+        hits = self._retriever.retrieve_parts(
+            wanted.meant.standalone,
+            wanted.parts,
+            top_k=self._config.top_k * (MORE_FOR_SIDES if wanted.sides else 1),
+            filter=wanted.filter,
+            language=wanted.language,
+        )
+        alone = wanted.meant.standalone
+        return Answer(
+            question=wanted.asked,
+            hits=tuple(self._retriever.join(hits)),
+            filter=wanted.filter,
+            searched=self._retriever.count(wanted.filter),
+            standalone="" if alone == wanted.asked else alone,
+            language=spoken_language(wanted.language),
+            complete=False,
+        )
+
+    def _read(self, wanted: _Wanted, hits: Sequence[Hit]) -> list[Verdict]:
+        """What the passages found are worth for each part of a question."""
+        fresh = leave_out_told(
+            wanted.plain, hits, history=wanted.history, context=wanted.meant.context
+        )
+        speakers = self._speakers(wanted)
+        return [
+            self._weigher.weigh(part, fresh, language=wanted.language, speakers=speakers)
+            for part in wanted.parts
         ]
-        if writes:
+
+    def _state(
+        self, wanted: _Wanted, answer: Answer, verdicts: Sequence[Verdict]
+    ) -> Iterator[Answer]:
+        """Snapshots with statements: what a model writes, or quotes."""
+        if not self._writes:
+            # Not shown yet: an account that disagrees would take them out of their order.
+            evidence = [each.evidence for each in verdicts if each.answerable >= self._caution]
+            chosen = quote_answer(*evidence, phrases=wanted.phrases, cited=wanted.cited)
+            yield replace(answer, checking=len(chosen))
+        sides = wanted.sides and len(wanted.parts) == 1
+        accounts = [
+            find_accounts(part, verdict.evidence, sides=sides)
+            for part, verdict in zip(wanted.parts, verdicts, strict=True)
+        ]
+        if self._writes:
             written = answer
             try:
-                for written in self._write(
-                    answer, language, history, cited, accounts=accounts, speakers=speakers
-                ):
+                for written in self._write(answer, wanted, accounts):
                     yield written
             except ModelError as error:
-                unfounded = isinstance(error, UnfoundedError)
-                answer = replace(
-                    answer,
-                    notes=(phrases.unfounded if unfounded else phrases.no_model,),
-                    prompt_tokens=written.prompt_tokens,
-                    completion_tokens=written.completion_tokens,
-                    model_error="" if unfounded else str(error),
-                )
+                answer = _tell_failure(answer, written, error, wanted.phrases)
             else:
                 return
-        # Where the model failed, quotes need what quotes need.
+        yield self._quote(wanted, answer, verdicts, accounts)
+
+    def _quote(
+        self,
+        wanted: _Wanted,
+        answer: Answer,
+        verdicts: Sequence[Verdict],
+        accounts: Sequence[Accounts],
+    ) -> Answer:
+        """The answer in quotes, which need more than a model that failed: else a refusal."""
         answered = [verdict.answerable >= self._config.caution for verdict in verdicts]
         if not any(answered):
-            yield self._refuse(replace(answer, notes=()), language)
-            return
+            return self._refuse(replace(answer, notes=()), wanted)
         unanswered = tuple(
-            phrases.part_refusal.format(part)
-            for part, is_answered in zip(parts, answered, strict=True)
+            wanted.phrases.part_refusal.format(part)
+            for part, is_answered in zip(wanted.parts, answered, strict=True)
             if not is_answered
         )
-        answer = replace(answer, notes=answer.notes + unanswered)
         statements = quote_answer(
             *(verdict.evidence for verdict in compress(verdicts, answered)),
-            phrases=phrases,
-            cited=cited,
+            phrases=wanted.phrases,
+            cited=wanted.cited,
             accounts=list(compress(accounts, answered)),
         )
-        yield replace(tell_accounts(answer, statements, phrases), complete=True)
+        told = tell_accounts(answer, statements, wanted.phrases)
+        return replace(told, notes=answer.notes + unanswered, complete=True)
+
+    @property
+    def _caution(self) -> float:
+        """The chance from which on the articles count as answering; a model checks for itself."""
+        return self._config.caution * (WRITER_SHARE if self._writes else 1)
+
+    def _speakers(self, wanted: _Wanted) -> Sequence[str]:
+        """Whose words alone may answer, as the index spells them; empty means all."""
+        return resolve_names(wanted.filter, self._index).speakers
 
     @property
     def _writes(self) -> bool:
@@ -187,27 +241,20 @@ class Answering:
         return follow_up(asked, history, language=language)
 
     def _write(
-        self,
-        answer: Answer,
-        language: str,
-        history: History,
-        cited: Sequence[Citation],
-        *,
-        accounts: Sequence[Accounts],
-        speakers: Sequence[str],
+        self, answer: Answer, wanted: _Wanted, accounts: Sequence[Accounts]
     ) -> Iterator[Answer]:
         """Snapshots of the answer as the model writes it; a refusal when it finds none."""
         model = self._loaded_model()
         draft = Draft()
-        hits = narrow_hits(answer.hits, speakers)
+        hits = narrow_hits(answer.hits, self._speakers(wanted))
         differing = [each for found in accounts if found.differ for each in found.evidence]
         for draft in write_draft(
-            answer.standalone or answer.question,
+            wanted.meant.standalone,
             hits,
             model=model,
-            language=language,
-            history=history,
-            cited=cited,
+            language=wanted.language,
+            history=wanted.history,
+            cited=wanted.cited,
             similarity=self._weigher.similarity,
             differing=[hit.passage for hit in hits if any(_holds(hit, each) for each in differing)],
         ):
@@ -221,36 +268,40 @@ class Answering:
             )
             yield written
         if draft.refused:
-            yield self._refuse(written, language)
+            yield self._refuse(written, wanted)
         elif all(statement.support == "unsupported" for statement in draft.statements):
             raise UnfoundedError("nothing the model wrote is in the articles.")
         else:
-            phrases = phrases_for(language)
-            statements = complete_accounts(draft.statements, accounts, phrases=phrases, cited=cited)
-            notes = (*written.notes, phrases.cut_off) if draft.cut else written.notes
-            told = tell_accounts(written, statements, phrases)
+            statements = complete_accounts(
+                draft.statements, accounts, phrases=wanted.phrases, cited=wanted.cited
+            )
+            left_open = map(wanted.phrases.left_open.format, draft.left_open)
+            cut = (wanted.phrases.cut_off,) if draft.cut else ()
+            notes = (*written.notes, *left_open, *cut)
+            told = tell_accounts(written, statements, wanted.phrases)
             yield replace(told, notes=notes, complete=True)
 
-    def _refuse(self, answer: Answer, language: str) -> Answer:
+    def _refuse(self, answer: Answer, wanted: _Wanted) -> Answer:
         """The answer as a refusal that shows the nearest passages and what each lacks."""
-        phrases = phrases_for(language)
         hits = tell_missing(
-            answer.standalone or answer.question,
+            wanted.plain,
             answer.hits,
-            language=language,
+            language=wanted.language,
             index=self._index,
-            phrases=phrases,
+            phrases=wanted.phrases,
         )
+        refusal = wanted.phrases.refusal
         return replace(
-            answer, statements=(), hits=hits, refused=True, refusal=phrases.refusal, complete=True
+            answer, statements=(), hits=hits, refused=True, refusal=refusal, complete=True
         )
 
     def _loaded_model(self) -> "LLM":
-        if self._model is None:
-            from rag.models import open_model
+        with self._opening:
+            if self._model is None:
+                from rag.models import open_model
 
-            self._model = self._opened.enter_context(open_model(self._config))
-        return self._model
+                self._model = self._opened.enter_context(open_model(self._config))
+            return self._model
 
     def close(self) -> None:
         """Close the connections of the model in the settings."""
@@ -274,6 +325,18 @@ def narrow_hits(hits: Sequence[Hit], speakers: Sequence[str]) -> Sequence[Hit]:
         for hit in hits
         for stretch in cut_to_speakers(hit.passage, speakers)
     ]
+
+
+def _tell_failure(answer: Answer, written: Answer, error: ModelError, phrases: Phrases) -> Answer:
+    """The answer before the model failed, with what it cost and what went wrong."""
+    unfounded = isinstance(error, UnfoundedError)
+    return replace(
+        answer,
+        notes=(phrases.unfounded if unfounded else phrases.no_model,),
+        prompt_tokens=written.prompt_tokens,
+        completion_tokens=written.completion_tokens,
+        model_error="" if unfounded else str(error),
+    )
 
 
 def _holds(hit: Hit, evidence: Evidence) -> bool:

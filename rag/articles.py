@@ -18,13 +18,22 @@ from rag.dates import parse_date
 from rag.errors import ArticlesError
 from rag.furniture import clean
 from rag.languages import detect_language
-from rag.masthead import ends_of, find_byline, find_date, find_source, find_title, one_line
+from rag.masthead import (
+    ends_of,
+    find_byline,
+    find_date,
+    find_imprint,
+    find_source,
+    find_title,
+    one_line,
+)
 from rag.readers import Material, read_file
 from rag.types import Article, Skipped
 
 _ABOUT_THE_FOLDER = re.compile(
     r"(?:README|LICEN[CS]ES?|NOTICE)(?:[._-].*)?|(?:readme|licen[cs]e|notice)(?:\.(?:md|txt))?"
 )
+_WORD = re.compile(r"[^\W_]{2}")
 _LANGUAGE = re.compile(r"([a-z]{2})(?:[-_].*)?", re.IGNORECASE)
 
 
@@ -89,7 +98,7 @@ def articles_from_documents(documents: Iterable[Any]) -> list[Article | Skipped]
         file = str(group[0].metadata.get("file_path") or "")
         parts[file] += 1
         article = _from_document(group, part=parts[file], taken=articles)
-        if not article.text:
+        if not _has_words(article):
             read.append(Skipped(article.id, "no words in it"))
         elif article.id in articles:
             read.append(
@@ -202,7 +211,7 @@ def _read_one(
         yield name, Skipped(name, str(error))
         return
     article = _article(name, material, origin=_printable(str(file.absolute())))
-    yield name, article if article.text else Skipped(name, "no words in it")
+    yield name, article if _has_words(article) else Skipped(name, "no words in it")
 
 
 def _read_lines(
@@ -257,7 +266,7 @@ def _from_line(line: bytes | None, *, origin: str) -> Article:
     if not isinstance(row.get("text"), str) or not row["text"].strip():
         raise ArticlesError("no text")
     article = _article(told["id"], _material(row["text"], told), origin=origin)
-    if not article.text:
+    if not _has_words(article):
         raise ArticlesError("no words in it")
     return article
 
@@ -286,19 +295,25 @@ def _from_document(pages: Sequence[Any], *, part: int, taken: dict[str, Article]
     return _article(name, _material(text, told), origin=path or told.get("url", ""))
 
 
+def _has_words(article: Article) -> bool:
+    """Whether a text holds more than single letters and signs."""
+    return _WORD.search(article.text) is not None
+
+
 def _article(name: str, material: Material, *, origin: str) -> Article:
     """The article of a raw text; what its format tells goes before what its lines tell."""
     text = clean(material.text, title=material.title)
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     ends = ends_of(lines)
+    imprint = find_imprint(lines)
     told = _LANGUAGE.fullmatch(material.language)
     return Article(
         id=name,
         text=text,
         title=one_line(material.title) or find_title(lines),
-        source=one_line(material.source) or find_source(ends),
-        byline=one_line(material.byline) or find_byline(ends),
-        date=parse_date(material.date) or find_date(ends),
+        source=one_line(material.source) or find_source(ends) or imprint.source,
+        byline=one_line(material.byline) or find_byline(ends) or imprint.byline,
+        date=parse_date(material.date) or find_date(ends) or imprint.date,
         language=told[1].lower() if told else detect_language(text),
         origin=origin,
     )

@@ -37,12 +37,12 @@ from rag.questions import check_history, check_question, question_language
 from rag.retrieval import EVERYTHING, Retriever, reorder_hits
 from rag.scorer import Scorer
 from rag.suggestions import suggest_questions
-from rag.terms import mend_question
 from rag.types import (
     Answer,
     Article,
     Citation,
     Filter,
+    Heading,
     Hit,
     Match,
     Messages,
@@ -50,6 +50,7 @@ from rag.types import (
     Skipped,
     SyncReport,
 )
+from rag.vocabulary import mend_question
 
 if TYPE_CHECKING:
     from llama_index.core.base.embeddings.base import BaseEmbedding
@@ -83,7 +84,11 @@ class Assistant:
         self._embedding = embedding
         self._retriever = Retriever(index, embedding)
         self._additions = Additions(config, index)
-        self._weighing = embedding if isinstance(embedding, EmbeddedModel) else EmbeddedModel()
+        self._weighing = (
+            embedding
+            if isinstance(embedding, EmbeddedModel)
+            else EmbeddedModel(threads=config.threads)
+        )
         self._scorer = Scorer(threads=config.threads)
         self._weigher = Weigher(index, self._weighing, self._scorer)
         self._answering = Answering(
@@ -277,6 +282,10 @@ class Assistant:
     def articles(self) -> list[Article]:
         """All articles, in the order of their ids."""
         return self._index.articles()
+
+    def headings(self) -> tuple[Heading, ...]:
+        """All articles without their texts, in the order of their ids; quick in a large index."""
+        return self._index.headings()
 
     def article(self, id: str) -> Article | None:
         """One article by its id, or none."""

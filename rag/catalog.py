@@ -31,7 +31,7 @@ from rag.rows import (
     select_passages,
     write_notes,
 )
-from rag.types import Article, Filter, Passage
+from rag.types import Article, Filter, Heading, Passage
 
 # A word of the headline says what the whole article is about, so it counts double.
 TITLE_WEIGHT = 2.0
@@ -161,6 +161,11 @@ class Catalog:
             return [entry.article for entry in self.entries()]
         with self.reading() as connection:
             return select_articles(connection, ids)
+
+    def headings(self) -> tuple[Heading, ...]:
+        """All articles without their texts, in the order of their ids."""
+        chosen = "SELECT id, title, source, byline, date, language FROM articles ORDER BY id"
+        return tuple(Heading(*row) for row in self._all(chosen))
 
     def entries(self) -> Iterator[Entry]:
         """All articles with their ledger, in the order of their ids."""

@@ -39,6 +39,8 @@ _NEXT = re.compile(
     r"(?:;|\.\s|,\s(?:and|but|while|whereas|а|но|и|однако|хотя|тогда как|und|aber|während|та|але))"
     r"(?:\s(?!that\b|что\b|dass\b|що\b)[^\s,;:]+){0,6}\s*$"
 )
+# "Lapin was jailed, with the judge saying that …": somebody else adds it.
+_OTHER_ADDS = re.compile(r",\s(?:with|the|an?|his|her|its|their)\s[^,]*$")
 _WORD = re.compile(r"\w+")
 
 
@@ -100,7 +102,8 @@ def _find_adding(r: Discourse, clause: Span) -> Subject | None:
         if re.match(
             r"\s+(?:that|how|why|whether|dass|что|що)\s", r.text[verb.end() : verb.end() + 12]
         ):
-            first = find_first(r.text, start, verb.start(), wording=r.wording)
+            other = _OTHER_ADDS.search(r.text, start, verb.start())
+            first = None if other else find_first(r.text, start, verb.start(), wording=r.wording)
             return first or Subject("open", "", start, start)
     return None
 

@@ -224,7 +224,7 @@ def user(
 
 
 def _add_evaluation() -> None:
-    """`onrecord eval` and what it shares, where the evaluation is installed beside the library."""
+    """`onrecord eval`, and `onrecord feedback`, which makes cases of what readers think."""
     from eval.commands import app as evaluation
     from eval.commands_cases import show_feedback
 
@@ -300,7 +300,7 @@ def _need_names(chosen: Filter, assistant: "Assistant") -> None:
 
     if not assistant.counts()[0]:
         return
-    ids = [article.id for article in assistant.articles()] if chosen.articles else []
+    ids = [heading.id for heading in assistant.headings()] if chosen.articles else []
     sources = assistant.sources() if chosen.sources else ()
     speakers = assistant.speakers() if chosen.speakers else ()
     unknown = unknown_names(chosen, articles=ids, sources=sources, speakers=speakers)

@@ -28,6 +28,14 @@ _I = re.compile(
     r"(?<!\w)(?:(?<!War )(?<!Part )I(?=['’ ][a-z])|(?i:my|me|myself|я|мне|меня|мной|мо(?:й|я|е|ё|и|ю|его|ей|ему|им|их)"
     r"|мені|мене|мій|моє|мої|моєї|менің|маған)|[Ii]ch|mir|mich|[Mm]ein(?:e[rmns]?)?|ben|[Bb]enim|[Bb]ana)(?!\w)"
 )
+# Lines above the headline of a column, and a headline that begins with who wrote it.
+_HEAD_LINES = 4
+_OPINION = re.compile(
+    r"\W*(?:opinion|comment(?:ary)?|column|op-ed|(?:авторская |моя )?колонка(?: редактора)?|колумнист|мнение|точка зрения"
+    r"|думка|точка зору|пікір|көзқарас|kommentar|meinung|kolumne|köşe yazısı|yorum|rəy)\W*",
+    re.IGNORECASE,
+)
+_HEADED = re.compile(r"(?P<name>[^:—–]{5,50}?)(?::|\s[—–])\s+\S")
 _TOLD_TO = re.compile(
     r"(?i:as told to|in (?:his|her|their) own words|protokoll|aufgezeichnet|записал[аи]?(?!\w)|рассказ записан"
     r"|transcript|стенограмм)"
@@ -41,15 +49,31 @@ def find_columnist(byline: str) -> str:
     return name if is_full_name(name) else ""
 
 
+def _find_author(text: str, lines: Sequence[Span]) -> str:
+    """Whom a headline below "Column" begins with: "Арман Шораев: Город без тротуаров"; or nobody.
+
+    Somebody whom the text names again, or a name of its common words, is not the author.
+    """
+    head = [text[slice(*line)] for line in lines[:_HEAD_LINES]]
+    kind = next((at for at, line in enumerate(head) if _OPINION.fullmatch(line)), len(head))
+    headed = _HEADED.match(" ".join(head[kind + 1 : kind + 2]))
+    name = find_columnist(headed["name"]) if headed else ""
+    again = any(
+        len(re.findall(rf"(?<!\w){re.escape(word)}", text, re.IGNORECASE)) > 1
+        for word in name.split()
+    )
+    return "" if again else name
+
+
 def find_column(
     text: str, lines: Sequence[Span], sentences: Sequence[Span], *, title: str, byline: str
 ) -> tuple[Speech, ...]:
     """The paragraphs of a column as turns of its author; none where the article is no column.
 
-    A column has the byline of one person and says "I" outside quotation marks, again and again.
+    A column has the byline of one person, or a headline that begins with its author, and says "I" outside quotation marks, again and again.
     Lines without a stop, and what tells of the author by name, are not the author's words.
     """
-    author = find_columnist(byline)
+    author = find_columnist(byline) if byline else _find_author(text, lines)
     if not author or _TOLD_TO.search(text):
         return ()
     surname = re.compile(rf"(?<!\w){re.escape(author.split()[-1])}", re.IGNORECASE)

@@ -5,6 +5,7 @@ The rest of a list or of a quotation, whose words it told, and what takes it bac
 
 import re
 
+from rag.corrections import find_correction
 from rag.names import is_named
 from rag.quotes import balance_marks
 from rag.reported import LONGEST_POINTER
@@ -26,16 +27,6 @@ _DIALOGUE = re.compile(r"\?|[,.!…]\s?[–—-]\s")
 
 _THIS = re.compile(r"(?:This|That|Это|Це|Das|Dies)\b")
 """Begins a sentence that tells whose the one before is: “This was stated by …”."""
-
-_EARLIER = re.compile(
-    r"(?i)\b(?:an? (?:earlier|previous) (?:version|article|report|story)|(?:the same|that|our|this|an?) (?:article|report|story)"
-    r"|this (?:newspaper|paper|site|page)|we)\b[^.?!]{0,80}?\b(?:wrote|written|reported|said|stated|gave|given|published)\b"
-    r"|\b(?:ранее|раньше)\b[^.?!]{0,40}\b(?:сообщал\w*|писал\w*|говорил\w*)"
-    r"|\b(?:в (?:предыдущей|прежней|первой) версии|в (?:стать\w+|заметк\w+|материале))\b[^.?!]{0,80}\b(?:говорилось|сообщалось|утверждалось|было написано)"
-    r"|\b(?:раніше)\b[^.?!]{0,40}\b(?:повідомля\w*|писа\w*)"
-    r"|\b(?:in einer früheren (?:fassung|version)|wir (?:haben|hatten)|hatten wir|haben wir)\b[^.?!]{0,80}\b(?:berichtet|geschrieben|gemeldet|hieß)"
-)
-"""Tells what was published before; the sentence behind it tells what is so."""
 
 
 def complete_sentence(passage: Passage, sentence: Span) -> Span:
@@ -85,12 +76,8 @@ def _with_correction(passage: Passage, whole: Span) -> Span:
 
     `We wrote that the captain was dead.` is never quoted without `That was wrong.`
     """
-    text = passage.article.text
-    behind = min((span for span in passage.sentences if span.start >= whole.end), default=whole)
-    same_paragraph = "\n" not in text[whole.end : behind.start]
-    if same_paragraph and _EARLIER.search(text[whole.start : whole.end]):
-        return Span(whole.start, behind.end)
-    return whole
+    correction = find_correction(passage, whole)
+    return Span(whole.start, correction.end) if correction else whole
 
 
 def _is_item(line: str) -> bool:

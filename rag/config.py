@@ -67,7 +67,7 @@ class Config(BaseSettings):
     )
     passage_size: int = Field(900, ge=200, le=4000, description="characters of a passage")
     passage_overlap: int = Field(0, ge=0, le=1000, description="characters shared by neighbours")
-    threads: int = Field(0, ge=0, le=256, description="cores for embedding; 0 means all")
+    threads: int = Field(0, ge=0, le=256, description="cores for embedding and reading; 0: all")
 
     chroma: str = Field(
         "embedded",

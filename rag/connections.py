@@ -6,7 +6,7 @@ The catalog takes them from here. Errors of SQLite come out as ours.
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from queue import Empty, LifoQueue
 from tempfile import TemporaryDirectory
@@ -53,6 +53,8 @@ class Connections:
                 yield connection
             finally:
                 self._idle.put(connection)
+                if self._closed:
+                    self._close_idle()
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -77,11 +79,15 @@ class Connections:
             )
 
     def close(self) -> None:
-        """Close all connections; none can be had afterwards."""
+        """Close all connections, those in use when they are given back; none can be had afterwards."""
         self._closed = True
-        while not self._idle.empty():
-            self._idle.get_nowait().close()
+        self._close_idle()
         self._copies.close()
+
+    def _close_idle(self) -> None:
+        with suppress(Empty):
+            while True:
+                self._idle.get_nowait().close()
 
     def _connect(self) -> sqlite3.Connection:
         where = self._file.absolute().as_uri()

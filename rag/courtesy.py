@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from rag.phrases import phrases_for
 from rag.questions import ASKING
-from rag.smalltalk import SMALL_TALK, Kind
+from rag.smalltalk import NODS, SMALL_TALK, Kind
 from rag.types import History, Turn
 
 _WEIGHT: Mapping[Kind, int] = {
@@ -58,8 +58,19 @@ def recognise_courtesy(message: str) -> Courtesy | None:
     """
     said = _say(message)
     if not said or said[-1].end < len(message):
-        return None
+        return _recognise_nod(message)
     return max((each.courtesy for each in said), key=lambda each: _WEIGHT[each.kind])
+
+
+def _recognise_nod(message: str) -> Courtesy | None:
+    """A message that is nothing but a yes or a no: it asks nothing, and is answered as thanks."""
+    plain = message.strip(" \t\r\n.,!…")
+    spoken = (
+        language
+        for language, nods in NODS.items()
+        if re.fullmatch(rf"(?i)(?:{_spaced(nods)})", plain)
+    )
+    return next((Courtesy("thanks", language) for language in spoken), None)
 
 
 def leave_out_courtesies(message: str) -> str:

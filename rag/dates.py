@@ -5,6 +5,9 @@ from datetime import date
 
 _FIRST_YEAR, _LAST_YEAR = 1700, 2199
 _MONTHS_OF_YEAR = 12
+# Any day of a month is a day of it.
+_LEAP_YEAR = 2000
+_ISO_DAY = len("2000-02-29")
 
 _MONTHS = (
     "january jan januar jänner ocak yanvar январь января янв січень січня қаңтар",
@@ -23,6 +26,9 @@ _MONTHS = (
 _MONTH_NUMBERS = {
     name: number for number, names in enumerate(_MONTHS, start=1) for name in names.split()
 }
+_KAZAKH_MONTH = re.compile(
+    r"(қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан)\w{0,3}"
+)
 _MONTH = r"(?P<name>[^\W\d_]{3,12})\.?"
 _YEAR = r"(?P<year>\d{4})(?:\s*(?:г(?:ода|\.)?|р(?:оку|\.)?|ж(?:ыл[а-яғқңөұүһі]*|\.)?|year)\.?)?"
 _DAY = r"(?P<day>\d{1,2})"
@@ -63,6 +69,23 @@ def parse_date(text: str) -> str:
             if iso:
                 return iso
     return ""
+
+
+def is_day(text: str) -> bool:
+    """Whether `text` as a whole is a day without its year: "4 March", "March 4".
+
+    >>> is_day("4 March"), is_day("4 March 2025"), is_day("Chapter 4")
+    (True, False, False)
+    """
+    words = " ".join(text.split()).strip(" .,;")
+    return not re.search(r"\d{3}", words) and len(parse_date(f"{words} {_LEAP_YEAR}")) == _ISO_DAY
+
+
+def month_number(word: str) -> int:
+    """Which month of the year a word names, Kazakh ones in any case; 0 for any other word."""
+    name = word.casefold()
+    inflected = _KAZAKH_MONTH.fullmatch(name)
+    return _MONTH_NUMBERS.get(inflected[1] if inflected else name, 0)
 
 
 def _iso(parts: dict[str, str | None]) -> str:

@@ -10,12 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rag.descriptions import BODIES, find_unnamed
+from rag.designations import ROLES, is_role
 from rag.naming import Subject, SubjectKind
 from rag.objects import is_object
-from rag.persons import Persons, contradicts
+from rag.persons import RENAMED, Persons, contradicts
 from rag.quotes import Marked
 from rag.roles import Roles
 from rag.saying import NO_WORD, Wording, compile_words
+from rag.sentences import is_dateline
 from rag.types import Span, Speech
 
 # "Airline chief and former pilots' union leader Oscar Lindqvist": words before the name.
@@ -30,6 +32,12 @@ _ADDS = re.compile(
     r"\s+(?:(?:also |then )?(?:add(?:ed|s)|continue[ds]|went on)(?!\w)|добав|продолж)"
 )
 _ADDED = re.compile(r"(?:added|добавил|продолжил|додав|ergänzte|fügte)\s$")
+# "Lapin, who is no brother of the judge Kovacs, said": from the name to another one.
+_IN_ASIDE = re.compile(r", (?:who|whose|whom)\s[^,]*$")
+# "По его словам" stands within the sentence it is of, unlike "сказал он".
+_OWNING = ("его", "её", "ее", "його", "її")
+_OFFICE_BEHIND = re.compile(r"\sthe\s(?P<role>[a-z]+)(?!\w)")
+_WORDS = re.compile(r"[^\W_][\w-]*")
 
 
 @dataclass(slots=True)
@@ -100,7 +108,7 @@ def _resolve_name(r: Discourse, subject: Subject) -> str:
         full = r.persons.complete(subject.text, at=subject.start)
         woman = not full.isascii() and full.endswith(f"{subject.text}а")
         return subject.text if woman else full
-    if titled := _resolve_title(r, subject):
+    if titled := _resolve_title(r, subject) or _resolve_office(r, subject):
         return titled
     near = r.memory.paragraph == paragraph_at(r, subject.start)
     last = _recall(r, subject.start) if near else ""
@@ -124,6 +132,13 @@ def _resolve_title(r: Discourse, subject: Subject) -> str:
     return people[1 - others[0]] if len(others) == 1 else ""
 
 
+def _resolve_office(r: Discourse, subject: Subject) -> str:
+    """Whom "Costin the mayor" means of several with that name, or nobody."""
+    office = _OFFICE_BEHIND.match(r.text, subject.end)
+    named = r.roles.find(office["role"], before=subject.start) if office else ""
+    return named if named in r.persons.sharing(subject.text, at=subject.start) else ""
+
+
 def _resolve_body(r: Discourse, subject: Subject) -> str:
     """The one organisation so far that "the company" or "the ministry" can mean, or nobody."""
     kinds = BODIES[subject.text]
@@ -135,25 +150,45 @@ def _resolve_body(r: Discourse, subject: Subject) -> str:
 def _resolve_pronoun(r: Discourse, subject: Subject, index: int, offset: int) -> str:
     name = _recall(r, offset)
     if not name and not _goes_on(r, subject, offset):
-        name = _only_person(r, offset)
+        name = _only_person(r, offset) or _told_last(r, subject, offset)
     last = r.sentences[index].end if index < len(r.sentences) else subject.end
     if not name or name in r.persons.mentioned(subject.end, last):
+        return ""
+    if subject.text in _OWNING and _is_inserted(r, name, subject, index):
         return ""
     if _is_another_near(r, name, subject, offset) or not _stays(r, name, subject, offset):
         return ""
     if _is_called_otherwise(r, name, subject, offset):
         return ""
+    return name if _agrees(r, name, subject, offset) else ""
+
+
+def _agrees(r: Discourse, name: str, subject: Subject, offset: int) -> bool:
+    """Whether a pronoun is that of a person, and can mean no one else."""
     if name not in r.genders:
         told = r.roles.gender(name)
         if not told and _others_fit(r, name, subject, offset):
-            return ""
+            return False
         r.genders[name] = told or subject.kind
     if r.genders[name] != subject.kind:
-        return ""
+        return False
     # One pronoun for women and men tells nothing, as "ол" and "o" do.
-    if r.wording.she != NO_WORD and contradicts(name, female=subject.kind == "she"):
-        return ""
-    return name
+    if r.wording.she != NO_WORD:
+        return not contradicts(name, female=subject.kind == "she")
+    acting = r.wording.acting_man
+    return acting == NO_WORD or bool(compile_words(acting).fullmatch(name))
+
+
+def _is_inserted(r: Discourse, name: str, subject: Subject, index: int) -> bool:
+    """Whether a pronoun may mean another name of its sentence: "Отец Феофан, по его словам, …"."""
+    start = r.sentences[index].start
+    prepositions = compile_words(r.wording.prepositions)
+    return any(
+        r.persons.complete(near.text, at=near.start) != name
+        and not prepositions.fullmatch(r.text[start : near.start].split()[-1])
+        for near in r.persons.between(start + 1, subject.start)
+        if not near.organisation
+    )
 
 
 def _is_another_near(r: Discourse, name: str, subject: Subject, offset: int) -> bool:
@@ -190,7 +225,9 @@ def _stays(r: Discourse, name: str, subject: Subject, offset: int) -> bool:
     spoke = any(speech.speaker == name and speech.end > closing for speech in r.found[-2:])
     begins = own.match(r.text, r.paragraphs[paragraph_at(r, offset)].start)
     ends = mention > closing or spoke or own.search(r.text, closing, end)
-    return bool(begins or ends) and not set(r.persons.mentioned(start, end)) - {name}
+    told = r.sentences[sentence_at(r, start) : sentence_at(r, end - 1) + 1]
+    begin = next((span.start for span in told if not is_dateline(r.text, span)), start)
+    return bool(begins or ends) and not set(r.persons.mentioned(begin, end)) - {name}
 
 
 def _is_called_otherwise(r: Discourse, name: str, subject: Subject, offset: int) -> bool:
@@ -227,13 +264,14 @@ def _others_fit(r: Discourse, name: str, subject: Subject, offset: int) -> bool:
 def _told_of(r: Discourse) -> Iterator[str]:
     """The people named behind the last speaker in the same sentence, but for "of Lapin"."""
     prepositions = compile_words(r.wording.prepositions)
-    at, spoke = r.sentences[r.memory.sentence].start, False
+    at, spoke = r.sentences[r.memory.sentence].start, 0
     while name := r.persons.first(at, r.memory.end):
         full = r.persons.complete(name.text, at=name.start)
         before = r.text[at : name.start].split()[-1:]
-        if spoke and not any(map(prepositions.fullmatch, before)):
+        aside = spoke and _IN_ASIDE.match(r.text, spoke, name.start)
+        if spoke and not aside and not any(map(prepositions.fullmatch, before)):
             yield full
-        at, spoke = name.end, spoke or full == r.memory.name
+        at, spoke = name.end, spoke or (name.end if full == r.memory.name else 0)
 
 
 def _goes_on(r: Discourse, subject: Subject, offset: int) -> bool:
@@ -275,8 +313,31 @@ def _only_person(r: Discourse, offset: int) -> str:
     return only if any(begins_with_person(r, at, offset) for at in starts) else ""
 
 
+def _told_last(r: Discourse, subject: Subject, offset: int) -> str:
+    """The one person who acts in the last sentence before a paragraph that begins with said words.
+
+    Only in languages whose names tell their case; not where a role beside them may be meant.
+    """
+    paragraph = paragraph_at(r, offset)
+    if paragraph == 0 or r.text[r.paragraphs[paragraph].start : offset].strip():
+        return ""
+    start, end = r.sentences[sentence_at(r, r.paragraphs[paragraph - 1].end - 1)]
+    name = r.persons.first(start, end)
+    if name is None or len(set(r.persons.mentioned(start, end))) > 1:
+        return ""
+    woman = subject.kind == "she"
+    lead, beside = r.text[start : name.start].split(), r.text[name.end : end]
+    # Of women's names the genitive of a man's is one: "дом Ивана Досова".
+    bound = woman and lead and lead[-1].casefold() not in ROLES
+    acts = compile_words(r.wording.acting_woman if woman else r.wording.acting_man)
+    if bound or any(map(is_role, _WORDS.findall(beside))) or not acts.fullmatch(name.text):
+        return ""
+    return r.persons.complete(name.text, at=name.start)
+
+
 def begins_with_person(r: Discourse, start: int, end: int) -> bool:
     """Whether the first words of a stretch are about a person: "Her editor, Tomas Reid, …"."""
+    start = skip_opener(r, start, end)
     name = r.persons.first(start, end)
     if name is None or r.persons.is_inflected(name.text):
         return False
@@ -286,7 +347,14 @@ def begins_with_person(r: Discourse, start: int, end: int) -> bool:
     prepositions = compile_words(r.wording.prepositions)
     if words and prepositions.fullmatch(words[0]):
         return False
-    return not is_object(r.text[start : name.start], r.wording)
+    lead = r.text[start : name.start]
+    return bool(RENAMED.search(lead)) or not is_object(lead, r.wording)
+
+
+def skip_opener(r: Discourse, start: int, end: int) -> int:
+    """Where a sentence begins behind words such as "Между тем"."""
+    opener = re.compile(rf"(?:{r.wording.openers}),?\s+", re.IGNORECASE).match(r.text, start, end)
+    return opener.end() if opener else start
 
 
 def _resolve_role(r: Discourse, subject: Subject) -> str:

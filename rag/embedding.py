@@ -7,22 +7,25 @@ import importlib
 import os
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rag.config import Config
 from rag.encoder import DIMENSION, MODEL_FOLDER, Encoder, load_encoder, model_digest
-from rag.errors import EmbeddingError, SettingsError
+from rag.errors import EmbeddingError, SettingsError, StorageError
 from rag.models import openai_key, tell_cause
 from rag.types import Progress
 
 if TYPE_CHECKING:
     from llama_index.core.base.embeddings.base import BaseEmbedding
+
+Given = ParamSpec("Given")
+Value = TypeVar("Value")
 
 # Texts between two reports of progress.
 REPORTED_STEP = 16
@@ -32,6 +35,24 @@ PLUGGED_STEP = 128
 QUESTIONS_REMEMBERED = 64
 # One more try outlives a rate limit, which indexing much meets; a reader waits for two at most.
 _RETRIES = 1
+# To whoever asks while another thread closes the assistant.
+_CLOSED = "The index is closed. Open it again: Assistant.open(config)."
+
+
+class Threads(ThreadPoolExecutor):
+    """Threads of one part of an assistant; work brought after `shutdown` is a `StorageError`."""
+
+    def submit(
+        self, fn: Callable[Given, Value], /, *args: Given.args, **kwargs: Given.kwargs
+    ) -> Future[Value]:
+        """What the work will give."""
+        try:
+            return super().submit(fn, *args, **kwargs)
+        except RuntimeError as error:
+            # Where no more threads can be had, it is another one.
+            if "shutdown" in str(error):
+                raise StorageError(_CLOSED) from error
+            raise
 
 
 class Embedding(Protocol):
@@ -74,7 +95,7 @@ class EmbeddedModel:
 
     def __init__(self, folder: Path = MODEL_FOLDER, *, threads: int = 0) -> None:
         self._folder = folder
-        self._embedders = ThreadPoolExecutor(threads or os.cpu_count(), "embedding")
+        self._embedders = Threads(threads or os.cpu_count(), "embedding")
         self._lock = threading.Lock()
         self._loaded: Encoder | None = None
         self._asked = lru_cache(maxsize=QUESTIONS_REMEMBERED)(self._embed)
@@ -98,13 +119,17 @@ class EmbeddedModel:
 
         Raises:
             EmbeddingError: If the model cannot be loaded.
+            StorageError: If it is closed.
         """
         vectors = np.empty((len(texts), DIMENSION), np.float32)
         made = self._embedders.map(self._embed, [f"passage: {text}" for text in texts])
-        for done, vector in enumerate(made, 1):
-            vectors[done - 1] = vector
-            if progress and (done % REPORTED_STEP == 0 or done == len(texts)):
-                progress(done, len(texts), "embedding passages")
+        try:
+            for done, vector in enumerate(made, 1):
+                vectors[done - 1] = vector
+                if progress and (done % REPORTED_STEP == 0 or done == len(texts)):
+                    progress(done, len(texts), "embedding passages")
+        except CancelledError as error:
+            raise StorageError(_CLOSED) from error
         return vectors
 
     def embed_question(self, text: str) -> NDArray[np.float32]:

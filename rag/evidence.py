@@ -20,9 +20,9 @@ from rag.index import Index
 from rag.said import asks_of_unnamed, holds_all, is_by, is_near_all
 from rag.scorer import PassageScore, Scorer
 from rag.sought import lacks_name
-from rag.terms import mend_question
 from rag.transcripts import PUT_SHARE, pass_to_answers
 from rag.types import Article, Hit, Passage, Span
+from rag.vocabulary import mend_question
 from rag.voices import asked_voice, is_of_another, is_said_by
 from rag.weights import (
     ANSWER_WEIGHTS,

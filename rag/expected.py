@@ -10,25 +10,65 @@ from rag.wording import is_saying
 
 Expected = Literal["words", "question", "number", "date", "person", "place", "reason", ""]
 
+_KAZAKH_VERBS = (
+    r"деді|дейді|айтты|айтады|ойлайды|мәлімдеді|хабарлады|түсіндірді|(?:айтып|атап) өтті"
+    r"|(?:айтып|жауап|уәде) берді|деп (?:санайды|есептейді|отыр)"
+)
+"""Verbs of saying that end a question: `… не деді?`."""
+
 _WORDS_OF = re.compile(
     r"(?i)\b(?:what|how) (?:did|does|do|has|had|is|was)\b.*\b(?<!who )(?<!that )(?<!which )"
     r"(?:say|saying|said|think|tell|told|mean|claim|answer|reply|respond|comment)\b"
+    r"|\b(?:what|how) (?:did|does|do) (?:\S+ ){1,6}?(?<!the )(?:promise|propose|suggest|warn)\b"
     r"|\bwhat .* (?<!who )(?<!that )(?<!which )(?:says|said|thinks|told|claims|answered)\b"
-    r"|\bчто\b.*\b(?<!кто )(?<!котор\w\w )(?:сказал\w*|говорит|говорил\w*|считает|думает|заявил\w*|ответил\w*)\b"
-    r"|\bщо\b.*\b(?:сказа\w+|каже|говорить|вважає|думає|заяви\w+|відпові\w+)\b"
-    r"|\bwas\b.*\b(?:sagt\w*|gesagt|meint\w*|denkt|antwortet\w*)\b"
-    r"|\bne\b.*\b(?:dedi|diyor|söyledi|söylüyor|düşünüyor)\b|\bnə\b.*\b(?:dedi|deyir|söylədi|düşünür)\b"
-    r"|\bне\b.*\b(?:деді|дейді|айтты|айтады|ойлайды)\b"
+    r"|\b(?:что|о ч[её]м|про что)\b.*\b(?<!кто )(?<!котор\w\w )(?:(?:рас)?сказал\w*"
+    r"|говор(?:ит|ят|ил\w*)|(?:счита|дума|предлага|обеща|сообща|отмеча|отвеча|поясня|заявля"
+    r"|подч[её]ркива|рассказыва)(?:ет|ют)|(?:считал|думал|(?:заяв|ответ|сообщ|отмет|поясн|добав|предлож)ил"
+    r"|подчеркнул|(?:по)?обещал)\w*|пиш[еу]т)\b"
+    r"|\bкак\b.*\b(?:относ(?:ится|ятся|ил\w+)|отн[её]с(?:ся|лась|лись))\b"
+    r"|\bщо\b.*\b(?:сказа\w+|каже|кажуть|говорить|вважає|думає|заяви\w+|відпові\w+|розпові\w+|повідом\w+"
+    r"|зазнач\w+|пропонує|обіцяє|пообіця\w+)\b"
+    r"|\bwas\b.*\b(?:sagt\w*|gesagt|meint\w*|denkt|antwortet\w*|erklärt\w*|fordert\w*|gefordert|verspr[ai]cht?)\b"
+    r"|\bne\b(?! zaman| kadar| için).*\b(?:dedi|diyor|söyledi|söylüyor|düşünüyor|açıkladı|belirtti)\b"
+    r"|\bnə\b(?! vaxt| qədər| üçün).*\b(?:dedi|deyir|söylədi|düşünür)\b"
+    rf"|\bне\b(?! үшін).*\b(?:{_KAZAKH_VERBS})\b"
 )
 """Asks for somebody's words, unlike `What is the name of the man who said it?`."""
+
+_ASKS_WHO = re.compile(r"(?i)\W*(?:кто|кому?|хто)\b")
+"""Begins a question for a person, whatever else is asked in it: `Кто сказал, что …?`."""
 
 _VIEW = re.compile(
     r"(?i)(?:think|thinks|thought|believes?|believed|considers?|considered|argues?|argued|explains?"
     r"|explained|describes?|described|views?|sees?|expects?|expected|answers?|answered|judges?|judged"
-    r"|дума\w+|счита\w+|полага\w+|объясн\w+|вважа\w+|поясн\w+|denken|denkt|meinen|meint|sagen|sehen"
-    r"|sieht|glaubt|erklärt|düşün\w+|söyl\w+|айт\w+|ойла\w+)"
+    r"|дума\w+|счита\w+|полага\w+|объясн\w+|говорил\w*|рассказыва(?:ет|ют|л\w*)|отмеча\w+|подч[её]ркива\w+|вважа\w+"
+    r"|поясн\w+|сказа(?:в|ла|ли)|каже|кажуть|говорить|розпов(?:ів|іла|іли|ідає)|повідом(?:ив|ила|или|ляє)|зазнач\w+|denken|denkt|meinen"
+    r"|meint|sagen|sehen|sieht|glaubt|erklärt|düşün\w+|söyl\w+|diyor|açıkladı|айт\w+|ойла\w+|дейді|мәлімде(?:ді|йді)"
+    r"|хабарла(?:ды|йды)|санайды|есептейді)"
 )
 """Verbs of a view, as they stand beside the names of those whose views are asked for."""
+
+_BESIDE_NAMES = re.compile(
+    r"(?i)(?:promise[sd]?|propose[sd]?|suggest|explain|warn|предлага(?:ет|ют)|предлож(?:ил\w*|ит|ат)|(?:по)?обеща(?:ет|ют|л\w*)"
+    r"|отвеча(?:ет|ют)|относ(?:ится|ятся|ил\w+)|отн[её]с(?:ся|лась|лись)|пропону(?:є|ють)|запропонува(?:в|л\w+)|(?:по)?обіця(?:є|ють|в|л\w+)"
+    r"|fordert\w*|verspr[ai]cht?|ұсын(?:ды|ады))"
+)
+"""Verbs that tell of somebody's words only beside a name: `Who proposed it?` asks for a deed."""
+
+_BEFORE = re.compile(r"(\w+)\s+$")
+_AFTER = re.compile(r"\s+(?:\w+\s+)?\w+")
+"""Behind a name: the verb, or a word that asks and the verb, as in Turkish."""
+
+_LAST_VERB = re.compile(
+    rf"(?i)\b(?:{_KAZAKH_VERBS}|dedi|diyor|söyledi|söylüyor|düşünüyor|açıkladı|belirtti|deyir|söylədi|düşünür)"
+    r"[\s?!.]*(?:\(|$)"
+)
+"""Ends a question for somebody's words in the languages whose verbs stand last."""
+
+_SPOKEN_OF = re.compile(
+    r"(?i)\s+(?:туралы|жайлы|жайында|жөнінде|үшін|бойынша|hakkında|için|haqqında|haqda|barədə|üçün)\b"
+)
+"""Behind the name of somebody of whom others speak, in these languages."""
 
 _VIEWED = re.compile(
     r"(?i)(?:compare|tell|explain|opinions?|views?|positions?|stances?|sides?|camps?|experts?|analysts?"
@@ -53,7 +93,7 @@ _ASKS: tuple[tuple[Expected, re.Pattern[str]], ...] = (
     (
         "number",
         re.compile(
-            r"(?i)\b(how (many|much|old|long|far|large|big|high|tall|often)|what (percent|number|share|rate|price)"
+            r"(?i)\b(how (many|much|old|late|long|far|large|big|high|tall|often)|what (percent|number|share|rate|price)"
             r"|percentage|(what|which)(’s|'s| is| was| are| were) the (\w+ )?(population|age|height|length|area|size|number)"
             r"|сколько|скольких|скількох|скільки|қанша|неше|wie ?viele?|wie (hoch|lange|alt|groß)"
             r"|kaç|ne kadar|neçə|nə qədər|cuánt[oa]s?|combien)\b"
@@ -62,7 +102,7 @@ _ASKS: tuple[tuple[Expected, re.Pattern[str]], ...] = (
     (
         "date",
         re.compile(
-            r"(?i)\b(when|(what|which) (year|date|day|month|century|decade)|(birth ?date|date of birth)|когда|каком году|коли|якому році"
+            r"(?i)\b(when|(what|which) (time|year|date|day|month|century|decade)|(birth ?date|date of birth)|когда|каком году|коли|якому році"
             r"|қашан|қай жылы|wann|welchem jahr|ne zaman|hangi yıl\w*|nə vaxt|cuándo|quand)\b"
         ),
     ),
@@ -114,7 +154,7 @@ def expected_answer(question: str) -> Expected:
     >>> expected_answer("How many troops did the CSTO send?")
     'number'
     """
-    if _WORDS_OF.search(question):
+    if _WORDS_OF.search(question) and not _ASKS_WHO.match(question):
         return "words"
     if _QUESTION_OF.search(question):
         return "question"
@@ -132,13 +172,35 @@ _CALLS = re.compile(
 def asks_who_said(question: str) -> bool:
     """Whether a question asks by whom something was said or written."""
     return expected_answer(question) == "person" and any(
-        is_view(word) or _CALLS.fullmatch(word) for word in words(question)
+        (is_view(word) and not _BESIDE_NAMES.fullmatch(word)) or _CALLS.fullmatch(word)
+        for word in words(question)
     )
 
 
 def is_view(word: str) -> bool:
     """Whether a word is a verb of saying, or of a view."""
-    return is_saying(word.casefold()) or bool(_VIEW.fullmatch(word))
+    told = _VIEW.fullmatch(word) or _BESIDE_NAMES.fullmatch(word)
+    return is_saying(word.casefold()) or bool(told)
+
+
+def asks_view(question: str, start: int, end: int) -> bool:
+    """Whether a question asks what those named at a place in it say or think.
+
+    The verb stands beside the name or, where verbs stand last, at the end of the question.
+
+    >>> asks_view("Оспанова ақша туралы не айтты?", 0, 8)
+    True
+    """
+    if is_spoken_of(question, end):
+        return False
+    before, after = _BEFORE.search(question[:start]), _AFTER.match(question, end)
+    beside = (*(before.groups() if before else ()), *words(after[0] if after else ""))
+    return any(map(is_view, beside)) or bool(_LAST_VERB.search(question, end))
+
+
+def is_spoken_of(question: str, end: int) -> bool:
+    """Whether a question only speaks of somebody whose name ends at a place in it: `… туралы`."""
+    return bool(_SPOKEN_OF.match(question, end))
 
 
 def lacks_matter(question: str, *, language: str) -> bool:

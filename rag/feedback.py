@@ -98,7 +98,7 @@ def fitting_reasons(*, refused: bool) -> tuple[Reason, ...]:
 
 
 def settings_of(config: Config, *, embedding: str, writer: str) -> dict[str, str | int | float]:
-    """What decided an answer, by name; no key, and no address, which may hold one."""
+    """Settings that bear most on an answer, by name; no key, and no address, which may hold one."""
     return {
         "caution": config.caution,
         "top_k": config.top_k,

@@ -11,11 +11,12 @@ import ssl
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import Future
 from contextlib import suppress
 from email.message import Message
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from pathlib import PurePosixPath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 from rag.config import BYTES_OF_MEGABYTE
@@ -179,10 +180,12 @@ def connect(
 
     Raises:
         ArticlesError: If the host is unknown, or all its addresses are out of bounds.
-        OSError: If none answers.
+        OSError: If none answers, or the name server does not in time.
     """
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        found = _look_up(host, port, until)
+    except TimeoutError:
+        raise
     except (OSError, UnicodeError):
         raise ArticlesError(f"There is no host {host}. Check the address.") from None
     places = [place for *_, place in found if allowed(ip_address(str(place[0])))]
@@ -197,6 +200,20 @@ def connect(
         except OSError:
             continue
     return _dial(places[-1], until)
+
+
+def _look_up(host: str, port: int, until: float) -> list[tuple[Any, ...]]:
+    """What the name server tells of a host; a thread of its own waits for it, which cannot be cut."""
+    told: Future[list[tuple[Any, ...]]] = Future()
+
+    def ask() -> None:
+        try:
+            told.set_result([*socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)])
+        except (OSError, UnicodeError) as error:
+            told.set_exception(error)
+
+    threading.Thread(target=ask, name="name server", daemon=True).start()
+    return told.result(max(until - time.monotonic(), 0))
 
 
 def _dial(place: tuple[object, ...], until: float) -> socket.socket:

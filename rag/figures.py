@@ -109,6 +109,15 @@ _POINTS = re.compile(
     r"\s*-?(?:percentage[- ]points?|per\s?cent points?|процентн\w+ пункт|п\.\s?п\.|prozentpunkt)",
     re.IGNORECASE,
 )
+_TIME = re.compile(
+    r"(?<![\d:.,])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\d:])(?P<late>\s*p\.?\s?m\b\.?)?"
+)
+_PERCENT_BEHIND = re.compile(
+    r"\s+(?:to|or|до|или|bis|oder|auf)\s+\d+(?:[.,]\d+)?\s?(?:%|per\s?cent|percent(?!age)|процент|prozent(?!punkt))",
+    re.IGNORECASE,
+)
+"""Behind a number whose percent sign stands with the next one: `from 11.4 to 4.9 percent`."""
+_AND_A_HALF = re.compile(r"\s+and\s+a\s+half\b|\s+с\s+половиной\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _ONE_IN_WORDS = 1
 _SMALL = 12
@@ -121,6 +130,7 @@ def figures(text: str) -> list[Figure]:
         for match in date.finditer(text):
             found += _of_date(match)
         text = date.sub(" ", text)
+    text = _TIME.sub(_as_decimal, text)
     return [*found, *_digits(text), *_spelled(text), *_named(text)]
 
 
@@ -128,6 +138,12 @@ def _of_date(match: re.Match[str]) -> Iterator[Figure]:
     yield Figure("number", Decimal(match["year"]), match[0])
     yield Figure("month", Decimal(match["month"]), match[0])
     yield Figure("number", Decimal(match["day"]), match[0])
+
+
+def _as_decimal(time: re.Match[str]) -> str:
+    """A time of day, as others write it: `8:50` is `8.50`, `4:10 p.m.` is `16.10`."""
+    hour = int(time["hour"])
+    return f"{hour + 12 if time['late'] and hour < _SMALL else hour}.{time['minute']}"
 
 
 def _digits(text: str) -> Iterator[Figure]:
@@ -149,6 +165,8 @@ def _share(text: str, end: int) -> tuple[FigureKind, int]:
     for kind, sign in kinds:
         if found := sign.match(text, end):
             return kind, found.end()
+    if _PERCENT_BEHIND.match(text, end):
+        return "percent", end
     return "number", end
 
 
@@ -192,9 +210,15 @@ def _spelled(text: str) -> Iterator[Figure]:
             at += 1
         value = total + current
         if at > start and value > _ONE_IN_WORDS:
-            kind, end = _share(text, words[at - 1].end())
+            half = _AND_A_HALF.match(text, words[at - 1].end())
+            kind, end = _share(text, half.end() if half else words[at - 1].end())
             said = text[words[start].start() : end]
-            yield Figure(kind, Decimal(value), said, spelled=value <= _SMALL)
+            yield Figure(
+                kind,
+                value + (Decimal("0.5") if half else Decimal(0)),
+                said,
+                spelled=value <= _SMALL,
+            )
         at = max(at, start + 1)
 
 

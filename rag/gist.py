@@ -4,6 +4,7 @@ Two gists are compared by what they share; `checking` judges sentences with that
 `citations` finds quotes.
 """
 
+from decimal import Decimal
 from functools import cached_property
 
 from rapidfuzz import fuzz
@@ -13,6 +14,7 @@ from rag.names import LONG_WORD, SAME_WORD, is_same_key, name_key
 from rag.sentences import split_sentences
 from rag.signs import HEDGES, NEGATORS
 from rag.terms import fold, stem, words
+from rag.units import shares
 from rag.wording import governed, is_saying, is_silent, names
 
 # Fewer content words than this cannot be checked by counting them.
@@ -59,6 +61,17 @@ class Gist:
         return [key for match in names(self.text) if (key := name_key(match[0]))]
 
     @cached_property
+    def stated(self) -> set[tuple[str, Decimal]]:
+        """The values of its figures, and of what it tells as parts: a fifth is 20 percent."""
+        parts = {("percent", share.percent) for share in shares(self.text)}
+        return {*(figure.key for figure in self.figures), *parts}
+
+    @property
+    def marks(self) -> set[object]:
+        """What it shares with another text on the same: stems and figures."""
+        return {*self.stems, *(figure.key for figure in self.figures)}
+
+    @cached_property
     def negated(self) -> dict[str, str] | None:
         """Its words that a negator speaks of, by their stems; `None` without a negator."""
         return governed(self.text, NEGATORS, language=self.language)
@@ -86,10 +99,10 @@ def focus_on(statement: Gist, evidence: Gist) -> Gist:
     The one that shares most comes first; a further one must add words of the statement.
     """
     parts = [Gist(text, evidence.language) for text in evidence.sentences]
-    wanted, chosen = set(statement.stems), list[Gist]()
+    wanted, chosen = statement.marks, list[Gist]()
     while parts and wanted:
-        best = max(parts, key=lambda part: len(wanted & set(part.stems)))
-        gain = wanted & set(best.stems)
+        best = max(parts, key=lambda part: len(wanted & part.marks))
+        gain = wanted & best.marks
         if chosen and len(gain) < FEW_WORDS:
             break
         chosen.append(best)
@@ -111,7 +124,7 @@ def coverage(statement: Gist, evidence: Gist) -> float | None:
     known = set(evidence.stems)
     keys = set(evidence.keys)
     found = sum(_is_covered(word, known, keys) for word in wanted)
-    stated = {figure.key for figure in evidence.figures}
+    stated = evidence.stated
     found += sum(figure.key in stated for figure in statement.figures)
     return found / (len(wanted) + counted)
 

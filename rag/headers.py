@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from rag.designations import ROLES, collect_words
+from rag.mentions import UPPER
 from rag.naming import is_full_name, split_apposition, split_office
-from rag.saying import ROLES, WORDINGS, collect_words
+from rag.saying import WORDINGS
 from rag.types import Span
 
 # "Correspondent of the Reuters news agency in Almaty" has eight words; longer lines are prose.
@@ -34,8 +36,10 @@ _TITLE_STOP = "|".join(
         "Prof",
         "PROF",
         "Корр",
+        "КОРР",
         "Вед",
-        "[A-ZА-Я]",
+        "ВЕД",
+        f"[{UPPER}]",
     )
 )
 # "**Joan Ainsley**: Yes.": signs of bold and slanted print around a label or a part of it.
@@ -64,7 +68,10 @@ _DASHED_LABEL = re.compile(
     rf"[{_DASHES}]?[ \t]*(?P<label>[^\W\d_][^:!?,;\n\r]{{0,39}}?)\.[ \t]?[{_DASHES}](?P<rest>[ \t]+\S)"
 )
 # All in capitals: "MODERATOR", "MINISTER (laughs)".
-SHOUTED = re.compile(r"[^\W\d_a-zа-яё]['’.\- ]*(?:[^\Wa-zа-яёäöüß_]['’.\- ]*)*(?:\([^)]*\))?")
+_SMALL_LETTERS = "a-zа-яёіїєґәғқңөұүһäöüß"
+SHOUTED = re.compile(
+    rf"[^\W\d_{_SMALL_LETTERS}]['’.\- ]*(?:[^\W_{_SMALL_LETTERS}]['’.\- ]*)*(?:\([^)]*\))?"
+)
 # "Q2", "Ответ": who asks or answers, without a name.
 QUESTIONER = re.compile(
     r"(?:Q|A|В|О|F|Question|Answer|Вопрос|Ответ|Frage|Antwort|Питання|Відповідь|Soru|Cevap)\d*",

@@ -1,8 +1,8 @@
-"""Lines that answer little: headlines, captions, and what only tells who speaks."""
+"""Lines that answer little: headlines, captions, datelines, and what only tells who speaks."""
 
 import re
 
-from rag.sentences import is_heading, text_of_line
+from rag.sentences import is_dateline, is_heading, text_of_line
 from rag.types import Passage, Span
 from rag.wording import is_saying, quoted
 
@@ -27,7 +27,8 @@ def share_of(passage: Passage, sentence: Span) -> float:
     text = whole[sentence.start : sentence.end]
     line = text_of_line(whole, sentence)
     alone = len(line.split()) < WORDS_OF_A_LINE and not passage.speech_over(sentence)
-    return HEADING_SHARE if alone or is_headline(text) or _only_names_speaker(text) else 1.0
+    little = alone or is_headline(text) or _only_names_speaker(text)
+    return HEADING_SHARE if little or is_dateline(whole, sentence) else 1.0
 
 
 def is_headline(text: str) -> bool:

@@ -17,7 +17,7 @@ from rag.embedding import Embedding
 from rag.generations import LoadedVectors, Recent
 from rag.sync import Writer, writer_lock
 from rag.terms import rarity
-from rag.types import Article, Filter, Passage, Progress, Skipped, Span, SyncReport
+from rag.types import Article, Filter, Heading, Passage, Progress, Skipped, Span, SyncReport
 
 Allowed = frozenset[int]
 """Keys of the passages that may be searched."""
@@ -224,6 +224,10 @@ class Index:
     def articles(self) -> list[Article]:
         """All articles, in the order of their ids."""
         return self._catalog.articles()
+
+    def headings(self) -> tuple[Heading, ...]:
+        """All articles without their texts, in the order of their ids."""
+        return self._recent.value("headings", self._catalog.headings)
 
     def origins(self, root: Path) -> list[tuple[str, str, str]]:
         """Id, title and origin of the articles that were read from a folder."""

@@ -14,6 +14,7 @@ from rag.mentions import NAME, Name
 from rag.names import name_key, same_name
 from rag.naming import is_full_name, split_office
 from rag.persons import Persons, find_persons
+from rag.types import Span
 
 _LETTER = r"[^\W\d_]"
 # "J.M.", "J. M.", "JM".
@@ -70,6 +71,12 @@ _CREDIT = re.compile(
     r"|(?:Розмовля|Спілкува)(?:в|ла|вся|лася)|(?:Das\s(?:Gespräch|Interview)\sführte|Die\sFragen\sstellte)n?:?|Röportaj:|Söyleşi:)"
     rf"\s(?P<name>{NAME.pattern})"
 )
+# "Host: Nadia Kell", "Guest: Owen Pratchard, former plant manager".
+_CAST = re.compile(
+    rf"(?P<part>(?i:host|guest|presenter|interviewer|interviewee|moderator|anchor|reporter|studio guest|ведущ\w\w|гость|гостья"
+    rf"|moderation|gast|gästin|sunucu|konuk|жүргізуші|қонақ))\s?:\s(?P<name>{NAME.pattern})(?:,\s[^.;:]{{2,120}}|\s\([^()]*\))?"
+)
+_CAST_END = re.compile(r"[.;]\s+(?=\w+(?:\s\w+)?\s?:\s)")
 _SENTENCE = re.compile(r"(?:^|(?<=[.!?…»”\"])\s+)(?=\S)", re.MULTILINE)
 # "Dario Vance: “I burned the menu”", "“I burned the menu”: the cook Dario Vance on hunger".
 _QUOTED_BEHIND = re.compile(r":\s*[\"“„«]")
@@ -101,6 +108,24 @@ class Introduction:
         return f"{self.title}\n{self.text}" if titled else self.text
 
 
+def read_cast(text: str, lines: Sequence[Span]) -> tuple[frozenset[int], dict[str, str]]:
+    """Where lines such as "Host: Nadia Kell. Guest: Owen Pratchard, manager" start, and who is what.
+
+    Only where several are told so: "Host: Nadia Kell" alone may open a turn.
+    """
+    cast: dict[str, str] = {}
+    starts = set()
+    for line in lines:
+        pieces = _CAST_END.split(text[slice(*line)].strip(" .;"))
+        found = [_CAST.fullmatch(piece) for piece in pieces]
+        people = [(piece["part"].casefold(), piece["name"]) for piece in found if piece]
+        if people and all(found) and all(is_full_name(name) for _, name in people):
+            cast |= dict(people)
+            starts.add(line.start)
+    told = len(set(cast.values())) > 1
+    return (frozenset(starts), cast) if told else (frozenset(), {})
+
+
 def introduce(text: str, end: int, *, title: str, byline: str) -> Introduction:
     """What stands before a talk that begins at an offset, as far as it introduces anybody."""
     above = text[max(0, end - LONGEST_INTRODUCTION) : end]
@@ -111,7 +136,11 @@ def name_by_initials(initials: str, introduction: Introduction) -> str:
     """The one person of an introduction or a byline who has these initials; empty without one."""
     letters = re.sub(r"[.\s]", "", initials).casefold()
     words = f"{introduction.words}\n{introduction.byline}"
-    fitting = {name for name in _people(words, find_persons(words)) if _initials(name, letters)}
+    people = _people(words, find_persons(words))
+    fitting = {name for name in people if _initials(name, letters)}
+    # "Ғалия Сейітова Қостанай концертінің алдында": a town may stand right behind a name.
+    shorter = {" ".join(name.split()[:2]) for name in people}
+    fitting = fitting or {name for name in shorter if _initials(name, letters)}
     return fitting.pop() if len(fitting) == 1 else ""
 
 

@@ -9,8 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rag.headers import CLOSING, SAYING
-from rag.types import Span
+from rag.headers import CLOSING, NOTE, SAYING, Header, read_headers
+from rag.naming import is_full_name
+from rag.types import Span, Speech
 
 # "Do I need a visa?": who asks so is the reader of a guide.
 MOST_OF_READER = 0.2
@@ -56,6 +57,8 @@ class _Least:
 # Dashes show who asks; of plain paragraphs nothing but their words does.
 _DASHED = _Least(asked=3, share=0.3, addressed=1, personal=0.2)
 _PLAIN = _Least(asked=4, share=0.4, addressed=2, personal=0.3)
+# The first question and its answer have labels.
+_LABELLED = _Least(asked=3, share=0.3, addressed=1, personal=0.3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +70,58 @@ class Part:
     asks: bool
 
 
-def find_parts(text: str, lines: Sequence[Span], *, title: str) -> list[Part]:
-    """Questions and answers in turn, the first a question; none where a text is no interview."""
+def find_parts(
+    text: str, lines: Sequence[Span], *, title: str, labelled: bool = False
+) -> list[Part]:
+    """Questions and answers in turn, the first a question; none where a text is no interview.
+
+    Of one whose first question and answer are `labelled`, fewer need to ask.
+    """
     dashed = [at for at, line in enumerate(lines) if _DASH.match(text, *line)]
     if dashed:
         found, least = _read_dashes(text, lines, dashed), _DASHED
     else:
-        found, least = _read_plain(text, lines, title=title), _PLAIN
+        found, least = _read_plain(text, lines, title=title), _LABELLED if labelled else _PLAIN
     return found if _is_interview(text, found, least) else []
+
+
+def find_first_pair(text: str, lines: Sequence[Span], *, title: str) -> tuple[Header, ...]:
+    """The labels of a question and its answer, where an interview has no others; else none.
+
+    Who answers must be known by full name, and be told of before the talk or called so in it.
+    """
+    headers = [header for header in read_headers(text, lines) if header.spoken and header.inline]
+    starts = [line.start for line in lines]
+    if len(headers) != len(("question", "answer")):
+        return ()
+    asks, answers = headers
+    name = NOTE.sub("", answers.speaker)
+    known = f"{title}\n{text[: answers.start]}"
+    told = is_full_name(name) and re.search(rf"(?<!\w){re.escape(name.split()[-1])}(?!\w)", known)
+    behind = starts.index(answers.start) - starts.index(asks.start)
+    asked = ASKED.fullmatch(text, asks.end, answers.start)
+    return (asks, answers) if told and asked and behind == 1 else ()
+
+
+def read_labelled_once(
+    text: str, parts: Sequence[Part], pair: Sequence[Header]
+) -> tuple[Speech, ...]:
+    """The turns of an interview whose first question and answer alone have labels.
+
+    An answer that does not follow what asks is only sure to be one where it speaks of "I".
+    """
+    asks, answers = pair
+    turns = []
+    for before, part in zip([None, *parts], parts, strict=False):
+        start = max(part.start, next((h.end for h in pair if h.start == part.start), part.start))
+        start += len(text[start : part.end]) - len(text[start : part.end].lstrip())
+        asked = before is not None and ASKED.fullmatch(text, before.start, before.end)
+        sure = asked or _is_of_answerer(text, part)
+        speaker = "" if part.asks or not sure else answers.speaker
+        if part.asks and ASKED.fullmatch(text, part.start, part.end):
+            speaker = asks.speaker
+        turns.append(Speech(start, part.end, speaker, "turn"))
+    return tuple(turns)
 
 
 def _read_dashes(text: str, lines: Sequence[Span], dashed: Sequence[int]) -> list[Part]:
@@ -159,6 +206,11 @@ def _is_interview(text: str, parts: Sequence[Part], least: _Least) -> bool:
 
 def _asks(text: str, part: Part) -> bool:
     return bool(ASKED.fullmatch(text, part.start, part.end))
+
+
+def _is_of_answerer(text: str, part: Part) -> bool:
+    """Whether a part speaks of "I" or "we", and not to "you"."""
+    return bool(_count(_WE, text, [part])) and not _count(_YOU, text, [part])
 
 
 def _count(words: re.Pattern[str], text: str, parts: Sequence[Part]) -> int:

@@ -3,7 +3,9 @@
 import re
 
 from rag.citations import round_markers
+from rag.mentions import NAME, read_name
 from rag.names import is_named
+from rag.naming import is_full_name, split_office
 from rag.phrases import Phrases
 from rag.quotes import balance_marks
 from rag.sentences import is_question
@@ -12,6 +14,7 @@ from rag.terms import words
 from rag.transcripts import turn_before
 from rag.turns import is_of_another
 from rag.types import Passage, Span, Speech
+from rag.voices import speaker_of
 from rag.wording import is_saying, names_source
 
 MOST_OF_A_QUESTION = 240
@@ -19,6 +22,7 @@ MOST_OF_A_QUESTION = 240
 
 _REPLY = re.compile(
     rf"(?i)^\W*(?:{YES}|{NO}|nope|yeah|not at all|(?:of course|certainly|absolutely)(?: not)?|never|exactly|true|right|correct"
+    r"|(?:I|we) (?:am|are|do|did|have|had|will|would|was|were)(?: not|n['’]t)?(?=[\s.!]*$)"
     r"|конечно|разумеется|никогда|именно|верно|звичайно|ніколи|әрине|natürlich|niemals|genau|tabii|elbette|asla"
     r"|əlbəttə)\b\s*[,.!–—-]"
 )
@@ -36,7 +40,9 @@ def introduce(quote: str, span: Span, passage: Passage, phrases: Phrases) -> str
     """
     opened, speech = _open_marks(quote), passage.speech_over(span)
     if speech is None:
-        return opened
+        teller = speaker_of(span, passage)
+        named = not teller or is_named(words(teller), words(quote))
+        return opened if named else f"{teller}, {phrases.reported}: {opened}"
     who = speech.speaker or phrases.someone
     if speech.kind != "turn":
         if is_named(words(speech.speaker), words(quote)) or _tells(quote, speech):
@@ -59,19 +65,33 @@ def question_before(quote: str, span: Span, passage: Passage) -> str:
     asking = turn_before(passage, span)
     if asking is None or not is_of_another(text, asking, speech):
         return ""
-    asked = [
-        text[slice(*sentence)]
-        for sentence in passage.sentences
-        if asking.start <= sentence.start < asking.end and is_question(text[slice(*sentence)])
+    sentences = [
+        text[max(start, asking.start) : min(end, asking.end)]
+        for start, end in passage.sentences
+        if start < asking.end and asking.start < end
     ]
+    asked = [sentence for sentence in sentences if is_question(sentence)]
     question = " ".join(round_markers(asked[-1]).split()).strip('–—- “”"«»') if asked else ""
     return question if len(question) <= MOST_OF_A_QUESTION else ""
 
 
 def _tells(quote: str, speech: Speech) -> bool:
     """Whether a sentence itself says who is speaking, though not by name: “An observer said …”."""
-    told = names_source(quote) or any(map(is_saying, words(quote.casefold())))
+    told = (
+        names_source(quote) or any(map(is_saying, words(quote.casefold()))) or _names_subject(quote)
+    )
     return not speech.speaker and told
+
+
+def _names_subject(quote: str) -> bool:
+    """Whether a sentence begins with somebody's full name, behind what they are or without it."""
+    names = (name for found in NAME.finditer(quote) if (name := read_name(found)))
+    name = next(names, None)
+    if name is None or name.organisation or not is_full_name(name.text):
+        return False
+    lead = quote[: name.start].strip()
+    acts = re.match(r"(?:,[^,]+,)?\s[^\W\d_]", quote[name.end :])
+    return bool(acts and (not lead or split_office(f"{lead} {name.text}")[0]))
 
 
 def _open_marks(quote: str) -> str:

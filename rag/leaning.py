@@ -8,6 +8,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from rag.figures import figures
+from rag.questions import ASKING
 from rag.stopwords import all_stopwords, stopwords
 from rag.terms import words
 
@@ -21,6 +23,9 @@ weight: .915 / .925 / .925 / .919.
 WORDS_OF_A_TOPIC = 5
 """A question with more topical words has its topic, though it may hold a pronoun."""
 
+WORDS_OF_A_MATTER = 2
+"""Topical words, as a verb and what it is done to, with which a whole question stands alone."""
+
 _PERSONS = frozenset(
     """he him his she her hers himself herself whom
     он его ему им нём него нему ним она ее её ей ней неё нее
@@ -29,6 +34,9 @@ _PERSONS = frozenset(
     onu ona onun onunla ondan il elle lui él ella""".split()
 )
 """Pronouns that can mean a person."""
+
+_MEN = frozenset("he him his himself он ему нём него він йому нього er ihn ihm".split())
+_WOMEN = frozenset("she her hers herself она ей ней неё нее вона неї".split())
 
 _POINTING = frozenset(
     """it its they them their theirs this these those that there then here such
@@ -49,12 +57,12 @@ _ELSE = frozenset(
 """Words that ask for something beside what was told."""
 
 _OTHER = frozenset(
-    """other another more same again instead both
-    другой другая другое другие других другому также тоже снова оба
-    інший інша інше інші інших також теж знову басқа басқалар сондай
-    noch andere anderer anderen anderes ebenfalls wieder beide
-    başka diğer diğerleri yine başqa digər digərləri həmçinin yenə
-    otro otra otros otras más autre autres encore""".split()
+    """other another more same instead both
+    другой другая другое другие других другому также тоже оба
+    інший інша інше інші інших також теж басқа басқалар сондай
+    noch andere anderer anderen anderes ebenfalls beide
+    başka diğer diğerleri başqa digər digərləri həmçinin
+    otro otra otros otras más autre autres""".split()
 )
 """Words that ask for more of what was told, or for its like: `which other countries?`."""
 
@@ -67,8 +75,40 @@ _ANYBODY = frozenset(
 
 _OPENER = re.compile(
     r"(?i)^\W*(?:and|but|so|then|what about|how about|а|и|но|тогда|і|й|та|але|ал|және|und|aber|was ist"
-    r" mit|wie steht es mit|ve|peki|ya|ama|bəs|və|y|pero|et|mais)\b"
+    r" mit|wie steht es mit|ve|peki|ya|ama|bəs|və|y|pero|et|mais|why not|warum nicht"
+    r"|почему не(?=\s(?-i:[А-ЯЁ])[\w-]+\W*$))\b"
 )
+_ASKS = re.compile(rf"(?i)\b(?:{ASKING}|неше|kaç|neçə|wie ?viele?)\b")
+_ASKS_WHY = re.compile(r"(?i)\W*(?:почему|зачем|когда|где|куда|как|чому|навіщо|коли|де|куди|як)\b")
+"""Begins a question that may leave out who acts, in the languages that may."""
+
+_DEFINITE = re.compile(r"(?i)\b(?:the|der|die|das|dem|den|des)\s+[^\W\d_]")
+"""Before what may have been told of: `When did the board vote?`."""
+
+_OBJECT = re.compile(
+    r"(?i)\b(?:him|them|него|ему|нему|неё|нее|ней|них|ними|нього|йому|ньому|неї|ній|ihm|ihn|ihnen|оған"
+    r"|оны|одан|бұған|бұны|ona|onu|ondan|buna|bunu|(?:her|it|this|that|его|её|ее|это|этом|этому|этого"
+    r"|этим|його|її|це|цьому|цього|цим|davon|dazu|darüber|dafür|dagegen|damit)(?=\W*$))\b"
+)
+"""Pronouns that never mean whoever acts in their own clause, as `Does Hale trust him?` tells."""
+
+_CLAUSE = re.compile(
+    r"(?i)[,;:–—]|\b(?:and|и|і|та|und|және|ve|və|that|if|whether|when|while|who|which|what|because|after|before|что|чтобы|если"
+    r"|когда|кто|що|щоб|якщо|коли|хто|dass|ob|wenn|weil|деп|ki)\b"
+)
+"""Where another clause or member may begin: its pronouns can mean who was named before."""
+
+_MATTER_ASKED = re.compile(
+    r"(?i)\b(?:what|who|whom|which|что|чего|кто|кого|кому|какой|какие|що|кого|хто|was|wer|wen|не|кім|ne|kim|nə)\b"
+)
+_OF_A_MATTER = frozenset(
+    """agree agrees agreed disagree disagrees disagreed deny denies denied confirm confirms confirmed
+    object objects objected know knows knew согласен согласна согласны отрицает отрицают отрицал отрицала
+    подтверждает подтвердил подтвердила подтвердили возражает знает знают знал знала згоден згодна згодні
+    заперечує заперечив підтвердив знає келісе келісті біле білді zustimmt bestreitet bestätigt weiß
+    katılıyor biliyor razıdır bilir""".split()
+)
+"""Verbs that lack their matter where a question tells nothing else: `Does Finch agree?`."""
 _CORRECTION = re.compile(
     r"(?i)^\W*(?:(?:oops|sorry|no|нет|ні|жоқ|nein|hayır|yox|xeyr)\W+(?=\w))*(?:"
     r"i (?:mean|meant|am (?:talking|referring|asking)|was (?:talking|referring|asking))\b|rather\b"
@@ -80,7 +120,8 @@ _CORRECTION = re.compile(
 )
 # The O of "O'Brien", the Il of "Il-76", the so of "so-called".
 _PART_OF_WORD = re.compile(r"(?<!\w)(?:O(?=['’ʼ][A-Z])|[^\W\d_]+(?=-\w))")
-_SMALL_TALK = frozenset(
+
+_POLITE = frozenset(
     """thank thanks good great nice fine okay ok hello hi hey wow interesting sorry please sure see
     understand understood know bye yes yeah well that ок спасибо благодарю хорошо понятно ясно понял
     поняла привет здравствуйте отлично интересно извините пожалуйста дякую добре зрозуміло привіт
@@ -89,7 +130,7 @@ _SMALL_TALK = frozenset(
     selam anladım güzel sağ ol evet təşəkkür edirəm salam yaxşı aydındır bəli gracias hola merci
     bonjour""".split()
 )
-
+"""Words of thanks, greetings and nods: none is a name, or tells of a topic."""
 
 _VAGUE = frozenset(
     """know want wants need needs think thinks happen happened happens mean means tell talk talking
@@ -97,6 +138,16 @@ _VAGUE = frozenset(
     weiß möchte will denkst passiert passierte istiyorum oldu bilmek istəyirəm""".split()
 )
 """Words that tell nothing of a topic."""
+
+
+_MEASURES = frozenset(
+    """time times people percent hour hours day days week weeks month months year years
+    раз раза человек людей процент процента процентов час часа часов день дня дней неделя недели неделю
+    недель месяц месяца месяцев год года лет разів осіб відсотків година годин днів тиждень тижнів
+    місяць місяців рік року років рет адам пайыз сағат күн апта ай жыл жаста mal prozent stunden tag
+    tage tagen woche wochen monat monate jahr jahre jahren defa kez kişi saat gün hafta yıl il""".split()
+)
+"""What is counted in answers of any topic: `How many times a week?` is of no topic of its own."""
 
 
 def leans(question: str, *, language: str) -> bool:
@@ -116,12 +167,39 @@ def leans(question: str, *, language: str) -> bool:
     told = names if person else [*names, *alike]
     if points and min(told, default=len(spoken)) > points[0]:
         return len(own) <= WORDS_OF_A_TOPIC
-    return not names and len(own) <= FEW_WORDS
+    if names:
+        lacking = _points_past_name(question, names) or _lacks_matter(question)
+        return lacking and len(own) <= WORDS_OF_A_TOPIC
+    return len(own) <= FEW_WORDS and not is_complete(question, language=language)
+
+
+def is_complete(question: str, *, language: str) -> bool:
+    """Whether a question without pronoun or name tells all it asks about: `Who was paid in cash?`.
+
+    What has a definite article, and a verb without anybody who acts, may have been told of.
+    """
+    asks = _ASKS.search(question)
+    if not asks or _DEFINITE.search(question) or _lacks_matter(question):
+        return False
+    own = _matter(question, language)
+    # Verbs that stand last show in themselves who acts: "Neden istifa etti?".
+    begins = language not in ("kk", "tr", "az") or bool(_matter(question[: asks.start()], language))
+    acts = language not in ("ru", "uk") or not _ASKS_WHY.match(question)
+    return len(own) >= WORDS_OF_A_MATTER and begins and acts
+
+
+def put_instead(question: str) -> str:
+    """What a question puts in the place of something told, as `And in Astana?` does, or empty."""
+    opener = _OPENER.match(question)
+    rest = question[opener.end() :].strip(" ?!.,") if opener else ""
+    whole = _ASKS.search(rest) or len(words(rest)) > WORDS_OF_A_TOPIC
+    return "" if whole else rest
 
 
 def only_lacks(question: str) -> bool:
     """Whether a question that `leans` only says little: no word of it points at what was before."""
-    return not (is_correction(question) or _OPENER.match(question) or points_back(question))
+    told = is_correction(question) or _OPENER.match(question) or points_back(question)
+    return not (told or _lacks_matter(question))
 
 
 def points_back(question: str) -> bool:
@@ -132,6 +210,15 @@ def points_back(question: str) -> bool:
 def asks_of_a_person(question: str) -> bool:
     """Whether a question holds a pronoun that can mean a person."""
     return any(word.casefold() in _PERSONS for word in words(question))
+
+
+def changes_person(question: str, before: str) -> bool:
+    """Whether a question says she where the one before said he, or the other way round."""
+    spoken, told = ({word.casefold() for word in words(each)} for each in (question, before))
+    return any(
+        not spoken.isdisjoint(one) and not told.isdisjoint(other) and spoken.isdisjoint(other)
+        for one, other in ((_MEN, _WOMEN), (_WOMEN, _MEN))
+    )
 
 
 def asks_else(question: str) -> bool:
@@ -153,16 +240,51 @@ def is_correction(question: str) -> bool:
     return bool(_CORRECTION.match(question))
 
 
-def is_small_talk(message: str) -> bool:
-    """Whether a message asks nothing: thanks, a greeting, a nod."""
-    silent = _SMALL_TALK | all_stopwords()
-    spoken = [word.casefold() for word in words(message)]
-    return "?" not in message and all(word in silent for word in spoken)
-
-
 def is_filler(word: str) -> bool:
     """Whether a word of a question says nothing of what it is about."""
-    return word.casefold() in _SMALL_TALK | _VAGUE
+    return word.casefold() in _POLITE | _VAGUE
+
+
+def is_measure(word: str) -> bool:
+    """Whether a word of a question tells in what an answer is counted, as in `How many times?`."""
+    return word.casefold() in _MEASURES
+
+
+def is_other(word: str) -> bool:
+    """Whether a word only tells that more, or something else, is asked for."""
+    return word in _ELSE or word in _OTHER
+
+
+def _matter(question: str, language: str) -> list[str]:
+    """The words of a question that may tell its topic, figures and measures left out."""
+    silent = stopwords(language or "en")
+    return [
+        word
+        for word in words(question)
+        if word.casefold() not in silent
+        and not (is_filler(word) or is_measure(word) or figures(word))
+    ]
+
+
+def _points_past_name(question: str, names: Sequence[int]) -> bool:
+    """Whether a pronoun behind the only name cannot mean it: `Does Hale deny it?`."""
+    pointing = _OBJECT.search(question)
+    apart = [place for place in names if place - 1 not in names]
+    start = question.find(words(question)[names[0]])
+    return (
+        pointing is not None
+        and len(apart) == 1
+        and start < pointing.start()
+        and not _CLAUSE.search(question, start, pointing.start())
+    )
+
+
+def _lacks_matter(question: str) -> bool:
+    """Whether a question asks whether somebody agrees or knows, but not of what."""
+    spoken = words(question)
+    told = [word for place, word in enumerate(spoken) if not (place and is_name(word))]
+    own = [word.casefold() for word in told if word.casefold() not in all_stopwords()]
+    return bool(own) and _OF_A_MATTER.issuperset(own) and not _MATTER_ASKED.search(question)
 
 
 def _points(word: str) -> bool:
@@ -175,7 +297,7 @@ def _look_alikes(question: str, language: str) -> list[int]:
 
     In a question all in capitals nothing is an acronym, and `HE` is read as `he`.
     """
-    pronouns = _SMALL_TALK | (_PERSONS & stopwords(language))
+    pronouns = _POLITE | (_PERSONS & stopwords(language))
     spoken = words(question)
     parted = words(_PART_OF_WORD.sub("x", question))
     parts = [place for place, word in enumerate(parted) if word != spoken[place]]
@@ -200,4 +322,4 @@ def _name_places(question: str, language: str, alike: Sequence[int]) -> list[int
 def is_name(word: str) -> bool:
     """Whether a word is written as a name: with a capital, and no word of another use."""
     plain = word.casefold()
-    return word[0].isupper() and plain not in all_stopwords() and plain not in _SMALL_TALK
+    return word[0].isupper() and plain not in all_stopwords() and plain not in _POLITE

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 
 from rapidfuzz import fuzz, process
 
@@ -70,7 +70,10 @@ def find_quote(pasted: str, *, index: Index, top_k: int) -> list[Match]:
     again = islice(_word_for_word(quote, same.values()), LAID)
     laid += [found for place in again if (found := _lay(quote, place))]
     laid.sort(key=lambda found: (-found.alignment.score, not found.alignment.exact))
-    return [_match(found, index) for found in _apart(laid)[:top_k]]
+    matches = [_match(found, index) for found in _apart(laid)]
+    # A headline often has the same words as somebody who says them: their own place comes first.
+    matches.sort(key=lambda match: (-match.score, not match.exact, not match.speaker))
+    return matches[:top_k]
 
 
 def check_quote(pasted: str) -> str:
@@ -179,19 +182,31 @@ def _joined(spans: Iterable[Span]) -> list[Span]:
 
 def _word_for_word(quote: str, articles: Iterable[Article]) -> Iterator[_Place]:
     """Where words of which none is rare enough to be asked for stand in this order."""
-    written = (re.escape(quote[word.start : word.end].lower()) for word in find_words(quote))
-    form = re.compile(r"[\W_]+".join(written))
+    form = _form_of(quote)
     for article in articles:
-        # Letters that are two when small shift what follows them; such texts are rare.
-        lower = article.text.lower()
-        text = lower if len(lower) == len(article.text) else article.text
-        standing = (found.span() for found in form.finditer(text))
-        whole = (span for span in standing if not _cuts_word(text, *span))
+        standing = (found.span() for found in form.finditer(article.text))
+        whole = (span for span in standing if not _cuts_word(article.text, *span))
         yield from (_Place(article, Span(*span)) for span in whole)
 
 
+def _form_of(quote: str) -> re.Pattern[str]:
+    """The words of a quote in their order; signs and Chinese ones may touch what is beside them."""
+    written = [quote[word.start : word.end] for word in find_words(quote)]
+    # A sign of the quote is one of its words, so it stands in no gap.
+    gap = rf"(?:[^\w{re.escape(''.join(word for word in written if len(word) == 1))}]|_)"
+    gaps = (gap + ("+" if _is_one_word(one + other) else "*") for one, other in pairwise(written))
+    form = "".join(chain.from_iterable(zip(map(re.escape, written), (*gaps, ""), strict=True)))
+    return re.compile(form, re.IGNORECASE)
+
+
+def _is_one_word(text: str) -> bool:
+    return len(find_words(text)) == 1
+
+
 def _cuts_word(text: str, start: int, end: int) -> bool:
-    return text[max(0, start - 1) : start].isalnum() or text[end : end + 1].isalnum()
+    """Whether a stretch begins or ends within a word."""
+    edges = (text[max(0, at - 1) : at + 1] for at in (start, end))
+    return any(len(edge) > 1 and edge.isalnum() and _is_one_word(edge) for edge in edges)
 
 
 def _lay(quote: str, place: _Place) -> _Laid | None:

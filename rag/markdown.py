@@ -15,6 +15,12 @@ _FRONT_MATTER_KEYS = {
     "language": ("language", "lang"),
 }
 
+# A heading this long is no date, byline or source; much longer ones are texts in one line.
+_LONGEST_FIELD = 120
+_LONGEST_HEADING = 1000
+_FEWEST_WORDS_OF_HEADING = 3
+
+_HEADING = re.compile(r"[ ]{0,3}#{1,2}[ \t]")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FIELD = re.compile(r"([A-Za-z_][\w -]*):(?:[ \t]+(.*))?")
 # Lengths are bounded, and what closes a sign is not looked for past the next that opens one: a
@@ -74,6 +80,22 @@ def strip_markdown(text: str) -> str:
     for pattern, words in _MARKDOWN:
         text = pattern.sub(words, text)
     return text
+
+
+def find_heading(text: str) -> str:
+    r"""The heading that a text in Markdown begins with, where only its sign tells that it is one.
+
+    It is then a sentence, or longer than a line that `masthead` takes for a headline by itself.
+
+    >>> find_heading("# The port is *not* for sale.\n\nThe mayor said so.")
+    'The port is not for sale.'
+    """
+    first = text.lstrip("\ufeff\n").partition("\n")[0]
+    if not _HEADING.match(first) or len(first) > _LONGEST_HEADING:
+        return ""
+    words = strip_markdown(first).strip()
+    tells = len(words.split()) >= _FEWEST_WORDS_OF_HEADING
+    return words if tells and (words.endswith(".") or len(words) > _LONGEST_FIELD) else ""
 
 
 def split_front_matter(text: str) -> tuple[dict[str, str], str]:

@@ -6,19 +6,35 @@ Names are read from capital letters and the words around them, never from a list
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import dropwhile
 
-from rag.saying import OFFICES, ROLES, collect_words
+from rag.designations import (
+    DEMONYMS,
+    GERMAN_CALLING,
+    LEGAL_FORMS,
+    OFFICES,
+    ORGANISATIONS,
+    PLACES,
+    ROLES,
+    collect_words,
+    fold_word,
+    is_calling,
+    is_role,
+)
+from rag.languages import CYRILLIC
 
 # A first and a last name; a third word behind a German article is a role.
 MOST_PERSON_WORDS = 2
 # "Minister of Labour, Social Protection and" before "Migration Anna Orlova".
 LONGEST_OFFICE = 80
 
-_UPPER = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
+UPPER = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
+"""The capital letters of Latin, Greek and Cyrillic, for a set of a pattern."""
+
 # No underscore: a name goes on behind one, and the ways to part `A_A_A` would double with each.
-_WORD = rf"[{_UPPER}][^\W_]*(?:[-’'ʼ][^\W_]{{2,}})*"
-_INITIAL = rf"(?:[{_UPPER}]|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Gov|Rep|St|Herr|Frau)\."
+_WORD = rf"[{UPPER}][^\W_]*(?:[-’'ʼ][^\W_]{{2,}})*"
+_INITIAL = rf"(?:[{UPPER}](?:\.-[{UPPER}])?|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Gov|Rep|St|Herr|Frau)\."
 # A lone "der" or "den" before a plural goes on with the sentence: "sagte Oberhuber der Zeitung".
 _PARTICLE = r"(?:al|el|bin|ibn|(?:von|van)(?: de[rn])?|den(?! \w+n(?!\w))|de|da|di|du|la|uulu|kyzy|oglu|ұлы)"
 _PIECE = rf"(?:{_INITIAL}|{_WORD})"
@@ -43,55 +59,6 @@ STARTERS = _ASKING | collect_words("""the a an in on at by for from of to with a
     ich laut so auch dann doch am ansicht angaben meinung worten
     aussage einschätzung auffassung montag dienstag mittwoch donnerstag freitag samstag sonntag
     bu o bir ve ama ise da de бұл ол және бірақ сонымен""")
-DEMONYMS = collect_words("""kazakh russian ukrainian american british german french chinese turkish european western soviet
-    israeli iranian iraqi syrian polish belarusian uzbek kyrgyz tajik turkmen armenian georgian
-    azerbaijani indian pakistani japanese korean canadian australian italian spanish czech hungarian
-    kazakhstani afghan egyptian saudi dutch swedish norwegian finnish danish greek serbian
-    казахстанский российский украинский американский""")
-PLACES = collect_words("""kazakhstan russia ukraine china turkey germany france britain moscow washington kyiv kiev beijing
-    astana nur-sultan almaty berlin paris london brussels ankara minsk belarus israel iran iraq syria
-    poland europe asia america usa us uk eu uzbekistan kyrgyzstan tajikistan georgia armenia azerbaijan
-    tehran tokyo japan india pakistan afghanistan donbass donetsk lugansk crimea west kremlin
-    россия казахстан украина китай москва астана алматы сша германия киев европа россии казахстана
-    украины германии франции турции китая беларуси узбекистана киргизии польши росії україни
-    russland deutschland kasachstan ukraine moskau""")
-ORGANISATIONS = collect_words("""service agency ministry union party council organization organisation institute university
-    committee commission court bank company corporation group association federation forum foundation
-    parliament senate government house office department bureau times post journal news press television
-    channel radio tv reuters interfax tass bbc cnn league alliance team club center centre academy
-    airlines army police republic embassy administration summit fund nato un csto pentagon duma
-    movement chamber hospital museum congress coalition network society herald courier gazette
-    tribune trust authority directorate desk network directorate estates holdings plc ltd inc llc gmbh
-    министерство агентство партия совет комитет банк правительство парламент суд газета телеканал
-    ministerium regierung partei zeitung bundestag kommission""")
-# What a person is beside a full name; before a surname alone it may be a name: "Dean Baquet".
-CALLINGS = collect_words("""principal headteacher headmaster headmistress treasurer trustee clerk councilor councilwoman
-    councilman cofounder co-founder executive supervisor superintendent warden sheriff attorney
-    solicitor surgeon consultant campaigner organiser organizer mother father parent student owner
-    neighbour neighbor tenant pensioner dean rector librarian curator ombudsman worker shopkeeper
-    linguist teacher guide deacon priest bishop broker trader conductor choreographer
-    мэра начальник начальница заместитель зам замглавы основатель владелец владелица хозяин хозяйка
-    менеджер учёный исследователь академик руководительница преподаватель доцент доктор прокурор
-    судья сотрудник специалист омбудсмен вице-мэр вице-премьер директорка председательница
-    мер очільник очільниця начальниця заступник заступниця депутатка міністерка прессекретар
-    прессекретарка прес-секретар експерт експертка аналітик засновник засновниця лікар лікарка учитель вчителька
-    bürgermeister bürgermeisterin oberbürgermeister oberbürgermeisterin leiter leiterin direktor
-    direktorin geschäftsführer geschäftsführerin landrat landrätin abgeordnete abgeordneter stadtrat
-    stadträtin pressesprecher pressesprecherin intendant intendantin trainer trainerin arzt ärztin
-    lehrer lehrerin schulleiter schulleiterin forscher forscherin anwalt anwältin vorstand gründer
-    gründerin inhaber inhaberin autor autorin journalistin vorsteher vorsteherin
-    belediye vali valisi vekil vekili milletvekili müsteşar uzman uzmanı doktor öğretmen profesör
-    kurucu kurucusu yönetici yöneticisi avukat muhtar muhtarı kaymakam kaymakamı müdür müdürü
-    yardımcısı temsilcisi direktörü
-    директоры меңгерушісі төрайымы мұғалімі дәрігері дәрігер жетекшісі өкілі маманы орынбасары ректоры
-    хатшысы әкімінің мұғалім
-    pastor reverend rabbi imam curate vicar midwife commissioner pfarrer pfarrerin rentner
-    rentnerin wirtin händlerin пенсионер пенсионерка пастор отец ветеринар медсестра учительница
-    предпринимательница фермерша професор професорка ветеринарка пенсіонер пенсіонерка фермерка
-    підприємець підприємиця""")
-_GERMAN_CALLING = re.compile(
-    r"\w{3,}(?:minister|kanzler|präsident|sprecher|direktor|staatsanwält|beauftragt)(?:in|e|er)?"
-)
 _BEGINS = re.compile(r"(?:^|[.?!…:•“”„«»\"\n–—-]\s*)$")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ASKED = re.compile(r"[^.?!…\n]*\?")
@@ -100,7 +67,25 @@ _ARTICLE = re.compile(r"(?<!\w)[Tt]he $")
 # "der Landwirt Josef Huber": German writes the role with a capital, too.
 _GERMAN_ARTICLE = re.compile(r"(?<!\w)(?:[Dd](?:er|ie|em|en|es)|[Ee]ine?)\s$")
 _OWNING = re.compile(r"[’']s?\s[^\W\d_]")
-_CONTRACTION = re.compile(r"[’'](?:re|ve|ll|s|d|m|t)$")
+# "Ерланович", "Андреевна", "Болатұлы": what stands behind a first name, or before a last one.
+PATRONYMIC = re.compile(r"[^\W\d_]+(?:[оеё]вич|[оеё]вна|[ьктм]ич|ична|ұлы|қызы|улы|кызы)")
+# What a name ends with where it is an owner's, and with what it ends as a subject.
+_OWNED_BY = (
+    ("а", ("",)), ("я", ("ь", "й")), ("ы", ("а",)), ("и", ("а", "я", "ь")), ("ой", ("а", "ая")),
+    ("ей", ("я",)), ("ого", ("ий", "ый", "ой")), ("ның", ("",)), ("нің", ("",)), ("тың", ("",)),
+    ("тің", ("",)), ("дың", ("",)), ("дің", ("",)),
+)  # fmt: skip
+# "Кабинет Юстины Вельд": the first and the last name of an owner.
+_OWNED_FIRST = re.compile(r"(?:[аяыиую]|ой|ом|ого)$")
+_OWNED_LAST = re.compile(r"(?:[ыую]|ой|ым|ого|ому)$")
+# "Шымкента" before "Габит Сыздыков": no man's first or last name ends as an owner's does.
+_OWNER = re.compile(r"[^\Wи][ая]$")
+_MAN = re.compile(r"[^\W\d_]+[бвгджзйклмнпрстфхцчшщ]")
+_SMALL_BEFORE = re.compile(r"(?<!\w)([а-яёіїєґәғқңөұүһ-]{3,})\s$")
+_VERB = re.compile(r"(?:ла?|ли|[аеиуюя]т)$")
+LONGEST_HOLDER = 40
+# Shorter words are too often another word with another ending.
+SHORTEST_OWNER = 4
 # Whose name stands behind these is not who speaks: "рассказал брат Егора Тихого".
 RELATION = re.compile(
     r"(?:брат|сестр|жен|муж|мать|матер|отец|отц|сын|доч|друг|подруг|вдов|адвокат|защитник|соратник|коллег"
@@ -143,11 +128,13 @@ def read_name(found: re.Match[str]) -> Name | None:
     """The name in a run of capital words; None when only roles, places or common words are left."""
     pieces = [(word.start(), word[0]) for word in re.finditer(r"\S+", found[0])]
     known = {fold_word(word) for _, word in pieces}
-    organisation = bool(known & ORGANISATIONS)
+    organisation = bool(known & ORGANISATIONS) or pieces[-1][1] in LEGAL_FORMS
     last_role = 0 if begins_asking(found.string, found.start()) else -1
     for index, (_, word) in enumerate(pieces):
         folded = fold_word(word)
-        starter = last_role == index - 1 and (folded in STARTERS or bool(RELATION.match(folded)))
+        starter = last_role == index - 1 and (
+            folded in STARTERS or word in LEGAL_FORMS or bool(RELATION.match(folded))
+        )
         if starter or (not organisation and (folded in ROLES or folded in DEMONYMS)):
             last_role = index
     rest = pieces[last_role + 1 :]
@@ -156,7 +143,7 @@ def read_name(found: re.Match[str]) -> Name | None:
     if organisation and (person := _skip_office(rest, found)):
         rest, organisation = person, False
     if not organisation:
-        rest = _skip_department(rest, found)
+        rest = _skip_owner(_skip_department(rest, found), found)
         while len(rest) > 1 and _is_called(rest[0][1], alone=len(rest) <= MOST_PERSON_WORDS):
             rest = rest[1:]
     if len(rest) > MOST_PERSON_WORDS and _GERMAN_ARTICLE.search(
@@ -175,15 +162,11 @@ def read_name(found: re.Match[str]) -> Name | None:
     return Name(start, found.end(), text, role, organisation or thing, owner)
 
 
-def is_calling(word: str) -> bool:
-    """Whether a word tells what a person is, beside those that are roles everywhere."""
-    folded = fold_word(word)
-    return folded in CALLINGS or bool(_GERMAN_CALLING.fullmatch(folded))
-
-
 def _is_called(word: str, *, alone: bool) -> bool:
     """Whether a word before a name is none of it; where one word is left, it may be."""
-    return is_calling(word) and (not alone or bool(_GERMAN_CALLING.fullmatch(fold_word(word))))
+    folded = fold_word(word)
+    told = CYRILLIC.match(folded) and not RELATION.match(folded)
+    return is_calling(word) and bool(not alone or told or GERMAN_CALLING.fullmatch(folded))
 
 
 def _skip_office(pieces: list[tuple[int, str]], found: re.Match[str]) -> list[tuple[int, str]]:
@@ -209,14 +192,59 @@ def _skip_department(pieces: list[tuple[int, str]], found: re.Match[str]) -> lis
     return person if _HEADS_OFFICE.search(before) else pieces
 
 
+def _skip_owner(pieces: list[tuple[int, str]], found: re.Match[str]) -> list[tuple[int, str]]:
+    """The pieces behind a whose or what: "Адвокат Сулейменова Ирина Штольц", "Компании Инна Пак".
+
+    The article has the owner's name elsewhere in the nominative, or the word in small letters, or
+    a woman's ending stands before a man's name: "аким Шымкента Габит Сыздыков".
+    """
+    words = [word for _, word in pieces]
+    *owner, first, last = ("", "", *words)
+    if not CYRILLIC.match("".join(owner)) or any(map(PATRONYMIC.fullmatch, words)):
+        return pieces
+    if (
+        (pieces[0][0] > 0 or _is_holder(found))
+        and _MAN.fullmatch(first)
+        and _MAN.fullmatch(last)
+        and all(map(_OWNER.search, filter(None, owner)))
+    ):
+        return pieces[-MOST_PERSON_WORDS:]
+    known = words_of(found.string)
+    while len(pieces) > MOST_PERSON_WORDS and len(word := pieces[0][1]) >= SHORTEST_OWNER:
+        owned = word.endswith("ии") or bool(known & _nominatives(word))
+        bare = not (_OWNED_FIRST.search(pieces[1][1]) or _OWNED_LAST.search(pieces[-1][1]))
+        if not (owned or (bare and word.casefold() in known)):
+            break
+        pieces = pieces[1:]
+    return pieces
+
+
+def _is_holder(found: re.Match[str]) -> bool:
+    """Whether the small word before a run may have an owner, and is no verb: "аким", "имени"."""
+    before = _SMALL_BEFORE.search(
+        found.string[max(0, found.start() - LONGEST_HOLDER) : found.start()]
+    )
+    word = before[1] if before else ""
+    return bool(word) and (is_role(word) or is_calling(word) or not _VERB.search(word))
+
+
+def _nominatives(word: str) -> set[str]:
+    """What an owner may be called in the nominative, in capital and in small letters."""
+    stems = ((word[: -len(end)], told) for end, told in _OWNED_BY if word.endswith(end))
+    names = {f"{stem}{ending}" for stem, told in stems for ending in told}
+    return {*names, *map(str.casefold, names)}
+
+
+# An article is asked for the words of many names, one article after the other.
+@lru_cache(maxsize=4)
+def words_of(text: str) -> frozenset[str]:
+    """All words of a text, as they are written."""
+    return frozenset(re.findall(r"\w+", text))
+
+
 def _is_origin(word: str, following: str) -> bool:
     """Whether a capital word before a name is a country or an acronym: "МИД Сергей Петров"."""
     if _OFFICE.match(word):
         return True
     acronym = len(word) > 1 and word.isalpha() and word.isupper() and not following.isupper()
     return acronym or fold_word(word) in PLACES
-
-
-def fold_word(word: str) -> str:
-    """A word as the lists here have it: in small letters, without what is contracted to it."""
-    return _CONTRACTION.sub("", word.rstrip(".")).casefold()

@@ -13,11 +13,12 @@ from itertools import chain, takewhile
 
 from rag.expected import Expected, expected_answer, holds_answer
 from rag.names import close_keys, name_key
-from rag.phrases import Phrases
+from rag.phrases import Phrases, marks_for
 from rag.stopwords import stopwords
-from rag.terms import Vocabulary, fold, index_terms, stem, words
+from rag.terms import fold, index_terms, stem, words
 from rag.topics import Topic, find_topics
 from rag.types import Hit, Passage
+from rag.vocabulary import Vocabulary
 
 MOST_NAMED = 4
 """Words named at most on either side; more are no longer a few."""
@@ -89,7 +90,10 @@ class Told:
         if len(topic.words) > 1 and topic.text in self.passage.text:
             return topic.text
         found = ((term, word) for term in topic.terms[-1] for word in self.words.get(term, ()))
-        return next((word for term, word in found if self._is_meant(term, word, topic)), "")
+        meant = [word for term, word in found if self._is_meant(term, word, topic)]
+        # A name that stands in a web address too is shown as a name.
+        meant.sort(key=lambda word: topic.is_name and word.islower())
+        return next(iter(meant), "")
 
     def _is_meant(self, term: str, word: str, topic: Topic) -> bool:
         """Whether a word of the passage, found by a term, is that of the topic in any form."""
@@ -147,7 +151,8 @@ def tell_missing(
     """The hits, each with what it lacks; empty where nothing certain can be said.
 
     Args:
-        question: A question that stands alone, and that the hits do not answer.
+        question: What was typed, which the hits do not answer; of what earlier questions would
+            add nothing is said.
         hits: The passages nearest to it.
         language: The language of the question, ISO 639-1 or empty.
         index: The index they were found in.
@@ -180,12 +185,12 @@ def _describe(
         if topic.is_figure or not foreign
         if (words := told.lacks(topic))
     ]
-    missing = phrases.not_mentioned.format(_quote(lacking)) if lacking else ""
+    missing = phrases.not_mentioned.format(_quote(lacking, language)) if lacking else ""
     if held and not lacking and _lacks_kind(told, kind, held, topics):
         missing = _no_such(kind, phrases)
     if not missing or not held:
         return missing
-    return f"{phrases.mentioned.format(_quote(held))}; {missing}"
+    return f"{phrases.mentioned.format(_quote(held, language))}; {missing}"
 
 
 def _no_such(kind: Expected, phrases: Phrases) -> str:
@@ -199,8 +204,11 @@ def _no_such(kind: Expected, phrases: Phrases) -> str:
     return said.get(kind, "")
 
 
-def _quote(named: Sequence[str]) -> str:
-    return ", ".join(f"“{words}”" for words in list(dict.fromkeys(named))[:MOST_NAMED])
+def _quote(named: Sequence[str], language: str) -> str:
+    opening, closing = marks_for(language)
+    return ", ".join(
+        f"{opening}{words}{closing}" for words in list(dict.fromkeys(named))[:MOST_NAMED]
+    )
 
 
 def _lacks_kind(told: Told, kind: Expected, held: Collection[str], topics: Sequence[Topic]) -> bool:

@@ -6,6 +6,7 @@ Every failure becomes a `ModelError` of one sentence that names the server, neve
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from rag.config import Config
@@ -92,6 +93,12 @@ def load_model(config: Config, *, client: "httpx.Client | None" = None) -> "LLM"
         additional_kwargs={"seed": _SEED, "stream_options": {"include_usage": True}},
     )
     return model
+
+
+def import_client() -> None:
+    """Import what a model is asked with: it takes seconds, which no question need wait for."""
+    for name in ("llama_index.core.llms", "llama_index.llms.openai_like", "openai"):
+        import_module(name)
 
 
 def openai_key(config: Config) -> str:

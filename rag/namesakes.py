@@ -10,8 +10,8 @@ from itertools import combinations
 from anyascii import anyascii
 from rapidfuzz import fuzz, process
 
+from rag.designations import is_role
 from rag.names import name_key, name_keys, same_name
-from rag.saying import is_role
 from rag.types import Filter
 
 NEAR = 70

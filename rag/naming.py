@@ -5,12 +5,21 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
-from rag.mentions import CALLINGS, DEMONYMS, NAME, ORGANISATIONS, PLACES, STARTERS, Name, read_name
+from rag.designations import (
+    CALLINGS,
+    DEMONYMS,
+    OFFICES,
+    ORGANISATIONS,
+    PLACES,
+    ROLES,
+    collect_words,
+    is_role,
+)
+from rag.mentions import NAME, STARTERS, Name, read_name, words_of
 from rag.objects import STOP, is_object, is_office_of, is_owner
-from rag.saying import OFFICES, ROLES, Wording, collect_words, compile_words, is_role
+from rag.saying import Wording, compile_words
 from rag.stopwords import all_stopwords
 
 # Words before a role that show whether it is an object: "after talks with the new head of".
@@ -51,7 +60,7 @@ _NAME_WORD = re.compile(r"(?:[^\W\d_]\.){1,3}|[^\W\d_]+(?:[-’'ʼ][^\W\d_]+)*\.
 _PARTED = re.compile(
     r"(?P<one>[^,()]+?)(?:\s*\(\d+\))?(?:,\s+|\s+[–—-]\s+)(?P<other>\S.*)|(?P<first>[^,()]+?)\s+\((?P<note>[^()]+)\)"
 )
-_PAST = re.compile(r"[а-яёіїєґ]{3,}(?:л|ла|ло|ли|л[аио]?сь|лся|ет|ют)$")
+PAST = re.compile(r"[а-яёіїєґ]{3,}(?:л|ла|ло|ли|л[аио]?сь|лся|ет|ют)$")
 # "Joan Maria de la Cruz", "deputy head of the press service of the ministry of roads and transport".
 MOST_WORDS_OF_NAME = 5
 MOST_WORDS_OF_OFFICE = 14
@@ -198,15 +207,9 @@ def is_common(text: str, name: Name, start: int) -> bool:
 def _has_word(text: str, word: str) -> bool:
     """Whether a text has a word as it is written, whole; "nur-sultan" is one, too."""
     parts = re.findall(r"\w+", word)
-    if not _words_of(text).issuperset(parts):
+    if not words_of(text).issuperset(parts):
         return False
     return parts == [word] or bool(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text))
-
-
-# An article is asked for the words of many names, one article after the other.
-@lru_cache(maxsize=2)
-def _words_of(text: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", text))
 
 
 def find_apposed(
@@ -289,7 +292,7 @@ def _is_title(phrase: str) -> bool:
         return False
     return _is_office(phrase) and not any(
         (word in plain and word not in small and not _is_calling(word) and word not in OFFICES)
-        or _PAST.match(word)
+        or PAST.match(word)
         for word in words
     )
 

@@ -6,8 +6,9 @@
 
 import re
 
+from rag.designations import collect_words, is_role
 from rag.mentions import RELATION, STARTERS, Name
-from rag.saying import Wording, collect_words, compile_verbs, compile_words, is_role
+from rag.saying import Wording, compile_verbs, compile_words
 
 STOP = re.compile(r"[,;:—–“”\"«»„()•\n]|\s-\s")
 _WHO = frozenset(("who", "whom", "whose", "whoever"))

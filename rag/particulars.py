@@ -2,24 +2,30 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from decimal import Decimal
 
+from rag.designations import PLACES, is_role
+from rag.figures import Figure, figures
 from rag.gist import FEW_WORDS, Gist, coverage, focus_on
-from rag.mentions import PLACES
-from rag.names import is_same_key, name_key, name_keys, same_name
-from rag.saying import is_role
-from rag.signs import BOUNDS, NAMING
-from rag.terms import fold, words
-from rag.types import Citation, Finding
-from rag.units import counted
+from rag.languages import CYRILLIC
+from rag.names import is_same_key, may_sound_alike, name_key, name_keys, same_name, sounds_alike
+from rag.sentences import split_sentences
+from rag.signs import BOUNDS, BOUNDS_ALIKE, NAMING, SAME_IN_SHORT
+from rag.terms import fold, stem, words
+from rag.types import Citation, Finding, Statement
+from rag.units import counted, counted_noun, shares
 from rag.wording import (
+    VIEWING,
+    Saying,
     attributions,
     hearsay,
     is_saying,
+    is_silent,
     names,
-    points_at_person,
     quoted,
+    sayings,
     starts_sentence,
-    stretches,
 )
 
 _NAME_OF_WORDS = re.compile(
@@ -28,9 +34,6 @@ _NAME_OF_WORDS = re.compile(
 
 # What is said holds so many times more words of a statement than what introduces it.
 _MOSTLY = 3
-
-_SOMEBODY = "somebody"
-"""Who speaks where the text has no name for it: `a spokesman said`."""
 
 # "Mayor of Orsk", "Anna Li (BBC)": what follows is of whom, or for whom.
 _OF_WHOM = re.compile(r"\s(?:(?:of|in|from|for|at)\s|\()")
@@ -41,6 +44,35 @@ _OF_THE_TEXT = re.compile(
     r"|отрыв\w+|источник\w*|artikeln?|autor\w*|мақала\w*|makale\w*|məqalə\w*)\b"
 )
 
+# A line that begins with whoever speaks the turn: “President Tokayev:”.
+_TURN_LABEL = re.compile(
+    r"^([^\W\d_a-zа-яё][\w’'.-]*(?: [^\W\d_a-zа-яё][\w’'.-]*){0,4}):", re.MULTILINE
+)
+
+# Share of what somebody is told to say that must stand in the own words of one of several people.
+_OWN_WORDS = 0.35
+
+# A sentence that begins with a name and goes on to a quotation, by whatever verb.
+_ANSWERING = re.compile(r"([^\W\d_a-zа-яё][\w’'-]+(?: [^\W\d_a-zа-яё][\w’'-]+)*)[^“«„\"]*[“«„\"]")
+
+# Begins what is told beside what somebody says, not in it.
+_ANEW = re.compile(r";|\b(?:while|whereas|but|но|а|während|aber)\b")
+
+# Before a number that is rounded.
+_ROUGHLY = re.compile(
+    r"(?:almost|nearly|about|around|roughly|some|over|почти|около|примерно|fast|rund|etwa)\s+(?:\w{1,3}\s+)?$",
+    re.IGNORECASE,
+)
+_NEAR = Decimal("0.15")
+
+# A name at the start of a sentence, behind what its bearer is.
+_OPENING = re.compile(
+    r"(?:[^\W\d_]+\s+(?=[^\W\d_]+\s+[^\W\d_a-zа-яё])){0,2}([^\W\d_a-zа-яё][\w’'-]+(?:\s[^\W\d_a-zа-яё][\w’'-]+)*)"
+)
+
+# Sentences of an answer over which a pronoun still stands for whoever spoke before.
+_SENTENCES_BACK = 3
+
 # Quotation marks around fewer words set off a term, not somebody's words; of two, nobody knows.
 _QUOTATION_WORDS = 3
 _TERM_WORDS = 1
@@ -48,18 +80,57 @@ _TERM_WORDS = 1
 
 def check_figures(statement: Gist, evidence: Gist) -> Iterator[Finding]:
     """Numbers and dates that no quote has, and a “more than” that none says."""
-    known = {figure.key for figure in evidence.figures}
+    known = evidence.stated
     for figure in statement.figures:
-        if figure.key in known:
+        if figure.key in known or _is_in_share(figure, statement, known):
             continue
         kind = "date" if figure.kind in ("month", "weekday") else "number"
         reason = f"{kind} {figure.text} is not in the quote"
-        counts = figure.spelled and not any(f.kind == "number" for f in evidence.figures)
-        yield ("weak" if counts else "unsupported"), reason
+        doubtful = _is_own_count(figure, statement, evidence) or _is_near(
+            figure, statement, evidence
+        )
+        yield ("weak" if doubtful else "unsupported"), reason
+    for share in shares(statement.text):
+        if shares(evidence.text) and ("percent", share.percent) not in known:
+            yield "weak", f"“{share.text}” is not in the quote"
     for bound in BOUNDS.findall(statement.text):
-        if statement.figures and bound.lower() not in evidence.text.lower():
+        same = next((each for each in BOUNDS_ALIKE if bound.lower() in each), {bound.lower()})
+        if statement.figures and not any(each in evidence.text.lower() for each in same):
             yield "weak", f"“{bound}” is not in the quote"
     yield from _check_units(statement, evidence)
+
+
+def _is_in_share(figure: Figure, statement: Gist, known: AbstractSet[tuple[str, Decimal]]) -> bool:
+    """Whether a number is one of `nine out of ten`, which the quotes tell as a percentage."""
+    told = [share for share in shares(statement.text) if figure.text in share.text]
+    return any(("percent", share.percent) in known for share in told)
+
+
+def _is_own_count(figure: Figure, statement: Gist, evidence: Gist) -> bool:
+    """Whether a small number in words counts what no quote counts: `two reasons`."""
+    if not figure.spelled:
+        return False
+    mine = counted_noun(statement.text, figure.text)
+    return not any(f.kind == "number" for f in evidence.figures) or (
+        bool(mine and not figures(mine)) and stem(mine, evidence.language) not in evidence.stems
+    )
+
+
+def _is_near(figure: Figure, statement: Gist, evidence: Gist) -> bool:
+    """Whether it is `almost 2` of 1.8, or a percentage whose sign the quotes leave to another one."""
+    before = statement.text[: max(0, statement.text.find(figure.text))]
+    rounded = _ROUGHLY.search(before)
+    percents = any(each.kind == "percent" for each in evidence.figures)
+    return any(
+        (
+            rounded
+            and each.kind == figure.kind
+            and abs(each.value - figure.value) <= figure.value * _NEAR
+        )
+        or (percents and figure.kind == "percent" and each.key == ("number", figure.value))
+        for each in evidence.figures
+        if each.kind in ("number", "percent")
+    )
 
 
 def _check_units(statement: Gist, evidence: Gist) -> Iterator[Finding]:
@@ -79,7 +150,12 @@ def check_names(statement: Gist, evidence: Gist, quotes: Sequence[Citation]) -> 
     for quote in quotes:
         here |= {name_key(word) for word in words(quote.speaker)}
     around = _keys_around(quotes)
-    lower = set(evidence.plain.split())
+    known = [match[0] for match in names(" ".join((evidence.text, *(q.speaker for q in quotes))))]
+    lower = {
+        *evidence.plain.split(),
+        *(fold(word) for quote in quotes for word in words(quote.speaker)),
+    }
+    common = {word for word in words(articles_of(quotes)) if word.islower()}
     figures_here = {word for figure in statement.figures for word in words(figure.text)}
     for match in names(statement.text):
         word, key = match[0], name_key(match[0])
@@ -88,12 +164,37 @@ def check_names(statement: Gist, evidence: Gist, quotes: Sequence[Citation]) -> 
         spelled = f" {' '.join(word.lower())} "
         if fold(word) in lower or word in initials or spelled in evidence.plain:
             continue
+        if any(sounds_alike(word, each) for each in known):
+            continue
+        if _is_short_form(word, evidence) or _is_common(word, match, statement, common):
+            continue
         if not _is_missing(key, around):
             yield "weak", f"{word} is not named in the quote"
         elif starts_sentence(statement.text, match) and not _is_name(statement.text, match):
             continue
         else:
-            yield "unsupported", f"{word} is not in the quote"
+            doubtful = is_role(word.casefold()) and word[1:].islower()
+            yield ("weak" if doubtful else "unsupported"), f"{word} is not in the quote"
+
+
+def _is_short_form(word: str, evidence: Gist) -> bool:
+    """Whether the quotes have a name or an office in another form: `CEO`, `American`."""
+    return any(
+        word in forms and any(re.search(rf"\b{each}\b", evidence.text) for each in forms)
+        for forms in SAME_IN_SHORT
+    )
+
+
+def _is_common(word: str, match: re.Match[str], statement: Gist, common: AbstractSet[str]) -> bool:
+    """Whether a word has its capital from the start of a sentence, or tells what somebody is."""
+    if not starts_sentence(statement.text, match):
+        return False
+    if word.casefold() in common:
+        return True
+    across = not any(bool(CYRILLIC.search(each)) == bool(CYRILLIC.search(word)) for each in common)
+    key = name_key(word)
+    known = across or any(is_same_key(key, name_key(each)) for each in common)
+    return known and is_role(word.casefold()) and not word.isupper()
 
 
 def _is_name(text: str, match: re.Match[str]) -> bool:
@@ -143,21 +244,88 @@ def check_quotations(
             yield "weak", "the words in quotation marks are not in the quote"
 
 
-def check_speaker(statement: Gist, evidence: Gist, quotes: Sequence[Citation]) -> Iterator[Finding]:
+def check_speaker(
+    statement: Gist, evidence: Gist, quotes: Sequence[Citation], earlier: Sequence[str] = ()
+) -> Iterator[Finding]:
     """What a person said must be told as that person's words, and as nobody else's."""
-    told = attributions(statement.text)
+    told = sayings(statement.text)
     speakers = [quote.speaker for quote in quotes if quote.speaker]
-    speaking = [name for name in (*speakers, *attributions(evidence.text)) if name_keys(name)]
-    named = [name for name in told if name_keys(name)]
-    for name in named:
+    speaking = [*speakers, *_labels(quotes), *attributions(evidence.text)]
+    speaking = [name for name in speaking if name_keys(name)]
+    for name in [each.name for each in told if name_keys(each.name)]:
         if speaking and not _is_one_of(name, speaking):
-            yield "unsupported", f"the quote has {_whose(speakers)} words, not {name}’s"
-    if not told and (len(speakers) == len(quotes) or _is_reported(statement, evidence, speakers)):
-        yield "weak", f"{_whose(speakers)} words, stated as fact"
-    elif told and not named and speakers:
-        yield "weak", f"does not name {speakers[0]}"
-    elif told and not named and _is_of_nobody(statement, evidence):
-        yield "weak", "nobody says so in the quote"
+            other = any(may_sound_alike(name, each) for each in speaking)
+            reason = f"the quote has {_whose(speakers)} words, not {name}’s"
+            yield ("weak" if other else "unsupported"), reason
+    views = sayings(statement.text, VIEWING)
+    heard = any(
+        _is_one_of(each.name, speaking)
+        if name_keys(each.name)
+        else _is_meant(each, evidence, quotes, speaking, earlier)
+        for each in views
+    ) or (bool(views) and _is_one_of(_opening_name(statement), speaking))
+    if not told and not heard:
+        if len(speakers) == len(quotes) or _is_reported(statement, evidence, speakers):
+            yield "weak", f"{_whose(speakers)} words, stated as fact"
+    elif not heard and not any(name_keys(each.name) for each in told):
+        if speakers:
+            yield "weak", f"does not name {speakers[0]}"
+        elif _is_of_nobody(statement, evidence):
+            yield "weak", "nobody says so in the quote"
+
+
+def _opening_name(statement: Gist) -> str:
+    """The name of whom a sentence tells from its start: `Trade unionist Marek Zielinski does …`."""
+    found = _OPENING.match(statement.text)
+    return found[1] if found and name_keys(found[1]) else "-"
+
+
+def _is_meant(
+    said: Saying,
+    evidence: Gist,
+    quotes: Sequence[Citation],
+    speaking: Sequence[str],
+    earlier: Sequence[str],
+) -> bool:
+    """Whether `he`, or `the management`, is who speaks in the quotes or holds a view there."""
+    if said.is_pronoun:
+        return bool(earlier) and all(_is_one_of(name, speaking) for name in earlier)
+    mine = _role_stems(said, evidence.language)
+    theirs = sayings(evidence.text, VIEWING)
+    if any(mine & _role_stems(each, evidence.language) for each in theirs):
+        return True
+    return bool(mine) and any(
+        mine & {stem(word, evidence.language) for word in words(_introduced(quote))}
+        for quote in quotes
+        if quote.speaker
+    )
+
+
+def _role_stems(said: Saying, language: str) -> set[str]:
+    told = words(said.role) if not said.is_pronoun else []
+    return {stem(word, language) for word in told if not is_silent(word)}
+
+
+def _introduced(quote: Citation) -> str:
+    """The words beside the name of whoever speaks a quote, wherever its article has that name."""
+    last = _last_name(quote.speaker) or quote.speaker
+    beside = rf"(?:[\w’'-]+ ){{0,4}}{re.escape(last)}(?:, (?:[\w’'-]+ ?){{1,5}})?"
+    return " ".join((quote.speaker, *re.findall(beside, quote.article.text)))
+
+
+def _labels(quotes: Sequence[Citation]) -> list[str]:
+    """Who speaks the turns that begin in the quotes: `President Tokayev:`."""
+    return [label for quote in quotes for label in _TURN_LABEL.findall(quote.quote)]
+
+
+def who_spoke(statements: Sequence[Statement]) -> tuple[str, ...]:
+    """Whom the last sentence of an answer that has a speaker lets speak: a pronoun goes on with him."""
+    for each in reversed(statements[-_SENTENCES_BACK:]):
+        named = [said.name for said in sayings(each.text, VIEWING) if name_keys(said.name)]
+        told = named or [quote.speaker for quote in each.citations if quote.speaker]
+        if told:
+            return tuple(told)
+    return ()
 
 
 def _is_of_nobody(statement: Gist, evidence: Gist) -> bool:
@@ -183,7 +351,7 @@ def _is_same_speaker(one: str, other: str) -> bool:
     last, other_last = _last_name(one), _last_name(other)
     if not last or not other_last:
         return _shares(name_keys(one), name_keys(other))
-    return _holds(other, last) or _holds(one, other_last)
+    return _holds(other, last) or _holds(one, other_last) or sounds_alike(one, other)
 
 
 def _last_name(name: str) -> str:
@@ -206,39 +374,86 @@ def _is_reported(statement: Gist, evidence: Gist, speakers: Sequence[str]) -> bo
     if speakers:
         return False
     focus = focus_on(statement, evidence)
-    if any(attributions(focus.text)):
+    if any(attributions(focus.text)) or _is_in_open_quotation(statement, evidence):
         return True
     return not any(hearsay(statement.text)) and _is_hearsay(statement, focus)
 
 
+def _is_in_open_quotation(statement: Gist, evidence: Gist) -> bool:
+    """Whether a quotation begins in the quotes, and ends elsewhere, of which the statement tells."""
+    marks = list(re.finditer(r"[“«„\"”»]", evidence.text))
+    if not marks or len(marks) % 2 == 0:
+        return False
+    said = Gist(evidence.text[marks[-1].end() :], evidence.language)
+    return len({*statement.stems} & {*said.stems}) >= FEW_WORDS or not said.stems
+
+
 def check_voice(statement: Gist, quotes: Sequence[Citation]) -> Iterator[Finding]:
     """What one of several people in the quotes said must be told as the words of that one."""
-    told = {name for name in attributions(statement.text) if name_keys(name)}
-    voices = _voices(quotes)
-    if len(told) != 1 or len(voices) < 2:  # noqa: PLR2004
-        return
-    (name,) = told
-    told_text = "\n".join(hearsay(statement.text)) or statement.text.replace(name, " ")
-    said = Gist(told_text.replace(name, " "), quotes[0].article.language)
-    shares = {who: coverage(said, Gist(each, said.language)) or 0.0 for who, each in voices.items()}
-    own = [share for who, share in shares.items() if _is_same_speaker(name, who)]
-    if own and max(shares.values()) > max(own):
-        yield "weak", f"the quote has somebody’s words, not {name}’s"
-
-
-def _voices(quotes: Sequence[Citation]) -> dict[str, str]:
-    """What each person says in the quotes: stretches that follow a verb of saying go on with it."""
-    said: dict[str, list[str]] = {}
+    language = quotes[0].article.language
+    theirs: dict[str, list[str]] = {}
     for quote in quotes:
-        speaker = quote.speaker
-        for stretch in stretches(quote.quote):
-            sayers = attributions(stretch)
-            named = [name for name in sayers if name_keys(name)]
-            if named or (sayers and not points_at_person(stretch)):
-                speaker = next(iter(named), _SOMEBODY)
-            said.setdefault(speaker, []).append(stretch)
-    said.pop("", None)
-    return {speaker: "\n".join(each) for speaker, each in said.items()}
+        _add_voices(theirs, quote.quote, language, quote.speaker)
+    mine: dict[str, list[str]] = {}
+    _add_voices(mine, statement.text, language, "")
+    theirs.pop("", None)
+    mine.pop("", None)
+    if len(theirs) < 2:  # noqa: PLR2004
+        return
+    heard = {who: Gist("\n".join(said), language) for who, said in theirs.items()}
+    for who, stretches_ in mine.items():
+        said = Gist(" ".join(stretches_).replace(who, " "), language)
+        shares = {other: coverage(said, each) or 0.0 for other, each in heard.items()}
+        own = [share for other, share in shares.items() if _is_same_voice(who, other)]
+        if own and (max(shares.values()) > max(own) or max(own) < _OWN_WORDS):
+            yield "weak", f"the quote has somebody’s words, not {who}’s"
+            return
+
+
+def _is_same_voice(one: str, other: str) -> bool:
+    return one == other or _is_same_speaker(one, other)
+
+
+def _add_voices(voices: dict[str, list[str]], text: str, language: str, speaker: str) -> None:
+    """What each person says in a text: what follows a verb of saying goes on with it."""
+    for line in text.splitlines():
+        label = _TURN_LABEL.match(line)
+        speaker = label[1] if label else speaker
+        for start, end in split_sentences(line, language=language):
+            speaker = _add_sentence(voices, line[start:end], speaker)
+
+
+def _voiced(sentence: str) -> list[Saying]:
+    """Who says or wants something in a sentence; of whose wishes another one speaks is no voice."""
+    spoken = sayings(sentence)
+    views = [
+        view
+        for view in sayings(sentence, VIEWING)
+        if not any(
+            said.start <= view.start and not _ANEW.search(sentence[said.start : view.start])
+            for said in spoken
+        )
+    ]
+    return sorted((*spoken, *views), key=lambda each: each.start)
+
+
+def _add_sentence(voices: dict[str, list[str]], sentence: str, speaker: str) -> str:
+    """The voices of one sentence, and who speaks at its end."""
+    at = 0
+    told = _voiced(sentence)
+    if not told and (answering := _ANSWERING.match(sentence)):
+        speaker = answering[1]
+    for said in told:
+        who = said.name if name_keys(said.name) else "" if said.is_pronoun else said.role
+        if said.behind:
+            voices.setdefault(who or speaker, []).append(sentence[at : said.end])
+            at = said.end
+        else:
+            voices.setdefault(speaker, []).append(sentence[at : said.start])
+            at = said.start
+        speaker = who or speaker
+    voices.setdefault(speaker, []).append(sentence[at:])
+    return speaker
 
 
 def _is_hearsay(statement: Gist, focus: Gist) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from rag.expected import lacks_matter
+from rag.expected import asks_view, lacks_matter
 from rag.followups import FollowUp, follow_up
 from rag.leaning import points_back
 from rag.mentions import NAME
@@ -10,7 +10,6 @@ from rag.questions import ASKING
 from rag.stopwords import stopwords
 from rag.terms import question_words, words
 from rag.types import History
-from rag.voices import asks_view
 from rag.wording import names, starts_sentence
 
 LEAST_WORDS = 2

@@ -43,7 +43,7 @@ COST_IN_EXCHANGE = 50.0
 COST_TINY = 2.0
 
 # "Nuclear Weapons Concerns and Fears"; longer lines without a full stop are sentences.
-LONGEST_HEADING = 120
+LONGEST_ANNOUNCEMENT = 120
 
 _END = re.compile(r"[.?!…;,。！？][\"'“”»’)\]]*$")
 _BULLET = re.compile(r"[•◦▪‣●∙·*–—-]\s")
@@ -152,7 +152,7 @@ def _weigh_line_end(
 ) -> float:
     line = text[before.start : before.end]
     if line.endswith(":"):
-        return COST_BEHIND_HEADING if len(line) <= LONGEST_HEADING // 2 else COST_BEHIND_COLON
+        return COST_BEHIND_HEADING if len(line) <= LONGEST_ANNOUNCEMENT // 2 else COST_BEHIND_COLON
     index = len(costs) - 1
     opens = index == 0 or "\n" in text[pieces[index - 1].end : before.start]
     return COST_BEHIND_HEADING if opens and is_heading(line) else 0.0
@@ -160,7 +160,7 @@ def _weigh_line_end(
 
 def is_heading(line: str) -> bool:
     """Whether a line by itself announces what follows: short, without a full stop."""
-    if not line or len(line) > LONGEST_HEADING or _BULLET.match(line):
+    if not line or len(line) > LONGEST_ANNOUNCEMENT or _BULLET.match(line):
         return False
     return bool(_PART.match(line)) or not _END.search(line.rstrip(_CLOSERS))
 

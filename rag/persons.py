@@ -9,8 +9,10 @@ from functools import cache
 from anyascii import anyascii
 from rapidfuzz.fuzz import ratio
 
-from rag.mentions import NAME, PLACES, Name, fold_word, read_name
-from rag.saying import ROLES
+from rag.designations import PLACES, ROLES, fold_word, is_acting_role, is_calling
+from rag.languages import CYRILLIC
+from rag.mentions import NAME, PATRONYMIC, Name, read_name
+from rag.names import name_key
 
 # Tokayev/Tokaev 92, Zelensky/Zelenskyy 94, Ivanov/Petrov 50; below, different people meet.
 SAME_SURNAME = 86
@@ -19,13 +21,31 @@ SAME_FIRST_NAME = 70
 # Shorter surnames differ by a letter too easily: Hess, Ness.
 SHORTEST_FUZZY = 5
 # "председателя их союза ": characters before a name.
-LONGEST_ROLE = 60
+LONGEST_ROLE = 110
+# "бывшего председателя правления дорожной компании": words between a role and a name.
+MOST_HELD_WORDS = 4
+# A first and a last name.
+FULL_NAME = 2
+# "who asked to be identified only as ": characters before a name.
+LONGEST_RENAMING = 50
 # Longer runs of capital words are titles.
 MOST_NAME_WORDS = 4
 
+RENAMED = re.compile(
+    r"(?:whom? (?:we|I)(?: will| shall)? call"
+    r"|who (?:asked|wants|wished|wanted) to be (?:called|named|known as|identified as|identified only as)) $"
+)
+"""Stands before the lone name by which an article calls somebody."""
+
 _OBLIQUE = re.compile(r"(?:словами?|мнению|думку|слов|данным|даними|утверждению|твердженням)\s+$")
-# "отставки вице-мэра Аркадия", "председателя их союза Ашота": a role in the genitive before a name.
-_ROLE_OF = re.compile(r"(?<!\w)(?P<role>[а-яё-]{3,})[ая](?:\s[а-яё-]+){0,3}\s+$")
+_QUOTED_NAME = re.compile(r"«[^«»\n]*»")
+_STOP = re.compile(r"[.,;:!?()—–\n«»]")
+# "признал бывшего", "приговорили нынешнего": nobody who is a woman acts so.
+_DONE_BY_MEN = re.compile(r"[а-яё]{3,}(?:л|ли)$")
+_OF_MAN = re.compile(r"[а-яё]{3,}[ое]го$")
+_CONSONANT = re.compile(r"[бвгджзклмнпрстфхцчшщ]$")
+_OF_WOMAN = re.compile(r"(?:[оеё][йю]|[ыи])$")
+_NO_SURNAME = re.compile(r"(?:[оеё]го|ому|ему|[ыи]х|ой|и[яию])$")
 _GENITIVE = re.compile(r"[А-ЯЁ][а-яё]+(?:(?P<soft>[иеао]я)|(?P<hard>[бвгджзклмнпрстфхцчшщ]а))")
 _MAN = re.compile(r"(?:[оеё]в|[иы]н)$")
 _NOMINATIVES = {"павла": "Павел", "льва": "Лев", "петра": "Пётр"}
@@ -56,6 +76,12 @@ class Persons:
     names: list[Name]
     _starts: list[int]
     _people: dict[str, list[_Person]] = field(default_factory=dict)
+    _by_last_word: dict[str, set[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for name in self.names:
+            last = name.text.rpartition(" ")[2]
+            self._by_last_word.setdefault(last, set()).add(name.text)
 
     def complete(self, name: str, *, at: int | None = None) -> str:
         """The fullest form of a person's name in the article; the name itself when unclear.
@@ -63,7 +89,8 @@ class Persons:
         Of several people with the name, those first named behind the offset `at` are not meant.
         """
         found = self._match(name.split(), at=at)
-        return found[0].best if len(found) == 1 else name
+        told = len(found) == 1 and not _is_plainer(name, found[0].best)
+        return found[0].best if told else name
 
     def is_shared(self, name: str, *, at: int) -> bool:
         """Whether several people so far have this name, such as two brothers."""
@@ -96,7 +123,8 @@ class Persons:
         if name.isascii() or len(found) != 1:
             return False
         own, best = name.rsplit(maxsplit=1)[-1], found[0].best.split()[-1]
-        return own != best and len(own) >= len(best)
+        familiar = own in found[0].best.split() or self._is_familiar(name.split())
+        return not familiar and own != best and len(own) >= len(best)
 
     def first(self, start: int, end: int) -> Name | None:
         """The first person named between two offsets, if the article has the full name.
@@ -125,6 +153,8 @@ class Persons:
         """
         words = name.split()
         found = self._match(words)
+        if found and self._is_familiar(words) and found[0].surname != _latin(words[-1]):
+            return
         if len(found) == 1:
             person = found[0]
             longer = len(words) - len(person.best.split())
@@ -132,6 +162,10 @@ class Persons:
                 person.best, person.oblique = name, oblique
             elif longer == 0 and _is_plainer(name, person.best):
                 person.best = name
+            else:
+                return
+            if not person.best.isascii():
+                person.surname = _latin(person.best.split()[-1])
             return
         if not found:
             surname = _latin(words[-1])
@@ -143,11 +177,45 @@ class Persons:
         surname = _latin(words[-1])
         near = self._people.get(surname[:2], [])
         slavic = not words[-1].isascii()
-        same = [person for person in near if _same_surname(person.surname, surname, slavic=slavic)]
+        same = [
+            person
+            for person in near
+            if _same_surname(person.surname, surname, slavic=slavic)
+            or (slavic and _is_case_of(words[-1], person.best))
+        ]
         firsts = [_latin(word) for word in words[:-1]]
         found = [person for person in same if _same_first(person.firsts, firsts)]
+        if not found and self._is_familiar(words):
+            everybody = (person for group in self._people.values() for person in group)
+            found = [person for person in everybody if _is_called(person, words)]
         so_far = [person for person in found if at is None or person.start <= at]
         return so_far or found
+
+    def _is_familiar(self, words: list[str]) -> bool:
+        """Whether a name is a first name and a patronymic, which is nobody's last name here."""
+        if len(words) != FULL_NAME or not PATRONYMIC.fullmatch(words[1]):
+            return False
+        return self._by_last_word.get(words[1], set()) <= {" ".join(words)}
+
+
+def _is_called(person: _Person, words: list[str]) -> bool:
+    """Whether a first name and a patronymic may be a person's: "Светлана Андреевна", "Светлана Цой"."""
+    own = person.best.split()
+    told = [word for word in own[1:] if PATRONYMIC.fullmatch(word)]
+    return own[0] == words[0] and len(own) > 1 and (not told or words[1] in told)
+
+
+def _is_case_of(surname: str, name: str) -> bool:
+    """Whether a Cyrillic surname is another case of a person's: "Озтюрка", "Озтюрком".
+
+    Short ones are only so where the first name is a man's: "Гана" for "Евгений Ган".
+    """
+    words = name.split()
+    first, last = words[0], words[-1]
+    if name_key(surname) and name_key(surname) == name_key(last):
+        return not (_OF_WOMAN.search(surname) or _OF_WOMAN.search(last))
+    man = first != last and first[-1] not in "ая" and bool(_CONSONANT.search(last))
+    return man and surname in [f"{last}{ending}" for ending in ("а", "у", "е", "ом")]
 
 
 def _same_surname(left: str, right: str, *, slavic: bool) -> bool:
@@ -185,42 +253,74 @@ def find_persons(text: str) -> Persons:
     persons = Persons(names, [name.start for name in names])
     for name in names:
         words = name.text.split()
-        if (
-            1 < len(words) <= MOST_NAME_WORDS
-            and not name.organisation
-            and fold_word(words[0]) not in PLACES
-        ):
-            before = max(0, name.start - LONGEST_ROLE)
-            role = _ROLE_OF.search(text, before, name.start)
-            called = role["role"].rpartition("-")[2] if role else ""
-            genitive = bool({called, f"{called}ь"} & ROLES)
-            nominative = _find_nominative(text, name, names) if genitive else ""
-            persons.add(
-                nominative or name.text,
-                name.start,
-                oblique=bool(_OBLIQUE.search(text, max(0, name.start - 12), name.start)),
-            )
+        full = 1 < len(words) <= MOST_NAME_WORDS and fold_word(words[0]) not in PLACES
+        told = full or _is_titled(name) or _is_renamed(text, name)
+        if name.organisation or not told or _is_thing(text, name):
+            continue
+        persons.add(
+            _find_nominative(text, name, names) or name.text,
+            name.start,
+            oblique=bool(_OBLIQUE.search(text, max(0, name.start - 12), name.start)),
+        )
     return persons
+
+
+def _is_titled(name: Name) -> bool:
+    """Whether a surname stands alone behind what its bearer is: "Прокурор Нуржанова"."""
+    role = name.role.rpartition(" ")[2]
+    alone = " " not in name.text and fold_word(name.text) not in PLACES
+    told = bool(CYRILLIC.match(name.text)) and is_calling(role) and is_acting_role(role)
+    return alone and told and not _NO_SURNAME.search(name.text)
+
+
+def _is_renamed(text: str, name: Name) -> bool:
+    """Whether an article says that it calls somebody by a lone name: "whom we call Beth"."""
+    before = text[max(0, name.start - LONGEST_RENAMING) : name.start]
+    return " " not in name.text and bool(RENAMED.search(before))
+
+
+def _is_thing(text: str, name: Name) -> bool:
+    """Whether a name stands in quotation marks of its own, as firms do: «Алтын Жол»."""
+    return text[max(0, name.start - 1) : name.start] == "«" and text[name.end : name.end + 1] == "»"
 
 
 def _find_nominative(text: str, name: Name, names: Sequence[Name]) -> str:
     """The nominative of a man's full name that stands behind a role in the genitive; or nothing.
 
     Only where the surname stands alone without the ending elsewhere: "Ашота Геворкяна", "Геворкян".
-    Where it may be a woman's in the nominative, too, only before "Сам Белов".
+    Where it may be a woman's in the nominative, too, only behind what men did to him, as in
+    "признал мэра Аркадия Белова виновным", or before "Сам Белов".
     """
     first, _, last = name.text.partition(" ")
     genitive = _GENITIVE.fullmatch(first)
-    alone = any(other.text == last[:-1] for other in names)
-    if not genitive or not last.endswith("а") or not alone:
+    if not genitive or not last.endswith("а") or all(other.text != last[:-1] for other in names):
         return ""
-    if _MAN.search(last[:-1]) and not text[name.end :].lstrip(".,; ").startswith(
-        f"Сам {last[:-1]}"
-    ):
+    before = _words_before(text, name.start)
+    at = next((at for at in range(len(before)) if _is_role_of(before[at])), -1)
+    if at < 0 or len(before) - at - 1 > MOST_HELD_WORDS:
+        return ""
+    while at > 0 and _OF_MAN.match(before[at - 1]):
+        at -= 1
+    done = at > 0 and bool(_DONE_BY_MEN.match(before[at - 1]))
+    himself = text[name.end :].lstrip(".,; ").startswith(f"Сам {last[:-1]}")
+    if _MAN.search(last[:-1]) and not (done or himself):
         return ""
     stem, ending = first[:-1], genitive.lastgroup
     told = _NOMINATIVES.get(first.casefold()) or (f"{stem}й" if ending == "soft" else stem)
     return f"{told} {last[:-1]}"
+
+
+def _words_before(text: str, start: int) -> list[str]:
+    """The words of a clause before a name, but for those of firms in quotation marks."""
+    before = _QUOTED_NAME.sub("", text[max(0, start - LONGEST_ROLE) : start])
+    return _STOP.split(before)[-1].split()
+
+
+def _is_role_of(word: str) -> bool:
+    """Whether a word is a role as an object: "мэра", "председателя", "главу"."""
+    called = word.rpartition("-")[2]
+    genitive = called[-1:] in ("а", "я") and bool({called[:-1], f"{called[:-1]}ь"} & ROLES)
+    return genitive or called == "главу"
 
 
 def contradicts(name: str, *, female: bool) -> bool:

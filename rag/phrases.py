@@ -41,6 +41,8 @@ class Phrases:
     """The same where nothing that the model wrote is in the articles."""
     cut_off: str
     """Says of an answer that the model had more to say."""
+    left_open: str
+    """Before what the articles do not say, in the words of the model; `{}` takes them."""
     mentioned: str
     """Before the words of a question that a passage holds; `{}` takes them, in quotation marks."""
     not_mentioned: str
@@ -83,6 +85,7 @@ PHRASES = {
         no_model="Quoted, not written.",
         unfounded="Quoted, not written: nothing the model wrote is in the articles.",
         cut_off="The answer may be incomplete: the model was cut off.",
+        left_open="The model adds: “{}”",
         mentioned="mentions: {}",
         not_mentioned="does not mention: {}",
         no_number="no number in the same sentence",
@@ -113,6 +116,7 @@ PHRASES = {
         no_model="Ответ из цитат, без модели.",
         unfounded="Ответ из цитат: ничего из написанного моделью в статьях нет.",
         cut_off="Ответ может быть неполным: модель не договорила.",
+        left_open="Модель добавляет: «{}»",
         mentioned="упоминается: {}",
         not_mentioned="не упоминается: {}",
         no_number="в том же предложении нет числа",
@@ -143,6 +147,7 @@ PHRASES = {
         no_model="Відповідь із цитат, без моделі.",
         unfounded="Відповідь із цитат: нічого з написаного моделлю у статтях немає.",
         cut_off="Відповідь може бути неповною: модель не договорила.",
+        left_open="Модель додає: «{}»",
         mentioned="згадується: {}",
         not_mentioned="не згадується: {}",
         no_number="у тому ж реченні немає числа",
@@ -173,6 +178,7 @@ PHRASES = {
         no_model="Модельсіз, дәйексөздермен жауап.",
         unfounded="Дәйексөздермен жауап: модель жазғанның ешқайсысы мақалаларда жоқ.",
         cut_off="Жауап толық болмауы мүмкін: модель сөзін аяқтамады.",
+        left_open="Модель былай деп қосады: «{}»",
         mentioned="айтылады: {}",
         not_mentioned="айтылмайды: {}",
         no_number="сол сөйлемде сан жоқ",
@@ -203,6 +209,7 @@ PHRASES = {
         no_model="Zitiert statt formuliert.",
         unfounded="Zitiert statt formuliert: Nichts, was das Modell schrieb, steht in den Artikeln.",
         cut_off="Die Antwort ist vielleicht unvollständig: Das Modell wurde unterbrochen.",
+        left_open="Das Modell ergänzt: „{}“",
         mentioned="erwähnt: {}",
         not_mentioned="nicht erwähnt: {}",
         no_number="keine Zahl im selben Satz",
@@ -233,6 +240,7 @@ PHRASES = {
         no_model="Model olmadan, alıntılarla yanıtlandı.",
         unfounded="Alıntılarla yanıtlandı: modelin yazdıklarının hiçbiri makalelerde yok.",
         cut_off="Yanıt eksik olabilir: model sözünü tamamlayamadı.",
+        left_open="Model ekliyor: “{}”",
         mentioned="geçiyor: {}",
         not_mentioned="geçmiyor: {}",
         no_number="aynı cümlede sayı yok",
@@ -263,6 +271,7 @@ PHRASES = {
         no_model="Modelsiz, sitatlarla cavab.",
         unfounded="Sitatlarla cavab: modelin yazdıqlarının heç biri məqalələrdə yoxdur.",
         cut_off="Cavab natamam ola bilər: model sözünü bitirə bilmədi.",
+        left_open="Model əlavə edir: “{}”",
         mentioned="var: {}",
         not_mentioned="yoxdur: {}",
         no_number="həmin cümlədə rəqəm yoxdur",
@@ -278,6 +287,14 @@ PHRASES = {
         about_languages="İstənilən dildə soruşun; azərbaycan, türk, rus, ingilis, ukrayna, qazax və alman dillərində cavab verirəm. Sitatlar məqalənin dilində qalır.",
     ),
 }
+
+
+_MARKS = {"ru": ("«", "»"), "uk": ("«", "»"), "kk": ("«", "»"), "de": ("„", "“")}
+
+
+def marks_for(language: str) -> tuple[str, str]:
+    """The quotation marks of a language (ISO 639-1), the opening one first."""
+    return _MARKS.get(language, ("“", "”"))
 
 
 def phrases_for(language: str) -> Phrases:

@@ -2,9 +2,12 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from bisect import bisect
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from rag.errors import ArticlesError
 from rag.rows import Entry
@@ -14,7 +17,8 @@ Ledger = Mapping[tuple[str, str], tuple[str, str, str]]
 """Id, digest and origin of every indexed article, by its root and its id there."""
 
 
-_LINE = re.compile(r" line (\d+)$")
+_UNREAD_LINE = re.compile(r"(?P<file>.+) line (?P<line>\d+)", re.DOTALL)
+_ORIGIN_LINE = re.compile(r"(?P<file>.+):(?P<line>\d+)", re.DOTALL)
 
 
 class Plan:
@@ -41,16 +45,16 @@ class Plan:
         self._ledger = ledger
         self._taken = {id_ for id_, _, _ in ledger.values()}
 
-    def add(self, root: str, articles: Iterable[Article | Skipped]) -> set[str]:
-        """Plan to write what is new or different; returns the ids that the root gave."""
-        given: set[str] = set()
+    def add(self, root: str, articles: Iterable[Article | Skipped]) -> dict[str, str]:
+        """Plan to write what is new or different; returns the origin of each id the root gave."""
+        given: dict[str, str] = {}
         for one in articles:
             if isinstance(one, Skipped):
                 self.skipped.append(one)
             elif one.id in given:
                 self.skipped.append(Skipped(one.id, "another article of this folder has this id"))
             else:
-                given.add(one.id)
+                given[one.id] = one.origin
                 self._sort(root, one)
         return given
 
@@ -74,7 +78,8 @@ class Plan:
     ) -> None:
         """Plan to make the index hold of a root exactly what was read from it.
 
-        An article that was indexed and cannot be read now is kept.
+        An article that was indexed and cannot be read now is kept, and so is every one that a
+        line which cannot be read may hold.
 
         Raises:
             ArticlesError: If a root holds nothing, or would lose all articles indexed from it.
@@ -89,17 +94,25 @@ class Plan:
             )
         indexed = {name: row for (of, name), row in self._ledger.items() if of == root}
         unseen = [row for name, row in indexed.items() if name not in given]
-        origins = [row[2] for row in unseen]
-        kept = {o for o in origins if any(_covers(skipped, root, o) for skipped in unread)}
-        gone = [id_ for id_, _, origin in unseen if origin not in kept]
+        stayed = _follow_lines(
+            (row[2], given[name]) for name, row in indexed.items() if name in given
+        )
+        kept, holding = dict[str, str](), set[Skipped]()
+        for id_, _, origin in unseen:
+            for each in unread:
+                if place := _find_place(each, root, origin, stayed):
+                    kept.setdefault(id_, place)
+                    holding.add(each)
+        gone = [id_ for id_, _, _ in unseen if id_ not in kept]
         if gone and not given and not allow_empty:
             raise ArticlesError(
                 f"No article in {root}, but {len(gone)} from there are in the index and are kept; "
                 "use --allow-empty to remove them."
             )
         self.removed += gone
-        self.unchanged += [id_ for id_, _, origin in unseen if origin in kept]
-        self.skipped[before:] = [_tell_kept(skipped, root, kept) for skipped in unread]
+        self.unchanged += kept
+        self.moved |= {id_: kept[id_] for id_, _, was in unseen if kept.get(id_, was) != was}
+        self.skipped[before:] = [_tell_kept(each) if each in holding else each for each in unread]
 
     def _knows(self, root: str) -> bool:
         return any(of == root for of, _ in self._ledger)
@@ -142,16 +155,50 @@ def take_digest(article: Article) -> str:
     return hashlib.blake2b("\x00".join(parts).encode(errors="replace"), digest_size=16).hexdigest()
 
 
-def _covers(skipped: Skipped, root: str, origin: str) -> bool:
-    """Whether what could not be read is the folder, file or line an indexed article came from."""
-    name = _LINE.sub(r":\1", skipped.name)
-    places = [str(Path(root, name)), str(Path(root).parent / name)]
-    return any(
-        f"{origin}{end}".startswith(f"{place}{end}") for place in places for end in (":", "/")
+class _Stayed(NamedTuple):
+    """Lines of one file whose articles are there as before: where they stood, where they stand.
+
+    Both ascend. There are none where they have changed places.
+    """
+
+    before: Sequence[int] = ()
+    after: Sequence[int] = ()
+
+    def may_hold(self, line: int, was: int) -> bool:
+        """Whether a line may hold what stood on another: no line that stayed came between."""
+        return bisect(self.before, was) == bisect(self.after, line)
+
+
+def _follow_lines(origins: Iterable[tuple[str, str]]) -> Mapping[str, _Stayed]:
+    """The lines that stayed by file, from the origins of articles before and after."""
+    lines: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for before, after in origins:
+        old, new = _ORIGIN_LINE.fullmatch(before), _ORIGIN_LINE.fullmatch(after)
+        if old and new and old["file"] == new["file"]:
+            lines[old["file"]].append((int(old["line"]), int(new["line"])))
+    stayed = {file: _Stayed(*zip(*sorted(pairs), strict=True)) for file, pairs in lines.items()}
+    return {file: each for file, each in stayed.items() if list(each.after) == sorted(each.after)}
+
+
+def _find_place(skipped: Skipped, root: str, origin: str, stayed: Mapping[str, _Stayed]) -> str:
+    """Where an indexed article stands by now if it is in what could not be read; empty if not."""
+    unread, was = _UNREAD_LINE.fullmatch(skipped.name), _ORIGIN_LINE.fullmatch(origin)
+    if unread and was and was["file"] in _places(root, unread["file"]):
+        lines = stayed.get(was["file"], _Stayed())
+        held = lines.may_hold(int(unread["line"]), int(was["line"]))
+        return f"{was['file']}:{unread['line']}" if held else ""
+    covered = any(
+        f"{origin}{end}".startswith(f"{place}{end}")
+        for place in _places(root, skipped.name)
+        for end in (":", "/")
     )
+    return origin if covered else ""
 
 
-def _tell_kept(skipped: Skipped, root: str, origins: Iterable[str]) -> Skipped:
-    if any(_covers(skipped, root, origin) for origin in origins):
-        return replace(skipped, reason=f"{skipped.reason}; the indexed version is kept")
-    return skipped
+def _places(root: str, name: str) -> list[str]:
+    """Where what a root names may lie: below it, or beside it where the root is a file itself."""
+    return [str(Path(root, name)), str(Path(root).parent / name)]
+
+
+def _tell_kept(skipped: Skipped) -> Skipped:
+    return replace(skipped, reason=f"{skipped.reason}; the indexed version is kept")

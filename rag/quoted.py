@@ -25,6 +25,8 @@ FEWEST_WORDS = 3
 MOST_SUBJECT_WORDS = 8
 # "… diye konuştu": from the closing mark to a verb that ends its sentence.
 MOST_WORDS_TO_VERB = 3
+# «Деловому вестнику», “Steppe Monitor”: longer stretches in quotation marks are said.
+MOST_WORDS_OF_NAME = 4
 # "had been told “at once”": from the helping verb to the mark.
 LONGEST_PASSIVE = 12
 
@@ -46,11 +48,14 @@ _NAME_BEFORE = re.compile(rf"\s*(?P<name>{NAME.pattern})(?:\s(?:ise|isə|да|д
 _CLOSING = ' \t\n"“”„«»‹›‘’'
 _TELLING_COMMA = re.compile(r"\s*,\s*(?=\w)")
 _TOLD = re.compile(r",?\s*(?P<dash>[—–-]\s*)?(?:(?:diye|deyə|деп)\s)?(?=\w)")
+_SAID_BEFORE = re.compile(r"[»”“\"],?\s*[—–-]\s*(?:деп\s)?[^\W\d_]+$")
 _TITLE = re.compile(r"(?:Dr|Mr|Mrs|Ms|Prof|Gen|Sen|Rep|Gov|St)\.\s*")
 _TELLING_DASH = re.compile(r"\s*,?\s*[—–-]\s*(?=\w)")
 # Whose words follow "Lapin read on the door:" is not told.
 _HEARS = re.compile(
-    r"(?<!\w)(?:was|were|been|is|are|received|gets?|got|reads?|heard|hears|saw|sees|found|finds|asked|remembers?|remembered"
+    r"(?<!\w)(?:was|were|been|is|are|received|gets?|got|reads?|heard|hears"
+    r"|(?:saw|sees)(?!\s(?:it|this|that|things|matters)\s(?:\w+ly\s|very\s|rather\s|quite\s)?(?:differently|otherwise|another way|the same way))"
+    r"|found|finds|asked|remembers?|remembered"
     r"|получил|получила|прочитал|прочитала|услышал|услышала|увидел|увидела|спросили|wurde|las|hörte|sah)(?!\w)"
 )
 # "I always say": the teller of a quote is who speaks.
@@ -58,6 +63,13 @@ _OWN = re.compile(
     r"(?<!\w)(?:I|we|We|я|Я|мы|Мы|ми|Ми|ich|Ich|wir|Wir|ben|Ben|biz|Biz|мен|Мен|біз|Біз)(?:[’'](?:d|ve|m|ll))?\s(?:[^\W\d_]+\s){0,6}$"
 )
 _THEY_SAY = re.compile(r"[а-яіїєґё]+(?:[ил]и|[уюя]ть?)\Z")
+# "Delaney, the fire chief, will not go along with the minister."
+_OPPOSES = re.compile(
+    r"(?:,[^,.;:!?]{2,90},)?\s(?:(?:strongly|firmly|also|flatly|still)\s)?(?:disagree[sd]?|objects|objected|protests|protested"
+    r"|(?:begs|begged) to differ|(?:will|does|did|would|can|could) not (?:agree|go along|accept|share|buy|believe)(?!\w)[^.!?]*"
+    r"|(?:rejects|rejected|dismisses|dismissed|denies|denied|disputes|disputed) (?:this|that|it|the \w+)"
+    r"|(?:is|was) (?:not convinced|unconvinced|sceptical|skeptical|adamant|defiant|unrepentant|unmoved))\."
+)
 # Between two quotes of one teller: "…,” he said. “…".
 _GOES_ON = re.compile(r"[^.!?…\n]*[.!?…]?\s")
 _JOINED = re.compile(r"(?:but|and|while|as|но|а|и|und|aber|але|та)\s")
@@ -83,11 +95,19 @@ def is_full(r: Discourse, quote: Quote) -> bool:
     last = re.search(r"[^\W\d_]+$", lead)
     passive = compile_words(r.wording.passive).search(lead, max(0, len(lead) - LONGEST_PASSIVE))
     if last and not passive and compile_verbs(r.wording.verbs).fullmatch(last[0]):
-        return words > 1 or inner[-1] in ".?!…"
+        return (words > 1 and not _is_audience(r, quote, lead)) or inner[-1] in ".?!…"
     if words > 1 and inner[0].islower() and find_caller(r, sentence.start, quote.start):
         return True
     inner_end = re.search(r"[.?!…]\s", inner)
     return words > FEWEST_WORDS and ends and (inner[0].isupper() or bool(inner_end))
+
+
+def _is_audience(r: Discourse, quote: Quote, lead: str) -> bool:
+    """Whether a quote behind the verb of another one is a name: «…», — сказал «Вестнику» министр."""
+    said = _SAID_BEFORE.search(lead)
+    few = len(_WORD.findall(r.text[quote.start : quote.end])) <= MOST_WORDS_OF_NAME
+    goes_on = r.text[quote.end : quote.end + 2].strip()[:1].isalpha()
+    return r.wording.verb_first and said is not None and few and goes_on
 
 
 def _is_told(r: Discourse, quote: Quote) -> bool:
@@ -118,7 +138,7 @@ def read_quote(r: Discourse, quotes: list[Quote], at: int, index: int) -> None:
     if speaker is None:
         speaker = _read_inside(r, quote, index)
     if speaker is None:
-        speaker = _carry_on(r, quote, before, index)
+        speaker = _carry_on(r, quote, before, index) or _find_opposed(r, quote, index)
     say(r, quote.start, quote.end, speaker, "quote")
     remember(r, speaker, quote.start, max(end, quote.end) if speaker else quote.end)
 
@@ -271,6 +291,19 @@ def _carry_on(r: Discourse, quote: Quote, before: Quote | None, index: int) -> s
         return ""
     left_open = before is not None and not before.closed
     return last.name if left_open or _bears_out(r, quote, index) else ""
+
+
+def _find_opposed(r: Discourse, quote: Quote, index: int) -> str:
+    """Who takes a stand in the sentence before a quote: "Ruth Delaney disagrees. “I was there.”"."""
+    if index == 0 or r.text[r.sentences[index].start : quote.start].strip(" •–—-\t\n"):
+        return ""
+    start, end = r.sentences[index - 1]
+    near = paragraph_at(r, start) == paragraph_at(r, quote.start)
+    people = set(r.persons.mentioned(start, end))
+    name = r.persons.first(start, end)
+    if not near or name is None or len(people) != 1 or not begins_with_person(r, start, end):
+        return ""
+    return people.pop() if _OPPOSES.match(r.text, name.end, end) else ""
 
 
 def _bears_out(r: Discourse, quote: Quote, index: int) -> bool:

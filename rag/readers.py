@@ -6,6 +6,7 @@ dates of file systems, PDF and DOCX properties are left alone: they date the fil
 
 import logging
 import re
+import threading
 import warnings
 import zipfile
 from collections.abc import Callable, Iterator
@@ -18,7 +19,7 @@ from typing import Any
 from rag.config import BYTES_OF_MEGABYTE
 from rag.errors import ArticlesError, first_words
 from rag.languages import decode
-from rag.markdown import split_front_matter, strip_markdown
+from rag.markdown import find_heading, split_front_matter, strip_markdown
 from rag.pages import unwrap
 
 KINDS = ".txt .md .html .pdf .docx .jsonl"
@@ -42,6 +43,8 @@ _CREDITS = (
 )
 _QUOTE_ENDS = tuple(".!?…”“»\"’'")
 _FOREIGN_LOGS = ("pypdf", "trafilatura", "htmldate", "justext", "courlan", "readability")
+# Levels of logs and filters of warnings belong to the whole process.
+_HUSHING = threading.Lock()
 
 # Without \x85, which alone is the end of a line.
 _CP1252_SIGN = re.compile("[\x80-\x84\x86-\x9f]")
@@ -92,18 +95,21 @@ def _megabytes(size: int) -> str:
 
 @contextmanager
 def _hushed() -> Iterator[None]:
-    """Keeps what foreign readers warn of from the terminal; what matters becomes a reason."""
+    """Keeps what foreign readers warn of from the terminal; what matters becomes a reason.
+
+    One thread reads at a time.
+    """
     loggers = [logging.getLogger(name) for name in _FOREIGN_LOGS]
-    levels = [logger.level for logger in loggers]
-    for logger in loggers:
-        logger.setLevel(logging.CRITICAL + 1)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
+    with _HUSHING, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        levels = [logger.level for logger in loggers]
+        for logger in loggers:
+            logger.setLevel(logging.CRITICAL + 1)
+        try:
             yield
-    finally:
-        for logger, level in zip(loggers, levels, strict=True):
-            logger.setLevel(level)
+        finally:
+            for logger, level in zip(loggers, levels, strict=True):
+                logger.setLevel(level)
 
 
 def _read_text(data: bytes, _: float) -> Material:
@@ -122,7 +128,8 @@ def _with_cp1252_signs(text: str) -> str:
 
 def _read_markdown(data: bytes, max_megabytes: float) -> Material:
     material = _read_text(data, max_megabytes)
-    return replace(material, text=strip_markdown(material.text))
+    title = material.title or find_heading(material.text)
+    return replace(material, text=strip_markdown(material.text), title=title)
 
 
 def _read_html(data: bytes, _: float) -> Material:

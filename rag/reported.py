@@ -6,21 +6,40 @@ Reads an article once from top to bottom and remembers who spoke last, so that "
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from rag.broken import assign_backwards, continue_broken
 from rag.clauses import Claim, find_claim, find_tail, split_clauses
-from rag.discourse import Discourse, paragraph_at, remember, resolve, say
-from rag.naming import Subject
+from rag.descriptions import MOST_ROLE_WORDS
+from rag.designations import CALLINGS, ROLES
+from rag.discourse import (
+    MOST_LEAD_WORDS,
+    Discourse,
+    paragraph_at,
+    remember,
+    resolve,
+    say,
+    skip_opener,
+)
+from rag.mentions import Name
+from rag.naming import Subject, leave_open
 from rag.quoted import is_full, read_quote
 from rag.quotes import Quote
-from rag.saying import compile_verbs
+from rag.saying import compile_verbs, compile_words
 from rag.subjects import find_after, find_before
 from rag.tells import find_by, find_tells
 from rag.types import Span, Speech
 
+# "Серік Болатұлы Мұқанов": longer runs of capitals are two names beside each other.
+MOST_WORDS_OF_PERSON = 3
 # "This was stated by Chinese leader Xi Jinping.": longer sentences say something themselves.
 LONGEST_POINTER = 130
 
+_WORDS = re.compile(r"[^\W_][\w-]*")
+# From a verb that closes a statement to the end of its clause, with who follows the verb.
+_BEHIND_CLOSING = re.compile(r"[^,;:!?\n]*[,;!?.]?")
+# "деп айтқан адам" is no end of a statement.
+_PARTICIPLE = re.compile(r"[ғгқк][ае]н$")
 _LIST_ITEM = re.compile(r"\s*(?:[•◦▪‣●∙·*–—-]|\d{1,2}[.)])\s")
 _POINTER = re.compile(
     r"(?:This|That|It|Such|The same|Об этом|Это|Про це|Це|Das|Dies|About this|So)\b"
@@ -55,7 +74,7 @@ def _read_sentence(r: Discourse, index: int) -> None:
     tells = list(find_tells(r, sentence.start, sentence.end))
     clauses = split_clauses(r, tells, sentence)
     claims = [claim for clause in clauses if (claim := find_claim(r, tells, clause))]
-    if claims:
+    if claims := claims or list(_find_closed(r, sentence)):
         _say_claims(r, claims, index)
         return
     if (claim := _find_dialogue(r, sentence)) is not None:
@@ -74,6 +93,64 @@ def _find_dialogue(r: Discourse, sentence: Span) -> Claim | None:
         return None
     tells = list(find_tells(r, *sentence, words=r.wording.verb_like))
     return next((claim for tell in tells if (claim := find_tail(r, tell, sentence))), None)
+
+
+def _find_closed(r: Discourse, sentence: Span) -> Iterator[Claim]:
+    """What verbs at its end claim: "Досов жаңа станция салынады деп хабарлады" in Kazakh."""
+    start = sentence.start
+    for verb in compile_words(r.wording.closing).finditer(r.text, *sentence):
+        behind = _BEHIND_CLOSING.match(r.text, verb.end(), sentence.end)
+        last = behind.end() if behind else verb.end()
+        told = r.text[verb.end() : last].strip(' ,;.!?…”»"')
+        if told and (verb["lone"] or _PARTICIPLE.search(verb[0])):
+            continue
+        if told:
+            subject = find_after(r.text, verb.end(), sentence.end, wording=r.wording)
+        else:
+            subject = _find_opening(r, start, verb.start())
+        if subject or not verb["lone"]:
+            yield Claim(start, last, subject or leave_open(start), before=start)
+        start = last
+
+
+def _find_opening(r: Discourse, start: int, end: int) -> Subject | None:
+    """The one person, the pronoun or the role that opens a clause; None where none is sure."""
+    start = skip_opener(r, start, end)
+    acting = compile_words(r.wording.acting_man)
+    names = [name for name in r.persons.between(start, end) if _acts(r, name, acting)]
+    if names:
+        return _find_person(r, names, start, end)
+    words = list(_WORDS.finditer(r.text, start, end))[:MOST_ROLE_WORDS]
+    if words and words[0][0].casefold() in r.wording.he.split("|"):
+        return Subject("he", words[0][0].casefold(), *words[0].span())
+    last = next((word.end() for word in words if word[0].casefold() in ROLES), start)
+    role = r.text[start:last]
+    return Subject("role", role, start, last) if role and "," not in role else None
+
+
+def _acts(r: Discourse, name: Name, acting: re.Pattern[str]) -> bool:
+    """Whether a name, and all that the article calls the person, stands in the nominative."""
+    if name.organisation or name.owner or not r.persons.is_known(name.text, at=name.start):
+        return False
+    full = r.persons.complete(name.text, at=name.start)
+    if len(full.split()) > MOST_WORDS_OF_PERSON:
+        return False
+    own = f"{full.split()[0]} {name.text.split()[-1]}"
+    quoted = r.text[: name.start].endswith(("«", "“", '"'))
+    return not quoted and bool(acting.fullmatch(full) and acting.fullmatch(own))
+
+
+def _find_person(r: Discourse, names: Sequence[Name], start: int, end: int) -> Subject | None:
+    """The one person of some names where nobody else can be the subject of their clause."""
+    name = names[0]
+    lead, behind = r.text[start : name.start], r.text[name.end : end]
+    others = len({r.persons.complete(each.text, at=each.start) for each in names}) > 1
+    diverted = re.match(rf"\s+(?:{r.wording.diverting})(?!\w)", behind)
+    later = _WORDS.findall(behind.partition(",")[2])
+    roles = any(word.casefold() in ROLES | CALLINGS for word in later)
+    if others or diverted or roles or "," in lead or len(lead.split()) > MOST_LEAD_WORDS:
+        return None
+    return Subject("name", name.text, name.start, name.end)
 
 
 def _say_claims(r: Discourse, claims: list[Claim], index: int) -> None:

@@ -5,7 +5,6 @@ names in any spelling. They run side by side and their scores are added.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import chain, zip_longest
 
@@ -13,13 +12,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.copies import Triples, are_copies, word_triples
-from rag.embedding import Embedding
+from rag.embedding import Embedding, Threads
 from rag.index import Allowed, Index
 from rag.leveling import level_languages, take_sample
 from rag.names import same_name
 from rag.namesakes import Namesakes
-from rag.terms import mend_question, rarity
+from rag.quotes import balance_marks
+from rag.terms import rarity
 from rag.types import Filter, Hit, Passage, Speech
+from rag.vocabulary import mend_question
 
 EVERYTHING = Filter()
 """The filter that leaves nothing out."""
@@ -54,7 +55,7 @@ class Retriever:
     def __init__(self, index: Index, embedding: Embedding) -> None:
         self.index = index
         self.embedding = embedding
-        self._beside = ThreadPoolExecutor(1, thread_name_prefix="lexical")
+        self._beside = Threads(1, thread_name_prefix="lexical")
 
     def retrieve(
         self, question: str, *, top_k: int, filter: Filter = EVERYTHING, language: str = ""
@@ -222,7 +223,7 @@ def fold_copies(hits: Sequence[Hit]) -> list[Hit]:
 def ends_open(passage: Passage) -> bool:
     """Whether a passage breaks off before what it announces."""
     text = passage.text.rstrip()
-    return text.endswith((":", "?")) or text.count("“") > text.count("”")
+    return text.endswith((":", "?")) or balance_marks(text).left_open
 
 
 def join_touching(hits: Sequence[Hit]) -> list[Hit]:

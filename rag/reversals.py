@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from rag.figures import figures
-from rag.gist import Gist
+from rag.gist import FEW_WORDS, Gist
 from rag.sentences import is_question
 from rag.signs import (
     ALLEGATIONS,
@@ -15,8 +15,10 @@ from rag.signs import (
     CONDITIONAL,
     CONDITIONS,
     CONTRASTING,
+    DENIALS,
     DENYING,
     DUTIES,
+    GUESSING,
     HEDGES,
     INTENDING,
     LIMITING,
@@ -24,7 +26,9 @@ from rag.signs import (
     NAMED,
     NAMING,
     PARTS,
+    PAST_FORMS,
     QUANTITIES,
+    REFUSING,
     SEEMING,
     SOFT_HEDGES,
     VERDICT,
@@ -32,11 +36,16 @@ from rag.signs import (
     WHOLE,
 )
 from rag.terms import fold, stem, words
-from rag.types import Finding
-from rag.wording import attributions, described, governed, is_silent, standing_alone
+from rag.types import Finding, Support
+from rag.wording import attributions, clauses, described, governed, is_silent, standing_alone
 
 _WHETHER = re.compile(r"\b(?:whether|ob|ли)\b", re.IGNORECASE)
 _IS_GOING_ON = re.compile(r"ing$").search
+_IS_RUSSIAN_FUTURE = re.compile(
+    r"(?:по|вы|за|с|от|у|на|про|пере|при|под)[а-яё]{3,}(?:ет|ит|ут|ют|ят|ат)(?:ся)?$"
+).match
+"""Russian verbs with such a prefix have no present: `повысит` is still to come."""
+_IS_RUSSIAN_PAST = re.compile(r"[а-яё]{4,}(?:л|ла|ло|ли)(?:с[яь])?$").match
 _INTENDED = 5
 """Content words among which what is intended stands: `means by the end of the year to build`."""
 
@@ -87,24 +96,36 @@ _OPPOSITES = tuple(
 """Words that turn a sentence round although all its other words stay."""
 
 
-def check_negation(statement: Gist, evidence: Gist) -> Iterator[Finding]:
-    """What only one of the two denies."""
-    mine, theirs = statement.negated, evidence.negated
-    if DENYING.search(statement.text) and DENYING.search(evidence.text):
+def check_negation(statement: Gist, focus: Gist, evidence: Gist) -> Iterator[Finding]:
+    """What only one of the two denies; where both do, other words are a doubt and no verdict."""
+    mine, theirs = statement.negated, focus.negated
+    if DENYING.search(statement.text) and DENYING.search(focus.text):
         return
-    if mine is not None and theirs is None:
+    (here, _), (there, affirmed) = _by_denial(statement), _by_denial(evidence)
+    both, alike = bool(here and there), here & there - affirmed
+    if mine is not None and theirs is None and not alike:
         yield "unsupported", "the quote does not deny it"
         return
+    if REFUSING.search(statement.text) and REFUSING.search(focus.text):
+        alike = set()
     for denied, word in (mine or {}).items():
-        if denied in evidence.stems and denied not in (theirs or ()):
-            yield "unsupported", f"the quote does not deny “{word}”"
+        if denied in evidence.stems and denied not in {*(theirs or ()), *alike}:
+            yield ("weak" if both else "unsupported"), f"the quote does not deny “{word}”"
     for denied, word in (theirs or {}).items():
-        if denied not in statement.stems or denied in (mine or ()):
+        if denied not in statement.stems or denied in {*(mine or ()), *alike}:
             continue
-        if evidence.stems.count(denied) == 1:
-            yield "unsupported", f"the quote denies “{word}”"
+        if focus.stems.count(denied) == 1:
+            yield ("weak" if both else "unsupported"), f"the quote denies “{word}”"
         else:
             yield "weak", f"the quote partly denies “{word}”"
+
+
+def _by_denial(text: Gist) -> tuple[set[str], set[str]]:
+    """The stems of the clauses that deny anything, in whatever way, and those of the others."""
+    stems: tuple[set[str], set[str]] = set(), set()
+    for clause in clauses(text.text):
+        stems[not DENIALS.search(clause)].update(Gist(clause, text.language).stems)
+    return stems
 
 
 def are_same_sense(word: str, other: str) -> bool:
@@ -152,8 +173,32 @@ def check_opposites(statement: Gist, evidence: Gist) -> Iterator[Finding]:
         for said, opposite in (pair, pair[::-1]):
             turned = theirs & opposite
             if mine & said and turned and not (theirs & said or mine & opposite or sides_turned):
-                reason = f"the quote says “{min(turned)}”, not “{min(mine & said)}”"
-                yield "unsupported", reason
+                is_so = _tells_opposite(mine & said, turned, statement, evidence)
+                if is_so is not False:
+                    state: Support = "unsupported" if is_so else "weak"
+                    yield state, f"the quote says “{min(turned)}”, not “{min(mine & said)}”"
+
+
+def _tells_opposite(
+    said: set[str], opposite: set[str], statement: Gist, evidence: Gist
+) -> bool | None:
+    """Whether the clause nearest to that of a word has its opposite; `None` where none is near."""
+    parts = [Gist(each, evidence.language) for each in clauses(evidence.text)]
+    for text in clauses(statement.text):
+        mine = Gist(text, statement.language)
+        if not said & {*mine.plain.split()}:
+            continue
+        nearest = max(parts, key=lambda part: len(mine.marks & part.marks))
+        if opposite & {*nearest.plain.split()}:
+            return True
+        return False if len(mine.marks & nearest.marks) >= FEW_WORDS else None
+    return None
+
+
+def is_guarded(statement: Gist) -> bool:
+    """Whether a sentence tells anything as only possible, wanted or still to come."""
+    guards = HEDGES | SOFT_HEDGES | GUESSING | INTENDING | DUTIES
+    return not guards.isdisjoint(statement.plain.split())
 
 
 def check_modality(statement: Gist, evidence: Gist) -> Iterator[Finding]:
@@ -162,11 +207,11 @@ def check_modality(statement: Gist, evidence: Gist) -> Iterator[Finding]:
     if theirs & ALLEGATIONS and not mine & ALLEGATIONS and not attributions(statement.text):
         yield "unsupported", "an allegation in the quote, stated as fact"
     dropped = set(evidence.hedged or ()) & set(statement.stems)
-    if dropped and statement.hedged is None and not mine & SOFT_HEDGES:
+    if dropped and statement.hedged is None and not mine & (SOFT_HEDGES | GUESSING):
         yield "unsupported", "only possible in the quote, stated as fact"
-    if statement.hedged is not None and evidence.hedged is None:
+    if statement.hedged is not None and evidence.hedged is None and not theirs & SOFT_HEDGES:
         yield "weak", "the quote does not say that it is only possible"
-    if mine & DUTIES and not theirs & (DUTIES | HEDGES):
+    if mine & DUTIES and not theirs & (DUTIES | HEDGES | INTENDING):
         yield "weak", f"“{min(mine & DUTIES)}” is not in the quote"
 
 
@@ -183,11 +228,19 @@ def check_intention(statement: Gist, focus: Gist) -> Iterator[Finding]:
     mine = words(statement.text.casefold())
     if {*mine} & (INTENDING | HEDGES | SOFT_HEDGES | DUTIES):
         return
+    wanted = {root: word for root, word in wanted.items() if word.islower()}
+    wanted |= {stem(word, "ru"): word for word in words(focus.text) if _IS_RUSSIAN_FUTURE(word)}
     for root, word in wanted.items():
-        forms = {each for each in mine if stem(each, statement.language) == root}
+        forms = {each for each in mine if _root(each, statement.language) == root}
         told = {each for each in forms if each.rstrip("s") != word.rstrip("s")}
-        if word.islower() and told == forms != set() and not any(map(_IS_GOING_ON, forms)):
+        past = not _IS_RUSSIAN_FUTURE(word) or any(map(_IS_RUSSIAN_PAST, forms))
+        if told == forms != set() and past and not any(map(_IS_GOING_ON, forms)):
             yield "weak", f"only intended in the quote: “{word}”"
+
+
+def _root(word: str, language: str) -> str:
+    """The stem of a word, or of the verb of which it is the past."""
+    return stem(PAST_FORMS.get(word, word) if language == "en" else word, language)
 
 
 def check_condition(statement: Gist, focus: Gist) -> Iterator[Finding]:
@@ -254,7 +307,7 @@ def check_quantity(statement: Gist, evidence: Gist, focus: Gist) -> Iterator[Fin
     if not PARTS.search(statement.text):
         for part in PARTS.finditer(focus.text):
             behind = [word for word in words(focus.text[part.end() :]) if not is_silent(word)]
-            kept = {*words(part[0].casefold())} & mine - {"of"}
+            kept = {max(words(part[0].casefold()), key=len)} & mine
             if not kept and {stem(word, focus.language) for word in behind[:1]} & {
                 *statement.stems
             }:

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from rag.citations import strip_markers
 from rag.leaning import is_name
-from rag.models import explain_failure
+from rag.models import listen
 from rag.names import close_keys, name_key
 from rag.prompts import rewrite_prompt
 from rag.questions import question_language
+from rag.replies import split_answer
 from rag.terms import fold, question_words, stem, words
 from rag.types import History
-from rag.writing import split_answer
 
 if TYPE_CHECKING:
     from llama_index.core.llms import LLM
@@ -43,20 +43,13 @@ def rewrite_question(question: str, history: History, *, model: "LLM") -> str:
 
 def _say(question: str, history: History, model: "LLM") -> str:
     """The one sentence that the model says, or nothing; one that talks on is broken off."""
-    from llama_index.core.llms import ChatMessage
-
-    prompt = rewrite_prompt(question, history)
-    asked = [ChatMessage(role=turn["role"], content=turn["content"]) for turn in prompt]
-    sentences: list[str] = []
-    try:
-        for answer in model.stream_chat(asked):
-            sentences = split_answer(answer.message.content or "") or sentences
+    sentences, unread = list[str](), LONGEST_REWRITTEN
+    for heard in listen(model, rewrite_prompt(question, history)):
+        if heard.ended or len(heard.text) > unread:
+            # Thoughts may be long: read again when there is twice as much, they take linear time.
+            sentences, unread = split_answer(heard.text), 2 * len(heard.text)
             if len(" ".join(sentences)) > LONGEST_REWRITTEN:
                 return ""
-    except Exception as error:
-        url, key = (str(getattr(model, name, "") or "") for name in ("api_base", "api_key"))
-        name = model.metadata.model_name
-        raise explain_failure(error, url=url, model=name, key=key) from error
     return sentences[0] if len(sentences) == 1 else ""
 
 

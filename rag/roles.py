@@ -7,13 +7,23 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
+from rag.designations import PLACES, ROLES, collect_words, is_role
 from rag.languages import CYRILLIC
-from rag.mentions import PLACES, STARTERS
+from rag.mentions import STARTERS
 from rag.persons import Persons
-from rag.saying import ROLES, collect_words, is_role
 
 # Enough to join Kazakh and Kazakhstan, Russian and Russia, президент and президента.
 STEM = 5
+# "әкім" and "әкімі", "глава" and "главы": what changes behind a Cyrillic stem.
+_ENDING = re.compile(r"(?<=[а-яёіїєґәғқңөұүһ]{3})[аеёиоуыэюяіїәөұү]$")
+# Offices with several names: "сказал Глава государства" of a president.
+_SAME_OFFICE = (
+    (re.compile(r"(?i:глав\w{1,2} (?:государства|держави)|мемлекет басшы\w*)(?!\w)"), "президент"),
+    (re.compile(r"(?i:глав\w{1,2} (?:правительства|кабмина)|үкімет басшы\w*)(?!\w)"), "премьер"),
+    (re.compile(r"(?i:премьер-министр\w*)"), "премьер"),
+    (re.compile(r"(?i:head of state)(?!\w)"), "president"),
+    (re.compile(r"(?i:head of (?:the )?government)(?!\w)"), "prime minister"),
+)
 # Characters looked at before and behind a name.
 REACH = 90
 # Words between a role and its name ("President of Kazakhstan"), or before the role.
@@ -30,6 +40,9 @@ _MISTER = r"\b(?:Mr|Herr)\.?\s"
 _MISTRESS = r"\b(?:Mrs|Ms|Frau)\.?\s"
 _WORDS = re.compile(r"[^\W\d_][\w-]*")
 
+# "министр торговли Дарваза", "президент Картозии": where somebody has a role.
+_OWNER = re.compile(r"(?:[аяыи]|[ое]й|[ыи]х|ого)$")
+_OTHER_OFFICE = collect_words("вице экс пресс премьер vice ex co prime deputy") | {""}
 _SMALL = collect_words("of the a an in for at and s der die das von des")
 _STATE = collect_words("""president minister leader head chairman premier prime chancellor senator deputy governor mayor
     spokesman spokeswoman secretary ambassador diplomat politician official lawmaker chief king
@@ -115,10 +128,8 @@ class Roles:
         if not words <= _GENERIC:
             return False
         stems = self.of(name)
-        for group in (_STATE, _LEARNED):
-            if words & group and stems & {word[:STEM] for word in group}:
-                return True
-        return False
+        groups = (group for group in (_STATE, _LEARNED) if words & group)
+        return any(stems & set(map(_stem, group)) for group in groups)
 
     def _read_all(self) -> None:
         if self._read:
@@ -141,7 +152,8 @@ def _read_before(text: str, start: int) -> list[frozenset[str]]:
     """Role words right before a name: "Kazakh President", "Russian human rights activist"."""
     clause = _BEFORE.search(text[max(0, start - REACH) : start])
     words = _WORDS.findall(clause[0]) if clause else []
-    role = next((at for at in range(len(words) - 1, -1, -1) if is_role(words[at])), -1)
+    roles = [at for at, word in enumerate(words) if is_role(word) or _second_role(word.casefold())]
+    role = roles[-1] if roles else -1
     if role < 0 or len(words) - role > FARTHEST:
         return []
     tail = words[role + 1 :]
@@ -155,7 +167,7 @@ def _read_before(text: str, start: int) -> list[frozenset[str]]:
 
 def _is_of_place(words: list[str]) -> bool:
     """Whether words between a role and a name only tell of what: "of Kazakhstan", "транспорта"."""
-    if all(CYRILLIC.match(word) and word[0].islower() for word in words):
+    if all(CYRILLIC.match(word) and (word[0].islower() or _OWNER.search(word)) for word in words):
         return len(words) < FARTHEST
     if words[0].casefold() in PLACES:
         return len(words) == 1
@@ -184,5 +196,18 @@ def _read_behind(text: str, end: int) -> list[frozenset[str]]:
 
 
 def _stems(phrase: str) -> frozenset[str]:
-    words = (word.casefold() for word in _WORDS.findall(phrase))
-    return frozenset(word[:STEM] for word in words if word not in _SMALL)
+    for office, name in _SAME_OFFICE:
+        phrase = office.sub(name, phrase)
+    words = [word.casefold() for word in _WORDS.findall(phrase)]
+    words += [second for word in words if (second := _second_role(word))]
+    return frozenset(_stem(word) for word in words if word not in _SMALL)
+
+
+def _second_role(word: str) -> str:
+    """The role behind a hyphen: "энергетик-сарапшы"; nothing of a deputy's or a former one's."""
+    first, _, second = word.rpartition("-")
+    return second if first not in _OTHER_OFFICE and is_role(second) else ""
+
+
+def _stem(word: str) -> str:
+    return _ENDING.sub("", word[:STEM])

@@ -57,7 +57,7 @@ def holds_all(asked: Asked, told: Told, voice: str) -> bool:
         return (
             (not voice or is_by(told, voice))
             and asked.covered(speaker) > 0
-            and asked.covered(speaker | held, _matter(asked)) == 1
+            and asked.covered(speaker | held, _matter(asked, voice)) == 1
         )
     return asks_who_said(asked.text) and _is_recited(asked, told)
 
@@ -76,7 +76,7 @@ def is_near_all(asked: Asked, told: Told, voice: str) -> bool:
     text = article.text[around[0].start : around[-1].end]
     speaker = speaker_terms(passage, told.sentence)
     held = speaker | _terms(told, f"{article.title}\n{text}")
-    return asked.covered(speaker) > 0 and asked.covered(held, _matter(asked)) == 1
+    return asked.covered(speaker) > 0 and asked.covered(held, _matter(asked, voice)) == 1
 
 
 def asks_of_unnamed(asked: Asked, evidence: Sequence[Told], voice: str) -> bool:
@@ -133,9 +133,10 @@ def is_by(told: Told, voice: str) -> bool:
     return bool(speaker) and same_name(speaker, voice)
 
 
-def _matter(asked: Asked) -> list[str]:
-    """What is asked about: the topical words without the verbs of saying."""
-    return [word for word in asked.terms if not is_view(word)]
+def _matter(asked: Asked, voice: str = "") -> list[str]:
+    """What is asked about: the topical words without the verbs of saying and the name of who says."""
+    named = words(voice)
+    return [word for word in asked.terms if not is_view(word) and word not in named]
 
 
 def _terms(told: Told, text: str) -> frozenset[str]:

@@ -1,7 +1,8 @@
-"""The words of saying, by language: the only place that lists them.
+"""The words of saying, by language, as far as they tell who said what.
 
 Words are pieces of regular expressions, in lower case. A language that is not listed is read
-as English or, in Cyrillic letters, as Russian.
+as English or, in Cyrillic letters, as Russian. Words that only show that a sentence, or a
+question, is of something said stand where they are read, as in `wording` and `expected`.
 """
 
 import re
@@ -21,7 +22,12 @@ class Wording:
     follow the verb anywhere, not only behind a quote. `verb_like` words are read as verbs of
     saying right behind a quote that goes on: "…,” Lapin grumbled". `calling` verbs
     take a name for something: "called it “a wound”". `women`, `men` and `anybody` are
-    what people without a name are called, with the words that must stand before.
+    what people without a name are called, with the words that must stand before. `fillers` are
+    read word by word. `openers` begin a sentence and say nothing of its matter. `closing` is the
+    verb of saying at the end of what is claimed, where a language ends its sentences so; a `lone`
+    one claims nothing without somebody.
+    Behind a name, `diverting` words show that somebody else claims it. `acting_man` and
+    `acting_woman` are full names whose endings tell a subject.
     """
 
     verbs: str
@@ -46,6 +52,11 @@ class Wording:
     women: str = "(?!)"
     men: str = "(?!)"
     anybody: str = "(?!)"
+    openers: str = "(?!)"
+    closing: str = "(?!)"
+    diverting: str = "(?!)"
+    acting_man: str = "(?!)"
+    acting_woman: str = "(?!)"
 
 
 ENGLISH = Wording(
@@ -99,6 +110,11 @@ ENGLISH = Wording(
     r"|tenant|bystander|onlooker|teacher|doctor|driver|spokesperson|shopkeeper)|(?-i:Mine|Hers|Ours)(?=\s[a-z])",
 )
 
+# "Марат Досов", "Олег Ким", unlike "Марата Досова", "Маратом Досовым", "Марату Досову".
+_SLAVIC_MAN = r"(?!.*\w(?:[оеёыє]м|[сц]ь?ким|ой(?=\s)|[ьи]ей(?=\s))(?:\s|$))\w*[бвгґджзйклмнпрстфхцчшщьқғңһ]\s(?:.+\s)?\w*[^аяуюыеєё\W]"
+# "Айгуль Досова", "Анна Ким", unlike "Анной Ким", "Анны Ким", "Айгуль Досовой".
+_SLAVIC_WOMAN = r"(?:\w+\s(?:.+\s)?\w*[ая]|\w+[ая]\s(?:.+\s)?\w*[^уюыеєёийі\W])"
+
 RUSSIAN = Wording(
     verbs=r"(?:сказа|заяви|сообщи|отмети|подчеркну|добави|рассказа|пояси|поясни|объясни|утвержда|счита"
     r"|написа|напомни|признa|призна|ответи|спроси|уточни|указа|предупреди|говори|писа|полага|объяви"
@@ -113,13 +129,15 @@ RUSSIAN = Wording(
     she=r"она|её|ее|неё|нее|ей",
     others=r"я|мы|вы|ты|они|их|них|это|кто|который|которая|которые|все|никто|многие",
     fillers=r"также|тоже|затем|потом|позже|ранее|снова|ещё|еще|уже|при этом|в свою очередь|так|и|тогда"
-    r"|вчера|сегодня|недавно|однако|прямо|вновь",
+    r"|вчера|сегодня|недавно|однако|прямо|вновь|при|этом|в|свою|очередь",
     passive=r"быть|было|был|была|были",
     negations=r"не|никогда",
     prepositions=r"в|во|на|о|об|от|из|с|со|к|ко|по|для|у|при|за|под|над|между|против|через|до|без|про",
     according=r"(?<!\w)(?:по словам|по мнению|со слов|по данным|по утверждению|по оценке"
     r"|как (?:заявил|сказал|сообщил|отметил|подчеркнул|рассказал|пояснил|написал|считает|отмечает|пишет"
     r"|сообщает)а?и?)\s+",
+    zufolge=r"(?:(?<=[Пп]о его)|(?<=[Пп]о е[её])|(?<=[Пп]о их))\s+(?:словам|мнению|данным|оценк(?:е|ам)|утверждению"
+    r"|сведениям|информации|подсч[её]там|расч[её]там|прогноз(?:у|ам)|убеждению|признанию|версии)(?!\w)",
     clause=r"\s*(?:[^.;:“”«»\"]{0,120}?)?,\s*(?:что|чтобы|будто|как|почему|зачем|когда|где)\s",
     by=r"\s*(?!\w)",
     first_person=r"я|мы|наш|наша|наши|мой|моя|нам|нас|мне|меня",
@@ -131,6 +149,9 @@ RUSSIAN = Wording(
     men=r"парень|мальчик|мужчина|старик|дедушка|дед|отец|папа|муж|брат|сын|дядя|друг|сосед|продавец|прохожий"
     r"|пассажир|пенсионер|водитель|посетитель|покупатель|официант|студент|житель|очевидец",
     anybody=r"реб[её]нок|коллега",
+    acting_man=_SLAVIC_MAN,
+    acting_woman=_SLAVIC_WOMAN,
+    openers=r"между тем|тем временем|в то же время|вместе с тем|при этом|кроме того|в свою очередь|в частности|в ответ",
 )
 
 UKRAINIAN = Wording(
@@ -141,12 +162,15 @@ UKRAINIAN = Wording(
     he=r"він|його|нього",
     she=r"вона|її|неї",
     others=r"я|ми|ви|ти|вони|їх|них|це|хто|який|яка|які|всі|ніхто",
-    fillers=r"також|теж|потім|пізніше|раніше|знову|ще|вже|при цьому|у свою чергу|і|тоді|вчора|сьогодні",
+    fillers=r"також|теж|потім|пізніше|раніше|знову|ще|вже|при цьому|у свою чергу|і|тоді|вчора|сьогодні"
+    r"|при|цьому|у|свою|чергу",
     passive=r"бути|було|був|була|були",
     negations=r"не|ніколи",
     prepositions=r"в|у|на|про|від|з|зі|до|по|для|при|за|під|над|між|проти|через|без",
     according=r"(?<!\w)(?:за словами|на думку|зі слів|за даними|за твердженням"
     r"|як (?:заявив|сказав|повідомив|зазначив|заявила|сказала|повідомила|пише|повідомляє))\s+",
+    zufolge=r"(?:(?<=[Зз]а його)|(?<=[Зз]а її)|(?<=[Зз]а їх))\s+(?:словами|даними|оцінк(?:ою|ами)|твердженням"
+    r"|підрахунками|прогнозом)(?!\w)|(?:(?<=[Нн]а його)|(?<=[Нн]а її)|(?<=[Нн]а їх))\s+(?:думку|переконання)(?!\w)",
     clause=r"\s*(?:[^.;:“”«»\"]{0,120}?)?,\s*(?:що|щоб|ніби|як|чому|коли|де)\s",
     by=r"\s*(?!\w)",
     first_person=r"я|ми|наш|наша|наші|мій|моя|нам|нас|мені|мене",
@@ -157,6 +181,9 @@ UKRAINIAN = Wording(
     men=r"хлопець|хлопчик|чоловік|дідусь|дід|батько|тато|брат|син|дядько|друг|сусід|продавець|перехожий"
     r"|пасажир|пенсіонер|водій|відвідувач|студент|мешканець|очевидець",
     anybody=r"дитина|колега",
+    acting_man=_SLAVIC_MAN,
+    acting_woman=_SLAVIC_WOMAN,
+    openers=r"тим часом|водночас|разом з тим|при цьому|крім того|у свою чергу|зокрема|у відповідь",
 )
 
 GERMAN = Wording(
@@ -165,9 +192,9 @@ GERMAN = Wording(
     r"|unterstrich|bekräftigte|erläuterte|kritisierte|versicherte|räumte|kündigte|sprach|nannte"
     r"|äußerte|bestätigte|glaubt|argumentierte|mahnte|forderte|twitterte|erzählte|wiederholte",
     participles=r"(?!)",
-    he=r"er|ihm|ihn",
+    he=r"er|ihm|ihn|seinen|seiner",
     she=r"sie|ihr",
-    others=r"ich|wir|man|es|das|dies|wer|viele|alle",
+    others=r"ihren|ihrer|ich|wir|man|es|das|dies|wer|viele|alle",
     fillers=r"auch|dann|zudem|später|zuvor|erneut|nun|jetzt|weiter|bereits|hat|habe|wiederum|am \w+tag",
     passive=r"wurde|wird|werden|worden",
     negations=r"nicht|nie|kein",
@@ -175,7 +202,8 @@ GERMAN = Wording(
     determiners=r"der|die|das|ein|eine|dieser|diese",
     according=r"(?<!\w)(?:laut|nach (?:den )?(?:angaben|ansicht|worten|einschätzung|aussage|meinung) von"
     r"|so)\s+",
-    zufolge=r"\s+zufolge",
+    zufolge=r"(?:(?<=[Ss]einen)|(?<=[Ii]hren))\s+(?:Angaben|Worten|Aussagen)\s+zufolge"
+    r"|(?:(?<=[Ss]einer)|(?<=[Ii]hrer))\s+(?:Meinung|Ansicht|Einschätzung|Aussage)\s+nach(?!\w)|\s+zufolge",
     clause=r"\s*(?:[^.;:“”„«»\"]{0,120}?),\s*(?:dass|daß|ob|warum|wie|wenn|wann|wo|er|sie|es|man"
     r"|der|die|das|sein|seine|ihr|ihre|[A-ZÄÖÜ]\w+)\s",
     by=r"\s+von\s+",
@@ -208,9 +236,26 @@ TURKISH = Wording(
     first_person=r"ben|biz|bizim|benim",
 )
 
+_KAZAKH_ENDING = "(?:ды|ді|ты|ті|йды|йді|ады|еді|ған|ген|қан|кен)"
+_KAZAKH_SPOKE = (
+    r"(?:(?:баса |ашық )?айт|мәлімде|хабарла|түсіндір|ескерт|баянда|жеткіз|нақтыла|толықтыр|мойында|раста|жасырма"
+    r"|шағымдан|қос|атап өт|атап көрсет|еске сал|уәде бер|уәде ет|жауап бер|айтып бер|пікір білдір|сендір)"
+    f"{_KAZAKH_ENDING}"
+)
+_KAZAKH_THOUGHT = (
+    rf"(?:(?:сана|есепте|ойла|болжа|сен|біл|жаз|үміттен|пайымда){_KAZAKH_ENDING}|отыр)"
+)
+# "Станция салынатынын айтты", "кешігуді тапшылықпен түсіндірді": what the verb is of.
+_KAZAKH_THAT = (
+    r"(?:[а-яәғқңөұүһі-]+(?:т[ыі]н|[ғгқк][ае]н(?:д[ае]р)?|екен|(?:т[ыі]н|[ғгқк][ае]н)д[ыі][ғг])[ыі]н"
+    r"|екенін|екендігін|(?:жоқ|керек|қажет|мүмкін|бар)[лт][ыі][ғг][ыі]н|жоғын|барын|дегенді"
+    r"|[а-яәғқңөұүһі-]+[мбп]ен(?=\sтүсіндір))"
+)
+
 KAZAKH = Wording(
-    verbs=r"деді|дейді|айтты|мәлімдеді|хабарлады|атап өтті|жазды|түсіндірді|ескертті|қосты|деп жазады"
-    r"|сұрады|жауап берді|баяндады",
+    verbs=r"деді|дейді|айтты|мәлімдеді|мәлімдейді|хабарлады|хабарлайды|атап өтті|жазды|түсіндірді|ескертті|қосты"
+    r"|деп жазады|сұрады|жауап берді|баяндады|айтып берді|уәде (?:берді|етті)|пікір білдірді|баса айтты|еске салды"
+    r"|сендірді|(?<=деп )(?:санайды|есептейді|ойлайды|біледі|жеткізді|нақтылады|толықтырды|болжайды|айтады|отыр)",
     participles=r"(?!)",
     he=r"ол|оның",
     she=r"(?!)",
@@ -220,10 +265,19 @@ KAZAKH = Wording(
     negations=r"емес",
     prepositions=r"(?!)",
     according=r"(?!)",
-    zufolge=r"(?:-?[тднТДН][ыі]ң)\s+(?:айтуынша|пікірінше|мәліметінше|сөзінше)",
+    zufolge=r"(?:(?<=(?<!\w)[Оо]ның)|(?<!(?<!\w)[Оо])-?[тднТДН][ыі]ң)\s+(?:айтуынша|айтуы бойынша|пікірінше|ойынша"
+    r"|мәлімет(?:тер)?інше|дере(?:г|ктер)інше|сөз(?:дер)?інше|есебінше|болжамынша|пайымдауынша|хабарлауынша"
+    r"|мәлімдеуінше)(?!\w)",
     clause=r"(?!)",
     by=r"(?!)",
     first_person=r"мен|біз|біздің|менің",
+    acting_man=r"(?!.*(?:[тдн][ыі]ң?|[ғгқк][ае]|[тд][ае]н?|нан|нен|[мбп]ен|(?:ұлы|қызы)\w+)$)\S+\s.+",
+    openers=r"сонымен қатар|сондай-ақ|бұдан бөлек|бұған қоса|оған қоса|өз кезегінде",
+    closing=rf"(?:деп\s(?:{_KAZAKH_SPOKE}|{_KAZAKH_THOUGHT})|{_KAZAKH_THAT}\s{_KAZAKH_SPOKE}|(?P<lone>дейді|деді))"
+    r"(?:\s(?:болатын|еді|екен))?",
+    diverting=r"тарабы|тарапы|жағы|тобы|қоры|үкіметі|билігі|ханы|компаниясы|фирмасы|клубы|партиясы|газеті|орталығы|банкі"
+    r"|институты|әулеті|отбасы|туралы|жайлы|жөнінде|үшін|сияқты|секілді|арқылы|[мпб]ен|және|атындағы|бастаған|басқар(?:ған|атын)"
+    r"|[^,]*(?:с[ае]|[ғгқк][ае]н[дт][ае]|соң|кейін|үшін|бірақ|алайда|ал),|[^,]*,\s(?:бірақ|алайда|ал)",
 )
 
 AZERBAIJANI = Wording(
@@ -253,59 +307,6 @@ WORDINGS = {
     "kk": KAZAKH,
     "az": AZERBAIJANI,
 }
-
-
-def collect_words(text: str) -> frozenset[str]:
-    """The words of a list that is written as text, in small letters."""
-    return frozenset(text.casefold().split())
-
-
-ROLES = collect_words("""president minister leader chief head chairman chairwoman chair premier chancellor senator deputy
-    governor mayor spokesman spokeswoman spokesperson secretary ambassador diplomat general colonel
-    commander director editor analyst expert scientist professor economist historian researcher
-    activist lawyer journalist author writer politician official observer correspondent reporter king
-    queen prince pope representative member lawmaker candidate founder owner coach singer actor
-    businessman billionaire adviser advisor envoy judge prosecutor doctor ceo host interviewer
-    moderator prime foreign vice former ex-president chairperson associate scholar speaker lieutenant
-    captain major sergeant mr mrs ms miss dr prof gen sen rep gov lt col sir lord lady minister’s
-    engineer farmer teacher pilot nurse miner fisherman geologist biologist physicist chemist
-    architect novelist poet composer pollster councillor deputy driver baker
-    soloist resident villager akim critic producer reviewer vocalist artist musician commentator specialist sociologist manager inspector officer columnist blogger philosopher
-    президент президента министр министра лидер лидера глава главы председатель председателя политик
-    политолог политолога эксперт эксперта аналитик аналитика премьер премьера депутат депутата
-    сенатор губернатор посол посла представитель представителя пресс-секретарь журналист журналиста
-    экономист экономиста историк историка активист директор директора генерал полковник профессор
-    спикер министерства премьер-министр премьер-министра аким акима корреспондент ведущий
-    краевед архитектор режиссёр тренер инженер врач учитель водитель фермер писатель художник эколог
-    социолог геолог синоптик мэр житель жительница
-    правозащитник правозащитника канцлер канцлера чиновник юрист адвокат секретарь руководитель
-    президентка міністр лідер голова керівник речник речниця посадовець науковець
-    präsident präsidentin minister ministerin kanzler kanzlerin sprecher sprecherin chef chefin
-    außenminister außenministerin politiker politikerin experte expertin vorsitzende vorsitzender
-    generalsekretär botschafter regierungschef staatschef herr frau bundeskanzler bundeskanzlerin
-    bundespräsident ministerpräsident analystin professorin historiker ökonom wirtschaftsminister
-    verteidigungsminister finanzminister innenminister
-    başkan başkanı cumhurbaşkanı bakan bakanı lider lideri sözcü sözcüsü başbakan
-    президенті министрі басшысы төрағасы депутаты сарапшы саясаткер хатшысы әкім әкімі
-    """)
-"""Words for what a person is; they stand beside a name and are no part of it."""
-
-OFFICES = collect_words("""agriculture forestry fisheries food water health finance finances treasury economy
-    economics budget planning trade commerce industry investment investments energy mines oil gas
-    resources natural environment ecology climate justice law culture education higher science
-    sciences technology innovation innovations research defense defence interior internal external
-    foreign affairs relations security emergency emergencies situations labor labour employment
-    social protection welfare family youth women sport sports tourism religion transport
-    transportation infrastructure construction housing development digital information
-    communication communications public state operations immigration migration integration
-    cooperation""")
-"""Words for what a minister, secretary or head is of; between the role and the name."""
-
-
-def is_role(word: str) -> bool:
-    """Whether a word is a role, also in the Russian cases: "губернатора", "министром"."""
-    folded = word.casefold()
-    return folded in ROLES or (not folded.isascii() and bool({folded[:-1], folded[:-2]} & ROLES))
 
 
 @cache

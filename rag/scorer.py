@@ -7,7 +7,6 @@ word table is the one of `rag/model/model.onnx`; only layers and heads are store
 import os
 import threading
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,6 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from rag.embedding import Threads
 from rag.encoder import MODEL_FOLDER, load_files, open_session, read_pieces
 from rag.sentences import sends_elsewhere
 from rag.sheets import ASKED, ASKED_MISSING, OUTSIDE, READ, Sheet, Typesetter, headings_of
@@ -79,7 +79,7 @@ class Scorer:
 
     def __init__(self, folder: Path = MODEL_FOLDER, *, threads: int = 0) -> None:
         self._folder = folder
-        self._readers = ThreadPoolExecutor(threads or os.cpu_count(), thread_name_prefix="reader")
+        self._readers = Threads(threads or os.cpu_count(), thread_name_prefix="reader")
         self._lock = threading.Lock()
         self._loaded: _Network | None = None
 
@@ -88,6 +88,7 @@ class Scorer:
 
         Raises:
             EmbeddingError: If the model cannot be loaded.
+            StorageError: If it is closed.
         """
         return list(self._readers.map(partial(self._network.read, question), passages))
 

@@ -50,6 +50,15 @@ _SENDS_ELSEWHERE = re.compile(
     r"|lesen sie|izleyin|okuyun|oxuyun)\b[^.:]{0,40}$"
 )
 
+# Where, when and by whom a report was sent: "АСТАНА, 15 ноября. /Корр. агентства/.".
+_UPPER = r"[A-ZÀ-ÞА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]"
+_PLACE = rf"{_UPPER}{{3,}}(?:[ -]{_UPPER}{{2,}}){{0,3}}"
+_DAY = r"\d{1,2}\.?\s[^\W\d_]{3,10}\.?(?:\s\d{4}(?:\sг(?:ода|\.)?|\sжылы?)?)?|[^\W\d_]{3,10}\.?\s\d{1,2}(?:,\s\d{4})?"
+_PRESS = rf"/[^/\n]{{2,60}}/|\([^()\n]{{2,40}}\)|ИА\s[^.,\n]{{2,40}}|[Кк]орр\.[^.,\n]{{2,60}}|{_UPPER}{{4,}}"
+_DATELINE = re.compile(
+    rf"(?:{_PLACE})(?:\s*[.,/]|\s*$)(?:\s*(?:{_DAY}|{_PRESS})\s*(?:[.,/–—-]+|$)){{0,3}}\s*"
+)
+
 
 def split_sentences(text: str, *, language: str) -> tuple[Span, ...]:
     """The sentences of a text, in order; together they hold every non-space character.
@@ -248,6 +257,17 @@ def is_question(text: str) -> bool:
 def is_heading(sentence: str) -> bool:
     """Whether a line ends without a mark, as headlines and captions do."""
     return sentence.rstrip(_END_MARKS)[-1:].isalnum()
+
+
+def is_dateline(text: str, sentence: Span) -> bool:
+    """Whether a sentence at the head of its line only tells where and when a report was sent.
+
+    >>> text = "АСТАНА, 15 ноября. Мост откроют 20 декабря."
+    >>> is_dateline(text, Span(0, 18)), is_dateline(text, Span(19, len(text)))
+    (True, False)
+    """
+    found = _DATELINE.match(text, text.rfind("\n", 0, sentence.start) + 1)
+    return found is not None and sentence.end <= found.end()
 
 
 def sends_elsewhere(text: str, sentence: Span) -> bool:

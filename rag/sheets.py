@@ -21,7 +21,7 @@ from rag.types import Passage
 Numbers = NDArray[np.int32]
 
 LONGEST_QUESTION = 64
-LONGEST_HEADING = 24
+HEADING_PIECES = 24
 TITLE_WORDS = 10
 """Of a title, above a turn that goes on: more words leave no room for the name of its speaker."""
 
@@ -94,7 +94,7 @@ class Typesetter:
             sentences: The passage.
         """
         asked = self._question(question)
-        headed = {heading: self._words(heading, LONGEST_HEADING) for heading in set(headings)}
+        headed = {heading: self._words(heading, HEADING_PIECES) for heading in set(headings)}
         room = LONGEST_READ - MARK_PIECES - _length(asked)
         room -= max(map(_length, headed.values()), default=0)
         texts = [self._words(sentence, room) for sentence in sentences]

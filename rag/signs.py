@@ -25,6 +25,11 @@ SOFT_HEDGES = frozenset(
 )
 """Words that leave a hedge of the quote standing, though they are none that must be kept."""
 
+GUESSING = frozenset(
+    "suspect suspects suspected fear fears feared подозревает опасается vermutet".split()
+)
+"""Verbs of somebody who is not sure: what he suspects only may be so."""
+
 ALLEGATIONS = frozenset(
     """allegedly reportedly supposedly purportedly якобы предположительно
     angeblich vermeintlich mutmaßlich""".split()
@@ -42,6 +47,19 @@ DENYING = re.compile(
     re.IGNORECASE,
 )
 """Denies a whole clause: what follows is not so, however far behind it stands."""
+
+DENIALS = re.compile(
+    r"\b(?:no|not|\w+n[’']t|cannot|never|none|nobody|no one|nothing|neither|nor|without|hardly|barely|unable|yet to"
+    r"|turn(?:s|ed|ing)? (?:\w+ ){0,4}down|(?:reject|refus|declin|lack|fail|exclud|disagree)\w*|den(?:y|ies|ied|ying)"
+    r"|rul\w+ out|(?:is|are|was|were|be|voted?|personally) against|rather than|instead of"
+    r"|не|ни|нет|без|нельзя|никогда|никто|ничего|против|вместо|(?:отверг|отказ|отриц|опроверг)\w*"
+    r"|nicht|kein\w*|nie|niemals|niemand|nichts|ohne|gegen|statt|(?:lehnt|weigert)\w*)\b",
+    re.IGNORECASE,
+)
+"""Any way to deny: of two clauses that both do, words alone do not tell that one turns the other round."""
+
+REFUSING = re.compile(r"\b(?:reject|refus|declin|отверг|отказ)\w*", re.IGNORECASE)
+"""Denies what somebody offers or wants: the words beside it tell who turns down whom."""
 
 INTENDING = frozenset(
     """will would plan plans planned planning intend intends intended try tries tried trying seek
@@ -180,3 +198,51 @@ BOUNDS = re.compile(
     re.IGNORECASE,
 )
 """Words that make a number a bound."""
+
+BOUNDS_ALIKE = (
+    {"more than", "over", "above", "более", "свыше", "больше", "mehr als", "über"},
+    {"less than", "fewer than", "below", "under", "менее", "меньше", "weniger als", "unter"},
+    {"at least", "не менее", "как минимум", "mindestens"},
+    {"at most", "up to", "maximum", "не более", " до ", "höchstens", "bis zu"},
+    {"nearly", "almost", "почти", "fast"},
+)
+"""Bounds that say the same, in whatever language."""
+
+RELATIVE = re.compile(
+    r"\b(?:(?:last|next|previous|coming)\s+(?:week|month|year|quarter|night|spring|summer|autumn|winter|season)|today|yesterday|tomorrow"
+    r"|(?:в\s+)?(?:прошл|будущ|следующ)\w+\s+(?:недел\w+|месяц\w*|год\w*|квартал\w*)|сегодня|вчера|завтра"
+    r"|(?:vergangene|letzte|nächste|kommende)[nrms]?\s+(?:woche|monat|jahr|quartal)s?|heute|gestern|morgen)\b",
+    re.IGNORECASE,
+)
+"""A time told from the day on which it is written."""
+
+SAME_IN_SHORT = (
+    ("CEO", "[Cc]hief executive", "[Cc]hief executive officer"),
+    ("US", "U.S.", "USA", "American", "Americans", "United States", "America"),
+    ("UK", "British", "Britain", "United Kingdom"),
+    ("EU", "European Union"),
+    ("UN", "United Nations"),
+    ("GDP", "[Gg]ross domestic product"),
+    ("MP", "[Mm]ember of parliament"),
+    ("США", "американск\\w+", "Соединённые Штаты", "Соединенные Штаты"),
+    ("ЕС", "Европейск\\w+ союз\\w*", "Евросоюз\\w*"),
+    ("ООН", "Организаци\\w+ Объединённых Наций"),
+    ("ВВП", "валов\\w+ внутренн\\w+ продукт\\w*"),
+    ("EU", "Europäische\\w* Union"),
+    ("BIP", "Bruttoinlandsprodukt\\w*"),
+)
+"""Short forms whose long ones no capitals give, as patterns."""
+
+PAST_FORMS = {
+    past: verb
+    for line in (
+        "lose lost", "win won", "build built", "buy bought", "sell sold", "send sent", "spend spent", "leave left", "bring brought",
+        "take took taken", "give gave given", "make made", "meet met", "pay paid", "hold held", "find found", "keep kept", "lead led",
+        "rise rose risen", "fall fell fallen", "grow grew grown", "begin began begun", "break broke broken", "choose chose chosen",
+        "become became", "come came", "go went gone", "get got", "withdraw withdrew withdrawn", "strike struck", "sink sank sunk",
+        "write wrote written", "drive drove driven", "shut shut", "cut cut", "teach taught", "catch caught", "fight fought",
+    )
+    for verb, *forms in (line.split(),)
+    for past in forms
+}  # fmt: skip
+"""Past forms of English verbs that no ending gives, with the verb."""

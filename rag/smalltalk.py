@@ -20,8 +20,9 @@ SMALL_TALK: Mapping[str, Mapping[Kind, str]] = {
         r"|how is it going|how's it going|nice to meet you|what's up",
         "thanks": r"(?:many |ok |okay |great )?(?:thanks|thank you|thank u|thx)"
         r"(?: you)?(?: a lot| so much| very much| again| for (?:your|the) (?:help|answers?))?"
-        r"|(?:ok|okay|i see|got it|great|perfect|cool|understood|very good|well done)"
-        r"|(?:that's|that is|this is) (?:great|all|very helpful|helpful|perfect)",
+        r"|(?:ok|okay|got it|great|perfect|cool|understood|very good|well done)"
+        r"|(?:that's|that is|this is|it is) (?:great|all|very helpful|helpful|perfect|fine|ok|okay)"
+        r"|good to know|(?:very )?interesting|i (?:see|understand)",
         "goodbye": r"bye(?: bye)?|goodbye|good bye|good night|see you(?: later| soon)?|farewell"
         r"|have a (?:nice|good) day",
         "about": r"who are you(?: exactly)?|what are you(?: exactly)?|what is onrecord"
@@ -50,7 +51,7 @@ SMALL_TALK: Mapping[str, Mapping[Kind, str]] = {
         r"|добр(?:ый|ого) (?:день|дня|вечер|вечера|утро|утра)|доброе утро|доброго времени суток"
         r"|как (?:дела|ты|вы|поживаете|поживаешь|жизнь)",
         "thanks": r"(?:большое |огромное )?(?:спасибо|благодарю|спс)(?: вам| тебе)?(?: большое| огромное)?"
-        r"(?: за (?:помощь|ответы?))?|ок|окей|понятно|ясно|хорошо|отлично|понял|поняла",
+        r"(?: за (?:помощь|ответы?))?|ок|окей|понятно|ясно|хорошо|отлично|понял|поняла|(?:очень )?интересно",
         "goodbye": r"пока|до (?:свидания|встречи|завтра)|прощай(?:те)?|всего (?:доброго|хорошего)"
         r"|спокойной ночи|хорошего дня",
         "about": r"кто (?:ты|вы)(?: такой| такая| такие)?|ты кто(?: такой)?|вы кто"
@@ -74,7 +75,7 @@ SMALL_TALK: Mapping[str, Mapping[Kind, str]] = {
         r"|добр(?:ий|ого) (?:день|дня|вечір|вечора|ранок|ранку)|доброго часу доби"
         r"|як (?:справи|ти|ви|ся маєте|ся маєш|поживаєте)",
         "thanks": r"(?:дуже |щиро )?(?:дякую|спасибі|вдячний|вдячна)(?: вам| тобі)?(?: дуже| щиро)?"
-        r"(?: за (?:допомогу|відповідь|відповіді))?|гаразд|зрозуміло|ясно|добре|чудово|зрозумів|зрозуміла",
+        r"(?: за (?:допомогу|відповідь|відповіді))?|гаразд|зрозуміло|ясно|добре|чудово|зрозумів|зрозуміла|(?:дуже )?цікаво",
         "goodbye": r"бувай(?:те)?|до (?:побачення|зустрічі|завтра)|прощавай(?:те)?|на все добре"
         r"|добраніч|гарного дня",
         "about": r"хто (?:ти|ви)(?: такий| така| такі)?|ти хто|ви хто"
@@ -116,7 +117,7 @@ SMALL_TALK: Mapping[str, Mapping[Kind, str]] = {
         r"(?: zusammen| nochmal)?|wie geht(?: es|'s|s)?(?: dir| ihnen| euch)?|schönen guten tag",
         "thanks": r"(?:vielen |herzlichen |besten |schönen )?dank(?:e)?(?: dir| ihnen| euch)?"
         r"(?: schön| sehr| vielmals)?(?: für (?:die|deine|ihre) (?:hilfe|antwort|antworten))?|dankeschön"
-        r"|ok|okay|verstanden|alles klar|super|prima|gut|sehr gut",
+        r"|ok|okay|verstanden|alles klar|super|prima|gut|sehr gut|gut zu wissen|(?:sehr )?interessant",
         "goodbye": r"tschüss|tschüß|ciao|auf wiedersehen|bis (?:bald|später|morgen|dann)|gute nacht"
         r"|schönen tag noch|mach's gut",
         "about": r"wer (?:bist du|sind (?-i:Sie))(?: eigentlich)?|was (?:bist du|sind (?-i:Sie))"
@@ -176,3 +177,15 @@ SMALL_TALK: Mapping[str, Mapping[Kind, str]] = {
         r"|(?:azərbaycanca|azərbaycan dilini|rusca|ingiliscə) (?:bilirs(?:ən|iniz)(?: mi)?|danışırs(?:an|ınız)(?: mı)?)",
     },
 }
+
+NODS: Mapping[str, str] = {
+    "en": "yes|yeah|yep|yup|no|nope|sure|right|of course",
+    "ru": "да|нет|ага|конечно",
+    "uk": "так|ні|звісно",
+    "kk": "иә|ия|жоқ|әрине",
+    "de": "ja|nein|doch|genau|klar",
+    "tr": "evet|hayır|tabii",
+    "az": "bəli|hə|xeyr|yox|əlbəttə",
+}
+"""A yes or a no, as a pattern like those of `SMALL_TALK`; before anything else it may take back
+what was asked, so it counts only where it is the whole message."""

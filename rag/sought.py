@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from rag.countries import country_names
+from rag.designations import CALLINGS, DEMONYMS, ROLES, collect_words
 from rag.figures import figures
-from rag.mentions import DEMONYMS, NAME, STARTERS, read_name
+from rag.mentions import NAME, STARTERS, read_name
 from rag.names import is_same_key, name_key
 from rag.said import Told
 from rag.terms import words
@@ -20,14 +21,16 @@ _LANGUAGES = ("en", "ru", "de")
 
 _INITIALS = re.compile(r"\b(?:[A-ZА-Я]\.?){2,}")
 
-_PERSON = (
-    "man|woman|person|girl|boy|president|minister|premier|mayor|governor|leader|head|director|manager|"
-    "chairman|chairwoman|chief|boss|observer|analyst|expert|economist|scientist|researcher|professor|"
-    "journalist|reporter|correspondent|presenter|host|interviewer|editor|author|writer|doctor|nurse|"
-    "judge|lawyer|prosecutor|officer|soldier|general|captain|teacher|student|witness|victim|suspect|"
-    r"son|daughter|wife|husband|brother|sister|mother|father|spokes\w+|politician|official|deputy|"
-    "senator|activist|resident|king|queen|neighbou?r|farmer|driver|worker|owner|founder"
+_PEOPLE = collect_words(
+    "man woman person girl boy son daughter wife husband brother sister boss presenter soldier"
+    " witness victim suspect"
 )
+_OF_THINGS = collect_words(
+    "prime foreign vice former principal executive major member associate parent pilot minister’s"
+)
+"""Designations that stand before things, too: `the former prison`, `the parent company`."""
+
+_PERSON = "|".join(sorted((ROLES | CALLINGS | _PEOPLE) - _OF_THINGS))
 _ASKS: tuple[tuple[Sought, re.Pattern[str]], ...] = (
     (
         "person",

@@ -7,12 +7,14 @@ an article is cut into passages.
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import zip_longest
 
 from rag.columns import find_column, leave_out_others
+from rag.designations import ROLES
 from rag.discourse import Discourse
 from rag.headers import NOTE, QUESTIONER, SPEAKS
 from rag.languages import CYRILLIC
@@ -24,7 +26,7 @@ from rag.quoted import read_retold
 from rag.quotes import find_quotes
 from rag.reported import read_reported
 from rag.roles import Roles
-from rag.saying import ROLES, choose_wording, compile_verbs
+from rag.saying import choose_wording, compile_verbs, compile_words
 from rag.sentences import find_lines
 from rag.turns import find_turns
 from rag.types import Span, Speech
@@ -201,15 +203,29 @@ def _leave_out_narration(
 ) -> tuple[Speech, ...]:
     """The turns, each up to where the writer of the article goes on behind it.
 
-    A question between two turns of one speaker is a turn of somebody who has no label.
+    A question between two turns of one speaker is a turn of somebody who has no label. Where such
+    are asked and no other label comes again, so is a statement put to the speaker.
     """
     starts = [line.start for line in lines]
+    behind = [
+        lines[bisect_right(starts, turn.start) : bisect_left(starts, turn.end)] for turn in turns
+    ]
+    again = [
+        other is not None and one.speaker == other.speaker != ""
+        for one, other in zip_longest(turns, turns[1:])
+    ]
+    asked = [
+        next_own and bool(later) and _asks(text, later[-1])
+        for next_own, later in zip(again, behind, strict=True)
+    ]
+    labels = Counter(turn.speaker for turn in turns)
+    put = any(asked) and sum(count > 1 for count in labels.values()) == 1
     ended = []
-    for turn, following in zip_longest(turns, turns[1:]):
-        later = lines[bisect_right(starts, turn.start) : bisect_left(starts, turn.end)]
-        again = following is not None and following.speaker == turn.speaker != ""
-        if not (again and later and _asks(text, later[-1])):
-            ended.append(_end_before_narration(text, turn, later, last=following is None))
+    for at, (turn, later) in enumerate(zip(turns, behind, strict=True)):
+        whole = _end_before_narration(text, turn, later, last=at == len(turns) - 1)
+        stated = put and again[at] and bool(later) and whole == turn
+        if not (asked[at] or stated):
+            ended.append(whole)
             continue
         question = replace(turn, start=later[-1].start, speaker="")
         answer = _end_before(text, turn, later[-1])
@@ -295,7 +311,7 @@ def _may_report(text: str, sentences: Sequence[Span], language: str) -> bool:
     wording = choose_wording(language, cyrillic=bool(CYRILLIC.search(text[:2000])))
     verbs = compile_verbs(f"{wording.verbs}|{wording.participles}")
     lead = re.compile(f"{wording.according}|{wording.zufolge or '(?!)'}", re.IGNORECASE)
-    cues = (verbs, _MARKS, lead)
+    cues = (verbs, _MARKS, lead, compile_words(wording.closing))
     return any(cue.search(text, start, end) for start, end in sentences for cue in cues)
 
 

@@ -9,7 +9,7 @@ import shutil
 import stat
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager, nullcontext
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast
@@ -94,19 +94,20 @@ class _Embedded:
         folder = embedded_folder(data)
         self.place = str(folder)
         self._guard = data / "vectors.lock"
-        self._copy: tempfile.TemporaryDirectory[str] | None = None
-        if folder.exists() and not _is_writable(folder):
-            self._copy = tempfile.TemporaryDirectory(prefix="onrecord-")
-            folder = _copy_writable(folder, Path(self._copy.name) / "chroma")
-        with explained(self.place), self.lock():
+        self._copied = folder.exists() and not _is_writable(folder)
+        with explained(self.place), self.lock(), ExitStack() as failing:
+            if self._copied:
+                copy = failing.enter_context(tempfile.TemporaryDirectory(prefix="onrecord-"))
+                folder = _copy_writable(folder, Path(copy, "chroma"))
             folder.mkdir(parents=True, exist_ok=True)
             self._system = System(_settings(is_persistent=True, persist_directory=str(folder)))
             api: Any = ServerAPI
             self._api: ServerAPI = self._system.instance(api)
             self._system.start()
+            self._copies = failing.pop_all()
 
     def lock(self) -> Any:
-        if self._copy:
+        if self._copied:
             return nullcontext()
         return FileLock(self._guard, timeout=LOAD_SECONDS)
 
@@ -129,8 +130,7 @@ class _Embedded:
 
     def close(self) -> None:
         self._system.stop()
-        if self._copy:
-            self._copy.cleanup()
+        self._copies.close()
 
 
 class _Remote:

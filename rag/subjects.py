@@ -5,21 +5,40 @@ Reads the words of one sentence; `speakers` finds out which person they mean.
 
 import re
 
-from rag.descriptions import MOST_ROLE_WORDS, find_described, find_past_relative, find_role
-from rag.mentions import (
-    NAME,
+from rag.descriptions import (
+    MOST_ROLE_WORDS,
+    ends_plainly,
+    find_described,
+    find_officer,
+    find_past_relative,
+    find_role,
+    is_of_another,
+)
+from rag.designations import (
+    CALLINGS,
+    OFFICES,
     ORGANISATIONS,
     PLACES,
-    RELATION,
-    Name,
-    begins_asking,
-    is_calling,
-    read_name,
+    ROLES,
+    collect_words,
+    is_acting_role,
+    is_role,
 )
-from rag.naming import ABOUT, Subject, find_apposed, find_name, is_common, is_role_of, leave_open
-from rag.objects import STOP, is_object, is_office_of, is_owner
+from rag.languages import CYRILLIC
+from rag.mentions import NAME, RELATION, STARTERS, UPPER, Name, begins_asking, read_name
+from rag.naming import (
+    ABOUT,
+    Subject,
+    find_apposed,
+    find_name,
+    is_common,
+    is_full_name,
+    is_role_of,
+    leave_open,
+)
+from rag.objects import STOP, is_object, is_owner
 from rag.persons import Persons
-from rag.saying import ROLES, Wording, collect_words, compile_words, is_role
+from rag.saying import Wording, compile_words
 
 # A subject starts at most this many characters before its verb; longer appositions are rare.
 REACH = 220
@@ -38,7 +57,6 @@ _ADVERBIAL = re.compile(
 _TRAILING_NOTE = re.compile(r"\s*\([^()]*\)$")
 # A clause from its first word on; a name behind a comma has a verb of its own.
 _ONE_CLAUSE = re.compile(r"[^\w,;:?!…—–“”\"«»„()•\n]*(?P<first>[^\W\d_]+)[^,;:?!…—–“”\"«»„()•\n]*")
-_PLAIN_WORD = re.compile(r"(?:^|\s)[^\W\d_]+$")
 # "Відвідувачі кажуть": many say so, and a single capital word is no name.
 _PLURAL_VERB = re.compile(r"[а-щьюяєіїёґ]+(?:[юуая]ть?|л[иі])(?!\w)")
 
@@ -46,12 +64,30 @@ _PLURAL_VERB = re.compile(r"[а-щьюяєіїёґ]+(?:[юуая]ть?|л[иі])
 _OFFICE = re.compile(
     r"(?:the\s)?(?P<name>(?P<head>[A-Z][\w-]*(?:\s[A-Z][\w-]*)*)\s(?:of|for|on|against)\s(?:the\s)?[A-Z][\w-]*(?:\s[A-Z][\w-]*)*)"
 )
-_FROM = re.compile(r"\s(?:of|from)\s(?:the\s)?[A-Z]")
+_FROM = re.compile(r"\s(?:of|from)\s(?:the\s|[A-Z])")
+# "Kate Ashdown of the union", "of Leeds", "from the Institute for Peace".
+_OF_BODY = re.compile(
+    r"\s(?:of|from)\s(?:(?:the|a|an|its|their|our)(?:\s(?!and\s|who\s|that\s|which\s)[^\W\d_][\w’'-]*){1,6}"
+    r"|[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,4})"
+)
+_OFFICER = re.compile(rf"\W*(?P<name>{NAME.pattern}) the (?P<role>[a-z]+)")
 # "The family of one of them, the student Rask, complained".
 _OF_THEM = re.compile(r"(?<!\w)of (?:one|each|either) of [^\s,]{2,20},(?:\s[^\s,]+){0,4}$")
 # "sagte Oberhuber der Lokalzeitung", "sagte Kühn den Reportern".
 _TOLD_TO = re.compile(r"\s(?:de[rmn]|eine[rmn])\s[A-ZÄÖÜ][\w-]*(?:\s[A-ZÄÖÜ][\w-]*)*")
 _OBLIQUE_SURNAME = re.compile(r"(?:ого|его|ому|ему|ым|им|ой|ою|у|ю|ові|еві)$")
+_END_OF_SOURCE = re.compile(rf"[,;:—–“”\"«»\n]|\.(?=\s|$)(?<![{UPPER}]\.)")
+_OWNING = ("his", "her")
+# "The opposition's spokesman, Neil Farrow, called", "Opposition spokesman Neil Farrow called".
+_OFFICE_BEFORE = re.compile(
+    rf"(?P<office>(?:[^\W\d_][\w’'-]* ){{0,5}}?[^\W\d_A-Z][\w’'-]*)(?P<comma>,)? (?P<name>{NAME.pattern})"
+)
+# What goes on behind a name, or behind an apposition between commas: "Lapin, the mayor, left".
+_ACTS = re.compile(
+    r"(?:\s+|,\s(?:the|an?|his|her|its|their|who|\d{2})(?!\w)[^,.;:!?“”\"]{0,90},\s(?!(?:and|or|the|an?|his|her|its|their)\s))"
+    r"(?P<word>[^\W\d_]+)"
+)
+_ACTS_BEHIND_COMMA = re.compile(r",\s(?!(?:and|or|the|an?)\s)(?P<word>[^\W\d_]+)")
 _SUBORDINATE = collect_words("when if once though although after before while если когда wenn als")
 
 
@@ -73,6 +109,8 @@ def find_before(
         return None
     if left.endswith(","):
         found = _find_past_commas(text, start, end, wording, persons)
+        if found and not found.organisation and _PLURAL_VERB.match(text, verb):
+            return leave_open(end)
         return (
             found
             or find_described(text, start, end)
@@ -92,10 +130,39 @@ def find_before(
         return None
     if compile_words(wording.others).fullmatch(word):
         return leave_open(end)
-    found = find_name(text, start, end, wording)
+    member = _find_member(text, start, end, wording) or _find_officer(text, start, end, persons)
+    found = member or find_name(text, start, end, wording)
     if found and _PLURAL_VERB.match(text, verb) and not persons.is_known(found.text):
         return leave_open(end)
     return found or find_role(text, start, end, wording)
+
+
+def _find_member(text: str, start: int, end: int, wording: Wording) -> Subject | None:
+    """The full name before what somebody is of: "Kate Ashdown of the union" said."""
+    body = None if wording.verb_first else _OF_BODY.search(text, start, end)
+    if body is None or body.end() != end:
+        return None
+    words = re.findall(r"[^\W_][\w’'-]*", text[start : body.start()])
+    lead = find_name(text, start, body.start(), wording)
+    if lead is None or lead.kind != "name" or lead.organisation or not is_full_name(lead.text):
+        return None
+    before = words[: len(words) - len(lead.text.split())]
+    heads = STARTERS | ROLES | CALLINGS | ORGANISATIONS
+    of = body[0].split()
+    small = {word for word in of if word.islower()} | {of[-1].casefold()}
+    told = small & (ROLES | CALLINGS) or not all(word.casefold() in heads for word in before)
+    return None if told else lead
+
+
+def _find_officer(text: str, start: int, end: int, persons: Persons) -> Subject | None:
+    """The name that opens a sentence before what the person is: "Costin the mayor" said."""
+    found = _OFFICER.fullmatch(text, start, end)
+    name = NAME.fullmatch(text, *found.span("name")) if found else None
+    read = read_name(name) if name else None
+    if found is None or read is None or read.organisation or not is_role(found["role"]):
+        return None
+    known = persons.sharing(read.text, at=read.start)
+    return Subject("name", read.text, read.start, read.end) if known else None
 
 
 def _is_asked(text: str, start: int, end: int) -> bool:
@@ -113,13 +180,15 @@ def find_after(text: str, verb_end: int, end: int, *, wording: Wording) -> Subje
         return None
     found = _read_phrase(text, verb_end, limit, wording=wording, strict=True)
     if found and found.kind == "role":
-        return find_apposed(text, limit, end, found, wording) or found
+        found = find_apposed(text, limit, end, found, wording) or found
+    if wording.verb_first and (found is None or found.kind == "role"):
+        return find_officer(text, verb_end, end, wording) or found
     return found
 
 
 def find_source(text: str, start: int, end: int, *, wording: Wording) -> Subject:
     """The subject behind "according to": a name, a pronoun, a role, or `open`."""
-    stop = re.compile(r"[,;:—–“”\"«»\n]|\.(?=\s|$)(?<![A-ZА-Я]\.)").search(text, start, end)
+    stop = _END_OF_SOURCE.search(text, start, end)
     limit = min(stop.start() if stop else end, start + REACH)
     found = _read_phrase(text, start, limit, wording=wording, strict=False)
     return found or leave_open(limit)
@@ -130,17 +199,33 @@ def find_first(text: str, start: int, end: int, *, wording: Wording) -> Subject 
     opener = re.compile(r"[•–—\-\s]*(?:(?:[^\W\d_]+,\s+)|(?:(?:But|And|Then|Но|А|И|Und|Aber)\s+))?")
     at = opener.match(text, start, end)
     begin = at.end() if at else start
+    office = _OFFICE_BEFORE.match(text, begin, end)
+    led = office is not None and _is_office_alone(office["office"])
     word = re.compile(r"[^\W\d_]+").match(text, begin, end)
-    if word and (pronoun := _read_pronoun(word[0].casefold(), begin, word.end(), wording)):
-        return pronoun
-    found = NAME.match(text, begin, end)
+    pronoun = word and _read_pronoun(word[0].casefold(), begin, word.end(), wording)
+    if pronoun and not led:
+        return pronoun if pronoun.text not in _OWNING else None
+    found = NAME.match(text, office.start("name") if office and led else begin, end)
     name = read_name(found) if found else None
-    goes_on = name is not None and re.compile(r"\s+[^\W\d_]").match(text, name.end, end)
-    if name is None or not goes_on or text[name.end : name.end + 2].strip()[:1].isupper():
+    acts = _ACTS_BEHIND_COMMA if office and led and office["comma"] else _ACTS
+    goes_on = acts.match(text, name.end, end) if name else None
+    if name is None or not goes_on or goes_on["word"][0].isupper() or is_role(goes_on["word"]):
         return None
     if is_common(text, name, start) or name.text.casefold() in PLACES:
         return None
     return Subject("name", name.text, name.start, name.end, name.organisation)
+
+
+def _is_office_alone(office: str) -> bool:
+    """Whether a stretch is what somebody is and nothing else: "The opposition's spokesman"."""
+    *whose, role = re.findall(r"[^\W_][\w’'-]*", office)
+    callings = ROLES | CALLINGS
+    return role.casefold() in callings and all(
+        word[0].isupper()
+        or word.endswith(("'s", "’s", "s'", "s’"))
+        or word in callings | OFFICES | ORGANISATIONS | STARTERS
+        for word in whose
+    )
 
 
 def _read_pronoun(word: str, start: int, end: int, wording: Wording) -> Subject | None:
@@ -182,7 +267,7 @@ def _find_past_commas(
         if found is None or found.kind == "open":
             continue
         before = text[start : found.start].rstrip()
-        if not loose and not ABOUT.search(before) and _ends_plainly(before):
+        if not loose and not ABOUT.search(before) and ends_plainly(before):
             continue
         if _OF_THEM.search(before):
             return leave_open(found.start)
@@ -190,14 +275,6 @@ def _find_past_commas(
         if sure and found.text.casefold() not in PLACES:
             return found
     return None
-
-
-def _ends_plainly(before: str) -> bool:
-    """Whether a word that is no role stands right before: "whose father fled Slovakia, said"."""
-    word = _PLAIN_WORD.search(before)
-    return bool(
-        word and word[0].strip().casefold() not in ROLES and not is_calling(word[0].strip())
-    )
 
 
 def _read_phrase(
@@ -266,6 +343,7 @@ def _choose_name(
         if single and behind and _TRAILING_NOTE.fullmatch(text[first_name.end : end]):
             return Subject("name", first_name.text, first_name.start, first_name.end)
         told = wording.verb_first and len(names) == 1 and not lower and behind.islower()
+        told = told and not (CYRILLIC.match(behind) and any(map(is_acting_role, behind.split())))
         if told and first_run.start() == begin:
             return Subject("name", name.text, name.start, name.end)
         if first_run.start() == begin and _is_end_of_subject(text, first_name, end):
@@ -279,8 +357,9 @@ def _choose_name(
     office = text[begin : name.start]
     prepositions = compile_words(wording.prepositions)
     bound = any(map(prepositions.fullmatch, lower)) and not is_role_of(office, wording)
-    owner = is_owner(office, name) or (strict and is_office_of(office, name))
-    if bound or owner or is_object(office, wording):
+    owner = is_owner(office, name) or (strict and is_of_another(text, office, name))
+    place = CYRILLIC.match(name.text) and name.text.casefold() in PLACES
+    if bound or owner or place or is_object(office, wording):
         return None
     return Subject("name", name.text, name.start, name.end, name.organisation)
 

@@ -13,7 +13,8 @@ from functools import partial
 from itertools import chain, islice, starmap, zip_longest
 
 from rag.dates import parse_date
-from rag.mentions import ORGANISATIONS, STARTERS
+from rag.designations import ORGANISATIONS
+from rag.mentions import STARTERS
 from rag.names import same_name
 from rag.terms import words
 from rag.types import Passage, Speech

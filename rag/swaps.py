@@ -5,6 +5,7 @@ Who did what to whom, which figure or name belongs to which clause, one word in 
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import combinations
 from typing import NamedTuple
 
@@ -14,19 +15,14 @@ from rag.figures import figures
 from rag.gist import Gist
 from rag.names import SAME_WORD, is_same_key, name_key, name_keys
 from rag.reversals import are_same_sense
+from rag.signs import RELATIVE
 from rag.terms import stem, words
 from rag.types import Finding
-from rag.wording import attributions, is_silent, names
+from rag.units import counted_noun
+from rag.wording import attributions, clauses, is_silent, names
 
 _REACH = 3
 """Content words between the first and the last of a doer, a deed and whom it is done to."""
-
-_CLAUSE = re.compile(
-    r"(?<!\d)[,;:—–()]|[,;:—–()](?!\d)|(?<=[.!?])\s+"
-    r"|\s+(?=(?:and|but|while|whereas|after|before|because|when|и|а|но|und|aber|während)\b)",
-    re.IGNORECASE,
-)
-"""Ends a clause, each of which speaks of its own figures and names."""
 
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|been|being|be|gets?|got)\s+(?:\w+ly\s+|not\s+)?(\w+(?:ed|en|wn|ght|ld|id|de))"
@@ -45,6 +41,20 @@ _OF_PLACE = re.compile(
 """Before a name of a place or a time, which stands anywhere in a sentence."""
 
 _COMPARES = re.compile(r"\b(?:than|чем|als)\b", re.IGNORECASE)
+
+
+_NUMBER = r"[$€£]?\d[\d.,\u00a0 ]*(?<=\d)(?:\s?%)?"
+_CHANGES = (
+    re.compile(
+        rf"\b(?:from|с|со|von)\s+(?P<before>{_NUMBER})[^.;\d]{{0,30}}\b(?:to|до|auf)\s+(?P<after>{_NUMBER})",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?P<after>{_NUMBER})[^.;\d]{{0,30}}\b(?:from|compared (?:to|with)|gegenüber|против)\s+(?P<before>{_NUMBER})",
+        re.IGNORECASE,
+    ),
+)
+"""Two figures of a change."""
 
 
 class _Clause(NamedTuple):
@@ -165,8 +175,69 @@ def check_bindings(statement: Gist, evidence: Gist) -> Iterator[Finding]:
                     return
 
 
+def check_figures_of_clauses(statement: Gist, evidence: Gist) -> Iterator[Finding]:
+    """A figure of another clause than the one that tells what the sentence tells."""
+    theirs = _clauses(evidence)
+    for clause in _clauses(statement):
+        counts = [each for each in clause.bound if each[0] in ("number", "percent")]
+        kinds = [kind for kind, _ in counts]
+        for bound in [each for each in counts if kinds.count(each[0]) == 1]:
+            fits = {True: -1, False: -1}
+            for each in theirs:
+                if any(kind == bound[0] for kind, _ in each.bound):
+                    has = bound in each.bound
+                    fits[has] = max(fits[has], len(clause.stems & each.stems))
+            if -1 < fits[True] < fits[False]:
+                yield "weak", f"{Decimal(bound[1]):f} is of something else in the quote"
+                return
+
+
+def check_counted(statement: Gist, evidence: Gist) -> Iterator[Finding]:
+    """The number of the quotes, but of something they do not name: `ten eels` of `ten fish`."""
+    for figure in statement.figures:
+        mine = counted_noun(statement.text, figure.text)
+        if stem(mine or "-", evidence.language) in evidence.stems or figure.kind != "number":
+            continue
+        theirs = [
+            noun
+            for each in evidence.figures
+            if each.key == figure.key and (noun := counted_noun(evidence.text, each.text))
+        ]
+        if not mine or not theirs or figures(mine) or any(map(is_silent, (mine, *theirs))):
+            continue
+        if not any(_is_like(mine, each) for each in theirs):
+            yield "weak", f"the quote says “{figure.text} {theirs[0]}”, not “{mine}”"
+
+
+def check_change(statement: Gist, evidence: Gist) -> Iterator[Finding]:
+    """From which figure to which something went: `from 486 to 340` of `486, up from 340`."""
+    theirs = set(_changes(evidence.text))
+    for start, end in _changes(statement.text):
+        if (end, start) in theirs:
+            yield "weak", "from which figure to which is turned round in the quote"
+
+
+def _changes(text: str) -> Iterator[tuple[Decimal, Decimal]]:
+    """The figures before and after a change, in that order."""
+    for pattern in _CHANGES:
+        for match in pattern.finditer(text):
+            before, after = figures(match["before"]), figures(match["after"])
+            if before and after:
+                yield before[0].value, after[0].value
+
+
+def check_time(statement: Gist, focus: Gist) -> Iterator[Finding]:
+    """A day that is told from today: `last year` of `last month`."""
+    mine, theirs = (
+        {" ".join(match[0].casefold().split()) for match in RELATIVE.finditer(text.text)}
+        for text in (statement, focus)
+    )
+    if theirs and (other := mine - theirs):
+        yield "weak", f"the quote says “{min(theirs)}”, not “{min(other)}”"
+
+
 def _clauses(gist: Gist) -> list[_Clause]:
-    return [_read_clause(text, gist.language) for text in _CLAUSE.split(gist.text) if text.strip()]
+    return [_read_clause(text, gist.language) for text in clauses(gist.text)]
 
 
 def _read_clause(text: str, language: str) -> _Clause:
@@ -184,7 +255,7 @@ def check_replaced(statement: Gist, evidence: Gist) -> Iterator[Finding]:
     for text in evidence.sentences:
         theirs = _words_by_stem(Gist(text, evidence.language))
         for said, stands in _other_words(list(mine), list(theirs)):
-            if said not in evidence.stems and not _is_like(mine[said], theirs[stands]):
+            if said not in theirs and not _is_like(mine[said], theirs[stands]):
                 yield "weak", f"the quote says “{theirs[stands]}”, not “{mine[said]}”"
 
 

@@ -86,6 +86,8 @@ class Writer:
             old = self.catalog.note("collection")
             notes = {**plan.signatures, **self._identity(vectors.name), "pending": old}
             self.catalog.take_over(staging.path, notes)
+        if plan.moved:
+            self.catalog.move(plan.moved)
         self._drop_leftovers()
         return self._report(plan)
 

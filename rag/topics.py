@@ -4,7 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from rag.stopwords import stopwords
-from rag.terms import Vocabulary, mend_slips, question_terms, words
+from rag.terms import words
+from rag.vocabulary import Vocabulary, mend_slips, question_terms
 
 SHORTEST_WORD = 3
 """Shorter words in small letters are endings and particles: the `ın` of `Kazakistan'ın`."""

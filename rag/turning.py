@@ -3,8 +3,9 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from rag.citations import cited_numbers
+from rag.figures import figures
 from rag.index import Index
-from rag.leaning import is_filler
+from rag.leaning import is_filler, is_measure
 from rag.terms import index_terms
 from rag.types import Article, Citation, History
 
@@ -38,7 +39,11 @@ def turns_away(
         told: What the answer before was about.
         index: Tells which words are rare.
     """
-    terms = {word: each for word, each in terms.items() if not is_filler(word)}
+    terms = {
+        word: each
+        for word, each in terms.items()
+        if not (is_filler(word) or is_measure(word) or figures(word))
+    }
     known = index.known([term for each in terms.values() for term in each])
     if not (told and terms and all(known.keys() & each for each in terms.values())):
         return False

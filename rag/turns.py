@@ -6,10 +6,11 @@ unless the article introduces by name who has these initials or who answers.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from rag.designations import ROLES
 from rag.headers import (
     CLOSING,
     LONGEST_HEADING,
@@ -28,11 +29,11 @@ from rag.interviewees import (
     find_interviewee,
     introduce,
     name_by_initials,
+    read_cast,
 )
-from rag.interviews import ASKED, Part, find_parts
+from rag.interviews import ASKED, Part, find_first_pair, find_parts, read_labelled_once
 from rag.names import same_name
 from rag.naming import is_full_name, split_office
-from rag.saying import ROLES
 from rag.types import Span, Speech
 
 _QUOTED = re.compile(r"\s*[\"“„«]")
@@ -53,7 +54,9 @@ def find_turns(
     """
     headers = _find_headers(text, lines)
     if not headers:
-        return _read_interview(text, find_parts(text, lines, title=title), title, byline)
+        pair = find_first_pair(text, lines, title=title)
+        parts = find_parts(text, lines, title=title, labelled=bool(pair))
+        return _read_interview(text, parts, pair, title, byline)
     turns = []
     starts = {header.start: header for header in headers}
     current: Header | None = None
@@ -104,15 +107,17 @@ def _name_introduced(
 
 
 def _read_interview(
-    text: str, parts: Sequence[Part], title: str, byline: str
+    text: str, parts: Sequence[Part], pair: Sequence[Header], title: str, byline: str
 ) -> tuple[Speech, ...]:
-    """The turns of an interview without labels.
+    """The turns of an interview without labels, or with a `pair` of them at its beginning.
 
     The name of who asks stands at questions only: a paragraph that does not ask may be of the
     answer before it.
     """
     if not parts:
         return ()
+    if pair and parts[0].start == pair[0].start:
+        return read_labelled_once(text, parts, pair)
     introduction = introduce(text, parts[0].start, title=title, byline=byline)
     asker = find_asker(introduction, text[parts[-1].end :])
     asked, said = (
@@ -138,7 +143,9 @@ def _close_turn(text: str, header: Header | None, first: int, last: int) -> list
 
 def _find_headers(text: str, lines: Sequence[Span]) -> list[Header]:
     """The headers of turns, in order; words before a colon that nobody speaks are left out."""
-    found = _drop_prose(text, _drop_unspoken(_name_in_full(read_headers(text, lines))))
+    told, cast = read_cast(text, lines)
+    read = [header for header in read_headers(text, lines) if header.start not in told]
+    found = _drop_prose(text, _drop_unspoken(_name_in_full(read, cast)))
     if not _is_transcript(text, found):
         return []
     counts = Counter(header.speaker.casefold() for header in found)
@@ -150,9 +157,12 @@ def _find_headers(text: str, lines: Sequence[Span]) -> list[Header]:
     ]
 
 
-def _name_in_full(headers: Sequence[Header]) -> list[Header]:
-    """The headers, a last name or initials that one full name among them has replaced by it."""
-    full: dict[str, str] = {}
+def _name_in_full(headers: Sequence[Header], cast: Mapping[str, str]) -> list[Header]:
+    """The headers, a last name or initials that one full name among them has replaced by it.
+
+    So has what the cast tells of: "Host", "KELL".
+    """
+    full = {name.casefold(): name for name in cast.values()}
     for header in headers:
         name = split_office(header.speaker)[0] or NOTE.sub("", header.speaker)
         if header.spoken and is_full_name(name):
@@ -160,7 +170,8 @@ def _name_in_full(headers: Sequence[Header]) -> list[Header]:
     named = []
     for header in headers:
         short = header.speaker.casefold()
-        told = [speaker for name, speaker in full.items() if _is_short_for(short, name)]
+        short_for = [speaker for name, speaker in full.items() if _is_short_for(short, name)]
+        told = [cast[short]] if short in cast else short_for
         named.append(replace(header, speaker=told[0]) if len(told) == 1 else header)
     return named
 

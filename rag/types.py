@@ -60,6 +60,18 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """What is known of an article without its text, so that many can be listed; see `Article`."""
+
+    id: str
+    title: str = ""
+    source: str = ""
+    byline: str = ""
+    date: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Skipped:
     """Material that could not become an article: which, and why."""
 
@@ -102,10 +114,18 @@ class Passage:
         return self.article.text[self.start : self.end]
 
     def speech_over(self, span: Span) -> Speech | None:
-        """The speech that holds most of a span, if it holds at least half of it."""
+        """The speech that holds most of a span, if it holds at least half of it.
+
+        The label before a turn does not count: `PRATCHARD: No.`
+        """
         shared = [(min(s.end, span.end) - max(s.start, span.start), s) for s in self.speeches]
-        most = max(shared, key=lambda pair: pair[0], default=None)
-        return most[1] if most and 2 * most[0] >= span.end - span.start else None
+        held, most = max(shared, key=lambda pair: pair[0], default=(0, None))
+        if most is None or held <= 0:
+            return None
+        before = self.article.text[span.start : most.start]
+        labelled = most.kind == "turn" and before.rstrip().endswith(":")
+        start = most.start if labelled else span.start
+        return most if 2 * held >= span.end - start else None
 
     def is_reported(self, span: Span, speaker: str) -> bool:
         """Whether the article tells in words of its own what the speaker of a span said.

@@ -1,4 +1,4 @@
-"""What the numbers of a text count: dollars, tonnes, kilometres; told by a sign or a word."""
+"""What the numbers of a text count, dollars or tonnes, and what part of a whole they are."""
 
 import re
 from collections.abc import Iterator
@@ -43,6 +43,28 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 
+_PARTS = {
+    "half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10, "половин": 2, "трет": 3, "четверт": 4, "пят": 5,
+    "hälfte": 2, "drittel": 3, "viertel": 4, "fünftel": 5, "zehntel": 10,
+}  # fmt: skip
+_SHARE = re.compile(
+    r"(?<!and )\b(?:(?P<some>an?|one|two|three|ein|zwei|drei|одн[ау]|две|три)[ -])?(?P<part>half|thirds?|quarters?|fifths?|tenths?"
+    r"|половин[аыуе]|трет[ьи]|четверт[ьи]|пят(?:ая|ую)(?= част)|hälfte|drittel|viertel|fünftel|zehntel)\b"
+    r"|\b(?P<of>\w+)\s+(?:out\s+of|of|in|из|von)\s+(?:every\s+|each\s+)?(?P<all>\w+)\b",
+    re.IGNORECASE,
+)
+_COUNTS = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "ein": 1,
+    "одна": 1,
+    "одну": 1,
+    "один": 1,
+    "каждый": 1,
+    "jeder": 1,
+}
+
 
 class Counted(NamedTuple):
     """A number with what it counts, and both as they stand in the text."""
@@ -69,3 +91,47 @@ def counted(text: str) -> Iterator[Counted]:
             value = Decimal(int(found[0].value)) if found[0].value % 1 == 0 else found[0].value
             end = match.end("number" if part == "sign" else "word")
             yield Counted(value, unit, text[match.start() : end].strip())
+
+
+def counted_noun(text: str, number: str) -> str:
+    """The word right behind a number as it stands in a text, in small letters; else empty.
+
+    >>> counted_noun("He gives two reasons.", "two")
+    'reasons'
+    """
+    found = re.search(rf"(?<!\w){re.escape(number)}\s+(?:of\s+(?:the\s+)?)?([^\W\d_]{{3,}})", text)
+    return found[1] if found and found[1].islower() else ""
+
+
+class Share(NamedTuple):
+    """A part of a whole in words, `a fifth` or `one in five`, as percent, and where it stands."""
+
+    percent: Decimal
+    text: str
+
+
+def shares(text: str) -> list[Share]:
+    """The parts of a whole that a text tells in words.
+
+    >>> [str(each.percent) for each in shares("a fifth, nine out of ten, two thirds")]
+    ['20', '90', '66.7']
+    """
+    found: list[Share] = []
+    for match in _SHARE.finditer(text):
+        if match["part"]:
+            some = _count(match["some"] or "a")
+            whole = next(n for part, n in _PARTS.items() if match["part"].lower().startswith(part))
+        else:
+            some, whole = _count(match["of"]), _count(match["all"])
+        if some and whole and some < whole:
+            percent = round(Decimal(some) * 100 / Decimal(whole), 1).normalize()
+            found.append(Share(percent, match[0]))
+    return found
+
+
+def _count(word: str) -> int:
+    """A whole number of one word or of digits; 0 for any other word."""
+    if counts := _COUNTS.get(word.lower()):
+        return counts
+    found = figures(word)
+    return int(found[0].value) if found and found[0].text == word else 0

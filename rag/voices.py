@@ -5,20 +5,18 @@ well that fits.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import groupby, pairwise, takewhile
 
-from rag.expected import expected_answer, is_view
+from rag.expected import asks_view, expected_answer, is_spoken_of, is_view
 from rag.mentions import NAME
 from rag.names import same_name
 from rag.sentences import is_question
+from rag.stopwords import all_stopwords
 from rag.terms import words
 from rag.types import Passage, Span, Speech
-
-_AFTER = re.compile(r"\s+(?:\w+\s+)?\w+")
-"""Behind a name: the verb, or a word that asks and the verb, as in Turkish."""
 
 _ACCORDING = re.compile(
     r"(?i)(?:\baccording to|\bin the (?:view|words|opinion) of|\bпо (?:словам|мнению)|\bза словами"
@@ -38,6 +36,20 @@ _BEHIND_PREPOSITION = re.compile(
 _IN_NAMES = frozenset("of the de der van von al bin".split())
 """Small words inside a name with its office: President of the Republic."""
 
+_CARRIED = re.compile(r"\s\([^()]*\)$")
+"""What a follow-up carries along, as `followups` writes it behind the question."""
+
+_ACTING = re.compile(r"(?i)(?<!\w)(?:he|she|он|она|він|вона|er|sie|ол|o)(?!\w)")
+"""Pronouns of somebody who acts."""
+
+_KAZAKH_CASE = re.compile(
+    r"[а-яёәғқңөұүһі](?:н[ыі]ң|[тд][ыі]ң|ға|қа|ге|ке|н[ыі]|[дт][ыі]|[дт][ае]|[дтн][ае]н|[мбп]ен)$"
+)
+"""Ends the name of somebody who does not act in a Kazakh question: `Оспановадан`."""
+
+_KAZAKH_ALONE = re.compile(r"(?:н[ыі]ң|[тд][ыі]ң|ға|қа|(?<=[лн])ге)$")
+"""The same, of endings that no name of another language has."""
+
 WORDS_OF_A_STATEMENT = 3
 """Fewer in quotation marks are a name or an echo: `“Grave” is what he calls it.`"""
 
@@ -45,15 +57,10 @@ _BESIDE_OTHERS = re.compile(r"(?i)(?:,|\b(?:and|or|и|или|та|і|або|und|
 """Ends before the name of one of several."""
 
 
-def asks_view(question: str, start: int, end: int) -> bool:
-    """Whether a question asks what those named at a place in it say or think."""
-    before, after = words(question[:start])[-1:], _AFTER.match(question, end)
-    beside = (*before, *words(after[0] if after else ""))
-    return any(map(is_view, beside))
-
-
 def asked_voice(question: str, speakers: Sequence[str]) -> str:
     """Whose words a question asks for, as it names them; empty where it asks for nobody's.
+
+    What a follow-up carries along, in brackets at its end, tells whom a pronoun means.
 
     Args:
         question: One question that stands alone.
@@ -64,18 +71,47 @@ def asked_voice(question: str, speakers: Sequence[str]) -> str:
     """
     if expected_answer(question) in ("person", "question"):
         return ""
-    named = [
-        match
-        for match in NAME.finditer(question)
-        if any(_is_last_name(match[0], speaker) for speaker in speakers)
-    ]
-    for match in named[:1]:
-        start, end = match.span()
-        if _OF_SOMEBODY.match(question, end) or _BESIDE_OTHERS.search(question[:start]):
+    carried = _CARRIED.search(question)
+    end = carried.start() if carried else len(question)
+    named = [Span(*name) for name in _find_named(question, speakers)]
+    for name in [name for name in named if name.end <= end][:1]:
+        if _OF_SOMEBODY.match(question, name.end) or _BESIDE_OTHERS.search(question[: name.start]):
             return ""
-        if _ACCORDING.search(question[:start]) or asks_view(question, start, end):
-            return match[0]
-    return ""
+        if _ACCORDING.search(question[: name.start]) or asks_view(question, *name):
+            return question[slice(*name)]
+    meant = [question[slice(*name)] for name in named if name.start > end]
+    asks = any(
+        asks_view(question[:end], *each.span()) for each in _ACTING.finditer(question, 0, end)
+    )
+    return meant[0] if asks and len(meant) == 1 else ""
+
+
+def _find_named(question: str, speakers: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where a question names speakers who may act in it, without the words that ask before them."""
+    for match in NAME.finditer(question):
+        start, end = match.start() + _asking_length(match, speakers), match.end()
+        name = question[start:end]
+        known = [speaker for speaker in speakers if _is_last_name(name, speaker)]
+        if known and not _is_oblique(name, known) and not is_spoken_of(question, end):
+            yield start, end
+
+
+def _asking_length(name: re.Match[str], speakers: Sequence[str]) -> int:
+    """Characters of the first word of a name that asks or says, or has a Kazakh case ending."""
+    first, _, rest = name[0].partition(" ")
+    if not rest or any(first in words(speaker) for speaker in speakers):
+        return 0
+    begins = not any(map(str.isalnum, name.string[: name.start()]))
+    asks = begins and (first.casefold() in all_stopwords() or is_view(first))
+    return len(first) + 1 if asks or _KAZAKH_ALONE.search(first) else 0
+
+
+def _is_oblique(name: str, speakers: Sequence[str]) -> bool:
+    """Whether a name has a Kazakh case ending that is none of the names of the speakers meant."""
+    last = words(name)[-1].casefold()
+    return bool(_KAZAKH_CASE.search(last)) and all(
+        words(speaker)[-1].casefold() != last for speaker in speakers
+    )
 
 
 def is_of_another(passage: Passage, sentence: Span, voice: str) -> bool:

@@ -7,16 +7,18 @@ finished, with its markers resolved to exact quotes and its support judged.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from rag.checking import Similarity, check_statement
 from rag.citations import cite, cited_numbers, number_citations, rewrite_markers, strip_markers
 from rag.errors import ModelError
+from rag.gist import bearings
 from rag.models import Heard, listen, name_server
 from rag.prompts import REFUSAL, write_prompt
-from rag.sentences import split_sentences
-from rag.types import Citation, History, Hit, Passage, Statement
+from rag.replies import Reading, move_stops, read_on, split_answer, split_refusal, without_stump
+from rag.types import Citation, History, Hit, Passage, Statement, Support
 
 if TYPE_CHECKING:
     from llama_index.core.llms import LLM
@@ -24,52 +26,28 @@ if TYPE_CHECKING:
 # Tokens kept for the answer when the model does not tell how many it writes.
 _ANSWER_TOKENS = 512
 
-_THOUGHTS = re.compile(r"<(think|thinking|reasoning)>.*?(?:</\1>|\Z)", re.DOTALL | re.IGNORECASE)
-_END_OF_THOUGHTS = re.compile(r"\A.*</(?:think|thinking|reasoning)>", re.DOTALL | re.IGNORECASE)
-_TAG = re.compile(r"</?passage[^<>\n]*>|<\|[^|\n]*\|>", re.IGNORECASE)
-_FURNITURE = re.compile(r"^\s*(?:>\s*)*(?:[-*•·–]\s+|\d{1,2}[.)]\s+)?(?:>\s*)*")
-_HEADING = re.compile(r"^\s*(?:#{1,6}\s|[-=*_]{3,}\s*$)")
-# Of the head of a passage in the prompt; small models read it aloud.
-_ECHO = re.compile(r"^\s*(?:\W{0,4})(?:Title|Speaker|Date)\W{0,3}:")
-_ANSWER = re.compile(r"^(?:Answer|Ответ|Antwort|Відповідь|Жауап|Cevap|Cavab)\s*:\s*")
-_EMPHASIS = re.compile(r"\*\*|__|`+|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
-_STOP_BEFORE_MARKERS = re.compile(
-    r"(?<![.!?…])([.!?…]++)([”»\"’')]*)((?:\s*[\[【][^\]】\n]{1,30}[\]】])+)[.]?(?=\s|\Z)"
-)
-_THOUGHT_OVER = re.compile(r"</(?:think|thinking|reasoning)>", re.IGNORECASE)
-_LONGEST_TAG = len("</reasoning>")
-# What a sentence may end with: any mark but these few, or a line break.
-_MARK = re.compile(r"[^\w ,;'’-]")
-# Characters of a growing answer that are split again with each sentence: a few sentences, so that
-# the time grows with the length of an answer, not with its square.
-_READ_AGAIN = 500
-# Where no border is found for long, as in thoughts, it is read again when it has grown by this part.
-_GRAIN = 25
-# A marker or a tag at the end of what has come so far; longer ones are neither.
-_BEGUN = re.compile(r"(?<!\s)\s*+(?:[\[【][^\]】\n]{0,30}|<[^>\n]{0,30})\Z")
+SENTENCES_REMEMBERED = 1 << 10
+"""Sentences of answers whose markers are kept."""
+
+MOST_LENT = 2
+"""Sentences without a marker before one that has it, to which it is lent."""
+
+_SUPPORT: tuple[Support, ...] = ("supported", "weak", "unsupported")
 
 
-class _Read(NamedTuple):
-    """How far a growing answer is read.
+class _Told(NamedTuple):
+    """A sentence of a model, and the passages that the sentences behind it cite for it, too."""
 
-    `sentences` are the whole ones of the first `length` characters; the first `known` of them
-    are settled, and only what stands from `start` on is read again. The first `passed` found
-    there is the end of a settled one. No mark before `unfinished` ends a sentence any more.
-    """
-
-    sentences: tuple[str, ...] = ()
-    length: int = 0
-    known: int = 0
-    start: int = 0
-    passed: int = 0
-    unfinished: int = 0
+    sentence: str
+    lent: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A written answer so far: its checked sentences.
 
-    `refused` tells that the model itself says that the articles do not say. The tokens are
+    `refused` tells that the model itself says that the articles do not say, and `left_open` what
+    they do not say, in its words. The tokens are
     those that the server counts, mostly with the last of the answer. `cut` tells that the model
     had more to say.
     """
@@ -77,6 +55,7 @@ class Draft:
     statements: tuple[Statement, ...] = ()
     invented_markers: int = 0
     refused: bool = False
+    left_open: tuple[str, ...] = ()
     prompt_tokens: int = 0
     completion_tokens: int = 0
     cut: bool = False
@@ -119,17 +98,23 @@ def write_draft(
         history=history,
         differing=differing,
     )
-    drafts, said, told, read = [Draft()], list[str](), tuple[str, ...](), _Read()
+    drafts, said, told, read = [Draft()], list[str](), list[_Told](), Reading()
+    whole: tuple[str, ...] = ()
     for heard in listen(model, prompt.messages):
-        read = _read_on(read, heard.text)
-        sentences = _split_whole(heard, model) if heard.ended else read.sentences
-        if not heard.ended and sentences == told[: len(sentences)]:
+        read = read_on(read, heard.text)
+        if not heard.ended and read.sentences == whole:
             continue
+        whole = _split_whole(heard, model) if heard.ended else read.sentences
+        sentences = _lend_markers(whole)
+        if not heard.ended:
+            sentences = sentences[: len(sentences) - _waiting(whole)]
+            if sentences == told[: len(sentences)]:
+                continue
         kept = _count_shared(told, sentences)
         # What was told changes where it turns out to be thoughts, or the borders move.
         del drafts[kept + 1 :], said[kept:]
         for sentence in sentences[kept:]:
-            plain = strip_markers(sentence)
+            plain = strip_markers(sentence.sentence)
             repeated = plain in said
             said.append(plain)
             drafts.append(
@@ -145,7 +130,7 @@ def _split_whole(heard: Heard, model: "LLM") -> tuple[str, ...]:
     Raises:
         ModelError: If there are none.
     """
-    sentences = split_answer(_without_stump(heard.text) if heard.cut else heard.text)
+    sentences = split_answer(without_stump(heard.text) if heard.cut else heard.text)
     if not sentences:
         url = str(getattr(model, "api_base", "") or "")
         advice = ", or set another RAG_MODEL" if url else ""
@@ -153,15 +138,43 @@ def _split_whole(heard: Heard, model: "LLM") -> tuple[str, ...]:
     return tuple(sentences)
 
 
-def _count_shared(told: Sequence[str], sentences: Sequence[str]) -> int:
+def _count_shared(told: Sequence[_Told], sentences: Sequence[_Told]) -> int:
     """How many sentences stay as they were told."""
     pairs = zip(told, sentences, strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
+def _lend_markers(sentences: Sequence[str]) -> list[_Told]:
+    """The sentences, those without a marker with the passages that the next ones cite.
+
+    A writer who cites once for two sentences means both.
+    """
+    told: list[_Told] = []
+    lent: tuple[int, ...] = ()
+    without = 0
+    for sentence in reversed(sentences):
+        own = _cited(sentence)
+        without = 0 if own else without + 1
+        lent = own or (lent if without <= MOST_LENT else ())
+        told.append(_Told(sentence, () if own else lent))
+    return told[::-1]
+
+
+@lru_cache(maxsize=SENTENCES_REMEMBERED)
+def _cited(sentence: str) -> tuple[int, ...]:
+    """The numbers that a sentence cites; those of a growing answer are asked again and again."""
+    return cited_numbers(sentence)
+
+
+def _waiting(sentences: Sequence[str]) -> int:
+    """How many of the last sentences of a growing answer may still be lent a marker."""
+    bare = sum(1 for _ in takewhile(lambda each: not _cited(each), reversed(sentences)))
+    return bare if bare <= MOST_LENT else 0
+
+
 def _extend(
     draft: Draft,
-    sentence: str,
+    told: _Told,
     hits: Sequence[Hit],
     cited: Sequence[Citation],
     similarity: Similarity | None,
@@ -169,36 +182,89 @@ def _extend(
     repeated: bool,
 ) -> Draft:
     """The draft with one more sentence, unless it repeats one: its markers resolved, judged."""
-    if is_refusal(sentence):
-        return replace(draft, refused=True)
+    refusal, sentence = split_refusal(told.sentence)
+    if refusal:
+        left_open = () if repeated or refusal == REFUSAL else (strip_markers(refusal),)
+        draft = replace(draft, refused=True, left_open=(*draft.left_open, *left_open))
     known = [*cited, *(c for statement in draft.statements for c in statement.citations)]
-    plain = strip_markers(sentence)
-    if not cited_numbers(sentence) and (source := find_source(plain, hits, similarity)):
-        sentence = _STOP_BEFORE_MARKERS.sub(r"\2\3\1", f"{sentence} [{source}]")
-    numbers = [number for number in cited_numbers(sentence) if 0 < number <= len(hits)]
-    found = [cite(plain, hits[number - 1].passage, similarity=similarity) for number in numbers]
-    numbered = number_citations(found, known)
-    written = {number: [c.number] for number, c in zip(numbers, numbered, strict=True)}
-    text, invented = rewrite_markers(sentence, written)
+    statement, invented = _state(told._replace(sentence=sentence), hits, known, similarity)
     draft = replace(draft, invented_markers=draft.invented_markers + invented)
-    if repeated or not re.search(r"\w", plain):
+    if repeated or not re.search(r"\w", strip_markers(sentence)):
         return draft
-    citations = tuple(dict.fromkeys(numbered))
-    support, reason = check_statement(text, citations, similarity=similarity)
-    statement = Statement(text, citations, support, reason)
+    announcement, _, item = sentence.rpartition("\n")
+    if announcement and statement.support != "supported":
+        alone, _ = _state(told._replace(sentence=item), hits, known, similarity)
+        # What announces a list may say more than the articles do.
+        if _SUPPORT.index(alone.support) < _SUPPORT.index(statement.support):
+            statement = alone
     return replace(draft, statements=(*draft.statements, statement))
 
 
-def find_source(sentence: str, hits: Sequence[Hit], similarity: Similarity | None) -> int:
+def _state(
+    told: _Told,
+    hits: Sequence[Hit],
+    known: Sequence[Citation],
+    similarity: Similarity | None,
+) -> tuple[Statement, int]:
+    """A sentence with its citations and its support, and how many of its markers lead nowhere."""
+    sentence = told.sentence
+    plain = strip_markers(sentence)
+    if not _within(cited_numbers(sentence), hits) and (
+        source := find_source(plain, hits, similarity, lent=_within(told.lent, hits))
+    ):
+        sentence = move_stops(f"{sentence} [{source}]")
+    numbers = _within(cited_numbers(sentence), hits)
+    found = {
+        number: cite(plain, hits[number - 1].passage, similarity=similarity) for number in numbers
+    }
+    kept = _leave_out_strange(plain, found)
+    numbered = number_citations(kept.values(), known)
+    written: dict[int, list[int]] = {number: [] for number in numbers}
+    written |= {number: [c.number] for number, c in zip(kept, numbered, strict=True)}
+    text, invented = rewrite_markers(sentence, written)
+    citations = tuple(dict.fromkeys(numbered))
+    support, reason = check_statement(text, citations, similarity=similarity)
+    return Statement(text, citations, support, reason), invented
+
+
+def _leave_out_strange(sentence: str, found: dict[int, Citation]) -> dict[int, Citation]:
+    """The quotes of several passages without those that share nothing with the sentence.
+
+    Who cites `[1-3]` has seldom read all three; where a language shares nothing, all of it stays.
+    """
+    wanted = bearings(sentence)
+    sharing = {
+        number: quote
+        for number, quote in found.items()
+        if wanted & bearings(quote.quote, quote.article.language)
+    }
+    languages = {quote.article.language for quote in sharing.values()}
+    return {
+        number: quote
+        for number, quote in found.items()
+        if number in sharing or quote.article.language not in languages
+    }
+
+
+def _within(numbers: Sequence[int], hits: Sequence[Hit]) -> list[int]:
+    return [number for number in numbers if 0 < number <= len(hits)]
+
+
+def find_source(
+    sentence: str, hits: Sequence[Hit], similarity: Similarity | None, *, lent: Sequence[int] = ()
+) -> int:
     """The number of the first passage that fully supports a sentence; 0 where none does.
 
-    A small model often says what a passage says and forgets to cite it.
+    A small model often says what a passage says and forgets to cite it. Of passages `lent` by
+    the sentences behind it, one is enough that does not contradict.
     """
+    checked = dict[int, str]()
     for number, hit in enumerate(hits, start=1):
         quote = cite(sentence, hit.passage, similarity=similarity)
-        if check_statement(sentence, [quote], similarity=similarity)[0] == "supported":
+        checked[number] = check_statement(sentence, [quote], similarity=similarity)[0]
+        if checked[number] == "supported":
             return number
-    return 0
+    return next((number for number in lent if checked[number] == "weak"), 0)
 
 
 def _concluded(draft: Draft, heard: Heard) -> Draft:
@@ -212,107 +278,3 @@ def _concluded(draft: Draft, heard: Heard) -> Draft:
         cut=heard.cut,
         complete=True,
     )
-
-
-def is_refusal(sentence: str) -> bool:
-    """Whether a sentence is the fixed refusal, whatever its case, marks and markers."""
-    return _words(REFUSAL) in _words(strip_markers(sentence))
-
-
-def _words(text: str) -> str:
-    found = " ".join(re.findall(r"\w+", text.casefold()))
-    return f" {found} "
-
-
-def split_answer(text: str) -> list[str]:
-    """The sentences of a model's answer with their markers inside, free of markdown.
-
-    Headings and thoughts are left out, list items are sentences, and a line that announces a
-    list stands before its first item. The last sentence of a text that grows may be unfinished.
-    """
-    text = _TAG.sub(" ", leave_out_thoughts(text))
-    sentences: list[str] = []
-    announced = ""
-    for line in text.splitlines():
-        if _HEADING.match(line) or _ECHO.match(line):
-            continue
-        plain = _ANSWER.sub("", _EMPHASIS.sub("", _FURNITURE.sub("", line)).strip())
-        if plain.endswith(":"):
-            announced = f"{announced} {plain}".strip()
-        elif plain:
-            sentences += _split_line(f"{announced} {plain}".strip())
-            announced = ""
-    return [*sentences, announced] if announced else sentences
-
-
-def leave_out_thoughts(text: str) -> str:
-    """What a model says without what it thinks aloud before, or is still thinking."""
-    return _END_OF_THOUGHTS.sub("", _THOUGHTS.sub(" ", text))
-
-
-def finished_sentences(text: str) -> list[str]:
-    """The sentences of a growing answer that are whole, with all their markers.
-
-    Only the first word of the next sentence tells that no marker follows the full stop. They
-    change no more, unless what came so far turns out to be thoughts.
-
-    >>> finished_sentences("It has four lanes. [1] [")
-    []
-    >>> finished_sentences("It has four lanes. [1] [2] It")
-    ['It has four lanes [1] [2].']
-    """
-    return _split_begun(text)[:-1]
-
-
-def _split_begun(text: str) -> list[str]:
-    """The sentences of a growing answer; whether the last one is whole is not known."""
-    sentences = split_answer(_BEGUN.sub("", text))
-    while sentences and not re.search(r"\w", strip_markers(sentences[-1])):
-        sentences.pop()
-    return sentences
-
-
-def _read_on(read: _Read, text: str) -> _Read:
-    """What `finished_sentences` finds in a text that has grown since it was read.
-
-    The first half of what is read again is settled once the sentences behind it are the same
-    without it.
-    """
-    if _THOUGHT_OVER.search(text, max(0, read.length - _LONGEST_TAG)):
-        read = _Read(start=_find_answer(text))
-    end = text[read.start :]
-    least = max(0, len(end) - 2 * _READ_AGAIN) // _GRAIN
-    if len(text) - read.length <= least:
-        return read
-    if not _MARK.search(text, read.unfinished):
-        return read._replace(unfinished=len(text))
-    found = _split_begun(end)
-    unfinished = len(text) - len(found[-1]) if found else read.start
-    sentences = (*read.sentences[: read.known], *found[read.passed : -1])
-    read = read._replace(sentences=sentences, length=len(text), unfinished=unfinished)
-    half = len(end) // 2
-    behind = _split_begun(end[half:]) if len(end) > _READ_AGAIN else []
-    if 2 < len(behind) <= len(found) and found[1 - len(behind) :] == behind[1:]:  # noqa: PLR2004
-        known = len(sentences) - len(behind[1:-1])
-        return read._replace(start=read.start + half, known=known, passed=1)
-    return read
-
-
-def _find_answer(text: str) -> int:
-    """Where an answer begins behind its thoughts; at 0 where it began before them."""
-    thoughts = _END_OF_THOUGHTS.match(text)
-    is_behind = thoughts and leave_out_thoughts(f"{thoughts[0]}.").strip() == "."
-    return thoughts.end() if thoughts and is_behind else 0
-
-
-def _split_line(line: str) -> list[str]:
-    """The sentences of a line, with their markers moved before the full stop."""
-    line = _STOP_BEFORE_MARKERS.sub(r"\2\3\1", line)
-    return [line[start:end] for start, end in split_sentences(line, language="")]
-
-
-def _without_stump(text: str) -> str:
-    """An answer that ran out of tokens, without its last, unfinished sentence, if it has more."""
-    sentences = split_answer(text)
-    finished = re.search(r"[.!?…\]】][”»\"’')]*\s*\Z", text)
-    return text if finished or len(sentences) < 2 else "\n".join(sentences[:-1])  # noqa: PLR2004

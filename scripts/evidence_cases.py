@@ -1,7 +1,6 @@
 """The questions that `fit_evidence.py` fits on and measures: which are asked, and how they weigh."""
 
 import hashlib
-import json
 import random
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,6 +13,7 @@ import numpy as np
 from hold_out import is_unread
 from numpy.typing import NDArray
 
+from eval.jsonl import read_lines
 from rag.config import Config
 from rag.embedding import EmbeddedModel
 from rag.evidence import Weigher
@@ -73,9 +73,9 @@ def read_cases(bench: Path, name: str) -> list[dict[str, Any]]:
     articles = path.parent / "articles.jsonl"
     for read in (path, articles):
         print(f"{hashlib.sha256(read.read_bytes()).hexdigest()}  {read.parent.name}/{read.name}")
-    titles = {entry["id"]: entry.get("title", "") for entry in read_lines(articles)}
+    titles = {entry["id"]: entry.get("title", "") for _, entry in read_lines(articles)}
     # What the reader was trained on would look better than it is.
-    asked = [case for case in read_lines(path) if is_unread(case, titles)]
+    asked = [dict(case) for _, case in read_lines(path) if is_unread(case, titles)]
     asked = [case for case in asked if case.get("split", FITTED) == FITTED]
     random.Random(SEED).shuffle(asked)
     return asked
@@ -118,11 +118,6 @@ def ask_file(
                 yield found
         retriever.close()
         index.close()
-
-
-def read_lines(path: Path) -> list[dict[str, Any]]:
-    """The objects of a file, one a line."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def weigh(

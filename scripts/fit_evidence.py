@@ -19,6 +19,7 @@ from evidence_cases import PLANNED, Case, Rows, ask_file, read_cases
 from evidence_weights import fit
 from numpy.typing import NDArray
 
+from eval.risk import auc
 from rag.weights import ANSWER_WEIGHTS, SENTENCE_WEIGHTS, sum_up
 
 CAUTIONS = (0.3, 0.4, 0.45, 0.5, 0.55, 0.6)
@@ -61,19 +62,14 @@ def report(cases: Sequence[Case], sentence: Rows, answer: Rows) -> None:
         yes = np.array([c for c, case in zip(chances, chosen, strict=True) if case.answerable])
         no = np.array([c for c, case in zip(chances, chosen, strict=True) if not case.answerable])
         told = "  ".join(f"{share(yes >= bar)}/{share(no < bar)}" for bar in CAUTIONS)
-        print(f"{data:12} {len(chosen):5} {share(np.array(first)):>6} {auc(yes, no):6.3f}   {told}")
+        area = auc(yes.tolist(), no.tolist())
+        ranked = "–" if area is None else f"{area:.3f}"
+        print(f"{data:12} {len(chosen):5} {share(np.array(first)):>6} {ranked:>6}   {told}")
 
 
 def share(found: Rows | NDArray[np.bool_]) -> str:
     """A mean with two decimals, or a dash for none."""
     return f"{found.mean():.2f}" if len(found) else "–"
-
-
-def auc(yes: Rows, no: Rows) -> float:
-    """Probability that an answerable question scores above another; NaN when one kind lacks."""
-    if not (len(yes) and len(no)):
-        return float("nan")
-    return float((yes[:, None] > no).mean() + (yes[:, None] == no).mean() / 2)
 
 
 def print_weights(name: str, features: Sequence[str], weights: Rows) -> None:

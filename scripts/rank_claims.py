@@ -7,14 +7,14 @@ and whether an expert found them completely supported by the whole page. Nothing
 """
 
 import argparse
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from fit_evidence import auc
 
+from eval.jsonl import read_lines
+from eval.risk import auc
 from rag.checking import check_statement
 from rag.citations import strip_markers
 from rag.embedding import EmbeddedModel
@@ -32,14 +32,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("bench", type=Path)
     path = parser.parse_args().bench / "claims" / "claims.jsonl"
-    claims = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    claims = [claim for _, claim in read_lines(path)]
     model = EmbeddedModel()
     scores = np.array([score_claim(claim, model) for claim in claims])
     held = np.array([claim["support"] == "Complete" for claim in claims])
     cited = np.array([bool(claim["evidence"]) for claim in claims])
     print(f"{'':24} {'n':>4} {'state':>6} {'words':>6} {'meaning':>8}")
     for told, chosen in (("all claims", cited | True), ("those that cite a page", cited)):
-        found = [auc(column[held & chosen], column[~held & chosen]) for column in scores.T]
+        right, wrong = scores[held & chosen].T.tolist(), scores[~held & chosen].T.tolist()
+        found = [auc(yes, no) for yes, no in zip(right, wrong, strict=True)]
         print(f"{told:24} {chosen.sum():4} {found[0]:6.3f} {found[1]:6.3f} {found[2]:8.3f}")
 
 

@@ -29,6 +29,7 @@ from scorer_gold import Spans, answer_strings, find_gold, holds, without  # noqa
 from scorer_interviews import make_interviews  # noqa: E402
 from scorer_library import HITS, SIZE, Finder, Library, cut_articles, finding, list_articles  # noqa: E402
 
+from eval.jsonl import read_lines  # noqa: E402
 from rag.encoder import digest_file  # noqa: E402
 from rag.types import Passage  # noqa: E402
 
@@ -122,7 +123,7 @@ def make_cases(
         library = Library(articles, passages, find)
         for name, file in files.items():
             print(f"{digest_file(file)}  {file.parent.name}/{file.name}", flush=True)
-            for case in read_lines(file):
+            for _, case in read_lines(file):
                 shipped = name == "seeds" and case["split"] == "test"
                 drawn = share == 1 or chance.random() < share
                 if drawn and not shipped and not case.get("history"):
@@ -189,8 +190,8 @@ def near(
 def read_questions(path: Path) -> Iterator[tuple[str, str]]:
     """(id, question) of the cases of a file that may be trained on; none that judges."""
     beside = path.with_name("articles.jsonl")
-    titles = {a["id"]: a["title"] for a in read_lines(beside)} if beside.exists() else {}
-    for case in read_lines(path):
+    titles = {a["id"]: a["title"] for _, a in read_lines(beside)} if beside.exists() else {}
+    for _, case in read_lines(path):
         if not is_unread(case, titles):
             yield case["id"], case["question"]
 
@@ -213,11 +214,6 @@ def make_aliens(
                     cut=False,
                     question="",
                 )
-
-
-def read_lines(path: Path) -> Iterator[dict[str, Any]]:
-    """The objects of a file of JSON, one a line."""
-    yield from map(json.loads, path.read_text(encoding="utf-8").splitlines())
 
 
 if __name__ == "__main__":

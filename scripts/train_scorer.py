@@ -32,6 +32,7 @@ from scorer_network import FROZEN, LAYERS, NEVER, Reader  # noqa: E402
 from scorer_reads import Example, Read, batches, collate, draw, read_example  # noqa: E402
 from scorer_shipped import MATRICES, read_shipped  # noqa: E402
 
+from eval.risk import auc  # noqa: E402
 from rag.encoder import MODEL_FOLDER, digest_file, read_pieces  # noqa: E402
 from rag.scorer import Shares  # noqa: E402
 from rag.sheets import Typesetter  # noqa: E402
@@ -159,20 +160,13 @@ def measure(
                     best = int(sentences[row, : len(read.sentences)].argmax())
                     first[data].append(read.sentences[best])
     for data, kinds in chances.items():
-        yes = np.array([c for k in ANSWERED for c in kinds.get(k, [])])
+        yes = [c for k in ANSWERED for c in kinds.get(k, [])]
         told = "  ".join(
-            f"{kind} {auc(yes, np.array(no)):.3f} ({len(no)})"
+            f"{kind} {auc(yes, no):.3f} ({len(no)})"
             for kind, no in kinds.items()
-            if kind not in ANSWERED
+            if yes and kind not in ANSWERED
         )
         print(f"{data:10} first {np.mean(first[data]):.3f} of {len(first[data]):4}  AUC {told}")
-
-
-def auc(yes: NDArray[np.float32], no: NDArray[np.float32]) -> float:
-    """Probability that one with an answer scores above one without."""
-    if not (len(yes) and len(no)):
-        return float("nan")
-    return float((yes[:, None] > no).mean() + (yes[:, None] == no).mean() / 2)
 
 
 def measure_ranges(reader: Reader, reads: Sequence[Read]) -> dict[str, NDArray[np.float32]]:

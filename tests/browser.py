@@ -10,6 +10,12 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from rag import Assistant
 
+DESKTOP = {"width": 1280, "height": 800}
+PHONE = {"width": 390, "height": 844}
+
+# Milliseconds; a machine that does much else may need a while for an answer.
+PATIENCE = 90_000
+
 
 @contextmanager
 def serve_chat(assistant: Assistant) -> Iterator[str]:
@@ -34,11 +40,8 @@ def start_chat(assistant: Assistant, host: str = "127.0.0.1") -> Any:
 
 
 @contextmanager
-def open_pages(browser: Browser, *, patience: float) -> Iterator[Callable[..., Page]]:
-    """Opens pages at addresses; they are closed at the end, when none may have gone wrong.
-
-    `patience`: milliseconds that a page waits for what a test asks of it.
-    """
+def open_pages(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens pages at addresses; they are closed at the end, when none may have gone wrong."""
     seen: list[tuple[Page, list[str]]] = []
     opened: list[BrowserContext] = []
 
@@ -54,7 +57,7 @@ def open_pages(browser: Browser, *, patience: float) -> Iterator[Callable[..., P
             context = browser.new_context(viewport=size, **settings)
             opened.append(context)
         page = context.new_page()
-        page.set_default_timeout(patience)
+        page.set_default_timeout(PATIENCE)
         page.add_init_script(script)
         seen.append((page, watch_page(page, url)))
         page.goto(url)
@@ -69,18 +72,34 @@ def open_pages(browser: Browser, *, patience: float) -> Iterator[Callable[..., P
 
 
 @contextmanager
-def open_first_screens(
-    browser: Browser, address: str, *, size: dict[str, int], patience: float
-) -> Iterator[Callable[..., Page]]:
-    """As `open_pages`, of the chat at an address in a window of a size, once it can be used."""
-    with open_pages(browser, patience=patience) as open_at:
+def open_chats(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
+    """As `open_pages`, of the chat at an address, once it can be used.
 
-        def open_one(size: dict[str, int] = size, *, url: str = address, **settings: Any) -> Page:
-            page = open_at(url, size, **settings)
-            page.wait_for_selector(".welcome h1")
+    `path` follows the address and may name a conversation; `url` is that of another chat.
+    """
+    with open_pages(browser) as open_at:
+
+        def open_one(
+            size: dict[str, int] = DESKTOP,
+            *,
+            url: str = address,
+            path: str = "",
+            **settings: Any,
+        ) -> Page:
+            page = open_at(f"{url}{path}", size, **settings)
+            page.wait_for_selector("#page :is(.welcome h1, .exchange)")
+            page.wait_for_selector("#talks .talks", state="attached")
+            page.wait_for_selector("#drawer-head .new", state="attached")
             return page
 
         yield open_one
+
+
+def await_first_screen(page: Page) -> Page:
+    """The page, once its first screen shows the questions to begin with and the filter."""
+    page.wait_for_selector(".questions")
+    page.wait_for_selector(".narrow")
+    return page
 
 
 def watch_page(page: Page, address: str) -> list[str]:
@@ -145,12 +164,20 @@ def contrast(page: Page, selector: str) -> float:
             return [style.color, getComputedStyle(behind).backgroundColor];
         }"""
     )
-    high, low = sorted((luminance(text), luminance(ground)), reverse=True)
+    return contrast_between(text, ground)
+
+
+def contrast_between(one: str, other: str) -> float:
+    """How far two colours are apart, from 1 to 21."""
+    low, high = sorted(map(luminance, (one, other)))
     return (high + 0.05) / (low + 0.05)
 
 
 def luminance(colour: str) -> float:
-    """Relative luminance of `rgb(…)`, as WCAG 2.2 defines it."""
-    parts = [float(part) / 255 for part in colour[colour.index("(") + 1 : -1].split(",")[:3]]
+    """Relative luminance of `rgb(…)` or `#rrggbb`, as WCAG 2.2 defines it."""
+    if colour.startswith("#"):
+        parts = [part / 255 for part in bytes.fromhex(colour[1:])]
+    else:
+        parts = [float(part) / 255 for part in colour[colour.index("(") + 1 : -1].split(",")[:3]]
     linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

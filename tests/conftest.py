@@ -1,4 +1,4 @@
-"""What many tests share: the seed articles, an index over them, and an empty environment."""
+"""What many tests share: articles, assistants over them, the chat, and an empty environment."""
 
 import os
 from pathlib import Path
@@ -52,6 +52,54 @@ def assistant(seeds, tmp_path_factory, no_settings_from_outside):
 
     with Assistant.open(Config(data=tmp_path_factory.mktemp("index"), articles=seeds)) as opened:
         yield opened
+
+
+@pytest.fixture(scope="module")
+def bold(assistant, seeds):
+    """An assistant over the seeds that answers whenever it can."""
+    from rag import Assistant, Config
+
+    config = Config(data=assistant.config.data, articles=seeds, caution=0)
+    with Assistant.open(config, sync=False) as opened:
+        yield opened
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A folder with one short article, about a bridge."""
+    from town import ARTICLES
+
+    path = tmp_path / "articles"
+    path.mkdir()
+    (path / "bridge.txt").write_text(ARTICLES["bridge.txt"])
+    return path
+
+
+@pytest.fixture
+def open_assistant(tmp_path, folder):
+    """Opens assistants over the folder, with a quick embedding and no caution."""
+    from opening import assistants
+
+    with assistants(folder, tmp_path / "index") as open_one:
+        yield open_one
+
+
+@pytest.fixture(scope="module")
+def address(assistant):
+    """The chat over the assistant of the module, served on a free port."""
+    from browser import serve_chat
+
+    with serve_chat(assistant) as url:
+        yield url
+
+
+@pytest.fixture
+def open_page(browser, address):
+    """Opens the chat in a window; at the end nothing may have gone wrong in it."""
+    from browser import open_chats
+
+    with open_chats(browser, address) as open_one:
+        yield open_one
 
 
 @pytest.fixture(scope="session")

@@ -5,17 +5,14 @@ from itertools import pairwise
 
 import pytest
 from axe import load_axe
-from browser import ask, contrast, open_pages, scrolls_sideways, serve_chat
+from browser import PHONE, ask, await_first_screen, contrast, scrolls_sideways
 from test_llama import WordsEmbedding
 
 from rag import Assistant, Config
 
-DESKTOP = {"width": 1280, "height": 800}
-PHONE = {"width": 390, "height": 844}
 # What is left of a window of 1280 by 800 at 200 %, and of 1280 by 1024 at 400 %.
 ZOOMED = {"width": 640, "height": 400}
 ZOOMED_TWICE = {"width": 320, "height": 256}
-PATIENCE = 90_000
 
 BRIDGE = "How much did the bridge cost?"
 DIFFERING = "Ruth Adler said the bridge is far too narrow."
@@ -44,18 +41,15 @@ class Suggesting(Assistant):
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    """The chat over a small town with an Arabic article, served on a free port."""
+def assistant(tmp_path_factory):
+    """An assistant over a small town with an Arabic article."""
     folder = tmp_path_factory.mktemp("town")
     lines = "\n".join(json.dumps(article) for article in ARTICLES)
     (folder / "town.jsonl").write_text(lines, encoding="utf-8")
     places = {"data": folder / "index", "articles": folder / "town.jsonl"}
     config = Config(**places, adding_addresses="public")
-    with (
-        Suggesting.open(config, embedding=WordsEmbedding()) as assistant,
-        serve_chat(assistant) as url,
-    ):
-        yield url
+    with Suggesting.open(config, embedding=WordsEmbedding()) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="module")
@@ -70,17 +64,13 @@ def axe(tmp_path_factory):
 
 
 @pytest.fixture
-def open_page(browser, address):
-    """Opens the chat in a window; at the end nothing may have gone wrong in it."""
-    with open_pages(browser, patience=PATIENCE) as open_at:
+def open_page(open_page):
+    """Opens the chat, with the questions to begin with and the filter."""
 
-        def open_one(size=DESKTOP, **settings):
-            page = open_at(address, size, **settings)
-            page.wait_for_selector(".questions")
-            page.wait_for_selector(".narrow")
-            return page
+    def open_one(*size, **settings):
+        return await_first_screen(open_page(*size, **settings))
 
-        yield open_one
+    return open_one
 
 
 def violations(page, axe):

@@ -97,6 +97,111 @@ def test_accounts_differ_in_russian(question, one, other):
 
 
 @pytest.mark.parametrize(
+    ("language", "question", "one", "other"),
+    [
+        (
+            "en",
+            "How many troops did the CSTO send to Kazakhstan?",
+            "The CSTO sent 2000 troops to Kazakhstan in January.",
+            "The CSTO sent 3000 troops to Kazakhstan in January.",
+        ),
+        (
+            "en",
+            "How many troops did the CSTO send to Kazakhstan?",
+            "In 2022 the CSTO sent 1500 Russian troops to Kazakhstan.",
+            "In 2022 the CSTO sent 2,000 Russian troops to Kazakhstan.",
+        ),
+        (
+            "en",
+            "How many people lost their homes?",
+            "More than 1200 lost their homes in the flood.",
+            "More than 1900 lost their homes in the flood.",
+        ),
+        (
+            "en",
+            "How much did the bridge cost?",
+            "The bridge over the Vel cost €1500 a metre.",
+            "The bridge over the Vel cost €1800 a metre.",
+        ),
+        (
+            "ru",
+            "Сколько солдат отправила ОДКБ?",
+            "ОДКБ отправила в страну 2000 солдат в январе 2022 года.",
+            "ОДКБ отправила в страну 1243 солдата в январе 2022 года.",
+        ),
+        (
+            "kk",
+            "Митингке қанша адам қатысты?",
+            "2019 жылы митингке алаңда 1500 адам қатысты.",
+            "2019 жылы митингке алаңда 2022 адам қатысты.",
+        ),
+        (
+            "de",
+            "Wie viele Soldaten wurden geschickt?",
+            "Im Januar 2022 wurden rasch und heimlich 2000 junge Soldaten geschickt.",
+            "Im Januar 2022 wurden rasch und heimlich 3000 junge Soldaten geschickt.",
+        ),
+    ],
+)
+def test_numbers_of_things_that_look_like_years_are_told_apart(language, question, one, other):
+    """`2000 troops` is another number than `3000 troops`, though 2000 was a year too."""
+    assert find_accounts(question, of_articles(one, other, language=language)).differ
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "one", "other"),
+    [
+        (
+            "en",
+            "How many troops came to the valley?",
+            f"{one} troops came to the valley and stayed for weeks.",
+            f"{other} troops came to the valley and stayed for weeks.",
+        )
+        for one, other in [
+            ("In 2019", "In 2020"),
+            ("By 1900", "By 2000"),
+            ("In January 2000", "In January 1900"),
+            ("On January 9, 2000", "On January 9, 1900"),
+            ("On 2022-01-05", "On 2021-02-06"),
+            ("Until at least 2024", "Until at least 2025"),
+            ("The deadly 2019", "The deadly 2022"),
+        ]
+    ]
+    + [
+        (
+            "ru",
+            "Сколько солдат пришло в долину?",
+            f"{one} солдаты пришли в долину и остались там.",
+            f"{other} солдаты пришли в долину и остались там.",
+        )
+        for one, other in [
+            ("В 2019 году", "В 2020 году"),
+            ("К 2000 г.", "К 1900 г."),
+            ("В 2019", "В 2022"),
+        ]
+    ]
+    + [
+        (
+            "kk",
+            "Алаңға қанша адам келді?",
+            "2019 жылы алаңға адам көп келді.",
+            "2000 жылы алаңға адам көп келді.",
+        ),
+        (
+            "de",
+            "Wie viele Soldaten kamen in das Tal?",
+            "Bewaffnet kamen 2019 Soldaten in das Tal.",
+            "Bewaffnet kamen 2022 Soldaten in das Tal.",
+        ),
+    ],
+)
+def test_years_are_no_numbers_of_things(language, question, one, other):
+    """Of another year another thing is told: that answers no question for a number."""
+    accounts = find_accounts(question, of_articles(one, other, language=language))
+    assert told(accounts) == []
+
+
+@pytest.mark.parametrize(
     ("question", "texts"),
     [
         ("How many people came?", ["Some 2,000 people came.", "There came 2000 people or so."]),
@@ -331,3 +436,201 @@ def test_each_holder_is_heard_once_where_several_are_wanted():
     heard = find_accounts("What is said of the mill?", said, sides=True).beside
     assert [each.text for each in heard] == [said[0].text, said[2].text]
     assert not find_accounts("What is said of the mill?", said).beside
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        (
+            "When did the bridge open?",
+            "The bridge opened to traffic on 4 May.",
+            "The bridge opened to traffic on 6 June.",
+        ),
+        (
+            "When did the bridge open?",
+            "The bridge opened to traffic on May 4th.",
+            "The bridge opened to traffic on 6 May.",
+        ),
+        (
+            "What time did the fire begin?",
+            "The fire began at 4:20 a.m.",
+            "The fire began at 5:10 a.m.",
+        ),
+        (
+            "How late were the wages paid?",
+            "The wages were paid nine days late.",
+            "The wages were paid two days late.",
+        ),
+        (
+            "How many patients died?",
+            "Five patients died in the trial.",
+            "Four patients died in the trial.",
+        ),
+        (
+            "How many patients died?",
+            "On 3 March five patients died in the trial.",
+            "On 3 March four patients died in the trial.",
+        ),
+        (
+            "How many patients died?",
+            "LONDON, May 11 (Northern Press Agency) - Five patients died in the trial.",
+            "16:30 Four patients died in the trial.",
+        ),
+    ],
+)
+def test_days_datelines_and_capitals_hide_no_conflict(question, one, other):
+    """A day is no count, a time stamp no value, and the first word of a sentence no name."""
+    assert find_accounts(question, of_articles(one, other)).differ
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        (
+            "When did the bridge open?",
+            "The bridge opened to traffic on Friday.",
+            "The bridge opened to traffic on 4 May.",
+        ),
+        (
+            "When did the fair open?",
+            "The fair opened to visitors on 5 May.",
+            "The fair opened to visitors on 4–6 May.",
+        ),
+        (
+            "How much did the mill spend on safety last year?",
+            "The mill spent 410,000 pounds on safety last year.",
+            "In the last year the mill had sales of 612 million euros.",
+        ),
+        (
+            "Who asked the nurse to change the date?",
+            "The nurse was asked to change a date at St Aldric's Hospital.",
+            "The nurse says that she was asked to change a date by Philip Stroud.",
+        ),
+        (
+            "Was the exit locked?",
+            "No exit was locked in the factory.",
+            "All exits of the factory were open.",
+        ),
+        (
+            "Was the nurse dismissed?",
+            "The nurse was dismissed in May.",
+            "The nurse was fired in May.",
+        ),
+    ],
+)
+def test_what_can_both_be_so_is_no_conflict(question, one, other):
+    """A weekday and a date, pounds and euros, a hospital and a man, or two denials."""
+    assert not find_accounts(question, of_articles(one, other)).differ
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        (
+            "Was the fire laid?",
+            "This fire was laid, there is no doubt.",
+            "This fire was not laid.",
+        ),
+        (
+            "Was the nurse dismissed?",
+            "The nurse was dismissed in May.",
+            "The nurse was not dismissed.",
+        ),
+        (
+            "Are the two fires connected?",
+            "The fires are connected.",
+            "The mayor ruled out that the fires are connected.",
+        ),
+        (
+            "Were the sprinklers on that night?",
+            "The sprinklers were on that night.",
+            "The sprinklers were off that night.",
+        ),
+        (
+            "Were the sprinklers on that night?",
+            "The sprinklers were on that night.",
+            "The sprinklers were not on that night.",
+        ),
+    ],
+)
+def test_one_speaker_in_two_articles_may_contradict_himself(question, one, other):
+    """What he says later is another account; words of doubt are read as they are meant."""
+    first = evidence(one, 0.9, id_="a", speaker="Adam Hess")
+    second = evidence(other, 0.8, id_="b", speaker="Adam Hess")
+    assert find_accounts(question, [first, second]).differ
+
+
+def test_two_named_speakers_of_one_article_contradict_each_other_in_other_words():
+    """Only what one holder tells must be copies to be no two facts."""
+    first = "The firm said it had first learned of a death on 2 March."
+    second = "Stroud said she had reported the first death on 14 January."
+    speeches = [(first, "Pelion"), (second, "Hilary Stroud")]
+    whole = passage(f"{first} {second}", id_="a", speeches=speeches)
+    found = [Evidence(whole, span, 0.9) for span in whole.sentences]
+
+    assert find_accounts("When did Pelion learn of the first death?", found).differ
+
+
+def test_title_tells_the_matter_of_a_short_denial():
+    """`There was no alarm.` stands against the alarm of an article on the factory."""
+    question = "Did the alarm go off in the paint factory?"
+    texts = ["The alarm had sounded at once.", "There was no alarm."]
+    found = [
+        Evidence(Passage(text, article, 0, len(text), split_sentences(text, language="en")), s, 0.9)
+        for text in texts
+        for article in [Article(text, text, title="Fire in the paint factory", language="en")]
+        for s in split_sentences(text, language="en")
+    ]
+    assert find_accounts(question, found).differ
+
+
+def test_corrected_sentence_is_no_account():
+    """What a text takes back in the next sentence stands against nothing."""
+    text = "On 17 April we reported that the ground holds 32,400 spectators. It holds 23,400."
+    whole = passage(text, id_="a")
+    other = evidence("The ground holds 23,400 spectators.", 0.8, id_="b")
+    found = [*(Evidence(whole, span, 0.9) for span in whole.sentences), other]
+
+    assert find_accounts("How many spectators does the ground hold?", found).evidence == ()
+
+
+def test_unlikely_value_is_shown_where_it_contradicts():
+    """Another number of the same matter is an account though other sentences answer better."""
+    best = evidence("The fire in the factory killed at least four people.", 0.9, id_="a")
+    other = evidence("Seven people have died in the factory fire, the mayor said.", 0.1, id_="b")
+    beside = evidence("Some 40 people live beside the old mill.", 0.1, id_="c")
+
+    accounts = find_accounts("How many people died in the factory fire?", [best, other, beside])
+    assert told(accounts) == [best.text, other.text]
+    assert accounts.differ
+
+
+def test_account_of_another_value_stays_beside_those_that_contradict():
+    """Two dates that are sure to differ do not hide a third in other words."""
+    found = of_articles(
+        "John Lambie (born 19 March 1941) was a Scottish football player.",
+        "John Lambie (born 18 December 1868) was a Scottish football player.",
+        "He was born in a village in 1833.",
+    )
+    accounts = find_accounts("When was John Lambie born?", found)
+    assert told(accounts) == [each.text for each in found]
+    assert accounts.differ
+
+
+def test_another_year_than_the_one_asked_about_is_another_fact():
+    """`In 2016` is answered by no number of another day."""
+    question = "How many workers were injured in the fire of 2016?"
+    one = "In 2016 a fire at the site injured two workers."
+    other = "On 3 March a fire at the site injured eight workers."
+    assert not find_accounts(question, of_articles(one, other)).differ
+
+
+def test_persons_whom_speakers_of_one_article_name_are_no_contradiction():
+    """Each speaks of somebody else, as an article on several may well do."""
+    first = "The threat is clear, said Hess of the institute."
+    second = "The threat by Putin is clear, said an observer in the capital."
+    speeches = [(first, "Maximilian Hess"), (second, "An observer")]
+    whole = passage(f"{first} {second}", id_="a", speeches=speeches)
+    found = [Evidence(whole, span, 0.9) for span in whole.sentences]
+
+    assert not find_accounts("Who made the threat clear?", found).differ

@@ -72,6 +72,19 @@ def test_added_file_is_an_article_at_once_and_stays(added, index, config, write)
     assert ids(index) == ["harbour.txt", "town.txt"]
 
 
+def test_files_have_their_titles_in_a_data_folder_that_is_a_link(tmp_path, write):
+    """Where the data folder stands behind a link, the list tells the same articles."""
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to("real")
+    config = Config(data=tmp_path / "link" / "data", articles=tmp_path)
+    index = Index.open(config, Hashing())
+    added = Additions(config, index)
+    added.add_files([write("harbour.txt")])
+    (listed,) = added.files()
+    assert (listed.articles, listed.titles) == (("harbour.txt",), ("The harbour of Ostby",))
+    index.close()
+
+
 def test_pasted_text_has_its_title(added, index):
     """The title is the one given, whatever the text begins with."""
     added.add_text(" A day\nat sea: ../../x ", "---\nThe sea was calm. Nobody spoke.")
@@ -164,8 +177,18 @@ def test_name_that_is_taken_gets_another(added, index, write):
     added.add_files([write("town.txt", "A third town has two bridges.")])
     assert [file.name for file in added.files()] == ["town (2).txt", "town.txt"]
     (skipped,) = added.add_files([write("copy.txt", "A third town has two bridges.")]).skipped
-    assert skipped.reason == "is there already as town (2).txt"
+    assert skipped.reason == "it is there already as town (2).txt"
     assert len(ids(index)) == 3
+
+
+@pytest.mark.parametrize("name", ["town.txt", "other.txt"])
+def test_article_of_the_folder_is_not_added_again(added, index, config, write, name):
+    """What the index has from elsewhere, under whatever name, is told and not kept."""
+    index.sync([config.articles])
+    content = (config.articles / "town.txt").read_bytes()
+    (skipped,) = added.add_files([write(name, content)]).skipped
+    assert skipped.reason == "it is there already as town.txt"
+    assert added.files() == []
 
 
 @pytest.mark.parametrize(

@@ -4,50 +4,29 @@ from types import SimpleNamespace
 
 import gradio as gr
 import pytest
-from browser import (
-    ask,
-    contrast,
-    open_first_screens,
-    scrolls_sideways,
-    serve_chat,
-    start_chat,
-    watch_page,
-)
+from bridge import address, assistant
+from browser import PATIENCE, PHONE, ask, contrast, scrolls_sideways, start_chat, watch_page
 from test_chat_feedback import open_slow_chat
-from test_llama import WordsEmbedding
 from test_rendering import HOSTILE, Page, hostile_answer
 
-from rag import Answer, Assistant, Config
+from rag import Answer
 from ui.again import before_next, edit_last, keep_last, render_again
 from ui.chat import Chat
 from ui.conversation import Exchange, write_history
 from ui.phrases import WORDS
 from ui.rating import Rating, render_ratings
 from ui.rendering import render_conversation
+from ui.snapshots import draw_exchange
 
+__all__ = ["address", "assistant"]
 ENGLISH = WORDS["en"]
-
-DESKTOP = {"width": 1280, "height": 800}
-PHONE = {"width": 390, "height": 844}
-PATIENCE = 60_000
 
 COST = "How much did the bridge cost?"
 FOLLOWING = "And the cost?"
 OPENED = "When did the bridge open?"
-ARTICLE = "The new bridge\n\nThe bridge opened in May 2021. The bridge cost 4 million euros.\n"
 FIRST = Exchange(OPENED, Answer(OPENED), running=False)
 LAST = Exchange(COST, Answer(COST), running=False)
 TALK = (FIRST, LAST)
-
-
-@pytest.fixture
-def assistant(tmp_path):
-    """An assistant over one article about a bridge."""
-    (tmp_path / "articles").mkdir()
-    (tmp_path / "articles" / "bridge.txt").write_text(ARTICLE)
-    config = Config(data=tmp_path / "data", articles=tmp_path / "articles")
-    with Assistant.open(config, embedding=WordsEmbedding()) as opened:
-        yield opened
 
 
 def test_edited_exchange_stands_until_the_next_question():
@@ -139,6 +118,22 @@ def test_notice_stands_while_an_answer_is_written(assistant):
     assert set(map(str, notices[0][1:-1])) == {str(gr.skip())}
 
 
+def test_growing_answer_is_drawn_as_its_conversation(assistant):
+    """The exchanges before it are drawn once, and stand in every snapshot as they would anew."""
+    snapshots = list(Chat(assistant).ask(COST, TALK))
+    assert len(snapshots) > 1
+    for page, *_, conversation in snapshots:
+        assert page == render_conversation(conversation, ENGLISH)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_what_failed_stays_text_in_the_notice(text):
+    """Where the answer before stays, the notice tells why; an error may name what was typed."""
+    failed = Exchange(COST, problem=text, running=False, replaces=LAST)
+    _, _, notice, *_ = draw_exchange((), failed, ENGLISH)
+    assert Page(f"<p>{notice}</p>").tags == ["p"]
+
+
 def test_stopped_answer_leaves_the_one_before(assistant):
     """It comes back as it was, its passages too, and a notice tells why."""
     chat = Chat(assistant)
@@ -210,16 +205,6 @@ def test_opinion_of_an_answer_knows_what_it_was_asked_after(assistant):
     assert [bool(said.history) for said in assistant.feedback()] == [True, False]
 
 
-@pytest.fixture
-def open_page(browser, assistant):
-    """Opens the chat in a window; at the end nothing may have gone wrong in it."""
-    with (
-        serve_chat(assistant) as url,
-        open_first_screens(browser, url, size=DESKTOP, patience=PATIENCE) as open_one,
-    ):
-        yield open_one
-
-
 @pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_reader_asks_without_the_earlier_questions(open_page, scheme):
@@ -250,8 +235,8 @@ def test_reader_asks_without_the_earlier_questions(open_page, scheme):
 def test_reader_asks_again_and_in_other_words(browser, assistant, scheme):
     """The keyboard is enough; old opinions go, nothing hostile runs, nothing leaves the window."""
     blocks = start_chat(assistant)
-    page = browser.new_page(viewport={"width": 390, "height": 844}, color_scheme=scheme)
-    page.set_default_timeout(60_000)
+    page = browser.new_page(viewport=PHONE, color_scheme=scheme)
+    page.set_default_timeout(PATIENCE)
     problems = watch_page(page, blocks.local_url)
     page.goto(blocks.local_url)
     page.wait_for_selector(".welcome h1")
@@ -294,6 +279,19 @@ def test_reader_asks_again_and_in_other_words(browser, assistant, scheme):
     assert problems == []
     page.close()
     blocks.close(verbose=False)
+
+
+@pytest.mark.browser
+def test_enter_tells_that_an_answer_is_still_being_written(browser, assistant):
+    """The box keeps its text; a line break is no question."""
+    with open_slow_chat(browser, assistant) as page:
+        page.locator("#question textarea").fill(COST)
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".exchange .statement")
+        page.locator("#question textarea").fill("Next?")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(f"#notice >> text={ENGLISH.still_answering}")
+        assert page.locator("#question textarea").input_value() == "Next?"
 
 
 @pytest.mark.browser

@@ -4,7 +4,7 @@ import pytest
 from opening import assistants
 from servers import scripted_server
 
-from rag import Assistant, Config, Filter
+from rag import Filter
 
 TALK = [
     {"role": "user", "content": "Why did Kazakhstan close its borders?"},
@@ -71,14 +71,6 @@ def test_only_words_of_the_speaker_chosen_answer(bold, speaker, question):
 
     assert answer.citations
     assert all(known.get(speaker, speaker) in c.speaker for c in answer.citations)
-
-
-@pytest.fixture(scope="module")
-def bold(assistant, seeds):
-    """An assistant over the seeds that answers whenever it can."""
-    config = Config(data=assistant.config.data, articles=seeds, caution=0)
-    with Assistant.open(config, sync=False) as opened:
-        yield opened
 
 
 def test_accounts_of_others_are_left_out_for_a_speaker(dispute):

@@ -92,6 +92,7 @@ def test_broken_files_are_named_and_the_rest_is_read(tmp_path):
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "blank.txt").write_bytes(b" \r\n ")
     (tmp_path / "label.txt").write_text("Leave a Reply")
+    (tmp_path / "letter.txt").write_text("x\n\n- y")
     (tmp_path / "binary.txt").write_bytes(b"\0\1\2\3" * 9)
     (tmp_path / "bad.pdf").write_bytes(b"%PDF-1.4")
     (tmp_path / "bad.docx").write_bytes(b"PK")
@@ -112,6 +113,7 @@ def test_broken_files_are_named_and_the_rest_is_read(tmp_path):
         "blank.txt": "no words in it",
         "empty.txt": "empty",
         "label.txt": "no words in it",
+        "letter.txt": "no words in it",
         "large.txt": "too large (1.5 MB, RAG_MAX_FILE_MEGABYTES=1)",
         "loop.txt": "leads nowhere",
         "lost.txt": "leads nowhere",
@@ -227,6 +229,8 @@ def test_same_id_in_two_files_is_named_with_its_folder(tmp_path):
         ("Published: Friday, June 17th, 2022 at 10:45 AM", "2022-06-17"),
         ("By Jane Doe | 17 June 2022", "2022-06-17"),
         ("17 июня 2022", "2022-06-17"),
+        ("Газета «Голос», 17 июня 2022 г.", "2022-06-17"),
+        ("Апта газеті, 17 маусым 2022 жыл", "2022-06-17"),
         ("Дата публикации: 17 июня 2022 года, 10:45", "2022-06-17"),
         ("17 червня 2022 року", "2022-06-17"),
         ("2022 жылғы 17 маусым", "2022-06-17"),
@@ -282,6 +286,9 @@ def test_byline_tells_the_author(tmp_path, line, byline):
     [
         ("Source: Krone", "Krone"),
         ("Источник: РИА Новости", "РИА Новости"),
+        ("Газета «Голос», 8 ноября 2026", "Газета «Голос»"),
+        ("Дала хабар агенттігі, 3 қараша 2026 жыл", "Дала хабар агенттігі"),
+        ("Сообщила газета, 8 ноября 2026.", ""),
         ("Quelle: https://www.krone.at/2736/a", "krone.at"),
         ("Source: I cannot tell you that.", ""),
     ],
@@ -300,6 +307,11 @@ def test_source_line_tells_the_source(tmp_path, line, source):
         (f"Title: Talks end\n\n{STORY}", "Talks end"),
         (f"PRESS RELEASE\n\nFOR IMMEDIATE RELEASE:\n\nTalks end\n\n{STORY}", "Talks end"),
         (f"Пресс-релиз\n\nПереговоры завершены\n\n{STORY}", "Переговоры завершены"),
+        (
+            f"Источник: Казновости\nДата: 14 ноября 2026\nАвтор: Анна Ким\nРубрика: Происшествия\n\nТепло дали\n\n{STORY}",
+            "Тепло дали",
+        ),
+        (f"Колонка\n\nАнна Ким: Город без тепла\n\n{STORY}", "Анна Ким: Город без тепла"),
         (f"Interview with a mayor\n\n{STORY}", "Interview with a mayor"),
         (f"Reporter:\n\n– Is it over?\n\n{STORY}", ""),
         (f"KEVIN SCOTT: Hi there\n\n{STORY}", ""),
@@ -310,6 +322,114 @@ def test_source_line_tells_the_source(tmp_path, line, source):
 def test_headline_is_the_first_line_that_looks_like_one(tmp_path, text, title):
     """Dates, bylines and kinds above it are passed over; a turn or a paragraph is no headline."""
     assert article_of(tmp_path, text).title == title
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "date"),
+    [
+        ("Interview. The Brindale Courier, 14 March 2025", "The Brindale Courier", "2025-03-14"),
+        ("The Provincial Review, 5 May 2025", "The Provincial Review", "2025-05-05"),
+        ("The Brindale Courier | March 14, 2025", "The Brindale Courier", "2025-03-14"),
+        ("THE WEEKLY EXAMINER | 17 May | Investigation", "THE WEEKLY EXAMINER", ""),
+        ("The London Ledger, 23 May. Interview: Amrit Bains", "The London Ledger", ""),
+        ("19 марта 2025, «Балтийский обозреватель»", "Балтийский обозреватель", "2025-03-19"),
+        ("2025 жылғы 21 наурыз, «Теңіз жаршысы»", "Теңіз жаршысы", "2025-03-21"),
+        ("«Причал», 2 ноября 2023 г.", "Причал", "2023-11-02"),
+        ("Brindale, 14 March 2025", "", "2025-03-14"),
+        ("Сообщил «Балтийский обозреватель», 19 марта 2025", "", ""),
+        ("The talks, said The Brindale Courier, 14 March 2025", "", ""),
+        ("The Hague, 14 March 2025", "", ""),
+        ("Press Review, 5 May 2025", "", ""),
+        ("The Brindale Courier, 2025", "", ""),
+        ("In The Brindale Courier, 14 March 2025", "", ""),
+        ("The Brindale Courier, 14 March 2025, wrote that", "", ""),
+        ("“We will not sell”, 14 March 2025", "", ""),
+        ("The Brindale Courier wrote of the talks on 14 March 2025.", "", ""),
+        ("Speech by the President, 5 March 2024", "", ""),
+    ],
+)
+def test_paper_beside_a_day_is_the_source(tmp_path, line, source, date):
+    """A line of nothing but a paper and a day tells both; a place, a quote or a sentence is no paper."""
+    article = article_of(tmp_path, f"Talks end without result\n\n{line}\n\n{STORY}")
+    assert (article.source, article.date) == (source, date)
+    assert article.title == "Talks end without result"
+    assert line in article.text
+
+
+@pytest.mark.parametrize(
+    ("opening", "source", "date"),
+    [
+        ("BRINDALE, March 16 (Northwire) - ", "Northwire", ""),
+        ("BRINDALE, March 16, 2025 (Northwire) - ", "Northwire", "2025-03-16"),
+        ("LONDON, England, May 11 (Northern Press Agency) — ", "Northern Press Agency", ""),
+        ("АСТАНА, 15 ноября 2026 – ", "", "2026-11-15"),
+        ("АСТАНА, 15 ноября 2026 года (КазТАГ) – ", "КазТАГ", "2026-11-15"),
+        ("MOSCOW, March 3 (Monday) – ", "", ""),
+        ("KOLMETZ, 19 May (Agency) – ", "", ""),
+        ("CITY OF MARANT, February 18. (Translation is ours) ", "", ""),
+        ("On 15 March 2025 (Friday) – ", "", ""),
+    ],
+)
+def test_dateline_tells_agency_and_day(tmp_path, opening, source, date):
+    """A place in capitals and a day open a report; a day without its year dates nothing."""
+    article = article_of(tmp_path, f"Talks end without result\n\n{opening}{STORY}\n\n{STORY}")
+    assert (article.source, article.date) == (source, date)
+
+
+def test_text_of_several_papers_or_datelines_has_no_source(tmp_path):
+    """A digest is of none of those that it names."""
+    papers = "The Provincial Review, 5 May 2025\n\nThe Brindale Courier, 6 May 2025"
+    reports = f"BRINDALE, 5 May 2025 (Northwire) - {STORY}\n\nASTANA, 6 May 2025 (KazTAG) - {STORY}"
+    for told in (papers, reports):
+        article = article_of(tmp_path, f"Talks end without result\n\n{told}\n\n{STORY}")
+        assert (article.source, article.date) == ("", "")
+
+
+def test_imprint_with_its_author_is_told_apart(tmp_path):
+    """Byline, paper and day of one line fill three fields."""
+    line = "By Henrik Solberg, The Brindale Courier, 1 June 2025"
+    article = article_of(tmp_path, f"The long flood\n\n{line}\n\n{STORY}")
+    assert (article.byline, article.source) == ("Henrik Solberg", "The Brindale Courier")
+    assert (article.title, article.date) == ("The long flood", "2025-06-01")
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "source"),
+    [
+        ("The Harrowby Courier\n4 March\n\nTalks end", "Talks end", "The Harrowby Courier"),
+        ("Evening Post, 5 May 2025\n\nTalks end", "Talks end", "Evening Post"),
+        ("4 March\n\nTalks end", "Talks end", ""),
+        ("The Last Post\n\n11 November 2025", "The Last Post", ""),
+        ("The Guardian", "The Guardian", ""),
+    ],
+)
+def test_paper_above_the_headline_is_the_source(tmp_path, head, title, source):
+    """A paper's name is a headline where no other stands below it."""
+    article = article_of(tmp_path, f"{head}\n\n{STORY}")
+    assert (article.title, article.source) == (title, source)
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        (f"# How a *small* city {'came to borrow ' * 20}more", True),
+        ("# The port is not for sale, not this year, said the mayor of it.", True),
+        (f"How a small city {'came to borrow ' * 20}more", False),
+        ("#hashtags are no headings " * 10, False),
+        (f"# {'All of a text in one line. ' * 50}", False),
+    ],
+)
+def test_heading_of_markdown_is_the_title_however_long(tmp_path, heading, title):
+    """Its sign tells that a line is the headline, where plain text takes it for a paragraph."""
+    article = article_of(tmp_path, f"{heading}\n\n5 May 2025\n\n{STORY}", name="a.md")
+    assert article.title == (heading.removeprefix("# ").replace("*", "") if title else "")
+    assert article.date == "2025-05-05"
+
+
+def test_day_without_its_year_dates_nothing(tmp_path):
+    """It is a field above the headline all the same."""
+    article = article_of(tmp_path, f"March 4\n\nTalks end\n\n{STORY}")
+    assert (article.date, article.title) == ("", "Talks end")
 
 
 def test_front_matter_fills_the_fields(tmp_path):

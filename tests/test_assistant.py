@@ -8,7 +8,6 @@ from itertools import pairwise
 import pytest
 from llama_index.core import Document
 from llama_index.core.llms import CompletionResponse, CustomLLM, LLMMetadata
-from opening import assistants
 from servers import breaks_off, fails, free_port, says, scripted_server
 from test_llama import WordsEmbedding
 
@@ -44,25 +43,6 @@ class Parrot(CustomLLM):
         half = len(self.says) // 2
         yield CompletionResponse(text=self.says[:half], delta=self.says[:half])
         yield CompletionResponse(text=self.says, delta=self.says[half:])
-
-
-@pytest.fixture
-def folder(tmp_path):
-    """A folder with one short article."""
-    path = tmp_path / "articles"
-    path.mkdir()
-    (path / "bridge.txt").write_text(
-        "The new bridge\n\nThe bridge opened in May 2021. The bridge cost 4 million euros."
-        " Ruth Adler said the bridge is too narrow.\n"
-    )
-    return path
-
-
-@pytest.fixture
-def open_assistant(tmp_path, folder):
-    """Opens assistants over the folder, with a quick embedding and no caution."""
-    with assistants(folder, tmp_path / "index") as open_one:
-        yield open_one
 
 
 @pytest.fixture
@@ -293,14 +273,6 @@ def test_what_was_not_asked_is_refused(assistant):
     assert assistant.ask("What did the BBC correspondent ask about oil prices?").refused
 
 
-@pytest.fixture(scope="module")
-def bold(assistant, seeds):
-    """An assistant over the seeds that answers whenever it can."""
-    config = Config(data=assistant.config.data, articles=seeds, caution=0)
-    with Assistant.open(config, sync=False) as opened:
-        yield opened
-
-
 @pytest.mark.parametrize(
     ("question", "said"),
     [
@@ -438,6 +410,15 @@ def test_a_closed_assistant_leaves_no_connection_to_the_model(open_assistant):
     assert not session.is_alive()
 
 
+def test_first_questions_at_once_share_one_model(open_assistant):
+    """Whoever asks while the model is opened waits for it, so that one is opened."""
+    with scripted_server([COST]) as url, ThreadPoolExecutor(8) as threads:
+        answering = open_assistant(openai_base_url=url)._answering
+        models = list(threads.map(lambda _: answering._loaded_model(), range(8)))
+
+    assert all(model is models[0] for model in models)
+
+
 class Failing(WordsEmbedding):
     """An embedding whose server is down."""
 
@@ -466,6 +447,17 @@ def test_a_closed_assistant_leaves_no_thread_that_embeds(folder, tmp_path, embed
 
     assert embedding
     assert not any(each.is_alive() for each in embedding)
+
+
+def test_no_more_threads_embed_than_are_set(open_assistant, folder):
+    """Also where an embedding of one's own finds passages, and ours compares sentences."""
+    costs = (f"The bridge cost {number} million euros in {number} years." for number in range(9))
+    (folder / "costs.txt").write_text("\n\n".join(costs))
+    before = set(threading.enumerate())
+    open_assistant(threads=1).ask(BRIDGE)
+    ours = {each for each in set(threading.enumerate()) - before if "embed" in each.name}
+
+    assert len(ours) == 1
 
 
 def test_filter_keeps_to_its_articles(assistant):

@@ -51,6 +51,17 @@ def test_passage_comes_back_as_it_was_stored(catalog):
     assert list(catalog.entries()) == [one]
 
 
+def test_headings_are_the_articles_without_their_texts(catalog):
+    """In the same order, with all else that a list of them tells."""
+    for number, name in enumerate(("b", "a"), start=1):
+        one = entry(name)
+        catalog.store([one], rows(one, first=number))
+    assert [
+        Article(h.id, a.text, h.title, h.source, h.byline, h.date, h.language)
+        for h, a in zip(catalog.headings(), catalog.articles(), strict=True)
+    ] == catalog.articles()
+
+
 def test_storing_again_replaces(catalog):
     """A stored article takes the place of its old version, whose keys are told."""
     one = entry("a")
@@ -151,6 +162,15 @@ def test_many_threads_read(catalog):
     for thread in threads:
         thread.join()
     assert not failures
+
+
+def test_connection_in_use_while_all_are_closed_is_closed_when_given_back(catalog):
+    """Nothing holds the file afterwards, so that its folder can be deleted."""
+    with catalog.reading() as connection:
+        catalog.close()
+        assert connection.execute("SELECT 1").fetchone()
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        connection.execute("SELECT 1")
 
 
 def test_full_disk_is_told_and_loses_nothing(catalog):

@@ -13,28 +13,33 @@ import gradio as gr
 import httpx
 import pytest
 from browser import (
+    PHONE,
     ask,
     contrast,
     is_in_view,
     luminance,
-    open_first_screens,
     scrolls_sideways,
     serve_chat,
     start_chat,
 )
+from test_llama import WordsEmbedding
+from test_rendering import Page
 
-from rag import Assistant, Config, RagError
+from rag import Assistant, Config, Filter, RagError
+from ui.adding import Panel
 from ui.chat import Chat
+from ui.finding import find_quote
+from ui.keeping import Keeper
+from ui.markup import element
+from ui.phrases import WORDS
 from ui.serving import reserve_port
 from ui.snapshots import pace
 
+ENGLISH = WORDS["en"]
+ONE = Filter(articles=("x.txt",))
+VISIT = SimpleNamespace(username=None, cookies={}, query_params={})
 TROOPS = "How many troops did the CSTO send to Kazakhstan?"
 INFLATION = "What is Kazakhstan's inflation rate?"
-DESKTOP = {"width": 1280, "height": 800}
-PHONE = {"width": 390, "height": 844}
-
-# Milliseconds; a machine that does much else may need a while for an answer.
-PATIENCE = 90_000
 
 IN_OWN_PROCESS = """
 import sys
@@ -46,18 +51,9 @@ print("closed", flush=True)
 """
 
 
-@pytest.fixture(scope="module")
-def address(assistant):
-    """The chat over the seeds, served on a free port."""
-    with serve_chat(assistant) as url:
-        yield url
-
-
-@pytest.fixture
-def open_page(browser, address):
-    """Opens the chat in a window; at the end nothing may have gone wrong in it."""
-    with open_first_screens(browser, address, size=DESKTOP, patience=PATIENCE) as open_one:
-        yield open_one
+def open_keeper(chat):
+    """What keeps the conversations of a chat."""
+    return Keeper(chat._assistant, narrowing=chat.narrowing, first_screen=chat.first_screen)
 
 
 def highlighted(page):
@@ -122,7 +118,7 @@ def test_refusal_is_a_state_of_its_own(open_page):
     page = open_page()
     ask(page, INFLATION)
     assert page.locator(".refusal .verdict").inner_text() == "The articles do not say."
-    assert "passages searched" in page.locator(".refusal .searched").inner_text()
+    assert "articles were searched" in page.locator(".refusal .searched").inner_text()
     page.locator(".nearest button").first.click()
     excerpt = page.locator(".nearest .excerpt").first.inner_text().rstrip("…")
     assert " ".join(highlighted(page).split())[:40] == excerpt[:40]
@@ -140,6 +136,18 @@ def test_suggested_question_is_asked_with_one_click(open_page):
     page.wait_for_selector(".facts")
     assert page.locator(".question").inner_text() == question
     assert page.locator(".marker").count() > 0
+
+
+@pytest.mark.browser
+def test_what_to_do_is_chosen_at_one_place(open_page):
+    """The row stays under the pointer that has chosen."""
+    page = open_page()
+    modes = page.locator("#modes button")
+    places = []
+    for mode in range(modes.count()):
+        modes.nth(mode).click()
+        places.append([each.bounding_box()["x"] for each in modes.all()])
+    assert places == [places[0]] * modes.count()
 
 
 @pytest.mark.browser
@@ -222,6 +230,23 @@ def test_phone_shows_the_reader_as_a_sheet(open_page):
     assert not scrolls_sideways(page)
     page.locator(".reader .close").tap()
     assert not page.locator(".reader").is_visible()
+
+
+@pytest.mark.browser
+def test_phone_tells_under_a_quote_where_it_stands(open_page):
+    """Without a tap, in smaller letters than the quote, and within the screen."""
+    page = open_page(PHONE, has_touch=True, is_mobile=True)
+    ask(page, TROOPS)
+    origin = page.locator(".statement .origin").first
+    title = page.locator(".sources .source-title").first.text_content()
+    assert title[:30] in origin.inner_text()
+    sizes = [
+        page.evaluate(f"parseFloat(getComputedStyle(document.querySelector('{each}')).fontSize)")
+        for each in (".statement .origin", ".statement .quote")
+    ]
+    assert sizes == sorted(sizes)
+    assert contrast(page, ".statement .origin") >= 4.5
+    assert not scrolls_sideways(page)
 
 
 @pytest.mark.browser
@@ -324,6 +349,49 @@ def test_stopped_answer_keeps_what_was_written(assistant):
     assert "Stopped." in page
     assert (reader, notice) == ("", "")
     assert not stopped[-1].running
+
+
+@pytest.mark.parametrize(
+    "show",
+    [
+        lambda chat: "".join(chat.first_screen(ENGLISH)),
+        lambda chat: "".join(chat.refresh(())),
+        lambda chat: next(chat.reset())[0],
+        lambda chat: chat.find_titles(SimpleNamespace(words="x")),
+        lambda chat: chat.open(SimpleNamespace(article="x.txt"), ()),
+        lambda chat: list(chat.ask(TROOPS, ()))[-1][0],
+        lambda chat: chat.narrowing.show(ONE),
+        lambda chat: chat.narrowing.change(SimpleNamespace(kind="article", value="x"), ONE)[1],
+        lambda chat: next(open_keeper(chat).arrive(VISIT))[0],
+        lambda chat: find_quote(chat._assistant, "The bridge", ENGLISH),
+        lambda chat: Panel(chat._assistant.additions).show(VISIT),
+        lambda chat: Panel(chat._assistant.additions).remove(SimpleNamespace(name="x"), VISIT),
+    ],
+)
+def test_closed_index_is_told_in_one_sentence(tmp_path, show):
+    """Whatever is opened, typed or clicked; what was narrowed to stays."""
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "x.txt").write_text("The bridge is open.")
+    config = Config(data=tmp_path / "index", articles=tmp_path / "articles")
+    with Assistant.open(config, embedding=WordsEmbedding()) as assistant:
+        chat = Chat(assistant)
+    assert Page(element("div", show(chat))).text.count("is closed. Open it again") == 1
+    assert chat.narrowing.change(SimpleNamespace(kind="source", value="x"), ONE)[2] == ONE
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("word " * 500, "The question has 2,499 characters; the most is 2,000."),
+        ("🤷🤷", "No word in '🤷🤷'."),
+        (" ", ENGLISH.no_question),
+    ],
+)
+def test_question_that_cannot_be_asked_stays_in_its_box(assistant, question, told):
+    """One line over the box; the conversation is left as it is."""
+    ((page, reader, notice, box, conversation),) = Chat(assistant).ask(question, ())
+    assert notice.startswith(told)
+    assert page == reader == box == conversation == gr.skip()
 
 
 def test_port_in_use_is_told_in_one_line():

@@ -4,7 +4,8 @@ import os
 from types import SimpleNamespace
 
 import pytest
-from browser import contrast, open_pages, serve_chat
+from bridge import address
+from browser import PHONE, contrast, open_chats, serve_chat
 from test_llama import WordsEmbedding
 from test_rendering import HOSTILE, Page
 from web import serve_pages
@@ -18,10 +19,9 @@ from ui.phrases import WORDS
 from ui.reader import render_article
 from ui.serving import page_settings
 
+__all__ = ["address"]
 ENGLISH = WORDS["en"]
 
-PHONE = {"width": 390, "height": 844}
-PATIENCE = 60_000
 HARBOUR = "The harbour of Ostby\n\nThe harbour of Ostby has 1,200 berths, said Olga Petrova.\n"
 HOSTILE_NAME = "<img src=x onerror=window.hacked=1>.txt"
 
@@ -50,16 +50,20 @@ def uploads(tmp_path):
 
 
 @pytest.fixture
-def open_page(browser, assistant):
-    """Opens the page for adding articles; at the end nothing may have gone wrong."""
-    with serve_chat(assistant) as url, open_pages(browser, patience=PATIENCE) as open_at:
+def open_page(open_page):
+    """Opens the page for adding articles."""
+    return adding_page(open_page)
 
-        def open_one(**settings):
-            page = open_at(url, PHONE, **settings)
-            page.get_by_role("button", name="Add articles").click()
-            return page
 
-        yield open_one
+def adding_page(open_page):
+    """Opens pages on a phone, and in each the place where articles are added."""
+
+    def open_one(size=PHONE, **settings):
+        page = open_page(size, **settings)
+        page.get_by_role("button", name="Add articles").click()
+        return page
+
+    return open_one
 
 
 @pytest.mark.browser
@@ -187,15 +191,9 @@ def open_fetching_page(browser, tmp_path):
     with (
         Assistant.open(config, embedding=WordsEmbedding()) as opened,
         serve_chat(opened) as url,
-        open_pages(browser, patience=PATIENCE) as open_at,
+        open_chats(browser, url) as open_one,
     ):
-
-        def open_one(size=PHONE, **settings):
-            page = open_at(url, size, **settings)
-            page.get_by_role("button", name="Add articles").click()
-            return page
-
-        yield open_one
+        yield adding_page(open_one)
 
 
 @pytest.mark.browser
@@ -232,7 +230,7 @@ def test_who_has_gone_on_elsewhere_keeps_the_focus(open_fetching_page):
     with serve_pages() as web:
         page.get_by_label("Web address").fill(f"{web}/slow")
         page.keyboard.press("Enter")
-        page.wait_for_selector(".added .working")
+        page.wait_for_selector("#address-told .working")
         title.fill("A day at sea")
         page.wait_for_selector("#address-of-page [aria-invalid=true]")
     assert title.evaluate("box => box === document.activeElement")
@@ -307,8 +305,8 @@ def test_pasted_text_goes_by_its_title(assistant):
     """In the list, when it is removed and when it is back; the name of its file is invented."""
     panel = Panel(assistant.additions)
     title = "Kazakhstan’s grain: 5.1 million tons across the border"
-    shown, problem, *boxes = panel.add_text(title, "Krone", "17 June 2022", "Some words.", None)
-    assert (problem, boxes) == ("", ["", "", "", ""])
+    shown, told, *boxes = panel.add_text(title, "Krone", "17 June 2022", "Some words.", None)
+    assert (Page(told).text, boxes) == ("1 article added.", ["", "", "", ""])
     assert (Page(shown).inside("span", "card-title"), "th.txt" in shown) == ([title], False)
     assert Page(shown).inside("span", "card-details") == []
     (file,) = assistant.additions.files()
@@ -319,6 +317,35 @@ def test_pasted_text_goes_by_its_title(assistant):
     assert Page(restored).inside("p", "done") == ["Restored."]
     article = assistant.article(file.articles[0])
     assert (article.source, article.date) == ("Krone", "2022-06-17")
+
+
+def test_what_came_of_a_click_is_told_at_its_place(assistant):
+    """Beside the boxes of a pasted text, and in the list where a file was removed."""
+    panel = Panel(assistant.additions)
+    for title in ("A", "B", "C"):
+        shown, told, *_ = panel.add_text(title, "", "", f"Some words of {title}.", None)
+        assert Page(told).inside("p", "done") == ["1 article added."]
+        assert Page(shown).inside("p", "done") == []
+    removed = panel.remove(SimpleNamespace(name="B.txt"), None)
+    places = [removed.index(each) for each in ("Remove: A", "“B” was removed.", "Remove: C")]
+    assert places == sorted(places)
+
+
+def test_text_that_is_there_already_is_called_by_its_title(assistant):
+    """Nobody gave a file; what was pasted stays in its boxes."""
+    panel = Panel(assistant.additions)
+    for _ in range(2):
+        _, told, *boxes = panel.add_text("Budget", "", "", "Some words.", None)
+    assert "“Budget” was skipped: it is there already as Budget.txt" in Page(told).text
+    assert "" not in boxes
+
+
+def test_file_without_a_title_goes_by_its_name():
+    """The number of its articles tells something where there are several."""
+    one, two = Added("x.txt", ("x",), ("",)), Added("y.jsonl", ("a", "b"), ("A", "B"))
+    listed = Page(render_added([one, two], say=ENGLISH))
+    assert listed.inside("span", "card-title") == ["x.txt", "2 articles"]
+    assert listed.inside("span", "card-details") == ["y.jsonl"]
 
 
 def test_name_of_a_file_that_tells_more_than_its_title_is_listed():

@@ -6,12 +6,13 @@ from types import SimpleNamespace
 from typing import get_args
 
 import pytest
-from browser import ask, contrast, open_first_screens, serve_chat, start_chat
+from bridge import address, assistant
+from browser import DESKTOP, PATIENCE, PHONE, ask, contrast, start_chat
 from llama_index.core.llms import CompletionResponse, CustomLLM, LLMMetadata
 from test_llama import WordsEmbedding
 from test_rendering import HOSTILE, Page, cite, hit, hostile_answer
 
-from rag import Answer, Assistant, Config, Reason, Statement, fitting_reasons
+from rag import Answer, Assistant, Reason, Statement, fitting_reasons
 from ui.chat import Chat
 from ui.conversation import Exchange
 from ui.owner import COOKIE, name_owner
@@ -20,45 +21,17 @@ from ui.rating import Rating, press, render_rating, render_ratings
 from ui.rendering import render_conversation
 from ui.selection import Rated, find_rated
 
+__all__ = ["address", "assistant"]
 ENGLISH = WORDS["en"]
-
-DESKTOP = {"width": 1280, "height": 800}
-PHONE = {"width": 390, "height": 844}
-PATIENCE = 60_000
 
 COST = "How much did the bridge cost?"
 OPENED = "When did the bridge open?"
 WRITTEN = "The bridge cost 4 million euros [1]. Ruth Adler said the bridge is too narrow [1]."
 PERU = "What is the capital of Peru?"
-ARTICLE = (
-    "The new bridge\n\nThe bridge opened in May 2021. The bridge cost 4 million euros."
-    " Ruth Adler said the bridge is too narrow.\n"
-)
 
 ANSWER = Answer("q", (Statement("A [1].", (cite(),)),))
 REFUSAL = Answer("q", refused=True, refusal="The articles do not say.", hits=(hit(),))
 CONVERSATION = (Exchange("q", ANSWER, running=False), Exchange("q", REFUSAL, running=False))
-
-
-@pytest.fixture
-def assistant(tmp_path):
-    """An assistant over one article about a bridge, with a data folder of its own."""
-    articles = tmp_path / "articles"
-    articles.mkdir()
-    (articles / "bridge.txt").write_text(ARTICLE)
-    config = Config(data=tmp_path / "data", articles=articles)
-    with Assistant.open(config, embedding=WordsEmbedding()) as opened:
-        yield opened
-
-
-@pytest.fixture
-def open_page(browser, assistant):
-    """Opens the chat over the bridge in a window; at the end nothing may have gone wrong."""
-    with (
-        serve_chat(assistant) as url,
-        open_first_screens(browser, url, size=DESKTOP, patience=PATIENCE) as open_one,
-    ):
-        yield open_one
 
 
 class SlowWriter(CustomLLM):

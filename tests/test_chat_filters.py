@@ -5,15 +5,21 @@ import threading
 import time
 
 import pytest
-from browser import ask, contrast, is_in_view, open_pages, scrolls_sideways, serve_chat, start_chat
+from browser import (
+    DESKTOP,
+    PHONE,
+    ask,
+    await_first_screen,
+    contrast,
+    is_in_view,
+    scrolls_sideways,
+    start_chat,
+)
 from test_llama import WordsEmbedding
 from test_rendering import HOSTILE
 
 from rag import Assistant, Config
 
-DESKTOP = {"width": 1280, "height": 800}
-PHONE = {"width": 390, "height": 844}
-PATIENCE = 90_000
 # Milliseconds from the passages being found to their being seen: 300 on a machine that does
 # nothing else, and much more on one that runs all tests at once.
 FIRST_RESULT = 3_000
@@ -40,7 +46,7 @@ ARTICLES = (
         "source": HOSTILE[1],
         "text": f"{HOSTILE[4]} {HOSTILE[5]}\n\nJohn Reed said the mill has 12 rooms.\n\n{HOSTILE[9]}",
     },
-    *({"id": f"n{n}", "title": f"Notice {n}", "text": f"Notice {n} is out."} for n in range(12)),
+    *({"id": f"n{n}", "title": f"Notice {n}", "text": f"Notice {n} is out."} for n in range(20)),
 )
 
 
@@ -80,26 +86,15 @@ def assistant(tmp_path_factory):
         yield opened
 
 
-@pytest.fixture(scope="module")
-def address(assistant):
-    """The chat over the town, served on a free port."""
-    with serve_chat(assistant) as url:
-        yield url
-
-
 @pytest.fixture
-def open_page(browser, address, assistant):
-    """Opens the chat in a window; at the end nothing may have gone wrong in it."""
+def open_page(open_page, assistant):
+    """Opens the chat, with the questions to begin with and the filter."""
     assistant.go_on.set()
-    with open_pages(browser, patience=PATIENCE) as open_at:
 
-        def open_one(size=DESKTOP, *, url=address, **settings):
-            page = open_at(url, size, **settings)
-            page.wait_for_selector(".questions")
-            page.wait_for_selector(".narrow")
-            return page
+    def open_one(*size, **settings):
+        return await_first_screen(open_page(*size, **settings))
 
-        yield open_one
+    return open_one
 
 
 def narrow(page, field, label):
@@ -207,7 +202,7 @@ def test_filter_without_passages_is_told_and_left_with_one_click(open_page):
     page.locator("[data-field=since]").fill("2021-01-01")
     page.wait_for_selector(".left.none")
     exchange = ask(page, COST)
-    assert "There is nothing to search here." in exchange.inner_text()
+    assert "No article fits this filter." in exchange.inner_text()
     assert "The articles do not say" not in exchange.inner_text()
     exchange.get_by_role("button", name="Ask all articles").click()
     again = page.locator(".exchange").nth(1)
@@ -414,7 +409,7 @@ def test_titles_are_searched_on_the_first_screen(open_page):
     """Typing narrows the cards, keeps the place of the cursor, and emptying shows them again."""
     page = open_page()
     assert page.locator(".card").count() == 12
-    assert page.locator(".more").inner_text() == "and 3 more articles"
+    assert page.locator(".more").inner_text() == "and 11 more articles"
     field = page.locator("#page").get_by_role("searchbox")
     field.focus()
     page.keyboard.type("bridge NEW")

@@ -5,7 +5,7 @@ from dataclasses import astuple
 
 import pytest
 from axe import load_axe
-from browser import ask, open_pages, scrolls_sideways, serve_chat, start_chat
+from browser import DESKTOP, PATIENCE, PHONE, ask, scrolls_sideways, start_chat
 from test_accessibility import violations
 from test_llama import WordsEmbedding
 
@@ -15,9 +15,6 @@ from rag.users import set_password
 from ui.languages import Counted, Said, Table
 from ui.phrases import WORDS, Words
 
-DESKTOP = {"width": 1280, "height": 800}
-PHONE = {"width": 390, "height": 844}
-PATIENCE = 60_000
 LOCALES = {"ru-RU": "ru", "kk-KZ": "kk", "en-US": "en", "de-DE": "en"}
 
 # What the articles and the questions say is no word of the page.
@@ -94,27 +91,6 @@ def assistant(tmp_path_factory):
         yield opened
 
 
-@pytest.fixture(scope="module")
-def address(assistant):
-    """The chat, served on a free port."""
-    with serve_chat(assistant) as url:
-        yield url
-
-
-@pytest.fixture
-def open_page(browser, address):
-    """Opens the chat for a reader with a locale; at the end nothing may have gone wrong."""
-    with open_pages(browser, patience=PATIENCE) as open_at:
-
-        def open_one(locale, size=DESKTOP, **settings):
-            page = open_at(address, size, locale=locale, **settings)
-            page.wait_for_selector(".welcome h1")
-            page.wait_for_selector("#drawer-head .new", state="attached")
-            return page
-
-        yield open_one
-
-
 def ask_to_the_end(page, question):
     """Ask, and wait until nothing comes any more, rephrasings neither."""
     exchange = ask(page, question)
@@ -174,7 +150,7 @@ def broken(tmp_path):
 @pytest.mark.parametrize("locale", ["ru-RU", "kk-KZ"])
 def test_no_english_word_is_left(open_page, broken, locale, size):
     """Nowhere on the way, for eyes and for ears; and no word is too long for a phone."""
-    page = open_page(locale, size)
+    page = open_page(size, locale=locale)
     for place in walk(page, broken):
         assert (place, english_left(page)) == (place, [])
         assert (place, scrolls_sideways(page)) == (place, False)
@@ -185,7 +161,7 @@ def test_no_english_word_is_left(open_page, broken, locale, size):
 @pytest.mark.parametrize("locale", ["en-US", "de-DE"])
 def test_other_languages_get_english(open_page, broken, locale):
     """Everywhere on the way, and nothing of Gradio's own German."""
-    page = open_page(locale)
+    page = open_page(locale=locale)
     for place in walk(page, broken):
         assert (place, foreign_letters(page)) == (place, [])
         assert english_left(page)
@@ -196,7 +172,7 @@ def test_other_languages_get_english(open_page, broken, locale):
 @pytest.mark.browser
 def test_two_readers_have_their_own_words_at_once(open_page):
     """One server, two languages, no mixing."""
-    russian, kazakh = open_page("ru-RU"), open_page("kk-KZ")
+    russian, kazakh = open_page(locale="ru-RU"), open_page(locale="kk-KZ")
     ask(russian, COST)
     ask(kazakh, COST)
     facts = f"{WORDS['ru'].quotes(1)} · "
@@ -218,7 +194,7 @@ def test_first_paint_is_in_the_language(open_page, locale):
       }).observe(document, { childList: true, subtree: true, characterData: true });
       requestAnimationFrame(function look() { window.langs.add(document.documentElement.lang); requestAnimationFrame(look); });
     """
-    page = open_page(locale, script=watch)
+    page = open_page(locale=locale, script=watch)
     page.wait_for_timeout(300)
     seen = [line for line in page.evaluate("[...window.seen]") if line]
     assert WORDS[LOCALES[locale]].promise in seen
@@ -231,7 +207,7 @@ def test_first_paint_is_in_the_language(open_page, locale):
 def test_file_that_is_too_large_is_told_in_the_language(open_page, tmp_path):
     """Gradio refuses it in the browser, with a message of its own."""
     (tmp_path / "large.txt").write_bytes(b"word " * 900_000)
-    page = open_page("ru-RU")
+    page = open_page(locale="ru-RU")
     page.locator("[data-mode=add]").click()
     page.locator("#files input[type=file]").set_input_files(str(tmp_path / "large.txt"))
     page.locator(".toast-wrap").get_by_text("Файл не может быть больше").wait_for()
@@ -241,7 +217,7 @@ def test_file_that_is_too_large_is_told_in_the_language(open_page, tmp_path):
 @pytest.mark.browser
 def test_export_takes_the_words_of_its_reader(open_page):
     """A file is written in the language of the page that it was asked on."""
-    page = open_page("ru-RU")
+    page = open_page(locale="ru-RU")
     ask_to_the_end(page, COST)
     page.locator(".export summary").click()
     with page.expect_download() as download:
@@ -256,7 +232,7 @@ def test_export_takes_the_words_of_its_reader(open_page):
 def test_no_rule_of_axe_is_broken_in_russian(open_page, scheme, tmp_path):
     """First screen and answer."""
     axe = load_axe(tmp_path) or pytest.skip("npm cannot fetch axe-core")
-    page = open_page("ru-RU", color_scheme=scheme, reduced_motion="reduce")
+    page = open_page(locale="ru-RU", color_scheme=scheme, reduced_motion="reduce")
     assert violations(page, axe) == {}
     ask_to_the_end(page, COST)
     assert violations(page, axe) == {}

@@ -1,12 +1,13 @@
 """Finding a quote on the page: the switch, the results, and the way into the article."""
 
+import re
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
-from browser import contrast, open_first_screens, serve_chat
+from browser import PHONE, contrast
 from test_llama import WordsEmbedding
 from test_rendering import HOSTILE, Page
 
@@ -18,10 +19,6 @@ from ui.phrases import WORDS
 from ui.selection import select
 
 ENGLISH = WORDS["en"]
-
-DESKTOP = {"width": 1280, "height": 800}
-PHONE = {"width": 390, "height": 844}
-PATIENCE = 60_000
 
 CHANGED = "The CSTO sent 3,000 troops to Kazakhstan in January"
 EXACT = "it’s like crossing Skilla and Haribda"
@@ -40,20 +37,6 @@ def assistant(seeds, tmp_path_factory):
     config = Config(data=tmp_path_factory.mktemp("data"), articles=seeds)
     with Assistant.open(config, embedding=WordsEmbedding()) as opened:
         yield opened
-
-
-@pytest.fixture(scope="module")
-def address(assistant):
-    """The chat, served on a free port."""
-    with serve_chat(assistant) as url:
-        yield url
-
-
-@pytest.fixture
-def open_page(browser, address):
-    """Opens the chat in a window; at the end nothing may have gone wrong in it."""
-    with open_first_screens(browser, address, size=DESKTOP, patience=PATIENCE) as open_one:
-        yield open_one
 
 
 def find(page, pasted):
@@ -211,6 +194,26 @@ def test_outcome_is_told_in_words(fields, told):
     assert Page(render_matches("q", [match], ENGLISH)).inside("p")[1] == told
 
 
+@pytest.mark.parametrize(
+    ("stretches", "told"),
+    [
+        (("knows it", "all", ", too."), "knows it all, too."),
+        (("knows ", "really ", "it all."), "knows really it all."),
+        (("it fell", " twice", ""), "it fell twice"),
+    ],
+)
+def test_struck_words_stand_apart_from_words_only(stretches, told):
+    """A blank before them where a word stands there, none before a comma."""
+    before, added, behind = stretches
+    match = match_of(
+        Stretch("equal", before, before),
+        Stretch("added", added, ""),
+        Stretch("equal", behind, behind),
+    )
+    (card,) = re.findall(r"<blockquote.*?</blockquote>", render_matches("q", [match], ENGLISH))
+    assert Page(card).text == told
+
+
 def test_more_places_than_are_shown_are_told():
     """The number of cards is no count of the places where more were found."""
     match = match_of(Stretch("equal", "He", "He"))
@@ -248,24 +251,22 @@ def test_place_of_a_click_is_looked_up():
 
 
 def test_error_of_the_library_is_one_sentence(assistant):
-    """And the box keeps what was pasted."""
-    shown, box = find_quote(assistant, "", ENGLISH)
+    """In words that a reader can act on."""
+    shown = find_quote(assistant, "", ENGLISH)
     assert Page(shown).inside("p", "problem") == [
         "The quote is empty. Paste the words to look for."
     ]
-    assert box != ""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_error_that_names_the_server_is_told_to_no_stranger(seeds, tmp_path, language):
-    """One sentence in the language of the page; what was pasted stays."""
+    """One sentence in the language of the page."""
     config = Config(data=tmp_path, articles=seeds, public=True)
     with Assistant.open(config, embedding=WordsEmbedding()) as opened:
         with closing(sqlite3.connect(tmp_path / "catalog.sqlite")) as catalog:
             catalog.execute("DROP TABLE passages")
-        shown, box = find_quote(opened, CHANGED, WORDS[language])
+        shown = find_quote(opened, CHANGED, WORDS[language])
     assert Page(shown).inside("p", "problem") == [WORDS[language].find_broken]
-    assert box != ""
 
 
 def test_switch_says_which_side_is_chosen():

@@ -1,10 +1,7 @@
 """Columns: an author's own words are the author's, those of others stay theirs."""
 
 import pytest
-
-from rag.sentences import split_sentences
-from rag.speakers import find_speeches
-from rag.types import Speech
+from speeches import read, speaker_of
 
 QUEUE = """The kindness of the queue
 
@@ -51,19 +48,6 @@ Who pays? I pay for it myself.
 Will you stay? I will, as my father did."""
 
 
-def read(text: str, byline: str, language: str = "en") -> tuple[Speech, ...]:
-    """The speeches of a text with a byline, the way an article is read."""
-    sentences = split_sentences(text, language=language)
-    return find_speeches(text, sentences=sentences, language=language, byline=byline)
-
-
-def speaker_of(text: str, words: str, *, byline: str, language: str = "en") -> str | None:
-    """Who says some words of a text; None where they are nobody's words."""
-    at = text.index(words)
-    speeches = read(text, byline, language)
-    return next((s.speaker for s in speeches if s.start <= at < s.end), None)
-
-
 @pytest.mark.parametrize(
     ("words", "speaker"),
     [
@@ -95,6 +79,22 @@ def test_column_in_russian_is_its_authors():
 
 
 @pytest.mark.parametrize(
+    ("head", "speaker"),
+    [
+        ("Колонка\nАнна Перова: Город без очередей", "Анна Перова"),
+        ("Мнение\nАнна Перова — Город без очередей", "Анна Перова"),
+        ("Анна Перова: Город без очередей", None),
+        ("Колонка\nНовая Почта: Город без очередей\nНовая Почта закрыта.", None),
+        ("Колонка\nГород без очередей", None),
+    ],
+)
+def test_headline_below_column_tells_its_author(head, speaker):
+    """A column without a byline is of the one whom its headline begins with, named once."""
+    text = BARRIER.replace("Колонка", head)
+    assert speaker_of(text, "Прилавки", byline="", language="ru") == speaker
+
+
+@pytest.mark.parametrize(
     ("text", "byline"),
     [
         (QUEUE, ""),
@@ -108,4 +108,4 @@ def test_column_in_russian_is_its_authors():
 )
 def test_what_is_no_column_of_one_author_is_nobodys(text, byline):
     """Without one author, without "I" again and again, or with questions, words stay the article's."""
-    assert {s.speaker for s in read(text, byline) if s.kind == "turn"} == set()
+    assert {s.speaker for s in read(text, byline=byline) if s.kind == "turn"} == set()

@@ -103,7 +103,9 @@ def test_refusal_is_copied_with_what_came_near():
         "q", refused=True, refusal="The articles do not say.", hits=(hit(),), searched=14
     )
     copied = copy_text(answer, ENGLISH)
-    assert copied.startswith("The articles do not say.\n\n14 passages searched; none of them")
+    assert copied.startswith(
+        "The articles do not say.\n\nThe articles were searched, 14 passages in all; "
+    )
     assert "- “Azattyk writes that the CSTO sent 2,000 troops." in copied
     assert "— “Two fires”, Azattyk, June 2022" in copied
     assert copy_text(Answer("q", refused=True, refusal="No."), ENGLISH).count("nearest") == 0

@@ -1,10 +1,10 @@
 """Countries are known in every language, and by the seats of their governments."""
 
 import pytest
-from test_terms import ALTAEV, Shelf
+from test_vocabulary import ALTAEV, Shelf
 
 from rag.countries import country_names, governed_from
-from rag.terms import mend_question, question_terms
+from rag.vocabulary import mend_question, question_terms
 
 CHINA = "China promised to be the guarantor of the borders of Kazakhstan."
 

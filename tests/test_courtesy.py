@@ -27,6 +27,8 @@ KINDS = tuple(SMALL_TALK["en"])
         ("Thank you very much!", "thanks", "en"),
         ("ok, thanks", "thanks", "en"),
         ("Thanks, that's great", "thanks", "en"),
+        ("Good to know!", "thanks", "en"),
+        ("I understand. Very interesting.", "thanks", "en"),
         ("Bye!", "goodbye", "en"),
         ("Who are you?", "about", "en"),
         ("WHAT CAN YOU DO", "about", "en"),
@@ -40,6 +42,7 @@ KINDS = tuple(SMALL_TALK["en"])
         ("Привет!", "greeting", "ru"),
         ("Добрый день", "greeting", "ru"),
         ("Большое спасибо", "thanks", "ru"),
+        ("Спасибо, очень интересно!", "thanks", "ru"),
         ("До свидания", "goodbye", "ru"),
         ("Кто ты?", "about", "ru"),
         ("Что ты умеешь?", "about", "ru"),
@@ -93,6 +96,23 @@ def test_small_talk_is_recognised(message, kind, language):
     assert recognise_courtesy(message) == (Courtesy(kind, language) if kind else None)
 
 
+@pytest.mark.parametrize("message", "Yes.|no|да|Нет!|иә|Жоқ.|Ja|nein|evet|так|OK".split("|"))
+def test_lone_yes_or_no_is_small_talk(message):
+    """It asks nothing; before more words it may take a question back, and stays."""
+    said = recognise_courtesy(message)
+    assert said is not None
+    assert said.kind == "thanks"
+    assert leave_out_courtesies(f"{message.strip('.!')}, I meant the mayor").endswith("the mayor")
+    assert recognise_courtesy(f"{message.strip('.!')}-fly zones") is None
+
+
+@pytest.mark.parametrize("message", ["No, Nazarbayev", "Нет, про мост", "Yes?"])
+def test_no_before_a_question_stays(message):
+    """It takes back what was asked before."""
+    assert recognise_courtesy(message) is None
+    assert leave_out_courtesies(message) == message
+
+
 @pytest.mark.parametrize(
     "message",
     [
@@ -102,6 +122,8 @@ def test_small_talk_is_recognised(message, kind, language):
         "How does this work in Kazakhstan?",
         "Thanks to whom did Tokayev stay in power?",
         "Hello Kitty sales",
+        "Interesting facts about Tokayev?",
+        "I understand that Putin spoke. When?",
         "Who said “thanks”?",
         "“Hello” said who?",
         "Help Ukraine",

@@ -10,11 +10,11 @@ from io import StringIO
 
 import pytest
 from llama_index.core import Document
-from opening import assistants
 
 from rag import (
     Assistant,
     BusyError,
+    Config,
     Skipped,
     StorageError,
     SyncReport,
@@ -33,13 +33,6 @@ def folder(tmp_path):
     path.mkdir()
     (path / "bridge.txt").write_text("The bridge opened in May 2021. It cost 4 million euros.\n")
     return path
-
-
-@pytest.fixture
-def open_assistant(tmp_path, folder):
-    """Opens assistants over the folder, with a quick embedding and no caution."""
-    with assistants(folder, tmp_path / "index") as open_one:
-        yield open_one
 
 
 @pytest.fixture
@@ -246,6 +239,7 @@ def test_thread_that_does_not_finish_is_told(assistant, monkeypatch):
         lambda a: a.find_quote("The bridge opened"),
         lambda a: a.suggestions(),
         lambda a: a.articles(),
+        lambda a: a.headings(),
         lambda a: a.article("bridge.txt"),
         lambda a: a.counts(),
         lambda a: a.sources(),
@@ -265,3 +259,27 @@ def test_closed_assistant_says_so(assistant, call):
     assistant.close()
     with pytest.raises(StorageError, match=r"is closed\. Open it again"):
         call(assistant)
+
+
+@pytest.mark.parametrize("part", ["_retriever", "_scorer", "_weighing"])
+def test_question_asked_while_the_assistant_closes_is_told(assistant, part):
+    """Whichever part of it has stopped by then, the error is that of a closed index."""
+    getattr(assistant, part).close()
+    with pytest.raises(StorageError, match=r"is closed\. Open it again"):
+        assistant.ask("How much did the bridge cost?")
+
+
+def test_articles_added_while_the_assistant_closes_are_told(tmp_path, folder):
+    """Texts that none of its threads has begun with are left, and that is no other error."""
+    documents = [Document(text=f"Berth {number} is free.", id_=str(number)) for number in range(99)]
+    assistant = Assistant.open(Config(data=tmp_path / "index", articles=folder))
+    with ThreadPoolExecutor(1) as threads:
+        began = threading.Event()
+        adding = threads.submit(
+            assistant.add_documents, documents, origin="port", progress=lambda *_: began.set()
+        )
+        assert began.wait(60)
+        assistant._embedding.close()
+        with pytest.raises(StorageError, match=r"is closed\. Open it again"):
+            adding.result(60)
+    assistant.close()

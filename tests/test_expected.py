@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.expected import expected_answer, holds_answer
+from rag.expected import asks_who_said, expected_answer, holds_answer
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,20 @@ from rag.expected import expected_answer, holds_answer
         ("Wonach fragte der Reporter?", "question"),
         ("What did the mayor ask the council for?", ""),
         ("What questions remain open?", ""),
+        ("What does Adler promise the town?", "words"),
+        ("What did the expert warn would happen?", "words"),
+        ("How does Adler explain the delay?", ""),
+        ("Что рассказала Адлер?", "words"),
+        ("Чем Адлер объясняет задержку?", ""),
+        ("Как Адлер относится к сбору?", "words"),
+        ("Що зазначив Адлер?", "words"),
+        ("Was fordert Adler?", "words"),
+        ("Adler ne açıkladı?", "words"),
+        ("Адлер не деп мәлімдеді?", "words"),
+        ("Адлер порт туралы не айтып берді?", "words"),
+        ("Adler bunu ne zaman açıkladı?", "date"),
+        ("What explains the delay?", ""),
+        ("How was the promise kept?", ""),
         ("Is Kazakhstan ready?", ""),
         ("Tell me about sanctions", ""),
         ("", ""),
@@ -47,6 +61,18 @@ def test_first_question_word_decides():
     assert expected_answer("Who said when the troops would leave?") == "person"
     assert expected_answer("When did he say who sent them?") == "date"
     assert expected_answer("What is the name of the man who said it?") == "person"
+
+
+def test_who_said_what_somebody_says_asks_for_a_person():
+    """What is said to be said does not change that."""
+    assert expected_answer("Кто сказал, что мэр обещает мост?") == "person"
+    assert asks_who_said("Кто сказал, что мэр обещает мост?")
+
+
+@pytest.mark.parametrize("question", ["Who proposed the bridge?", "Кто отвечает за ремонт моста?"])
+def test_who_did_something_is_not_who_said_it(question):
+    """A proposal and a duty are deeds, and who speaks of them is not asked for."""
+    assert not asks_who_said(question)
 
 
 @pytest.mark.parametrize("question", ["Show the whole story", "Did the Whitehouse react?"])

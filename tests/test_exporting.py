@@ -77,7 +77,7 @@ def read_text(conversation, form):
     elif form == "html":
         text = read_body(content.decode()).text
     else:
-        text = re.sub(r"\\(.)", r"\1", content.decode())
+        text = re.sub(r"\\(.)", r"\1", content.decode()).replace("[^", "[")
     return " ".join(text.split())
 
 
@@ -132,13 +132,42 @@ def test_changed_article_is_told_in_the_note(form):
     assert ENGLISH.changed in text
 
 
-def test_markers_lead_to_their_notes():
+def test_markers_lead_to_their_notes_and_back():
     """In the web page a number is a link to its note; one that leads nowhere is text."""
     answer = Answer("q", (Statement("They came [1] [2] [0].", (cite(1),)),))
     page = write_html(keep(answer), ENGLISH, scope_of)
-    assert re.findall(r'href="([^"]*)"', page) == ["#note-1"]
+    assert re.findall(r'href="([^"]*)"', page) == ["#note-1", "#cited-1"]
     assert 'id="note-1"' in page
+    assert page.count('id="cited-1"') == 1
     assert "[2] [0]." in page
+
+
+def test_markers_are_footnotes_in_markdown():
+    """As in what is copied: each number is defined once, at the end."""
+    answer = Answer("q", (Statement("They came [1]. They stayed [1].", (cite(1),)),))
+    written = write_markdown(keep(answer), ENGLISH, scope_of)
+    assert "They came [^1]. They stayed [^1]." in written
+    assert written.count("\n[^1]: “the CSTO sent 2,000 troops” — ") == 1
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("title", ["How many troops?", "How many…"])
+def test_question_that_is_the_title_stands_there_once(form, title):
+    """Whole, though a title is cut where it is long; a title of its own stands above it."""
+    text = read_text(keep(ANSWER, title=title), form)
+    assert text.count("How many troops?") == 1
+    assert "How many…" not in text
+    assert read_text(keep(ANSWER, title="Troops"), form).count("How many troops?") == 1
+
+
+def test_word_document_has_its_day_its_paper_and_its_links():
+    """It was made when the conversation began, on A4, and what is on the web can be followed."""
+    content = export(TALK, "docx", ENGLISH, scope_of=scope_of).content
+    document = Document(BytesIO(content))
+    assert document.core_properties.created.date().isoformat() == "2026-11-24"
+    assert round(document.sections[0].page_width.mm) == 210
+    links = [link.address for each in document.paragraphs for link in each.hyperlinks]
+    assert LINKED.origin in links
 
 
 def test_web_page_loads_and_runs_nothing():
@@ -156,7 +185,7 @@ def test_hostile_text_stays_text_in_a_web_page(text):
     assert not {"img", "script", "iframe", "style", "svg"} & set(parsed.tags)
     assert not [name for name, _ in parsed.attributes if name.startswith("on")]
     links = [value for name, value in parsed.attributes if name == "href"]
-    assert set(links) <= {"#note-1"}
+    assert set(links) <= {"#note-1", "#cited-1"}
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -253,4 +282,7 @@ def test_what_looks_like_a_marker_in_a_quote_is_a_word_of_it():
     article = Article("a", "He said so [1] in March.", "Title")
     citation = Citation(1, article, 0, len(article.text))
     answer = Answer("q", (Statement(f"“{citation.quote}” [1]", (citation,)),))
-    assert re.findall(r">\[1\]</a>", write_html(keep(answer), ENGLISH, scope_of)) == [">[1]</a>"]
+    page = write_html(keep(answer), ENGLISH, scope_of)
+    assert re.findall(r'href="#note-1"[^>]*>\[1\]</a>', page) == [
+        'href="#note-1" id="cited-1">[1]</a>'
+    ]

@@ -12,7 +12,7 @@ from typing import get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from opening import assistants
+from town import ARTICLES
 
 from rag import CitedQuote, Feedback, Place, Reason, StorageError
 from rag.feedback import (
@@ -26,10 +26,7 @@ from rag.feedback import (
 from rag.types import Answer
 
 BRIDGE = "How much did the bridge cost?"
-TEXT = (
-    "The new bridge\n\nThe bridge opened in May 2021. The bridge cost 4 million euros."
-    " Ruth Adler said the bridge is too narrow.\n"
-)
+TEXT = ARTICLES["bridge.txt"]
 HISTORY = (
     {"role": "user", "content": "When did the bridge open?"},
     {"role": "assistant", "content": "The bridge opened in May 2021. [1]"},
@@ -37,16 +34,6 @@ HISTORY = (
 KEY = "sk-secret-of-the-tests"
 GOOD = Feedback("2026-01-02T03:04:05+00:00", BRIDGE, good=True, text="4 million euros. [1]")
 REASONS = [reason for reason in get_args(Reason) if reason]
-
-
-@pytest.fixture
-def open_assistant(tmp_path):
-    """Opens assistants over one article about a bridge, with a quick embedding."""
-    articles = tmp_path / "articles"
-    articles.mkdir()
-    (articles / "bridge.txt").write_text(TEXT)
-    with assistants(articles, tmp_path / "data") as open_one:
-        yield open_one
 
 
 def feedback():
@@ -126,7 +113,7 @@ def test_no_key_is_kept(open_assistant, tmp_path):
     )
     assistant.give_feedback(assistant.ask(BRIDGE), good=True)
     assert assistant.feedback()[0].settings["model"] == "small"
-    assert KEY not in (tmp_path / "data" / FILE).read_text()
+    assert KEY not in (tmp_path / "index" / FILE).read_text()
 
 
 def test_feedback_survives_a_rebuild_and_is_seen_by_other_assistants(open_assistant):

@@ -1,6 +1,7 @@
 """Pages of the web: what is fetched, what is refused, and that no way leads inside."""
 
 import socket
+import threading
 import time
 from ipaddress import ip_address
 
@@ -175,6 +176,17 @@ def test_name_server_is_asked_once(web, monkeypatch):
     )
     assert fetch(f"http://herald.example:{port}/harbour").suffix == ".html"
     assert asked == ["herald.example"]
+
+
+def test_name_server_that_says_nothing_is_told(monkeypatch):
+    """Waiting for it counts as waiting for the page."""
+    over = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [over.wait(60)])
+    began = time.monotonic()
+    with pytest.raises(ArticlesError, match=r"took longer than 0\.2 seconds"):
+        fetch("http://herald.example/harbour", seconds=0.2)
+    assert time.monotonic() - began < 30
+    over.set()
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from test_llama import WordsEmbedding
 from test_rendering import HOSTILE, Page, hit
 
-from rag import Answer, Article, Assistant, Config, Filter
+from rag import Answer, Assistant, Config, Filter, Heading
 from ui.conversation import Exchange
 from ui.filters import (
     MAX_LISTED,
@@ -57,9 +57,9 @@ def narrowing(assistant):
 
 def test_only_fields_with_values_are_shown():
     """No dates, no date field; one article leaves nothing to choose; nothing, no button."""
-    articles = [Article("a", "x"), Article("b", "x")]
+    articles = [Heading("a"), Heading("b")]
     assert fields(offer_choices(articles, ENGLISH, sources=(), speakers=())) == ["article"]
-    dated = [Article("a", "x", date="2022")]
+    dated = [Heading("a", date="2022")]
     assert fields(offer_choices(dated, ENGLISH, sources=["K"], speakers=["T"])) == KINDS[1:]
     assert (
         render_panel(offer_choices(articles[:1], ENGLISH, sources=(), speakers=()), ENGLISH) == ""
@@ -150,7 +150,7 @@ def test_chips_can_be_removed_one_by_one_and_all_together():
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_names_stay_text(text):
     """Titles, sources and speakers make no tag and no handler, and take little room."""
-    articles = [Article(text, text, text, text), Article("b", text, text)]
+    articles = [Heading(text, text, text), Heading("b", text)]
     choices = offer_choices(articles, ENGLISH, sources=[text], speakers=[text])
     typed = Choices(choices.articles * 60, choices.sources, choices.speakers)
     chips = render_chips(listed(Filter((text,), (text,), (text,))), ENGLISH, passages=0, among=1)
@@ -191,11 +191,20 @@ def test_click_that_leads_nowhere_changes_nothing(narrowing, data):
     assert narrowing.change(click(**data), ALL)[2] == ALL
 
 
+def test_date_that_gives_way_is_told(narrowing):
+    """The chip of the other one would vanish without a word."""
+    chosen = replace(ALL, until="2022-06-17")
+    _, notice, changed = narrowing.change(click(kind="since", value="2023-01-01"), chosen)
+    assert notice == "“to 17 June 2022” was removed: the last day cannot come before the first."
+    assert changed == replace(chosen, since="2023-01-01", until="")
+    assert narrowing.change(click(kind="until", value=""), chosen)[1] == ""
+
+
 def test_filter_that_leaves_nothing_is_told_when_it_is_chosen(narrowing, assistant):
     """The chips say so before anything is asked."""
     only = Filter(articles=(assistant.articles()[4].id,))
     chips, _, _ = narrowing.change(click(kind="speaker", value="Nurzhan Altayev"), only)
-    assert Page(chips).inside("span", "left none") == ["No passage passes this filter"]
+    assert Page(chips).inside("span", "left none") == ["No article fits this filter"]
 
 
 def test_answer_tells_its_filter():
@@ -213,8 +222,8 @@ def test_nothing_to_search_is_a_state_of_its_own():
     page = Page(
         render_conversation((Exchange("q", answer, running=False, scope="from 2030"),), ENGLISH)
     )
-    assert page.inside("p", "verdict") == ["There is nothing to search here."]
-    assert "No passage passes the filter: from 2030." in page.text
+    assert page.inside("p", "verdict") == ["No article fits this filter."]
+    assert "The filter: from 2030." in page.text
     assert "The articles do not say." not in page.text
     assert ("data-event", "everywhere") in page.attributes
 

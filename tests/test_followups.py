@@ -116,6 +116,195 @@ def test_a_person_asked_about_comes_before_one_of_the_answer():
     assert "Blinken" not in context("And what else does he say?", history)
 
 
+def test_whose_words_were_asked_for_is_whom_a_pronoun_means():
+    """No name of the answer comes before the reader's own, however far that stands in it."""
+    told = "“Wheat cannot wait, nor can the station of Karsholm,” " * 5 + "said Viktor Grinko [1]."
+    history = conversation("What did Grinko say about the wagons?", told)
+    assert context("Where is he from?", history) == "Grinko, wagons"
+
+
+def test_who_speaks_for_those_asked_about_is_whom_a_pronoun_means():
+    """Where the answer has another name than the question, that may be the person."""
+    history = conversation("What does the leader of Opora say?", "Nurzhan Altayev: “No.” [1]")
+    assert context("Why? What does he fear?", history).startswith("Nurzhan Altayev")
+
+
+def test_the_first_word_of_a_sentence_is_no_name_that_the_question_has():
+    """Its capital does not keep the person of the answer away."""
+    history = conversation(
+        "Отменят ли наличные?", "Динара Оспанова: “Неправда. Наличные останутся.” [1]"
+    )
+    assert context("А что она думает о рассрочке?", history).startswith("Динара Оспанова")
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "carried"),
+    [
+        ("What does Peter Hallam think of the bridge?", "And what does the baker say?", "bridge"),
+        ("Что говорит Серикбаева о мосте?", "А что отвечает подрядчик?", "мосте"),
+        ("Мұқанов мектеп туралы не деді?", "Ал директор не деді?", "мектеп"),
+    ],
+)
+def test_somebody_else_takes_the_place_of_whoever_was_asked_about(before, question, carried):
+    """What the one said is not looked for among the words of the other."""
+    assert context(question, conversation(before, "…")) == carried
+
+
+def test_who_goes_on_speaking_stays():
+    """A verb without anybody beside it, or with a pronoun, is of the same person."""
+    history = conversation("Что говорит Оспанова о наличных?", "…")
+    assert "Оспанова" in context("А что о рассрочке говорит?", history)
+    assert "Оспанова" in context("А что думает её сын?", history)
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "carried"),
+    [
+        ("Сколько лет Сулейменову?", "Сколько у него детей?", "Сулейменову"),
+        ("How many people live in Almaty?", "And how many schools are there?", "live, Almaty"),
+        ("How many people live in Almaty?", "And in Astana?", "people live"),
+    ],
+)
+def test_what_was_counted_gives_way_to_what_is_counted(before, question, carried):
+    """Years are not asked for with children; where nothing new is counted, they stay."""
+    assert context(question, conversation(before, "…")) == carried
+
+
+@pytest.mark.parametrize(
+    ("before", "question"),
+    [
+        ("How many houses were flooded?", "Who was paid without a contract?"),
+        ("Портта қанша адам жұмыс істейді?", "Нан қанша тұрады?"),
+        ("Сколько человек работает в порту?", "Сколько стоит хлеб?"),
+        ("Kim istifa etti?", "Ekmek kaç lira?"),
+        ("من هو عمدة برينديل؟", "Was kostet der Hafen?"),
+    ],
+)
+def test_a_whole_question_stands_alone_however_short(before, question):
+    """Who acts, what is done and to what are told, so nothing of another matter is mixed in."""
+    assert context(question, conversation(before, "…")) == ""
+
+
+@pytest.mark.parametrize(
+    "question", ["When did they leave?", "When did the board vote?", "What was the reason?"]
+)
+def test_what_may_have_been_told_of_still_leans(question):
+    """A pronoun, a definite article or a lone word may point at what was before."""
+    assert "Putin" in context(question, PUTIN)
+
+
+def test_a_whole_question_ends_the_chain():
+    """What was asked before it is another topic."""
+    history = conversation("How many houses fell?", "Two.", "Who was paid in cash?", "A clerk.")
+    assert context("And why?", history) == "paid, cash"
+
+
+@pytest.mark.parametrize(
+    ("before", "answer", "question", "carried"),
+    [
+        ("من هو عمدة برينديل؟", "Mayor Petra Hollis [1].", "Warum?", "Mayor Petra Hollis"),
+        ("Что сказал Токаев о санкциях?", "…", "Why?", "Токаев"),
+        ("مَن هو عمدة برينديل؟", "…", "لماذا؟", "مَن هو عمدة برينديل"),
+        ("हिन्दी भाषा का इतिहास क्या है?", "…", "कब?", "हिन्दी भाषा का इतिहास क्या है"),
+    ],
+)
+def test_words_are_whole_and_of_the_language_of_the_question(before, answer, question, carried):
+    """Only names come from another language, and no word is cut at the sign of a vowel."""
+    assert context(question, conversation(before, answer)) == carried
+
+
+@pytest.mark.parametrize(
+    ("answer", "carried"),
+    [
+        ("Accounts differ. Someone not named: “No house was.” [1]", "houses, flooded"),
+        ("Two men were hurt. Twenty-one houses were lost. [1]", "houses, flooded"),
+        ("LONDON, May 11 (Northern Press Agency) - Five did, Stroud said. [1]", "Stroud, houses"),
+        ("Die Artikel sagen dazu nichts.", "houses, flooded"),
+    ],
+)
+def test_nothing_but_names_comes_from_an_answer(answer, carried):
+    """The service's own words, numbers in words and a dateline are none."""
+    history = conversation("How many houses were flooded?", answer)
+    assert context("And where are they?", history).startswith(carried)
+
+
+@pytest.mark.parametrize(
+    ("before", "carried"),
+    [
+        ("What else did Ashdown say of the deal?", "Ashdown, deal"),
+        ("Can a mother travel after a C-section?", "mother travel, section"),
+        ("What happened to the two brothers?", "brothers"),
+    ],
+)
+def test_words_without_a_topic_are_left_behind(before, carried):
+    """Lone letters, numbers in words, and `else`."""
+    assert context("And why?", conversation(before, "…")) == carried
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Does Pratchard trust him?",
+        "What does Pratchard say about that?",
+        "What did Reeve say to that?",
+        "Does Hale deny it?",
+        "Did Adler answer her?",
+        "Does Finch agree?",
+        "Why not Sayle?",
+        "Who says five?",
+    ],
+)
+def test_a_name_does_not_hide_what_is_missing(question):
+    """A pronoun behind a verb never means who acts; to agree, one agrees with something."""
+    assert "judge" in context(question, conversation("Who chose the judge of the mill trial?", "…"))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Does Tokayev say that Biden trusts him?",
+        "Does Tokayev win when people trust him?",
+        "Who knows Adler?",
+        "What did Adler deny?",
+        "Did Putin say that troops left?",
+        "Кто поддерживает Токаева и его реформы?",
+        "Что в России думают о её армии?",
+    ],
+)
+def test_a_pronoun_of_another_clause_can_mean_the_name(question):
+    """Then nothing is missing."""
+    assert context(question, PUTIN) == ""
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "carried"),
+    [
+        ("What does Ruth Delaney say about the cause?", "And the minister?", "cause"),
+        ("What does Klimkin say about the war?", "What about Feigin?", "war"),
+        ("What did Owen Pratchard say about the sprinklers?", "And the chain?", "Owen Pratchard"),
+        ("What was the advice on Tuesday about the smoke?", "And on Wednesday?", "advice, smoke"),
+        ("Who came to the hall in March?", "And in June?", "came, hall"),
+        ("How much is a ticket in the East Stand?", "And in the West Stand?", "ticket"),
+        ("What did Ashdown say about the deal?", "And about the wages?", "Ashdown"),
+        ("Сколько стоит билет в Астане?", "А в Алматы?", "стоит билет"),
+        ("Was geschah am Montag in Berlin?", "Und am Freitag?", "Berlin"),
+        ("Who was hurt in the fire at the tannery?", "No, I mean the other fire.", "hurt"),
+    ],
+)
+def test_what_is_put_instead_takes_the_place_of_its_like(before, question, carried):
+    """A day of a day, somebody of whoever was asked about, a thing of what they spoke of."""
+    assert context(question, conversation(before, "…")).removeprefix("geschah, ") == carried
+
+
+def test_she_is_not_whom_he_meant():
+    """Their office does not hide the persons of an answer, and the first was spoken of as he."""
+    told = "Mayor Daniel Costin is no relation of the survivor Mirela Costin. [1]"
+    history = conversation("Who is the mayor of Harrowby?", told)
+    assert context("Is he related to the survivor?", history).startswith("Mayor Daniel Costin")
+    history += conversation("Is he related to the survivor?", told)
+    assert context("What did she say?", history).startswith("Mirela Costin")
+
+
 def test_others_are_sought_for_what_one_person_told():
     """`Who else?` looks for the same words of anybody but whoever said them."""
     history = conversation("What does Hess think of it?", "Maximilian Hess: “A clear threat.” [1]")

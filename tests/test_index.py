@@ -323,16 +323,51 @@ def test_broken_file_of_a_subfolder_keeps_nothing_else(index, folder):
     assert [one.name for one in report.skipped] == ["sub/broken.pdf"]
 
 
-def test_broken_line_keeps_its_article(config, embedding, tmp_path):
-    """A line of a `.jsonl` that breaks keeps the article it held before."""
-    lines = [json.dumps({"id": name, "text": f"Text of {name}."}) for name in "xyz"]
+LINES = {name: json.dumps({"id": name, "text": f"Text of {name}."}) for name in "wxyz"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "removed"),
+    [
+        ("x!z", ""),
+        ("wx!z", ""),
+        ("!z", ""),
+        ("x!", ""),
+        ("!y", "z"),
+        ("!yz", ""),
+        ("xz", "y"),
+        ("w!xz", "y"),
+        ("zx!", ""),
+    ],
+)
+def test_broken_line_keeps_the_article_it_may_hold(config, embedding, tmp_path, lines, removed):
+    """Wherever the lines of a `.jsonl` move; what stood beyond lines that stayed is another's."""
     file = tmp_path / "news.jsonl"
-    file.write_text("\n".join(lines))
+    file.write_text("\n".join(LINES[name] for name in "xyz"))
     index = Index.open(config, embedding)
     index.sync([file])
-    file.write_text("\n".join([lines[0], "{broken"]))
+    file.write_text("\n".join(LINES.get(name, "{broken") for name in lines))
     report = index.sync([file])
-    assert (report.unchanged, report.removed) == (("x", "y"), ("z",))
+    kept = {*"xyz"} - {*removed}
+    assert (set(report.unchanged), report.removed) == (kept, (*removed,))
+    told = any(skipped.reason.endswith("indexed version is kept") for skipped in report.skipped)
+    assert told == (not kept <= {*lines})
+    index.close()
+
+
+def test_broken_line_keeps_its_article_through_later_syncs(config, embedding, tmp_path):
+    """It is known where it stands by now, however far lines before it have moved it."""
+    file = tmp_path / "news.jsonl"
+    file.write_text("\n".join(LINES[name] for name in "xyz"))
+    index = Index.open(config, embedding)
+    index.sync([file])
+    more = [json.dumps({"id": name, "text": f"Text of {name}."}) for name in "abc"]
+    file.write_text("\n".join([*more, LINES["x"], "{broken", LINES["z"]]))
+    assert index.sync([file]).removed == ()
+    assert index.sync([file]).removed == ()
+    assert index.article("y").text.strip() == "Text of y."
+    file.write_text("\n".join([*more, LINES["x"], LINES["z"]]))
+    assert index.sync([file]).removed == ("y",)
     index.close()
 
 

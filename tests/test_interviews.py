@@ -2,34 +2,13 @@
 
 import numpy as np
 import pytest
+from speeches import read, speaker_of
 
 from rag.asked import Asked
 from rag.introductions import question_before
 from rag.passages import cut_passages
-from rag.sentences import split_sentences
-from rag.speakers import find_speeches
 from rag.transcripts import pass_to_answers
-from rag.types import Article, Passage, Span, Speech
-
-
-def read(
-    text: str, language: str = "en", *, title: str = "", byline: str = ""
-) -> tuple[Speech, ...]:
-    """The speeches of a text, the way an article is read."""
-    return find_speeches(
-        text,
-        sentences=split_sentences(text, language=language),
-        language=language,
-        title=title,
-        byline=byline,
-    )
-
-
-def speaker_of(text: str, words: str, language: str = "en", **told: str) -> str | None:
-    """Who says some words of a text; None where they are nobody's words."""
-    at = text.index(words)
-    return next((s.speaker for s in read(text, language, **told) if s.start <= at < s.end), None)
-
+from rag.types import Article, Passage, Span
 
 RIVER = """June Marlowe, 58, has measured the river Tesh for thirty-one years. Toby Reyes spoke \
 with the hydrologist at her station.
@@ -111,6 +90,16 @@ INLINE = """Родион Вальцев возил в портфеле карт�
 
 — Будет ли война? — Воевать дорого, а казна у них пуста."""
 
+KOBYZ = """Күйші Ғалия Серікқызы Ақмола концертінің алдында сұхбат берді.
+
+Тілші: Қобызды қашан ұстадыңыз?
+
+Ғ. С.: Бес жасымда. Мен атамнан үйрендім.
+
+Тілші: Шәкіртіңіз бар ма?
+
+Ғ. С.: Отыз алты. Мен бәрін білемін."""
+
 QUESTIONS = """Olena Koval ist seit 2019 Bürgermeisterin.
 
 Q: When will the bridge open?
@@ -130,6 +119,8 @@ A: The town pays."""
         (RIVER, "en", "has measured", None),
         (ARCHIVE, "ru", "Осталось шесть", "Алла Сомова"),
         (ARCHIVE, "ru", "Вам мешают", "Пётр Ильин"),
+        (KOBYZ, "kk", "Бес жасымда", "Ғалия Серікқызы"),
+        (KOBYZ, "kk", "Шәкіртіңіз", "Тілші"),
         (QUESTIONS, "en", "In May", "Olena Koval"),
         (QUESTIONS, "en", "Who pays", "Q"),
     ],
@@ -320,6 +311,54 @@ I do not know."""
 def test_lists_headings_and_guides_are_no_interviews(text):
     """Questions to nobody, of a reader, in a list or a story, and stray headings open no turns."""
     assert not [speech for speech in read(text) if speech.kind == "turn"]
+
+
+LABELLED_ONCE = """Tom Arden talks to Varn Weekly.
+
+Varn Weekly: Mr Arden, have you sold the club?
+
+Tom Arden: There is no deal. I have met him twice.
+
+You are ill, people say.
+
+I had a knee operation in February.
+
+Would you sell for more?
+
+Everything has its price.
+
+The wages were late.
+
+The bank was slow.
+
+Will you stay?
+
+Yes. As long as I am chairman."""
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        ("have you sold", "Varn Weekly"),
+        ("There is no deal", "Tom Arden"),
+        ("You are ill", ""),
+        ("knee operation", "Tom Arden"),
+        ("Would you sell", "Varn Weekly"),
+        ("Everything has", "Tom Arden"),
+        ("The wages", ""),
+        ("The bank was slow", ""),
+        ("As long as", "Tom Arden"),
+    ],
+)
+def test_labels_of_the_first_question_and_answer_hold_for_those_behind(words, speaker):
+    """Who asks and answers is told once; an answer that may be a statement of who asks is open."""
+    assert speaker_of(LABELLED_ONCE, words) == speaker
+
+
+def test_labels_of_one_exchange_name_nobody_who_is_not_introduced():
+    """A label that neither the lines above nor the question know is no name for all answers."""
+    text = LABELLED_ONCE.replace("Mr Arden, have", "Have").replace("Tom Arden talks", "A talk")
+    assert speaker_of(text, "knee operation") != "Tom Arden"
 
 
 def passage_of(text: str) -> Passage:

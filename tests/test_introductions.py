@@ -25,6 +25,32 @@ def test_reply_stands_behind_its_question(reply):
     assert told == f"Anna Kern{asked}: “{reply}, it is safe.” [1]"
 
 
+@pytest.mark.parametrize("reply", ["No.", "Yes.", "I do.", "I didn’t."])
+def test_reply_shorter_than_its_label_stands_behind_its_question(reply):
+    """The label is no part of what is said, however long it is."""
+    text = f"KELL: Do you trust the judge?\n\nPRATCHARD: {reply}\n\nKELL: And the door?\n\nPRATCHARD: I saw no chain."
+    passage = read_passage(text, "en")
+    scores = [0.9 if reply in said(passage, span) else 0.0 for span in passage.sentences]
+    told = texts(quote(passage, *scores))[0]
+    assert told == f"PRATCHARD, asked “Do you trust the judge?”: “{reply}” [1]"
+
+
+def test_pronoun_that_tells_short_quotes_is_named():
+    """Whose words they are stands before them, though each of them is less than half of all."""
+    told = "But he added: “We threaten nobody at all”, but he recalled: “All should know what we have.”"
+    text = f"Viktor Weber spoke in Orsk. “The bridge is old,” Viktor Weber said. {told}"
+    passage = make_passage(
+        text,
+        speeches=[
+            ("“The bridge is old,”", "Viktor Weber", "quote"),
+            ("We threaten nobody at all", "Viktor Weber", "quote"),
+            ("All should know what we have.", "Viktor Weber", "quote"),
+        ],
+    )
+    scores = [0.9 if "added" in said(passage, span) else 0.0 for span in passage.sentences]
+    assert texts(quote(passage, *scores))[0] == f"Viktor Weber, as reported: {told} [1]"
+
+
 def test_later_sentences_of_a_reply_stand_alone():
     """They are whole sentences, and the question is far from them."""
     passage = read_passage(INTERVIEW.format("No"), "en")

@@ -8,7 +8,7 @@ from servers import fails, scripted_model
 
 from eval.cases import Case
 from eval.jsonl import DataError
-from eval.judge.grades import Grade, grades_beside, load_grades
+from eval.judge.grades import Grade, GradesFile, describe_judge, grades_beside, load_grades
 from eval.judge.judging import RULES, judge_run, read_grade, show_answer
 from eval.outcomes import Outcome, Quoted, Said
 from eval.runs import Header, Run
@@ -87,6 +87,18 @@ def test_what_is_judged_is_not_asked_again(tmp_path):
     assert load_grades(path)[1] == GRADES
 
     assert judge(path, fails(401)) == GRADES
+
+
+def test_grades_are_written_by_one_process_only(tmp_path):
+    """The second of two windows is told so; a file that was refused can be written by its judge."""
+    path = tmp_path / "grades.jsonl"
+    mine, other = (describe_judge(RUN, model=name, prompt=1) for name in ("mine", "other"))
+    with GradesFile(path, mine), pytest.raises(DataError, match="Another process is writing"):
+        GradesFile(path, mine)
+    with pytest.raises(DataError, match="another run, model or prompt"):
+        GradesFile(path, other)
+    with GradesFile(path, mine) as file:
+        assert file.known == []
 
 
 @pytest.mark.parametrize("other", [a_run(answered("one", "x"), date="2025-02-02"), None])

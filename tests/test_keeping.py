@@ -6,9 +6,9 @@ from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
-from browser import ask, contrast, open_pages, scrolls_sideways, serve_chat, start_chat
-from test_chat_feedback import ARTICLE, COST, OPENED, PERU, open_slow_chat
-from test_llama import WordsEmbedding
+from bridge import address, assistant
+from browser import DESKTOP, PHONE, ask, contrast, scrolls_sideways, start_chat
+from test_chat_feedback import COST, OPENED, PERU, open_slow_chat
 from test_rendering import HOSTILE, Page, cite, hit, hostile_answer
 
 from rag import (
@@ -17,7 +17,6 @@ from rag import (
     Article,
     Assistant,
     Citation,
-    Config,
     Filter,
     KeptConversation,
     Statement,
@@ -39,12 +38,10 @@ from ui.reader import render_article, render_passages
 from ui.rendering import render_conversation
 from ui.selection import select
 
+__all__ = ["address", "assistant"]
 ENGLISH = WORDS["en"]
 
-DESKTOP = {"width": 1280, "height": 800}
 LOW = {"width": 1280, "height": 320}
-PHONE = {"width": 390, "height": 844}
-PATIENCE = 60_000
 TOKEN = "t" * 43
 OWNER = name_owner(None, {COOKIE: TOKEN})
 REQUEST = SimpleNamespace(username=None, cookies={COOKIE: TOKEN}, query_params={})
@@ -53,41 +50,10 @@ ANSWER = Answer("q", (Statement("A [1].", (cite(),)),))
 
 
 @pytest.fixture
-def assistant(tmp_path):
-    """An assistant over one article about a bridge, with a data folder of its own."""
-    (tmp_path / "articles").mkdir()
-    (tmp_path / "articles" / "bridge.txt").write_text(ARTICLE)
-    config = Config(data=tmp_path / "data", articles=tmp_path / "articles")
-    with Assistant.open(config, embedding=WordsEmbedding()) as opened:
-        yield opened
-
-
-@pytest.fixture
 def keeper(assistant):
     """The events of the drawer over the bridge."""
     chat = Chat(assistant)
     return Keeper(assistant, narrowing=chat.narrowing, first_screen=chat.first_screen)
-
-
-@pytest.fixture
-def address(assistant):
-    """The chat over the bridge, served on a free port."""
-    with serve_chat(assistant) as url:
-        yield url
-
-
-@pytest.fixture
-def open_page(browser, address):
-    """Opens the chat as one reader in a window; at the end nothing may have gone wrong."""
-    with open_pages(browser, patience=PATIENCE) as open_at:
-
-        def open_one(size=DESKTOP, *, path="", context=None, **settings):
-            page = open_at(f"{address}{path}", size, context=context, **settings)
-            page.wait_for_selector("#page :is(.welcome h1, .exchange)")
-            page.wait_for_selector("#talks .talks", state="attached")
-            return page
-
-        yield open_one
 
 
 def keep(page, question):
@@ -146,6 +112,88 @@ def test_question_that_was_not_asked_yet_outlives_a_reload(open_page):
     page.wait_for_selector(".exchange >> nth=1")
     page.wait_for_timeout(500)
     assert page.locator("#question textarea").input_value() == ""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("stopped", [False, True])
+def test_question_without_an_answer_outlives_a_reload(browser, assistant, stopped):
+    """It is back in the box, whether its answer was on the way or was stopped."""
+    with open_slow_chat(browser, assistant) as page:
+        page.locator("#question textarea").fill(COST)
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".exchange .statement")
+        if stopped:
+            page.locator("#question .stop-button").click()
+            page.wait_for_selector(".exchange > .problem")
+        page.reload()
+        page.wait_for_function("document.querySelector('#question textarea')?.value")
+        assert page.locator("#question textarea").input_value() == COST
+        assert page.locator(".exchange").count() == 0
+
+
+@pytest.mark.browser
+def test_new_conversation_keeps_what_is_typed(open_page):
+    """A draft is lost by no click."""
+    page = open_page()
+    keep(page, COST)
+    page.locator("#question textarea").fill(OPENED)
+    page.locator("#drawer .new").click()
+    page.wait_for_selector(".welcome h1")
+    assert page.locator("#question textarea").input_value() == OPENED
+
+
+@pytest.mark.browser
+def test_back_and_forward_lead_from_conversation_to_conversation(open_page):
+    """Each has its entry in the history, the first screen too; a deleted one leaves none."""
+    page = open_page()
+    keep(page, COST)
+    first = page.url
+    page.locator("#drawer .new").click()
+    page.wait_for_selector(".welcome h1")
+    keep(page, OPENED)
+    page.go_back()
+    page.wait_for_selector(".welcome h1")
+    assert "conversation" not in page.url
+    page.go_back()
+    page.wait_for_selector(f"#page .question >> text={COST}")
+    assert page.url == first
+    for shown in (".welcome h1", f"#page .question >> text={OPENED}"):
+        page.go_forward()
+        page.wait_for_selector(shown)
+    page.locator(".talk:has([aria-current]) .bin").click()
+    page.locator(".talk.doubted .delete").click()
+    page.wait_for_selector(".welcome h1")
+    page.wait_for_function("document.querySelectorAll('.talk').length === 1")
+    page.go_back()
+    page.wait_for_selector(".welcome h1")
+    page.go_back()
+    page.wait_for_selector(f"#page .question >> text={COST}")
+
+
+@pytest.mark.browser
+def test_back_takes_away_what_lies_over_the_chat(open_page):
+    """First the drawer, then the sheet; what was closed otherwise has left no entry."""
+    page = open_page(PHONE, has_touch=True, is_mobile=True)
+    keep(page, COST)
+    here = page.url
+    page.locator(".marker").first.tap()
+    page.wait_for_selector("mark.current")
+    page.locator("#drawer-button button").tap()
+    page.wait_for_selector("#drawer .new")
+    page.go_back()
+    page.wait_for_selector("#drawer .new", state="hidden")
+    assert page.locator(".reader").is_visible()
+    page.go_back()
+    page.wait_for_selector(".reader", state="hidden")
+    assert page.url == here
+    page.locator(".marker").first.tap()
+    page.locator(".reader .close").tap()
+    page.wait_for_function("history.state === null")
+    page.locator("#drawer-button button").tap()
+    page.locator("#drawer .hide-drawer").tap()
+    page.wait_for_function("history.state === null")
+    page.go_back()
+    page.wait_for_selector(".welcome h1")
 
 
 @pytest.mark.browser

@@ -131,6 +131,17 @@ def test_the_same_words_in_two_articles_are_two_places(tmp_path):
     index.close()
 
 
+def test_words_of_a_speaker_come_before_the_same_in_a_headline(tmp_path):
+    """Who looks for a quote wants to know who said it."""
+    index = Index.open(Config(data=tmp_path), Hashing())
+    words = "We will build a second bridge"
+    text = f"{words}\n\nThe town has talked for years.\n\n“{words}”, said Paul Ertl.\n"
+    index.add([Article("a", text, words, language="en")], root="test")
+    found = find_quote(words, index=index, top_k=3)
+    assert [match.speaker for match in found] == ["Paul Ertl", ""]
+    index.close()
+
+
 def test_the_same_words_twice_in_one_article_are_two_places(tmp_path):
     """A word is found wherever it stands whole, also twice in one passage."""
     index = Index.open(Config(data=tmp_path), Hashing())
@@ -142,6 +153,30 @@ def test_the_same_words_twice_in_one_article_are_two_places(tmp_path):
             at.start() for at in re.finditer(rf"{quote}\b", text, re.IGNORECASE)
         )
     index.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "places"),
+    [
+        ("It rose 5% in May. “They rose 5% in May,” he said, not 15% in May.", "rose 5% in May", 2),
+        ("A room is €5 a day. He says €5 a day, not €55 a day.", "€5 a day", 2),
+        ("It is 5 % here and 5% there.", "5 %", 2),
+        ("R&D costs. He says R&D costs.", "R&D costs", 2),
+        ("部长说：“我们会来。”他说我们会来，但是没有人来。", "我们会来", 2),
+        ("昨天价格上涨了5%。他说价格上涨了5%。", "上涨了5%", 2),
+        ("It rose in May. It rose  in May, not arose in May.", "rose in May", 2),
+    ],
+)
+def test_quote_with_signs_or_without_blanks_is_found_wherever_it_stands(
+    tmp_path, text, quote, places
+):
+    """Signs and Chinese letters are words that touch their neighbours."""
+    index = Index.open(Config(data=tmp_path), Hashing())
+    index.add([Article("a", text)], root="test")
+    found = find_quote(quote, index=index, top_k=9)
+    index.close()
+    assert len(found) == places
+    assert all(not match.differing for match in found)
 
 
 @pytest.mark.parametrize("pasted", ["", "  \n ", "…!?", "x" * (LONGEST_QUOTE + 1), "\ud800"])

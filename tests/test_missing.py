@@ -3,12 +3,12 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from test_terms import Shelf
+from test_vocabulary import Shelf
 
 from rag.missing import MOST_NAMED, tell_missing
-from rag.phrases import PHRASES, phrases_for
+from rag.phrases import PHRASES, marks_for, phrases_for
 from rag.types import Article, Hit, Passage, Span, Speech
 
 TROOPS = (
@@ -139,8 +139,8 @@ def test_nobody_and_no_place_named(question, words):
     [
         ("Как Токаев добывает уголь?", "ru", ""),
         ("Когда Китай напал?", "ru", ""),
-        ("Wie viele Soldaten starben 2014?", "de", "nicht erwähnt: “2014”"),
-        ("Сколько лет Токаеву?", "ru", "упоминается: “Tokayev”; в том же предложении нет числа"),
+        ("Wie viele Soldaten starben 2014?", "de", "nicht erwähnt: „2014“"),
+        ("Сколько лет Токаеву?", "ru", "упоминается: «Tokayev»; в том же предложении нет числа"),
         ("Tokayev'in kaç oğlu var?", "tr", "geçiyor: “Tokayev”; aynı cümlede sayı yok"),
     ],
 )
@@ -152,7 +152,7 @@ def test_another_language_shares_names_and_figures_only(question, language, word
 def test_passage_in_russian_is_compared_in_russian():
     """Stems and phrases follow the language; a case ending is no other word."""
     said = missing("Сколько рабочих на руднике в Перу?", PIT, language="ru", written="ru")
-    assert said == "упоминается: “Рабочие”, “рудник”; не упоминается: “Перу”"
+    assert said == "упоминается: «Рабочие», «рудник»; не упоминается: «Перу»"
 
 
 @pytest.mark.parametrize("question", ["Why?", "What is it?", "哈萨克斯坦"])
@@ -172,10 +172,20 @@ def test_few_words_are_named():
     question=st.text(st.sampled_from("abCS TO.2ёЖ-'"), max_size=40),
     language=st.sampled_from([*PHRASES, "", "fr"]),
 )
+@example(question="CSTO 2", language="en")
 def test_what_is_said_stands_in_the_texts(question, language):
-    """Every word in quotation marks stands in the passage or in the question."""
-    named = re.findall(r"“([^”]*)”", missing(question, TROOPS, language=language))
+    """Some words are in quotation marks; each of them stands in the passage or in the question."""
+    said = missing(question, TROOPS, language=language)
+    opening, closing = marks_for(language)
+    named = re.findall(f"{opening}([^{opening}{closing}]*){closing}", said)
+    assert bool(named) == bool(said)
     assert all(words in question or words in TROOPS for words in named)
+
+
+def test_name_in_a_web_address_is_shown_as_a_name():
+    """Where the passage spells it in small letters too, it is told with its capital."""
+    text = "See tokayev.example for more. Tokayev thanked them."
+    assert missing("When did Tokayev resign?", text).startswith("mentions: “Tokayev”;")
 
 
 def test_word_that_only_looks_alike_is_not_held():

@@ -25,10 +25,15 @@ def steps(answer):
 @pytest.mark.parametrize(
     ("answer", "done", "current", "ahead"),
     [
-        (None, [], "Searching 34 passages…", ["Read", "Answer"]),
-        (FOUND, ["Searched 34 passages"], "Reading 6 passages…", ["Answer"]),
-        (CHECKING, ["Searched 34 passages", "Read 6 passages"], "Checking 3 statements…", []),
-        (WRITING, ["Searched 34 passages", "Read 2 passages"], "Writing…", []),
+        (None, [], "Searching the articles: 34 passages…", ["Read", "Answer"]),
+        (FOUND, ["Searched the articles: 34 passages"], "Reading 6 passages…", ["Answer"]),
+        (
+            CHECKING,
+            ["Searched the articles: 34 passages", "Read 6 passages"],
+            "Checking 3 statements…",
+            [],
+        ),
+        (WRITING, ["Searched the articles: 34 passages", "Read 2 passages"], "Writing…", []),
     ],
 )
 def test_steps_follow_the_snapshots(answer, done, current, ahead):

@@ -586,3 +586,10 @@ def test_headline_is_quoted_only_where_nothing_answers_better():
         "The old bridge of Vel was closed by Anna Kern. [1]",
     ]
     assert texts(quote(passage, 0.9, 0.1)) == ["The old bridge of Vel [1]"]
+
+
+def test_sentence_that_begins_with_a_name_is_not_of_someone_not_named():
+    """A quote whose sentence names its subject stands without "Someone not named"."""
+    text = "The neighbour Walter Kern nods at the door: “Two fires in two weeks are no accident.”"
+    passage = make_passage(text, speeches=[(text[text.index("“") :], "", "quote")])
+    assert texts(quote(passage, 0.9)) == [f"{text} [1]"]

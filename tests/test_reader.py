@@ -3,15 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from browser import ask, contrast, open_first_screens, scrolls_sideways, serve_chat
+from browser import DESKTOP, PHONE, ask, contrast, scrolls_sideways
 from test_llama import WordsEmbedding
-from test_rendering import HOSTILE
+from test_rendering import HOSTILE, cite
 
 from rag import Answer, Article, Assistant, Citation, Config, Hit, Passage, Statement
-
-DESKTOP = {"width": 1280, "height": 800}
-PHONE = {"width": 390, "height": 844}
-PATIENCE = 60_000
 
 BRIDGE = Article(
     "bridge.txt",
@@ -25,16 +21,9 @@ BRIDGE = Article(
 FERRY = Article("ferry.txt", "The ferry stopped in June 2021.", "The last ferry", language="en")
 EVIL = Article("evil.txt", " ".join(HOSTILE[:7]) + ". " + HOSTILE[-1], HOSTILE[0], HOSTILE[1])
 
-
-def cite(number, article, words, speaker=""):
-    """A citation of these words of an article."""
-    start = article.text.index(words)
-    return Citation(number, article, start, start + len(words), speaker)
-
-
-COST = cite(1, BRIDGE, "The bridge cost 4 million euros.")
-NARROW = cite(2, BRIDGE, "Ruth Adler said the bridge is too narrow.", "Ruth Adler")
-STOPPED = cite(3, FERRY, "The ferry stopped in June 2021.")
+COST = cite(1, "The bridge cost 4 million euros.", article=BRIDGE)
+NARROW = cite(2, "Ruth Adler said the bridge is too narrow.", "Ruth Adler", BRIDGE)
+STOPPED = cite(3, "The ferry stopped in June 2021.", article=FERRY)
 HITS = tuple(Hit(Passage("p", a, 0, 30), 1.0) for a in (BRIDGE, FERRY, EVIL))
 ANSWERS = {
     "cost": Answer(
@@ -88,24 +77,14 @@ class Prepared(Assistant):
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    """The chat over prepared answers, served on a free port."""
+def assistant(tmp_path_factory):
+    """An assistant with prepared answers."""
     folder = tmp_path_factory.mktemp("prepared")
     (folder / "articles").mkdir()
     (folder / "articles" / "bridge.txt").write_text(BRIDGE.text)
     config = Config(data=folder / "data", articles=folder / "articles")
-    with (
-        Prepared.open(config, embedding=WordsEmbedding()) as assistant,
-        serve_chat(assistant) as url,
-    ):
-        yield url
-
-
-@pytest.fixture
-def open_page(browser, address):
-    """Opens the chat in a window; at the end nothing may have gone wrong in it."""
-    with open_first_screens(browser, address, size=DESKTOP, patience=PATIENCE) as open_one:
-        yield open_one
+    with Prepared.open(config, embedding=WordsEmbedding()) as opened:
+        yield opened
 
 
 def highlighted(page, words):
@@ -282,6 +261,96 @@ def test_walk_leads_through_the_citations_of_an_answer(open_page):
 
 
 @pytest.mark.browser
+def test_words_are_found_from_where_somebody_reads(open_page):
+    """Not from the beginning; a field that is emptied leads back to the cited words."""
+    page = open_page()
+    ask(page, "cost")
+    page.locator(".marker").first.click()
+    highlighted(page, COST.quote)
+    reader = page.locator(".reader")
+    reader.evaluate("element => (element.scrollTop = 1200)")
+    read = reader.evaluate("element => element.scrollTop")
+    field = page.locator("#reader").get_by_role("searchbox")
+    field.fill("ships")
+    at, total = map(int, page.locator(".find .count").inner_text().split(" / "))
+    assert 1 < at < total == 60
+    assert abs(reader.evaluate("element => element.scrollTop") - read) < 400
+    field.fill("")
+    assert reader.evaluate("element => element.scrollTop") == read
+
+
+@pytest.mark.browser
+def test_marker_is_shown_as_open_when_its_passage_has_come(open_page):
+    """While the server is away the page shows what the reader has."""
+    page = open_page(PHONE, has_touch=True, is_mobile=True)
+    ask(page, "cost")
+    held = []
+    page.route("**/queue/join*", lambda route: held.append(route))  # noqa: PLW0108 - Playwright takes no builtin
+    page.locator(".marker").first.tap()
+    page.wait_for_timeout(300)
+    assert len(held) == 1
+    assert page.locator('.marker[aria-current="true"]').count() == 0
+    assert not page.locator(".reader").is_visible()
+    held[0].continue_()
+    highlighted(page, COST.quote)
+    assert page.locator('.marker[aria-current="true"]').inner_text() == "1"
+
+
+@pytest.mark.browser
+def test_menu_of_exports_closes_for_whoever_goes_on_elsewhere(open_page):
+    """By a click beside it, by the Tab key, and by Escape, which leaves the reader open."""
+    page = open_page()
+    ask(page, "cost")
+    page.locator(".marker").first.click()
+    highlighted(page, COST.quote)
+    menu, opened = page.locator(".export summary"), page.locator(".export[open]")
+    menu.click()
+    page.keyboard.press("Escape")
+    assert (opened.count(), page.locator(".reader").is_visible()) == (0, True)
+    assert page.evaluate("document.activeElement.matches('.export summary')")
+    menu.click()
+    page.locator(".question").click()
+    assert opened.count() == 0
+    menu.click()
+    for _ in range(opened.locator("button").count() + 1):
+        page.keyboard.press("Tab")
+    assert opened.count() == 0
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [320, 390, 700, 1280])
+@pytest.mark.parametrize("locale", ["en-US", "ru-RU"])
+def test_reader_is_closed_at_its_upper_corner(open_page, width, locale):
+    """In every language and at every width the sign stands first at the right."""
+    page = open_page({"width": width, "height": 800}, locale=locale)
+    ask(page, "cost")
+    page.locator(".marker").first.click()
+    highlighted(page, COST.quote)
+    close, reader = (page.locator(each).bounding_box() for each in (".reader .close", "#reader"))
+    assert close["y"] - reader["y"] < 20
+    assert reader["x"] + reader["width"] - close["x"] - close["width"] < 40
+    assert not scrolls_sideways(page)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("touch", "least"), [(False, 24), (True, 39)])
+def test_what_can_be_pressed_is_large_enough(open_page, touch, least):
+    """For a finger 40 px or nearly so, besides markers, whose surroundings belong to them."""
+    page = open_page(PHONE, has_touch=touch, is_mobile=touch)
+    ask(page, "cost")
+    page.locator(".marker").first.click()
+    highlighted(page, COST.quote)
+    small = page.locator("#places :is(button, summary, input, a):not(.marker)").evaluate_all(
+        """(all, least) => all.filter((each) => each.checkVisibility()).filter((each) => {
+            const { width, height } = each.getBoundingClientRect();
+            return height < least || width < 24;
+        }).map((each) => each.outerHTML)""",
+        least,
+    )
+    assert small == []
+
+
+@pytest.mark.browser
 def test_escape_clears_what_is_looked_for_before_it_closes_the_reader(open_page):
     """One step back at a time."""
     page = open_page()
@@ -354,7 +423,7 @@ def test_words_are_found_in_the_article(open_page, script):
     assert count.inner_text() == "3 / 3"
     assert page.locator("mark.found").count() == (3 if script else 0)
     assert page.evaluate("window.Highlight ? CSS.highlights.get('found').size : 3") == 3
-    assert "".join(page.locator(".text p").all_text_contents()) == BRIDGE.text
+    assert "".join(page.locator(".text :is(h2, p)").all_text_contents()) == BRIDGE.text
     field.fill("narrow. Ships")
     assert count.inner_text() == "1 / 1"
     field.fill("(every")
@@ -368,7 +437,7 @@ def test_words_are_found_in_the_article(open_page, script):
         assert count.inner_text() == "no match"
     field.fill("")
     assert count.inner_text() == ""
-    assert "".join(page.locator(".text p").all_text_contents()) == BRIDGE.text
+    assert "".join(page.locator(".text :is(h2, p)").all_text_contents()) == BRIDGE.text
     highlighted(page, COST.quote)
 
 

@@ -3,7 +3,9 @@
 import contextlib
 import logging
 import time
+import warnings
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 
 import docx
@@ -509,3 +511,13 @@ def test_reading_leaves_foreign_logs_as_they_were(tmp_path):
     before = logging.getLogger("pypdf").level
     read(tmp_path, "a.pdf", pdf_of([["Words."]]))
     assert logging.getLogger("pypdf").level == before
+
+
+def test_reading_in_many_threads_leaves_logs_and_warnings_as_they_were(tmp_path):
+    """Whoever reads at the same time, the rest of the process is warned as before."""
+    logger = logging.getLogger("pypdf")
+    before = (logger.level, list(warnings.filters))
+    pdf = pdf_of([["Words."]] * 20)
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(lambda number: read(tmp_path, f"{number}.pdf", pdf), range(40)))
+    assert (logger.level, list(warnings.filters)) == before

@@ -199,6 +199,64 @@ def test_arabic_source_turns_only_itself():
     assert describe_article(ARTICLE, ENGLISH) == "Azattyk · June 2022"
 
 
+def origins(answer):
+    """The lines under the quotes of an answer."""
+    return Page(render_answer(answer, ENGLISH, exchange=0)).inside("span", "origin")
+
+
+def test_speaker_article_and_date_stand_under_a_quote():
+    """Not only behind its marker; a speaker whom the quote names itself stands there once."""
+    plain = Statement("They came. [1]", (cite(1, speaker="Tokayev"),))
+    named = Statement("Putin: They came. [1]", (cite(1, speaker="Putin"),))
+    assert origins(Answer("q", (plain,))) == ["Tokayev · Two fires · June 2022"]
+    assert origins(Answer("q", (named,))) == ["Two fires · June 2022"]
+    assert origins(Answer("q", (plain,), writer="a-model")) == []
+
+
+def test_line_under_a_quote_is_not_repeated_under_the_next():
+    """But never where it would give somebody's words to the speaker above."""
+    other = replace(ARTICLE, id="b.txt", title="Elsewhere")
+    cited = [
+        cite(1, speaker="Tokayev"),
+        cite(2, speaker="Tokayev"),
+        cite(3),
+        cite(4, article=other),
+        cite(5),
+    ]
+    said = tuple(Statement(f"They came. [{each.number}]", (each,)) for each in cited)
+    named = Statement("Putin: They came. [6]", (cite(6, speaker="Putin"),))
+    assert origins(Answer("q", (said[0], named))) == ["Tokayev · Two fires · June 2022"]
+    assert origins(Answer("q", said)) == [
+        "Tokayev · Two fires · June 2022",
+        "Two fires · June 2022",
+        "Elsewhere · June 2022",
+        "Two fires · June 2022",
+    ]
+
+
+def test_quote_in_another_language_than_the_question_says_so():
+    """Under the quote, and under the holder of an account."""
+    russian = cite(1, article=replace(ARTICLE, language="ru"))
+    said = Statement("They came. [1]", (russian,))
+    assert origins(Answer("q", (said,), language="en")) == ["Two fires · June 2022 · in Russian"]
+    assert origins(Answer("q", (said,), language="ru")) == ["Two fires · June 2022"]
+    account = Answer("q", (replace(said, account="Putin"),), language="en")
+    page = Page(render_answer(account, ENGLISH, exchange=0))
+    assert page.inside("p", "card-details")[0] == "Two fires · June 2022 · in Russian"
+
+
+def test_what_was_checked_is_said():
+    """A sentence that cites passages was compared with these, not with all articles."""
+    said = Statement("They fell [1].", (cite(1),), "unsupported", "number 5 is not in the quote")
+    assert ENGLISH.explain_support(said) == (
+        "not in the cited passage: number 5 is not in the quote"
+    )
+    several = replace(said, citations=(cite(1), cite(2)), reason="")
+    assert ENGLISH.explain_support(several) == "not in the cited passages"
+    (line,) = collect_lines(Answer("q", (several,)), ENGLISH, lambda _: "")
+    assert line.why == "not in the cited passages"
+
+
 @pytest.mark.parametrize(
     ("support", "words"),
     [("weak", "weakly supported: no year"), ("unsupported", "not in the articles: no year")],
@@ -278,7 +336,7 @@ def test_refusal_shows_what_was_searched_and_the_nearest_passages():
     answer = Answer("q", refused=True, refusal=verdict, hits=(hit(),) * 5, searched=1204)
     page = Page(render_answer(answer, ENGLISH, exchange=0))
     assert page.inside("p", "verdict") == [verdict]
-    assert "1,204 passages searched" in page.text
+    assert "The articles were searched, 1,204 passages in all;" in page.text
     assert [value for name, value in page.attributes if name == "data-hit"] == ["0", "1", "2"]
 
 
@@ -547,7 +605,7 @@ def test_accounts_stand_side_by_side_under_their_names():
     assert page.inside("h3", "speaker") == ["Azattyk", "Putin, as reported"]
     assert page.inside("button", "marker") == ["1", "2"]
     assert page.text.index("A.") < page.text.index("Accounts differ.") < page.text.index("Putin")
-    assert page.inside("p", "card-details").count("“Two fires” · June 2022") == 2
+    assert page.inside("p", "card-details").count("Two fires · June 2022") == 2
 
 
 def test_title_that_heads_an_account_stands_there_once():

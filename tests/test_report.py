@@ -8,7 +8,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from browser import watch_page
+from browser import contrast_between, watch_page
 from town import make_case, make_outcome, score, score_right
 
 from eval.gold import Gold
@@ -207,6 +207,7 @@ def test_all_thresholds_lead_from_answering_all_to_refusing_all():
     [
         ({"caution": 0.4}, "none, quoted", 0.4),
         ({"caution": 0.4}, "some-model", 0.2),
+        ({"caution": 0.4}, "nonesuch-7b", 0.2),
         ({"caution": 0}, "none, quoted", 0),
         ({}, "none, quoted", None),
     ],
@@ -463,21 +464,6 @@ def test_a_refusal_meets_nothing():
     assert not entry["wrong"][0]["said"]
 
 
-def luminance(color):
-    """Relative luminance of a colour such as #1b5a61, as WCAG defines it."""
-    parts = [int(color[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    linear = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    ]
-    return sum(part * weight for part, weight in zip(linear, (0.2126, 0.7152, 0.0722), strict=True))
-
-
-def contrast(one, other):
-    """How far two colours are apart, from 1 to 21."""
-    low, high = sorted(map(luminance, (one, other)))
-    return (high + 0.05) / (low + 0.05)
-
-
 def test_colours_can_be_told_apart():
     """Text has 4.5:1 on its ground, marks have 3:1, in light and in dark."""
     style = (HERE / "report.css").read_text(encoding="utf-8")
@@ -487,13 +473,13 @@ def test_colours_can_be_told_apart():
     for colours in schemes:
         for ground in ("ground", "surface", "sunken"):
             assert all(
-                contrast(colours[name], colours[ground]) >= 4.5
+                contrast_between(colours[name], colours[ground]) >= 4.5
                 for name in ("ink", "soft", "accent", "bad")
             )
-        assert contrast(colours["ink"], colours["highlight"]) >= 4.5
-        assert contrast(colours["accent"], colours["highlight"]) >= 4.5
-        assert contrast(colours["mild"], colours["ground"]) >= 3
-        assert contrast(colours["highlight-line"], colours["surface"]) >= 3
+        assert contrast_between(colours["ink"], colours["highlight"]) >= 4.5
+        assert contrast_between(colours["accent"], colours["highlight"]) >= 4.5
+        assert contrast_between(colours["mild"], colours["ground"]) >= 3
+        assert contrast_between(colours["highlight-line"], colours["surface"]) >= 3
 
 
 # In a browser.

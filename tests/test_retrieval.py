@@ -400,6 +400,23 @@ def test_passage_that_breaks_off_brings_the_next_one(tmp_path):
     assert whole.text == text[whole.start : whole.end]
 
 
+@pytest.mark.parametrize(
+    ("text", "left_open"),
+    [
+        ("The mayor said: “We come.” Then he left.", False),
+        ("The mayor said: “We come, and we", True),
+        ("Der Minister sagte: „Wir kommen.“ Dann ging er nach Hause.", False),
+        ("Der Minister sagte: „Wir kommen, und wir", True),
+        ("Міністр сказав: „Ми прийдемо“. Потім пішов.", False),
+        ("Министр сказал: «Мы придём». Потом ушёл.", False),
+        ("Министр сказал: «Мы придём, и мы", True),
+    ],
+)
+def test_passage_breaks_off_within_a_quotation(text, left_open):
+    """Marks are read as the language sets them: what closes in one of them opens in another."""
+    assert ends_open(make_passage(Article("a", text), 0, len(text))) is left_open
+
+
 def test_touching_hits_become_one_at_the_place_of_the_better():
     """Neighbours are read as one stretch; passages apart, and of other articles, stay."""
     article, other = Article("a", "One here. Two here. Three here."), Article("b", "One here.")

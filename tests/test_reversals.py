@@ -87,6 +87,72 @@ def test_people_speak_for_themselves():
     assert other == ("weak", "the quote has somebody’s words, not Lavrov’s")
 
 
+@pytest.mark.parametrize(
+    ("quote", "statement"),
+    [
+        ("Nadel will not be able to build a fleet.", "Nadel cannot build a fleet."),
+        ("The lender has not yet signed the loan.", "The lender has yet to sign the loan."),
+        (
+            "The rules for payments have not been written.",
+            "No rules for payments have been written.",
+        ),
+        ("Nobody was hurt in the fire.", "The fire did not hurt anyone."),
+    ],
+)
+def test_what_both_deny_is_no_contradiction(quote, statement):
+    """Of two clauses that deny the same thing, in whatever words, none turns the other round."""
+    assert check("en", quote, "", statement)[0] != "unsupported"
+
+
+@pytest.mark.parametrize(
+    ("quote", "statement", "reason"),
+    [
+        (
+            "Profit rose to 7.5 million. The union had demanded 12 million for wages.",
+            "Profit rose to 12 million.",
+            "12000000",
+        ),
+        ("It is estimated at 486 euros, up from 340.", "It fell from 486 to 340 euros.", "turned"),
+        ("Last month Lund sold the mill.", "Last year Lund sold the mill.", "“last month”"),
+        ("The ladder lets nine fish pass.", "The ladder lets nine eels pass.", "fish"),
+        (
+            "Owners of shops fear that they will lose clients.",
+            "Owners of shops have lost clients.",
+            "intended",
+        ),
+        ("Проезд подорожает до 100 тенге.", "Проезд подорожал до 100 тенге.", "intended"),
+        ("A fifth of the pupils slept longer.", "A third of the pupils slept longer.", "third"),
+    ],
+)
+def test_figures_and_times_belong_to_their_clause(quote, statement, reason):
+    """A true figure beside the wrong thing, day or tense is a doubt at least."""
+    support, why = check("ru" if statement[0] == "П" else "en", quote, "", statement)
+    assert support != "supported"
+    assert reason in why
+
+
+def test_two_who_speak_in_one_quote_keep_their_words():
+    """Also where the name stands behind the quotation, or a line tells whose turn it is."""
+    said = (
+        "“No patient died because of the strike,” Whitcombe said. Bexley said that a death had to be"
+        " investigated."
+    )
+    turns = "Question: Kowal says that the rate strangles the economy.\n\nLenart: Kowal has an election."
+    counts = (
+        "About 2,300 nurses took part, the union says. The management puts the number at 1,650."
+    )
+    for quote, statement in (
+        (said, "Bexley said that no patient died because of the strike."),
+        (turns, "Lenart said that the rate strangles the economy."),
+        (counts, "The management says that about 2,300 nurses took part, the union says 1,650."),
+        (counts, "About 2,300 nurses took part."),
+    ):
+        assert check("en", quote, "", statement)[0] != "supported", statement
+    assert check("en", said, "", "Whitcombe said no patient died because of the strike.")[0] == (
+        "supported"
+    )
+
+
 def test_word_spelt_otherwise_is_the_same_word():
     """An ending or another spelling puts no other word in its place."""
     quote = Gist("The government organised the vote in May.")

@@ -3,8 +3,11 @@
 The models are real servers on loopback that play a script.
 """
 
+import time
+
 import pytest
-from servers import babbles, breaks_off, fails, scripted_model
+from servers import babbles, breaks_off, fails, says, scripted_model
+from test_writing import Stream
 
 from rag.errors import ModelError
 from rag.prompts import rewrite_prompt
@@ -74,11 +77,28 @@ def test_what_was_asked_is_kept(question, spoken, faithful):
     assert is_faithful(spoken, question, history) is faithful
 
 
-@pytest.mark.parametrize("play", [fails(500), babbles(), breaks_off("Why did")])
+@pytest.mark.parametrize(
+    "play",
+    [
+        fails(500),
+        babbles(),
+        breaks_off("Why did"),
+        says("Why did Tokayev say that about the sanctions?", ends="silently"),
+    ],
+)
 def test_a_failing_model_is_told(play):
     """Who asked for the rewriting decides what serves instead; half a question never does."""
     with pytest.raises(ModelError):
         rewritten(play)
+
+
+def test_a_model_that_thinks_long_is_read_in_time():
+    """The time grows with the length of its thoughts, not with its square."""
+    said = f"<think>{'They mean it. ' * 6000}</think>Why did Tokayev say that about the sanctions?"
+    model = Stream(pieces=[said[at : at + 5] for at in range(0, len(said), 5)])
+    start = time.process_time()
+    assert rewrite_question("And why?", HISTORY, model=model).startswith("Why did Tokayev")
+    assert time.process_time() - start < 10
 
 
 def test_conversation_is_material_for_the_model():

@@ -24,6 +24,7 @@ from eval.running import (
     _ask_all,
     check_work,
     describe_work,
+    name_model,
     read_commit,
     run_cases,
     settings_of,
@@ -231,6 +232,21 @@ def test_a_limit_takes_cases_evenly(count, limit):
     gaps = {after - before for before, after in pairwise(taken)}
     assert taken[0] == 0
     assert not gaps or (min(gaps) >= 1 and max(gaps) - min(gaps) <= 1)
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ({"answers": "quoted"}, "none, quoted"),
+        ({"answers": "quoted", "model": "qwen"}, "none, quoted"),
+        ({"openai_api_key": "k"}, "OpenAI, the default"),
+        ({"openai_base_url": "http://127.0.0.1:9/v1"}, "the server's first"),
+        ({"openai_base_url": "http://127.0.0.1:9/v1", "model": "qwen"}, "qwen"),
+    ],
+)
+def test_the_model_of_a_run_is_named_as_far_as_the_settings_tell(settings, told):
+    """A server of one's own has a first model; OpenAI has a default one."""
+    assert name_model(Config(**settings)) == told
 
 
 def test_a_header_tells_what_was_run(work):

@@ -251,6 +251,24 @@ def test_other_work_gets_another_file(tmp_path, changed):
     assert chosen == (tmp_path / "seeds-2.jsonl", None)
 
 
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({}, []),
+        ({"date": "2026-02-02", "machine": {"cores": 64}}, []),
+        ({"model": "gpt-4.1-mini"}, ["model: none, quoted, not gpt-4.1-mini"]),
+        ({"settings": HEADER.settings | {"model": "other"}}, ["settings.model: , not other"]),
+        ({"settings": HEADER.settings | {"top_k": 1}}, ["top_k: 6, not 1"]),
+        ({"versions": {"onrecord": "0.2.0"}}, ["onrecord: 0.1.0, not 0.2.0"]),
+    ],
+)
+def test_other_work_is_told_by_what_differs(changed, told):
+    """Also where a setting has the name of something else that a header tells."""
+    other = replace(HEADER, **changed)
+    assert HEADER.other_work(other) == told
+    assert HEADER.same_work(other) == (not told)
+
+
 def test_a_finished_run_is_never_written_over(tmp_path):
     """The same command again is another run."""
     write_run(tmp_path / "seeds-1.jsonl")

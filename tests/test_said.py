@@ -22,6 +22,17 @@ The museum gives back the bronze horse. "It leaves a hole in our hall," said Joa
 The board voted on Wednesday.
 """
 
+LAMPS = """Night on the bridge
+
+KELL: What do you remember of the lamps?
+
+VARGA: Of the lamps I remember that three of the lamps were out.
+
+KELL: And the guard?
+
+VARGA: The guard was asleep.
+"""
+
 
 @pytest.fixture(scope="module")
 def asked(tmp_path_factory):
@@ -29,6 +40,7 @@ def asked(tmp_path_factory):
     folder = tmp_path_factory.mktemp("paper")
     (folder / "ferry.txt").write_text(FERRY, encoding="utf-8")
     (folder / "horse.txt").write_text(HORSE, encoding="utf-8")
+    (folder / "lamps.txt").write_text(LAMPS, encoding="utf-8")
     settings = Config(articles=folder, data=tmp_path_factory.mktemp("data"))
     with Assistant.open(settings) as assistant:
         yield assistant.ask
@@ -44,6 +56,7 @@ def asked(tmp_path_factory):
         ("What did Petra Lind say about the noise?", "Petra Lind", "noise like a train"),
         ("What did Joan Loomis say about the horse?", "Joan Loomis", "a hole in our hall"),
         ("What does Falk say about the money?", "Jonas Falk", "half of it"),
+        ("What does Pierre Varga say about the lamps?", "VARGA", "three of the lamps"),
         ("What does Falk think of the money?", "Jonas Falk", "half of it"),
     ],
 )

@@ -4,16 +4,8 @@ import re
 
 import httpx
 import pytest
-from browser import serve_chat
 
 from ui.script import call_script, define_script, read_script
-
-
-@pytest.fixture(scope="module")
-def address(assistant):
-    """The chat over the seeds, served on a free port."""
-    with serve_chat(assistant) as url:
-        yield url
 
 
 @pytest.fixture(scope="module")

@@ -117,6 +117,28 @@ def test_reader_signs_in_rates_and_signs_out(browser, serve, users_file, scheme)
     page.close()
 
 
+@pytest.mark.browser
+def test_name_is_asked_for_and_outlives_a_wrong_password(browser, serve, users_file):
+    """Only the password is to be typed again."""
+    url, _ = serve(users=str(users_file))
+    page = browser.new_page(locale="ru-RU")
+    page.set_default_timeout(PATIENCE)
+    page.goto(url)
+    page.wait_for_selector("input[type=password]")
+    sign_in(page, "", "secret-pass")
+    page.get_by_text(WORDS["ru"].no_name).wait_for()
+    assert page.evaluate("document.activeElement.type") == "text"
+    sign_in(page, "ann", "wrong")
+    page.wait_for_selector(".creds")
+    page.wait_for_function("document.activeElement.type === 'password'")
+    assert page.locator("input[type=text]").input_value() == "ann"
+    assert not page.get_by_text(WORDS["ru"].no_name).is_visible()
+    page.keyboard.type("secret-pass")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".welcome h1")
+    page.close()
+
+
 def test_nothing_is_served_without_signing_in(serve, users_file):
     """Neither events nor uploads nor files; a right password opens them, signing out closes them."""
     url, assistant = serve(users=str(users_file))
@@ -351,12 +373,18 @@ def test_strangers_are_not_told_where_things_lie(serve):
 
 
 @pytest.mark.parametrize(
-    ("language", "public", "told"), [("en", False, True), ("en", True, False), ("ru", False, False)]
+    ("language", "settings", "told"),
+    [
+        ("en", {}, True),
+        ("en", {"public": True}, False),
+        ("en", {"trusted_user_header": "X-User"}, False),
+        ("ru", {}, False),
+    ],
 )
-def test_why_the_model_failed_is_told_to_whoever_runs_the_chat(serve, language, public, told):
+def test_why_the_model_failed_is_told_to_whoever_runs_the_chat(serve, language, settings, told):
     """Others read only that the answer is quoted; no sentence stands in a foreign language."""
     model = f"http://127.0.0.1:{free_port()}/v1"
-    _, assistant = serve(public=public, openai_base_url=model, caution=0)
+    _, assistant = serve(**settings, openai_base_url=model, caution=0)
     asking = request(headers={"accept-language": language})
     page, *_, conversation = list(Chat(assistant).ask(COST, (), request=asking))[-1]
     said = Page(page).inside("p", "note")

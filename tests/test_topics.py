@@ -1,7 +1,7 @@
 """What a question speaks of: its topical words, names whole."""
 
 import pytest
-from test_terms import SHELF
+from test_vocabulary import SHELF
 
 from rag.topics import find_topics
 

@@ -29,14 +29,26 @@ def talk(tmp_path_factory):
 HOLE = "Who called it “a hole in our hall”?"
 
 
-@pytest.mark.parametrize("then", ["What happened to the ferry?", "Who is head of the union?"])
+@pytest.mark.parametrize(
+    "then",
+    ["What happened to the ferry?", "Who is head of the union?", "When did the ferry sink again?"],
+)
 def test_matter_of_another_article_stands_alone(talk, then):
     """Nothing of the horse is carried to the ferry."""
     assert talk(HOLE, then).standalone == ""
 
 
 @pytest.mark.parametrize(
-    "then", ["When did the board vote?", "And the ferry?", "What about the money?", "Who saw it?"]
+    "then",
+    [
+        "When did the board vote?",
+        "And the ferry?",
+        "What about the money?",
+        "Who saw it?",
+        "How many people?",
+        "Who says 17?",
+        "Who says seventeen?",
+    ],
 )
 def test_what_goes_on_or_points_back_leans(talk, then):
     """The same article tells of it, or a word of the question says that it goes on."""

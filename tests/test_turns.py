@@ -4,27 +4,12 @@ import time
 
 import numpy as np
 import pytest
+from speeches import read, speaker_of
 
 from rag.asked import Asked
 from rag.passages import cut_passages
-from rag.sentences import split_sentences
-from rag.speakers import find_speeches
 from rag.transcripts import pass_to_answers
-from rag.types import Article, Speech
-
-
-def read(text: str, language: str = "en") -> tuple[Speech, ...]:
-    """The speeches of a text, the way an article is read."""
-    return find_speeches(
-        text, sentences=split_sentences(text, language=language), language=language
-    )
-
-
-def speaker_of(text: str, words: str, language: str = "en") -> str | None:
-    """Who says some words of a text; None where they are nobody's words."""
-    at = text.index(words)
-    return next((s.speaker for s in read(text, language) if s.start <= at < s.end), None)
-
+from rag.types import Article
 
 BRIDGE = """Интервью: «Мост через Тобол построим до зимы»
 
@@ -354,3 +339,37 @@ def test_many_initials_take_no_longer(piece):
     began = time.process_time()
     read(200 * piece)
     assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize("label", ["Ғ. Сейтова", "Ә. Ө. Үмбет", "К.-Ж. Тулеев"])
+def test_initials_of_every_alphabet_are_of_a_label(label):
+    """A label may begin with a capital letter that Russian does not have, and a stop."""
+    text = f"КОРР.: Қалай?\n\n{label}: Мен күтемін.\n\nКОРР.: Неге?\n\n{label}: Мен білмеймін."
+    assert [speech.speaker for speech in read(text, "kk")] == ["КОРР.", label] * 2
+
+
+def test_statement_put_to_the_only_labelled_speaker_is_not_the_speaker_s():
+    """Between two turns of the one label of an interview stands what somebody else says."""
+    text = (
+        "Mr Platt, how are you?\nPlatt: I do not sleep.\n\nWas it locked?\nPlatt: No, it was not."
+        "\n\nThe union says the door was chained.\nPlatt: I have heard that.\n\nPlatt: I am done."
+    )
+    assert speaker_of(text, "door was chained") == ""
+    assert speaker_of(text, "No, it was not") == speaker_of(text, "I am done") == "Platt"
+
+
+def test_speech_with_a_label_that_comes_again_stays_whole():
+    """Where nobody asks, paragraphs behind a label are of the same speaker."""
+    text = "Mayor Platt: I thank you.\n\nWe built a road.\n\nMayor Platt: We go on.\n\nWe build."
+    assert speaker_of(text, "built a road") == "Mayor Platt"
+
+
+def test_cast_line_tells_who_the_labels_are():
+    """A line with a host and a guest is nobody's turn and gives short labels their full names."""
+    text = (
+        "Morning Desk\nHost: Nadia Kell. Guest: Owen Platt, former manager, Varn Works.\n\n"
+        "KELL: Why did you go?\n\nPLATT: I was asked to.\n\nKELL: By whom?\n\nGuest: I forget."
+    )
+    assert speaker_of(text, "Why did you go") == "Nadia Kell"
+    assert speaker_of(text, "I was asked to") == speaker_of(text, "I forget") == "Owen Platt"
+    assert speaker_of(text, "former manager") is None

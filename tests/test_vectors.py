@@ -1,8 +1,10 @@
 """The vectors in a real Chroma: paging, steps, errors, and a server of its own."""
 
+import os
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -93,6 +95,19 @@ def test_dropping_twice_does_no_harm(store, vectors):
     drop_collection(store, vectors.name)
     with pytest.raises(DamagedError):
         vectors.count()
+
+
+def test_copy_of_a_store_that_cannot_be_opened_is_gone(tmp_path, monkeypatch):
+    """What cannot be written is read from a copy, which goes again where reading fails."""
+    folder, copies = tmp_path / "chroma", tmp_path / "copies"
+    for made in (folder, copies):
+        made.mkdir()
+    (folder / "chroma.sqlite3").write_bytes(b"garbage" * 1000)
+    monkeypatch.setattr(tempfile, "tempdir", str(copies))
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(DamagedError):
+        connect(Config(data=tmp_path))
+    assert list(copies.iterdir()) == []
 
 
 def test_wrong_dimension_is_an_error_of_one_line(vectors):

@@ -1,17 +1,29 @@
 """The first screen as HTML: cards, their search, and the questions to begin with."""
 
+import sqlite3
+from types import SimpleNamespace
+
 import pytest
 from test_llama import WordsEmbedding
 from test_rendering import HOSTILE, Page
 
-from rag import Article, Assistant, Config
-from ui.chat import Chat
+from rag import Assistant, Config, Heading, StorageError
+from ui.chat import SUGGESTING_SECONDS, Chat
 from ui.phrases import WORDS
-from ui.welcome import MAX_CARDS, find_titles, render_shelf, render_welcome
+from ui.welcome import MAX_CARDS, MOST_ALL, find_titles, render_shelf, render_welcome
 
 ENGLISH = WORDS["en"]
 
-MANY = [Article(f"{n}.txt", "x", f"Flood in Oslo {n}", "The Herald") for n in range(2000)]
+MANY = [Heading(f"{n}.txt", f"Flood in Oslo {n}", "The Herald") for n in range(2000)]
+
+
+class Broken(Assistant):
+    """An assistant that finds no suggestions, and keeps how long it was given for each try."""
+
+    def suggestions(self, *_, seconds, **__):
+        """Fails as an index does that cannot be read."""
+        self.tries = [*getattr(self, "tries", ()), seconds]
+        raise StorageError("The index cannot be read.")
 
 
 def test_first_screen_of_a_large_folder_names_what_it_leaves_out():
@@ -25,7 +37,9 @@ def test_titles_can_be_searched_where_there_are_more_than_cards():
     """A field that says so to a screen reader; where all have a card there is none."""
     attributes = dict(Page(render_welcome(MANY, [], ENGLISH)).attributes)
     assert attributes["aria-label"] == "Search 2,000 titles"
-    assert "input" not in Page(render_welcome(MANY[:MAX_CARDS], [], ENGLISH)).tags
+    page = Page(render_welcome(MANY[:MOST_ALL], [], ENGLISH))
+    assert "input" not in page.tags
+    assert len(page.inside("span", "card-title")) == MOST_ALL
 
 
 @pytest.mark.parametrize(
@@ -80,3 +94,42 @@ def test_edited_article_is_asked_about_anew(tmp_path):
         path.write_text(text.format("Sweden"))
         assistant.sync()
         assert "about Sweden?" in list(chat.first_screen(ENGLISH))[-1]
+
+
+@pytest.fixture
+def bridge(tmp_path):
+    """The settings of an index of one article, which suggests nothing."""
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "bridge.txt").write_text("The bridge is open.")
+    return Config(data=tmp_path / "data", articles=tmp_path / "articles")
+
+
+def test_suggestions_are_looked_for_once_and_not_for_ever(bridge):
+    """Where that fails, the next visitor does not wait for it again; nobody waits without end."""
+    with Broken.open(bridge, embedding=WordsEmbedding()) as assistant:
+        chat = Chat(assistant)
+        for pages in (2, 1):
+            shown = list(chat.first_screen(ENGLISH))
+            assert len(shown) == pages
+            assert "bridge.txt" in shown[-1]
+        assert assistant.tries == [SUGGESTING_SECONDS]
+
+
+def test_articles_are_listed_without_their_texts(bridge):
+    """First screen, titles and filter read none: a large index has much of it."""
+    read = []
+
+    def watch(_, table, column, *__):
+        read.append((table, column))
+        return sqlite3.SQLITE_OK
+
+    with Assistant.open(bridge, embedding=WordsEmbedding()) as assistant:
+        chat = Chat(assistant)
+        with assistant._index.catalog.reading() as connection:
+            connection.set_authorizer(watch)
+        assert "bridge.txt" in next(chat.first_screen(ENGLISH))
+        assert "bridge.txt" in chat.find_titles(SimpleNamespace(words="bridge"))
+        chat.narrowing.panel()
+    assert ("articles", "title") in read
+    assert ("articles", "text") not in read
+    assert read.count(("articles", "title")) == 1

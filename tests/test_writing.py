@@ -30,9 +30,10 @@ from rag.config import Config
 from rag.errors import ModelError
 from rag.models import DEFAULT_MODEL, bare_address, load_model
 from rag.prompts import REFUSAL, neutralise, tokens, write_prompt
+from rag.replies import finished_sentences, split_answer
 from rag.sentences import split_sentences
 from rag.types import Article, Citation, Hit, Passage, Speech
-from rag.writing import Draft, finished_sentences, split_answer, write_draft
+from rag.writing import Draft, write_draft
 
 QUESTION = "What about the bridge?"
 KEY = "sk-secret-of-the-tests"
@@ -344,7 +345,16 @@ def test_request_is_repeatable():
         ("Title: A report\nSpeaker: Anna Kern\nA is so [1].", ["A is so [1]."]),
         ("# Title\n\n- **A** is so [1].\n- B is so [2].", ["A is so [1].", "B is so [2]."]),
         ("1. A is so [1].\n2) B is so [2]", ["A is so [1].", "B is so [2]"]),
-        ("Adler said:\n* A is so [1].", ["Adler said: A is so [1]."]),
+        ("Adler said:\n* A is so [1].", ["Adler said:\nA is so [1]."]),
+        (
+            "“No plans. None,” said Adler [1]. B [2].",
+            ["“No plans. None,” said Adler [1].", "B [2]."],
+        ),
+        ("«Нет. Его не читали», — сказал Ким [1].", ["«Нет. Его не читали», — сказал Ким [1]."]),
+        ("“A is. B is. C is. D is. E is.", ["“A is.", "B is.", "C is.", "D is.", "E is."]),
+        ("|Who|Many|\n|---|---:|\n| Union | 2,300 [1] |", ["Union: 2,300 [1]"]),
+        ("A is so [1].\n\nSources:\n[1] A report", ["A is so [1]."]),
+        ("A is so [1]. Let me know if you need more.", ["A is so [1]."]),
         ("<think>Is A so?</think>A is so [1].", ["A is so [1]."]),
         ("Is A so?</think>A is so [1].", ["A is so [1]."]),
         ("<think>Is A", []),
@@ -561,9 +571,9 @@ def test_marker_that_comes_after_its_full_stop_is_kept(pieces):
 
 def test_thoughts_that_were_taken_as_told_are_taken_back():
     """A model may end its thoughts without having begun them; the answer behind them is read."""
-    seen = stream("It is red. Or", " so.</think>", "It has four lanes [1].")
+    seen = stream("It is red [1]. Or", " so.</think>", "It has four lanes [1].")
 
-    assert [s.text for s in seen[0].statements] == ["It is red."]
+    assert [s.text for s in seen[0].statements] == ["It is red [1]."]
     assert [s.text for s in seen[-1].statements] == ["It has four lanes [1]."]
 
 
@@ -639,3 +649,73 @@ def test_model_is_told_which_passages_differ():
 
     assert "Accounts differ in [1][2]" in prompt.messages[-1]["content"]
     assert "Accounts differ" not in plain.messages[-1]["content"]
+
+
+@pytest.mark.parametrize(
+    ("text", "support"),
+    [
+        ("It has four lanes and is long. It cost 4 million euros [1].", ["weak", "supported"]),
+        ("It has forty lanes. It cost 4 million euros [1].", ["unsupported", "supported"]),
+        ("It has four lanes [9]. It cost 4 million euros [1].", ["supported", "supported"]),
+    ],
+)
+def test_marker_is_lent_to_the_sentence_before(text, support):
+    """Who cites once for two sentences means both; what the passage denies is not lent to."""
+    assert [statement.support for statement in last(text).statements] == support
+
+
+def test_announcement_that_says_too_much_is_left_out():
+    """The items of a list stand, though the line before them is not in the articles."""
+    draft = last(
+        "The bridge has five faults:\n- It has four lanes [1].\n- It cost 4 million euros [1]."
+    )
+
+    assert [s.text for s in draft.statements] == [
+        "It has four lanes [1].",
+        "It cost 4 million euros [1].",
+    ]
+
+
+def test_passages_that_share_nothing_with_a_sentence_are_not_cited():
+    """A range of numbers is lightly written."""
+    draft = last("The bridge opened in May 2021 [1-3].", hits=[*HITS, hit("c", "It rained again.")])
+
+    assert "c" not in {c.article.id for s in draft.statements for c in s.citations}
+    assert draft.invented_markers == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The passages do not provide information on the colour of the bridge.",
+        "The colour is not mentioned in the provided articles.",
+        "There is no information about the colour in the passages.",
+        "В статьях об этом не говорится.",
+        "In den Artikeln wird die Farbe nicht erwähnt.",
+    ],
+)
+def test_refusal_in_other_words_is_a_refusal(text):
+    """A model says in many ways that the articles do not say."""
+    draft = last(text)
+
+    assert draft.refused
+    assert not draft.statements
+
+
+def test_what_the_articles_leave_open_is_told_beside_the_answer():
+    """Half an answer is no refusal, and what its other half lacks is not lost."""
+    draft = last(
+        "It has four lanes [1]. The articles do not say who paid, but it cost 4 million euros [1]."
+    )
+
+    assert not draft.refused
+    assert draft.left_open == ("The articles do not say who paid",)
+    assert [s.support for s in draft.statements] == ["supported", "supported"]
+
+
+def test_what_somebody_did_not_say_is_no_refusal():
+    """The articles may say of a man that he does not say."""
+    draft = last("Ruth Adler did not say that it is wide [2].")
+
+    assert not draft.refused
+    assert len(draft.statements) == 1

@@ -4,9 +4,10 @@ Pure functions on the types of `rag`. A button sends the name of a file, which t
 looks up among those that it has.
 """
 
+from bisect import bisect
 from collections.abc import Sequence
 
-from rag import Added, Skipped, SyncReport
+from rag import Added, SyncReport
 from ui.articles import repeats_title, shorten
 from ui.markup import Html, element
 from ui.phrases import Words
@@ -31,21 +32,26 @@ def render_added(
     files: Sequence[Added],
     told: Html | str = "",
     *,
+    beside: str = "",
     removed: Sequence[Added] = (),
     say: Words,
 ) -> Html:
     """What was told last, and the files that were added, each with a way to remove it.
 
-    Those that were `removed` are folded away, each with a way to bring it back.
+    It is told at the place of the file `beside` which it was clicked, else on top. Those that
+    were `removed` are folded away, each with a way to bring it back.
     """
     items = [_file(file, say) for file in files]
-    listed = element("ul", *items, class_="files") if items else ""
     nothing = "" if items else element("p", say.nothing_added, class_="hint")
+    if beside and told:
+        place = bisect([file.name for file in files], beside)
+        items.insert(place, element("li", told, class_="told", role="status"))
+        told = ""
     return element(
         "div",
         element("div", told, class_="told", role="status"),
-        element("h2", say.added_files(len(items)), class_="label") if items else "",
-        listed,
+        element("h2", say.added_files(len(files)), class_="label") if files else "",
+        element("ul", *items, class_="files") if items else "",
         nothing,
         _removed(removed, say) if removed else "",
         class_="added",
@@ -68,11 +74,18 @@ def tell_problem(problem: str, *, box: str = "") -> Html:
     return element("p", problem, class_="problem", id=told, data_box=box)
 
 
-def tell_report(report: SyncReport, say: Words) -> Html:
-    """How many articles were added, and each file that was not, with the reason."""
+def tell_report(report: SyncReport, say: Words, *, called: str = "") -> Html:
+    """How many articles were added, and each file that was not, with the reason.
+
+    A pasted text is no file to whoever pasted it: it is `called` by its title.
+    """
     articles = len(report.added) + len(report.changed)
     told = element("p", say.articles_added(articles), class_="done")
-    reasons = [_reason(skipped, say) for skipped in report.skipped[:MAX_SKIPPED]]
+    name = say.in_quotes(shorten(called, limit=NAME_CHARACTERS)) if called else ""
+    reasons = [
+        _reason(name or skipped.name, skipped.reason, say)
+        for skipped in report.skipped[:MAX_SKIPPED]
+    ]
     hidden = len(report.skipped) - len(reasons)
     more = [element("li", say.more_skipped(hidden))] if hidden else []
     listed = element("ul", *reasons, *more, class_="skipped") if reasons else ""
@@ -96,25 +109,22 @@ def tell_removed(file: Added, say: Words) -> Html:
     )
 
 
-def _reason(skipped: Skipped, say: Words) -> Html:
-    name = element("span", skipped.name, class_="file-name", dir="auto")
-    return element("li", name, f" {say.skipped(skipped.reason)}")
+def _reason(name: str, reason: str, say: Words) -> Html:
+    named = element("span", name, class_="file-name", dir="auto")
+    return element("li", named, f" {say.skipped(reason)}")
 
 
 def _file(file: Added, say: Words) -> Html:
     title = _title(file)
+    several = say.count_articles(len(file.articles)) if len(file.articles) > 1 else ""
     name = "" if repeats_title(file.name, title) else file.name
+    heading = title or several or name
     return element(
         "li",
         element(
             "span",
-            element(
-                "span",
-                title or say.count_articles(len(file.articles)),
-                class_="card-title",
-                dir="auto",
-            ),
-            element("span", name, class_="card-details", dir="auto") if name else "",
+            element("span", heading, class_="card-title", dir="auto"),
+            element("span", name, class_="card-details", dir="auto") if name != heading else "",
             class_="file",
         ),
         _button(say.remove, "discard", file),

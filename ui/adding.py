@@ -1,6 +1,5 @@
 """Adding articles on the page: files, a folder, a pasted text or a page of the web, wired to the assistant."""
 
-import logging
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -10,7 +9,7 @@ from typing import Any
 
 import gradio as gr
 
-from rag import Added, Additions, ArticlesError, Progress, RagError, SyncReport
+from rag import Added, Additions, ArticlesError, Progress, SyncReport
 from ui.added import (
     render_added,
     render_adding_heading,
@@ -36,8 +35,6 @@ TEXT_BOXES = {
     "text": "text-words",
 }
 
-_log = logging.getLogger(__name__)
-
 
 def add_adding(
     blocks: gr.Blocks,
@@ -59,7 +56,6 @@ def add_adding(
         )
         added = make_html("added")
         panel = Panel(additions)
-        # What comes of it is told right above.
         fetching = (
             _address_box(panel, added, make_html, dressing, settings) if additions.fetches else []
         )
@@ -148,32 +144,29 @@ class Panel:
     def add_text(
         self, title: str, source: str, date: str, text: str, request: gr.Request
     ) -> tuple[Any, ...]:
-        """(list, problem, title, source, date, text): boxes are emptied once it is an article."""
-        say = words_of(request)
+        """(list, told, title, source, date, text): boxes are emptied once it is an article."""
+        say, reports = words_of(request), list[SyncReport]()
 
         def work() -> Html:
-            added = self._additions.add_text(title, text, source=source, date=date)
-            return tell_report(added, say)
+            report = self._additions.add_text(title, text, source=source, date=date)
+            reports.append(report)
+            return tell_report(report, say, called=title)
 
         told, done = attempt(work, say, find_box=lambda error: TEXT_BOXES.get(error.field, ""))
-        if done:
-            return self._shown(told, say), "", "", "", "", ""
-        kept = [gr.skip()] * 4
-        return self._shown("", say), element("div", told, role="alert"), *kept
+        emptied = [report for report in reports if report.added or report.changed]
+        boxes = ["" if emptied else gr.skip() for _ in TEXT_BOXES]
+        return self._shown("", say), _announce(told, done=done), *boxes
 
     def add_address(self, address: str, request: gr.Request) -> Iterator[tuple[Any, ...]]:
-        """(list, problem, address): the box is emptied once the page is an article."""
+        """(list, told, address): the box is emptied once the page is an article."""
         say = words_of(request)
-        yield self._shown(tell_reading(address, say), say), "", gr.skip()
+        yield gr.skip(), _announce(tell_reading(address, say), done=True), gr.skip()
         told, done = attempt(
             lambda: tell_report(self._additions.add_address(address), say),
             say,
             find_box=lambda _: "address-of-page",
         )
-        if done:
-            yield self._shown(told, say), "", ""
-        else:
-            yield self._shown("", say), element("div", told, role="alert"), gr.skip()
+        yield self._shown("", say), _announce(told, done=done), "" if done else gr.skip()
 
     def remove(self, event: gr.EventData, request: gr.Request) -> str:
         """The list without a file that was clicked, and the way to bring it back."""
@@ -186,17 +179,28 @@ class Panel:
             self._additions.remove(name)
             return tell_removed(file, say)
 
-        return self._shown(attempt(work, say)[0], say)
+        return self._shown(attempt(work, say)[0], say, beside=name)
 
     def restore(self, event: gr.EventData, request: gr.Request) -> str:
         """The list with a file that had been removed."""
         say, name = words_of(request), str(getattr(event, "name", ""))
         told, _ = attempt(lambda: tell_restored(self._additions.restore(name), say), say)
-        return self._shown(told, say)
+        return self._shown(told, say, beside=name)
 
-    def _shown(self, told: Html | str, say: Words) -> str:
-        removed = self._additions.removed(most=MAX_REMOVED)
-        return render_added(self._additions.files(), told, removed=removed, say=say)
+    def _shown(self, told: Html | str, say: Words, *, beside: str = "") -> str:
+        """The list with what was told; where it cannot be read, why, if nothing was told."""
+        try:
+            removed = self._additions.removed(most=MAX_REMOVED)
+            files = self._additions.files()
+            return render_added(files, told, beside=beside, removed=removed, say=say)
+        except Exception as error:  # noqa: BLE001 - the rim: one sentence on the page
+            told = told or tell_problem(say.explain(error, otherwise=say.not_shown))
+            return element("div", told, class_="told", role="status")
+
+
+def _announce(told: Html, *, done: bool) -> Html:
+    """What was told beside a button, read out at once where it is a problem."""
+    return element("div", told, role="status" if done else "alert")
 
 
 def attempt(
@@ -211,16 +215,11 @@ def attempt(
     """
     try:
         return work(), True
-    except ArticlesError as error:
-        box = find_box(error)
+    except Exception as error:  # noqa: BLE001 - the rim: one sentence on the page
+        box = find_box(error) if isinstance(error, ArticlesError) else ""
         told = tell_problem(say.explain(error, otherwise=say.add_broken), box=box)
         # The moment makes the same sentence another value, so that the page turns to its box again.
         return join(told, element("data", value=time.time_ns(), hidden=True) if box else ""), False
-    except RagError as error:
-        return tell_problem(say.explain(error, otherwise=say.add_broken)), False
-    except Exception:  # noqa: BLE001 - the rim: logged here, one sentence on the page
-        _log.exception("The added articles could not be changed.")
-        return tell_problem(say.add_broken), False
 
 
 def follow(work: Callable[[Progress], SyncReport], say: Words) -> Iterator[Html]:

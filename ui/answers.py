@@ -6,9 +6,10 @@ as it stands.
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
-from rag import Answer, Citation, Span, Statement
-from ui.articles import label_citation, line_up, name_article
+from rag import Answer, Article, Citation, Span, Statement
+from ui.articles import label_citation, line_up, name_article, shorten
 from ui.checked import render_checked
 from ui.copying import copy_markdown, copy_text
 from ui.markers import Piece, find_pieces, hold_markers
@@ -18,6 +19,17 @@ from ui.previews import render_previews
 from ui.rating import Rating, render_rating
 from ui.refusals import render_refusal, render_rephrasings_place
 from ui.sources import render_sources
+
+# Under a quote it is a reminder: the reader and the list of sources have the whole title.
+TITLE_CHARACTERS = 60
+
+
+class _Origin(NamedTuple):
+    """Where a quote stands: its speaker, unless it is `named` in the quote, and its article."""
+
+    speaker: str
+    named: bool
+    place: tuple[str, ...]
 
 
 def render_answer(answer: Answer, say: Words, *, exchange: int, last: bool = False) -> Html:
@@ -42,11 +54,17 @@ def render_answer(answer: Answer, say: Words, *, exchange: int, last: bool = Fal
 
 
 def render_statement(
-    statement: Statement, say: Words, *, exchange: int, alone: bool = False
+    statement: Statement,
+    say: Words,
+    *,
+    exchange: int,
+    alone: bool = False,
+    origins: Sequence[str] = (),
 ) -> Html:
     """A sentence of an answer; what is not supported says so in words beside it.
 
-    One that stands `alone`, not in a paragraph, runs in the direction of its own words.
+    One that stands `alone`, not in a paragraph, runs in the direction of its own words. Under it
+    stand its `origins`, a line each.
     """
     words = _mark_up(statement, exchange, say)
     why = "" if statement.support == "supported" else say.explain_support(statement)
@@ -54,6 +72,7 @@ def render_statement(
         "span",
         element("span", words, class_="words"),
         element("span", f" ({why})", class_="why") if why else "",
+        *(element("span", origin, class_="origin") for origin in origins),
         class_=f"statement {statement.support}",
         dir="auto" if alone else None,
     )
@@ -108,35 +127,74 @@ def _body(answer: Answer, exchange: int, say: Words) -> Html:
 
 
 def _statements(answer: Answer, exchange: int, say: Words, *, alone: bool) -> list[Html | str]:
-    """The statements one after another, accounts that disagree side by side."""
+    """The statements one after another, accounts that disagree side by side.
+
+    Under one that stands `alone` is told whose words it is and where they stand, unless the
+    line over it has told the same.
+    """
     parts: list[Html | str] = []
     for told, group in groupby(answer.statements, key=lambda statement: bool(statement.account)):
         if told:
-            accounts = [_account(statement, exchange, say) for statement in group]
+            accounts = [_account(statement, answer, exchange, say) for statement in group]
             parts.append(element("div", *accounts, class_="accounts"))
-        else:
-            shown = [
-                render_statement(statement, say, exchange=exchange, alone=alone)
-                for statement in group
-            ]
-            parts += [part for statement in shown for part in (statement, " ")]
+            continue
+        above: Sequence[_Origin] = ()
+        for statement in group:
+            origins = _origins(statement, answer, say) if alone else []
+            fresh = (origin for origin in origins if not _is_above(origin, above))
+            lines = [line_up(origin.speaker, *origin.place) for origin in fresh]
+            shown = render_statement(statement, say, exchange=exchange, alone=alone, origins=lines)
+            parts += [shown, " "]
+            above = origins[-1:]
     if answer.disagreement:
         said = element("p", answer.disagreement, class_="disagreement", lang=answer.language)
         parts.insert(2 * answer.settled, said)
     return parts
 
 
-def _account(statement: Statement, exchange: int, say: Words) -> Html:
+def _origins(statement: Statement, answer: Answer, say: Words) -> list[_Origin]:
+    """Whose words a quote is and where they stand, each article of it once."""
+    named = any(piece.kind == "speaker" for piece in find_pieces(statement))
+    return list(
+        dict.fromkeys(
+            _Origin(
+                "" if named else say.speaker(citation), named, _place(citation.article, answer, say)
+            )
+            for citation in statement.citations
+        )
+    )
+
+
+def _is_above(origin: _Origin, above: Sequence[_Origin]) -> bool:
+    """Whether the line over a quote tells the same article, and nobody else as its speaker."""
+    return any(
+        origin.place == other.place and (origin.named or origin.speaker == other.speaker)
+        for other in above
+    )
+
+
+def _place(article: Article, answer: Answer, say: Words) -> tuple[str, str, str]:
+    """The title and the date of an article, and its language where that is not the question's."""
+    foreign = answer.language and article.language not in ("", answer.language)
+    return (
+        shorten(name_article(article, say), limit=TITLE_CHARACTERS),
+        say.day(article.date),
+        say.written_in(article.language) if foreign else "",
+    )
+
+
+def _account(statement: Statement, answer: Answer, exchange: int, say: Words) -> Html:
     """Whose account it is, which article of what date tells it, and its words."""
     citations = statement.citations
     holders = (say.speaker(c) for c in citations if c.speaker == statement.account)
     headed = next(holders, statement.account)
     told_by = dict.fromkeys(
         line_up(
-            say.in_quotes(name) if (name := name_article(c.article, say)) != headed else "",
-            say.day(c.article.date),
+            title if name_article(c.article, say) != headed else "",
+            *known,
         )
         for c in citations
+        for title, *known in [_place(c.article, answer, say)]
     )
     return element(
         "section",

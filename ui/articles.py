@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from unicodedata import bidirectional, normalize
 
-from rag import Article, Citation
+from rag import Article, Citation, Heading
 from ui.phrases import Words
 
 # About three lines on a desktop: enough to judge a passage, the reader shows the rest.
@@ -16,7 +16,7 @@ _COPY = re.compile(r" \(\d+\)$")
 _SIGNS = re.compile(r"[\W_]+")
 
 
-def name_article(article: Article, say: Words) -> str:
+def name_article(article: Article | Heading, say: Words) -> str:
     """The title, or the id of an article without one."""
     return article.title or article.id or say.untitled
 
@@ -33,12 +33,14 @@ def repeats_title(name: str, title: str) -> bool:
     return told == whole or (len(stem.encode()) > LONG_NAME_BYTES and whole.startswith(told))
 
 
-def describe_article(article: Article, say: Words, *, beside: Iterable[Article] = ()) -> str:
+def describe_article(
+    article: Article | Heading, say: Words, *, beside: Iterable[Article | Heading] = ()
+) -> str:
     """Source, byline and date on one line, as far as they are known.
 
     The language too, where articles `beside` it are in another.
     """
-    changed = say.changed if article.changed else ""
+    changed = say.changed if isinstance(article, Article) and article.changed else ""
     day = say.day(article.date)
     differs = any(other.language != article.language for other in beside)
     language = article.language.upper() if differs else ""

@@ -13,26 +13,39 @@ from typing import Any
 
 import gradio as gr
 
-from rag import EVERYTHING, Answer, Assistant, Filter, ModelError, RagError
+from rag import (
+    EVERYTHING,
+    Answer,
+    Assistant,
+    Filter,
+    ModelError,
+    QuestionError,
+    RagError,
+    check_question,
+)
 from ui.again import before_next, edit_last, keep_last
 from ui.client import owner_of, words_of
 from ui.conversation import Conversation, Exchange, collect_citations, history_of
 from ui.limits import Ration
-from ui.markup import element, join
+from ui.markup import Html, element, join
 from ui.narrowing import Narrowing
 from ui.owner import name_rater
 from ui.phrases import Words
 from ui.rating import Rating, Ratings, press, render_ratings
+from ui.reader import render_unopened
 from ui.refusals import MAX_NEAREST, render_rephrasings
-from ui.rendering import render_conversation
+from ui.rendering import render_alert, render_conversation, render_past
 from ui.selection import Rated, find_exchange, find_rated, find_refusal, select
 from ui.signin import render_signed_in
 from ui.snapshots import SNAPSHOT_SECONDS, draw_exchange, pace
-from ui.welcome import render_empty, render_shelf, render_welcome
+from ui.welcome import render_empty, render_shelf, render_unreadable, render_welcome
 
 # Each is tried for the time of an answer, while the reader may be asking again: over the seeds
 # three are found in a second.
 REPHRASING_SECONDS = 2.0
+# Whoever comes meanwhile waits as well. A quarter of a second each, the sixty that are tried at
+# most take half of this; a machine that is slower or busy offers what it has found by then.
+SUGGESTING_SECONDS = 30.0
 
 _log = logging.getLogger(__name__)
 
@@ -52,13 +65,17 @@ class Chat:
 
     def first_screen(self, say: Words) -> Iterator[str]:
         """The page before the first question; without suggestions while they are looked for."""
-        generation, articles = self._assistant.generation, self._assistant.articles()
-        if not articles:
+        try:
+            generation, headings = self._assistant.generation, self._assistant.headings()
+        except Exception as error:  # noqa: BLE001 - the rim: one sentence on the page
+            yield render_unreadable(self._explain(error, say, otherwise=say.not_shown))
+            return
+        if not headings:
             yield render_empty(str(self._assistant.config.articles), say)
             return
         if self._suggested[0] != generation:
-            yield render_welcome(articles, None, say)
-        yield render_welcome(articles, self.suggest(generation), say)
+            yield render_welcome(headings, None, say)
+        yield render_welcome(headings, self.suggest(generation), say)
 
     def refresh(
         self, conversation: Conversation, request: gr.Request | None = None
@@ -71,8 +88,12 @@ class Chat:
 
     def find_titles(self, event: gr.EventData, request: gr.Request | None = None) -> Any:
         """The cards of the articles whose titles hold what was typed."""
-        typed = str(getattr(event, "words", ""))
-        return render_shelf(self._assistant.articles(), words_of(request), words=typed)
+        say, typed = words_of(request), str(getattr(event, "words", ""))
+        try:
+            return render_shelf(self._assistant.headings(), say, words=typed)
+        except Exception as error:  # noqa: BLE001 - the rim: one sentence on the page
+            problem = self._explain(error, say, otherwise=say.not_shown)
+            return element("div", render_alert(problem), class_="shelf")
 
     def ask(
         self,
@@ -156,8 +177,9 @@ class Chat:
         if before != conversation:
             # Of the answers that one after the other had this place, the last one is enough.
             asked = replace(asked, replaces=replace(conversation[-1], replaces=None))
+        past = render_past(before, say)
         for exchange in self._answer(asked, before, filter, say):
-            yield draw_exchange(before, exchange, say)
+            yield draw_exchange(before, exchange, say, past=past)
 
     def _refuse(self, question: str, conversation: Conversation, request: gr.Request | None) -> str:
         """Why a question is not even asked, if it is not."""
@@ -166,6 +188,10 @@ class Chat:
             return say.still_answering
         if not question.strip():
             return say.no_question
+        try:
+            check_question(question)
+        except QuestionError as error:
+            return self._explain(error, say, otherwise=say.broken)
         return self._questions.refuse(request, say)
 
     def stop(
@@ -188,8 +214,12 @@ class Chat:
         request: gr.Request | None = None,
     ) -> Any:
         """The reader with what was clicked: an article, a citation, a passage or all of them."""
-        find = self._assistant.article
-        opened = select(event, conversation, words_of(request), find_article=find)
+        say, find = words_of(request), self._assistant.article
+        opened: Html | None
+        try:
+            opened = select(event, conversation, say, find_article=find)
+        except Exception as error:  # noqa: BLE001 - the rim: one sentence on the page
+            opened = render_unopened(self._explain(error, say, otherwise=say.not_shown), say)
         # The moment makes what is shown already another value, so that the page turns to it again.
         moment = element("data", value=time.time_ns(), hidden=True)
         return join(opened, moment) if opened else gr.skip()
@@ -255,9 +285,9 @@ class Chat:
         return True
 
     def reset(self, request: gr.Request | None = None) -> Iterator[tuple[Any, ...]]:
-        """(page, reader, notice, question box, conversation) of a new conversation."""
+        """(page, reader, notice, question box, conversation) anew; what is typed stays."""
         say = words_of(request)
-        ready = gr.Textbox(value="", submit_btn=say.ask, stop_btn=False)
+        ready = gr.Textbox(submit_btn=say.ask, stop_btn=False)
         pages = self.first_screen(say)
         yield next(pages), "", "", ready, ()
         # A question may be under way by now: only what comes late of the page is drawn again.
@@ -265,22 +295,32 @@ class Chat:
             yield (page, *[gr.skip()] * 4)
 
     def suggest(self, generation: int) -> list[str]:
-        """Questions to begin with, found once in a generation; none when that fails."""
+        """Questions to begin with, looked for once in a generation; none where that failed."""
         with self._suggesting:
             if self._suggested[0] != generation:
+                questions: list[str] = []
                 try:
-                    self._suggested = (generation, self._assistant.suggestions())
+                    questions = self._assistant.suggestions(seconds=SUGGESTING_SECONDS)
                 except RagError:
                     _log.exception("No question could be suggested.")
-                    return []
+                self._suggested = (generation, questions)
             return self._suggested[1]
 
+    def _explain(self, error: Exception, say: Words, *, otherwise: str) -> str:
+        """As much of why something failed as its reader may know."""
+        return say.explain(error, otherwise=otherwise, public=self._assistant.config.public)
+
     def _tell_model_error(self, answer: Answer, say: Words) -> Answer:
-        """The answer with as much of why the model failed as its reader may know."""
+        """The answer with why the model failed, for whoever runs the chat; others need not know.
+
+        It names the server and its settings, and where more than this machine reaches the chat
+        its readers are others.
+        """
         if not answer.model_error:
             return answer
-        error, public = ModelError(answer.model_error), self._assistant.config.public
-        return replace(answer, model_error=say.explain(error, otherwise="", public=public))
+        error = ModelError(answer.model_error)
+        told = say.explain(error, otherwise="", public=not self._assistant.config.private)
+        return replace(answer, model_error=told)
 
     def _answer(
         self, exchange: Exchange, conversation: Conversation, filter: Filter, say: Words
@@ -300,10 +340,6 @@ class Chat:
                 told = self._tell_model_error(answer, say)
                 exchange = replace(exchange, answer=told, running=not answer.complete)
                 yield exchange
-        except RagError as error:
-            public = self._assistant.config.public
-            problem = say.explain(error, otherwise=say.broken, public=public)
+        except Exception as error:  # noqa: BLE001 - the rim: one sentence on the page
+            problem = self._explain(error, say, otherwise=say.broken)
             yield replace(exchange, problem=problem, running=False)
-        except Exception:  # noqa: BLE001 - the rim: logged here, one sentence on the page
-            _log.exception("The question could not be answered.")
-            yield replace(exchange, problem=say.broken, running=False)

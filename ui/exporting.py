@@ -71,6 +71,20 @@ def clean(text: str) -> str:
     return _UNPRINTABLE.sub("\ufffd", text)
 
 
+def title_of(conversation: KeptConversation) -> str:
+    """The title; the first question whole where it is no more than its beginning."""
+    title = conversation.title
+    first = conversation.answers[0].question if conversation.answers else ""
+    begun = title.endswith("…") and " ".join(first.split()).startswith(title[:-1])
+    return first if begun else title
+
+
+def heading_of(answer: Answer, conversation: KeptConversation) -> str:
+    """The question over an answer; nothing over the first one where it is the title already."""
+    titled = answer is conversation.answers[0] and answer.question == title_of(conversation)
+    return "" if titled else answer.question
+
+
 def day_of(conversation: KeptConversation, say: Words) -> str:
     """The day it began, in UTC."""
     return say.day(conversation.began[:10])
@@ -120,19 +134,19 @@ def _cut_at_markers(statement: Statement) -> Iterator[tuple[str, int]]:
 
 
 def write_markdown(conversation: KeptConversation, say: Words, scope_of: ScopeOf) -> str:
-    """The conversation as CommonMark; numbers stay as they are, with their notes at the end."""
-    parts = [f"# {_escape(conversation.title)}", f"{NAME} · {day_of(conversation, say)}"]
+    """The conversation as Markdown; its numbers are footnotes, with their notes at the end."""
+    parts = [f"# {_escape(title_of(conversation))}", f"{NAME} · {day_of(conversation, say)}"]
     for answer in conversation.answers:
-        parts.append(f"## {_escape(answer.question)}")
+        if heading := heading_of(answer, conversation):
+            parts.append(f"## {_escape(heading)}")
         parts += [_markdown_line(line) for line in collect_lines(answer, say, scope_of)]
-    if notes := collect_notes(conversation.answers, say):
-        parts.append(f"## {say.notes}")
-        parts += [_markdown_note(note, say) for note in notes]
+    parts += [_markdown_note(note, say) for note in collect_notes(conversation.answers, say)]
     return "\n\n".join(parts) + "\n"
 
 
 def _markdown_line(line: Line) -> str:
-    text = _escape(line.text)
+    pieces = line.pieces or ((line.text, 0),)
+    text = "".join(f"[^{number}]" if number else _escape_inside(piece) for piece, number in pieces)
     if line.struck:
         text = f"~~{text}~~"
     why = f" *({_escape(line.why)})*" if line.why else ""
@@ -146,11 +160,17 @@ def _markdown_line(line: Line) -> str:
 
 def _markdown_note(note: Note, say: Words) -> str:
     link = f" <{note.link}>" if note.link and not re.search(r"[<>\s\\]", note.link) else ""
-    return f"\\[{note.number}\\] {say.in_quotes(_escape(note.quote))} — {_escape(credit(note, say))}{link}"
+    return f"[^{note.number}]: {say.in_quotes(_escape(note.quote))} — {_escape(credit(note, say))}{link}"
 
 
 def _escape(text: str) -> str:
     return escape_markdown(clean(text))
+
+
+def _escape_inside(text: str) -> str:
+    """A piece of a line, with the blanks at its ends, which escaping takes away."""
+    lead, tail = (" " if edge.isspace() else "" for edge in (text[:1], text[-1:]))
+    return f"{lead}{_escape(text)}{tail}" if text.strip() else lead
 
 
 def _markdown_bytes(conversation: KeptConversation, say: Words, scope_of: ScopeOf) -> bytes:

@@ -2,7 +2,7 @@
 
 from rag import KeptConversation
 from ui.conversation import ScopeOf
-from ui.exporting import Line, clean, collect_lines, day_of
+from ui.exporting import Line, clean, collect_lines, day_of, heading_of, title_of
 from ui.markup import Html, element, join
 from ui.notes import collect_notes, render_notes
 from ui.phrases import NAME, Words
@@ -22,6 +22,7 @@ h2 { font-size: 1.25rem; line-height: 1.35; margin: 2.5rem 0 .75rem; }
 .notes .number { flex: none; white-space: nowrap; }
 .notes p { margin: 0 0 .75rem; }
 a { color: inherit; }
+.notes .number a { text-decoration: none; }
 @media print { body { margin: 0; max-width: none; } h2 { break-after: avoid; } li { break-inside: avoid; } }
 </style>""")
 
@@ -36,29 +37,37 @@ def write_html(conversation: KeptConversation, say: Words, scope_of: ScopeOf) ->
         element("title", title),
         _STYLE,
     )
+    cited: set[int] = set()
     exchanges = [
         element(
             "section",
-            element("h2", clean(answer.question), dir="auto"),
-            *(_line(line) for line in collect_lines(answer, say, scope_of)),
+            element("h2", clean(heading), dir="auto")
+            if (heading := heading_of(answer, conversation))
+            else "",
+            *(_line(line, cited) for line in collect_lines(answer, say, scope_of)),
         )
         for answer in conversation.answers
     ]
     body = element(
         "body",
-        element("h1", title, dir="auto"),
+        element("h1", clean(title_of(conversation)), dir="auto"),
         element("p", f"{NAME} · {day_of(conversation, say)}", class_="day"),
         *exchanges,
-        render_notes(collect_notes(conversation.answers, say), say),
+        render_notes(collect_notes(conversation.answers, say), say, cited=cited),
     )
     return f"<!doctype html>\n{clean(element('html', head, body, lang=say.language))}\n"
 
 
-def _line(line: Line) -> Html:
-    pieces = [
-        element("a", text, href=f"#note-{number}") if number else clean(text)
-        for text, number in line.pieces or ((line.text, 0),)
-    ]
+def _line(line: Line, cited: set[int]) -> Html:
+    """A paragraph; the first marker of each number, which is noted as `cited`, can be led back to."""
+    pieces: list[str] = []
+    for text, number in line.pieces or ((line.text, 0),):
+        first = number not in cited
+        place = f"cited-{number}" if first else None
+        pieces.append(
+            element("a", text, href=f"#note-{number}", id=place) if number else clean(text)
+        )
+        cited |= {number} if number else set()
     words = join(*pieces)
     return element(
         "p",

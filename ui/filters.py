@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from rag import Article, Filter, Namesakes, QuestionError
+from rag import Filter, Heading, Namesakes, QuestionError
 from ui.articles import name_article, shorten
 from ui.markup import Html, element
 from ui.phrases import Words
@@ -59,7 +59,7 @@ class Choices:
 
 
 def offer_choices(
-    articles: Sequence[Article], say: Words, *, sources: Sequence[str], speakers: Sequence[str]
+    articles: Sequence[Heading], say: Words, *, sources: Sequence[str], speakers: Sequence[str]
 ) -> Choices:
     """The values that these articles have; of one article there is nothing to choose."""
     titles = [Choice(a.id, shorten(name_article(a, say), limit=LABEL_CHARACTERS)) for a in articles]
@@ -87,6 +87,16 @@ def choose(filter: Filter, kind: str, value: str) -> Filter:
         with suppress(QuestionError):
             return replace(filter, **changed)
     return filter
+
+
+def find_emptied(before: Filter, after: Filter, kind: str, say: Words) -> Chosen | None:
+    """The date that gave way when another field, `kind`, was set."""
+    gone = (
+        Chosen(other, date, say.day(date))
+        for other in _DATES
+        if other != kind and (date := getattr(before, other)) and not getattr(after, other)
+    )
+    return next(gone, None)
 
 
 def list_chosen(filter: Filter, say: Words, *, title_of: Callable[[str], str]) -> list[Chosen]:

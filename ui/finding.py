@@ -3,20 +3,17 @@
 It stands beside the conversation and knows nothing of it; both share the reader.
 """
 
-import logging
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import gradio as gr
 
-from rag import Assistant, RagError
+from rag import Assistant
 from ui.client import words_of
 from ui.dressing import Dressing
 from ui.limits import Ration
 from ui.matches import MOST_PLACES, render_matches, render_problem
 from ui.phrases import Words
-
-_log = logging.getLogger(__name__)
 
 
 class Finder(NamedTuple):
@@ -38,24 +35,22 @@ def wire_finder(finder: Finder, assistant: Assistant, settings: Mapping[str, Any
     """Let a pasted quote be looked up when it is sent; `settings` are those of every event."""
     ration = Ration(assistant.config)
 
-    def find(pasted: str, request: gr.Request) -> tuple[str, Any]:
+    def find(pasted: str, request: gr.Request) -> str:
         say = words_of(request)
         if refused := ration.refuse(request, say):
-            return render_problem(refused, say), gr.skip()
+            return render_problem(refused, say)
         return find_quote(assistant, pasted, say)
 
-    finder.box.submit(find, finder.box, list(finder), **settings)
+    # What was pasted stays in the box: a word of it can be mended.
+    finder.box.submit(find, finder.box, finder.found, **settings)
 
 
-def find_quote(assistant: Assistant, pasted: str, say: Words) -> tuple[str, Any]:
-    """(results, box): the places of a quote, or one sentence on what is wrong with it."""
+def find_quote(assistant: Assistant, pasted: str, say: Words) -> str:
+    """The places of a quote, or one sentence on what is wrong with it."""
     try:
         # One more tells whether these are all.
         matches = assistant.find_quote(pasted, top_k=MOST_PLACES + 1)
-        return render_matches(pasted, matches, say), ""
-    except RagError as error:
+        return render_matches(pasted, matches, say)
+    except Exception as error:  # noqa: BLE001 - the rim: one sentence on the page
         problem = say.explain(error, otherwise=say.find_broken, public=assistant.config.public)
-        return render_problem(problem, say), gr.skip()
-    except Exception:  # noqa: BLE001 - the rim: logged here, one sentence on the page
-        _log.exception("A quote could not be looked up.")
-        return render_problem(say.find_broken, say), gr.skip()
+        return render_problem(problem, say)

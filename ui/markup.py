@@ -10,7 +10,7 @@ Attribute = str | int | bool | None
 
 
 class Html(str):
-    """A string that is markup already; made by `element` and `join` only."""
+    """A string that is markup already; words of others become it through `escape` only."""
 
     __slots__ = ()
 

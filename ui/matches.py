@@ -4,12 +4,13 @@ Pure functions on the types of `rag`. What differs is told three times: by a mar
 element, and in words below, so that nobody depends on colour.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rag import Article, Match, Stretch
 from ui.articles import describe_article, name_article, shorten, shorten_start
 from ui.markup import Html, element
 from ui.phrases import Words
+from ui.rendering import render_alert
 
 # More places of a short quote say the same again.
 MOST_PLACES = 3
@@ -48,7 +49,7 @@ def render_problem(problem: str, say: Words) -> Html:
     """One sentence on why nothing could be looked for."""
     return _page(
         element("h1", say.find_quote),
-        element("p", problem, class_="problem", role="alert"),
+        render_alert(problem),
     )
 
 
@@ -96,7 +97,7 @@ def _card(match: Match, say: Words, *, beside: Sequence[Article]) -> Html:
         element(
             "blockquote",
             _around(_before(article.text[: match.start])),
-            *(_mark(stretch) for stretch in match.stretches),
+            *_mark(match.stretches),
             _around(_behind(article.text[match.end :])),
             class_="quote",
             dir="auto",
@@ -139,21 +140,31 @@ def _behind(text: str) -> str:
     return " " * line[:1].isspace() + shorten(line, limit=AROUND_CHARACTERS)
 
 
-def _mark(stretch: Stretch) -> Html:
+def _mark(stretches: Sequence[Stretch]) -> Iterator[Html]:
     """The words of the article, and those of the quote that do not stand there struck out."""
-    if stretch.kind == "equal":
-        return element("span", stretch.stands)
-    if stretch.kind == "elided":
-        return element("span", "[…] ", class_="elided")
-    gone = stretch.pasted.strip()
-    stands = stretch.stands.strip()
-    return element(
-        "span",
-        element("del", gone) if gone else "",
-        " " if gone and stands else "",
-        element("ins", stands) if stands else "",
-        " ",
-    )
+    before = " "
+    for place, stretch in enumerate(stretches):
+        if stretch.kind == "equal":
+            yield element("span", before := stretch.stands)
+        elif stretch.kind == "elided":
+            yield element("span", before := "[…] ", class_="elided")
+        else:
+            gone, stands = stretch.pasted.strip(), stretch.stands.strip()
+            behind = "".join(each.stands for each in stretches[place + 1 :])
+            parts = (
+                " " if _are_words(before[-1:], gone or stands) else "",
+                element("del", gone) if gone else "",
+                " " if gone and stands else "",
+                element("ins", stands) if stands else "",
+                " " if stretch.stands[-1:].isspace() or _are_words(gone or stands, behind) else "",
+            )
+            yield element("span", *parts)
+            before = " " if parts[-1] else (stands or gone)
+
+
+def _are_words(one: str, other: str) -> bool:
+    """Whether two texts need a blank between them: a comma stands right behind a word."""
+    return one[-1:].isalnum() and other[:1].isalnum()
 
 
 def _changes(stretches: Sequence[Stretch], say: Words) -> Html:

@@ -16,13 +16,15 @@ from ui.filters import (
     Chosen,
     choose,
     describe,
+    find_emptied,
     list_chosen,
     offer_choices,
     render_chips,
     render_panel,
 )
-from ui.markup import Html, escape
+from ui.markup import Html, element, escape
 from ui.phrases import Words
+from ui.rendering import render_alert
 
 _log = logging.getLogger(__name__)
 
@@ -45,7 +47,7 @@ class Narrowing:
         say = words_of(request)
         try:
             choices = offer_choices(
-                self._assistant.articles(),
+                self._assistant.headings(),
                 say,
                 sources=self._assistant.sources(),
                 speakers=self._assistant.speakers(),
@@ -57,21 +59,35 @@ class Narrowing:
 
     def change(
         self, event: gr.EventData, filter: Filter, request: gr.Request | None = None
-    ) -> tuple[str, str, Filter]:
+    ) -> tuple[Any, str, Filter]:
         """(chips, notice, filter) after a field was set or emptied, or all of them."""
         say = words_of(request)
         kind, value = (str(getattr(event, name, "")) for name in ("kind", "value"))
         if kind == "all":
             return self.clear()
+        try:
+            return self._change(kind, value, filter, say)
+        except Exception as error:  # noqa: BLE001 - the rim: one sentence on the page
+            return gr.skip(), escape(self._explain(error, say)), filter
+
+    def _change(
+        self, kind: str, value: str, filter: Filter, say: Words
+    ) -> tuple[Html, str, Filter]:
         if value and not self._knows(kind, value):
             unknown = say.unknown_choice(shorten(value, limit=LABEL_CHARACTERS))
             return self.chips(filter, say), escape(unknown), filter
         changed = choose(filter, kind, value)
-        return self.chips(changed, say), "", changed
+        gone = find_emptied(filter, changed, kind, say)
+        notice = say.other_date_removed(gone.words(say)) if gone else ""
+        return self.chips(changed, say), escape(notice), changed
 
     def show(self, filter: Filter, request: gr.Request | None = None) -> Html:
         """The chips of what the next question is narrowed to, whatever the page shows."""
-        return self.chips(filter, words_of(request))
+        say = words_of(request)
+        try:
+            return self.chips(filter, say)
+        except Exception as error:  # noqa: BLE001 - the rim: one sentence on the page
+            return element("div", render_alert(self._explain(error, say)), class_="chosen")
 
     def clear(self) -> tuple[str, str, Filter]:
         """(chips, notice, filter) of a filter that leaves nothing out."""
@@ -94,6 +110,10 @@ class Narrowing:
         left = self._assistant.count_passages(filter)
         among = self._assistant.count_passages()
         return render_chips(self._list(filter, say), say, passages=left, among=among)
+
+    def _explain(self, error: Exception, say: Words) -> str:
+        public = self._assistant.config.public
+        return say.explain(error, otherwise=say.not_shown, public=public)
 
     def _knows(self, kind: str, value: str) -> bool:
         if kind == "article":

@@ -68,7 +68,7 @@ def _credit(note: Note, say: Words) -> Html:
     return join(
         *(element("bdi", note.speaker), ", ") if note.speaker else (),
         *(opening, element("bdi", say.inside_quotes(note.title)), closing, _stop(note), " "),
-        element("bdi", _rest(note, say)),
+        element("bdi", rest) if (rest := _rest(note, say)) else "",
     )
 
 
@@ -81,14 +81,17 @@ def _rest(note: Note, say: Words) -> str:
     return " · ".join(part for part in (note.details, changed) if part)
 
 
-def render_notes(notes: Collection[Note], say: Words) -> Html:
-    """The notes as a list of our own numbers, each with its quote; nothing without notes."""
+def render_notes(notes: Collection[Note], say: Words, *, cited: Collection[int] = ()) -> Html:
+    """The notes as a list of our own numbers, each with its quote; nothing without notes.
+
+    Those of `cited` have a marker with an id, to which their number leads back.
+    """
     if not notes:
         return Html()
     items = [
         element(
             "li",
-            element("span", f"[{note.number}]", class_="number"),
+            element("span", _number(note, cited), class_="number"),
             element(
                 "p",
                 element("q", element("bdi", say.inside_quotes(note.quote))),
@@ -103,6 +106,12 @@ def render_notes(notes: Collection[Note], say: Words) -> Html:
         for note in notes
     ]
     return element("section", element("h2", say.notes), element("ol", join(*items)), class_="notes")
+
+
+def _number(note: Note, cited: Collection[int]) -> str:
+    number = f"[{note.number}]"
+    back = f"#cited-{note.number}" if note.number in cited else ""
+    return element("a", number, href=back) if back else number
 
 
 def _details(article: Article, say: Words) -> str:

@@ -15,6 +15,7 @@ import gradio as gr
 from rag import EVERYTHING, Assistant
 from ui.adding import add_adding
 from ui.chat import Chat
+from ui.client import words_of
 from ui.dressing import Dressing
 from ui.finding import Finder, build_quote_box, wire_finder
 from ui.keeping import Keeper
@@ -149,6 +150,7 @@ def _wire(
     first = [loading, resetting, *renewing]
     for asked in (box.submit, page.ask):
         asked(None, cancels=first, **_PRIVATE)
+    page.busy(_tell_busy, None, notice, **_PRIVATE)
     stopped = box.stop(None, cancels=asking, **_PRIVATE)
     stopped.then(chat.stop, [conversation], everything, **_PRIVATE)
     for change, event in ((page.edit, chat.edit), (page.keep, chat.keep)):
@@ -184,8 +186,13 @@ def _wire_rephrasings(chat: Chat, page: Any, rephrasings: Any, conversation: Any
     page.reset(None, cancels=[looking], **_PRIVATE)
 
 
-def _html(script: str | None, name: str, value: str = "") -> gr.HTML:
-    return gr.HTML(value, js_on_load=script, apply_default_css=False, elem_id=name)
+def _html(script: str | None, name: str) -> gr.HTML:
+    return gr.HTML("", js_on_load=script, apply_default_css=False, elem_id=name)
+
+
+def _tell_busy(request: gr.Request | None = None) -> str:
+    """Why the box takes no question at the moment."""
+    return words_of(request).still_answering
 
 
 def _question_box(dressing: Dressing) -> gr.Textbox:

@@ -115,15 +115,28 @@ class Words:
         "При ответе произошла ошибка. Подробности — в журнале сервера; спросите ещё раз.",
         "Жауап беру кезінде қате шықты. Толығырақ — сервер журналында; қайта сұраңыз.",
     )
+    not_shown = Said(
+        "This cannot be shown. The log of the server says why.",
+        "Это не удаётся показать. Причина — в журнале сервера.",
+        "Мұны көрсету мүмкін емес. Себебі — сервер журналында.",
+    )
     searching = Counted(
-        en=("Searching {n} passage…", "Searching {n} passages…"),
-        ru=("Поиск в {n} отрывке…", "Поиск в {n} отрывках…", "Поиск в {n} отрывках…"),
-        kk="{n} үзіндіден ізделуде…",
+        en=("Searching the articles: {n} passage…", "Searching the articles: {n} passages…"),
+        ru=(
+            "Поиск в статьях: {n} отрывок…",
+            "Поиск в статьях: {n} отрывка…",
+            "Поиск в статьях: {n} отрывков…",
+        ),
+        kk="Мақалалардан ізделуде: {n} үзінді…",
     )
     searched_all = Counted(
-        en=("Searched {n} passage", "Searched {n} passages"),
-        ru=("Просмотрен {n} отрывок", "Просмотрено {n} отрывка", "Просмотрено {n} отрывков"),
-        kk="{n} үзінді қаралды",
+        en=("Searched the articles: {n} passage", "Searched the articles: {n} passages"),
+        ru=(
+            "Статьи просмотрены: {n} отрывок",
+            "Статьи просмотрены: {n} отрывка",
+            "Статьи просмотрены: {n} отрывков",
+        ),
+        kk="Мақалалар қаралды: {n} үзінді",
     )
     reading = Counted(
         en=("Reading {n} passage…", "Reading {n} passages…"),
@@ -186,6 +199,30 @@ class Words:
             "supported": ("supported", "подтверждено", "расталған"),
             "weak": ("weakly supported", "подтверждено слабо", "әлсіз расталған"),
             "unsupported": ("not in the articles", "нет в статьях", "мақалаларда жоқ"),
+        }
+    )
+    _not_in_cited = Counted(
+        en=("not in the cited passage", "not in the cited passages"),
+        ru=("нет в отрывке из цитаты", "нет в отрывках из цитат", "нет в отрывках из цитат"),
+        kk="дәйексөз алынған үзіндіде жоқ",
+    )
+    _written_in = Table(
+        {
+            "en": ("in English", "на английском", "ағылшынша"),
+            "ru": ("in Russian", "на русском", "орысша"),
+            "kk": ("in Kazakh", "на казахском", "қазақша"),
+            "uk": ("in Ukrainian", "на украинском", "украинша"),
+            "de": ("in German", "на немецком", "немісше"),
+            "tr": ("in Turkish", "на турецком", "түрікше"),
+            "az": ("in Azerbaijani", "на азербайджанском", "әзербайжанша"),
+            "ky": ("in Kyrgyz", "на киргизском", "қырғызша"),
+            "uz": ("in Uzbek", "на узбекском", "өзбекше"),
+            "fr": ("in French", "на французском", "французша"),
+            "es": ("in Spanish", "на испанском", "испанша"),
+            "it": ("in Italian", "на итальянском", "итальянша"),
+            "pl": ("in Polish", "на польском", "полякша"),
+            "ar": ("in Arabic", "на арабском", "арабша"),
+            "zh": ("in Chinese", "на китайском", "қытайша"),
         }
     )
     used = Said("Used", "Использованы", "Пайдаланылған")
@@ -258,15 +295,15 @@ class Words:
     # A refusal
     searched = Counted(
         en=(
-            "{n} passage searched; none of them answers this.",
-            "{n} passages searched; none of them answers this.",
+            "The articles were searched, {n} passage in all; it does not answer this.",
+            "The articles were searched, {n} passages in all; none of them answers this.",
         ),
         ru=(
-            "Просмотрен {n} отрывок; ответа в нём нет.",
-            "Просмотрено {n} отрывка; ни в одном нет ответа.",
-            "Просмотрено {n} отрывков; ни в одном нет ответа.",
+            "Статьи просмотрены, всего {n} отрывок; ответа в нём нет.",
+            "Статьи просмотрены, всего {n} отрывка; ни в одном нет ответа.",
+            "Статьи просмотрены, всего {n} отрывков; ни в одном нет ответа.",
         ),
-        kk="{n} үзінді қаралды; ешқайсысында жауап жоқ.",
+        kk="Мақалалар қаралды, барлығы {n} үзінді; ешқайсысында жауап жоқ.",
     )
     nearest = Said("The nearest passages", "Ближайшие отрывки", "Ең жақын үзінділер")
     nearest_none = Said(
@@ -535,12 +572,19 @@ class Words:
     clear_all = Said("Clear all", "Сбросить всё", "Барлығын тазалау")
     ask_all = Said("Ask all articles", "Искать во всех статьях", "Барлық мақаладан іздеу")
     nothing_to_search = Said(
-        "There is nothing to search here.", "Здесь негде искать.", "Мұнда іздейтін ештеңе жоқ."
+        "No article fits this filter.",
+        "Под этот фильтр не подходит ни одна статья.",
+        "Бұл сүзгіге ешбір мақала сәйкес келмейді.",
     )
     _nothing_left = Said(
-        "No passage passes this filter",
-        "Под этот фильтр не подходит ни один отрывок",
-        "Бұл сүзгіге ешбір үзінді сәйкес келмейді",
+        "No article fits this filter",
+        "Под этот фильтр не подходит ни одна статья",
+        "Бұл сүзгіге ешбір мақала сәйкес келмейді",
+    )
+    _other_date_removed = Said(
+        "“{words}” was removed: the last day cannot come before the first.",
+        "Условие «{words}» убрано: последний день не может быть раньше первого.",
+        "«{words}» алып тасталды: соңғы күн бірінші күннен бұрын бола алмайды.",
     )
     fields = Table(
         {
@@ -561,9 +605,9 @@ class Words:
     date = Said("Date", "Дата", "Күні")
     _searched_in = Said("Searched in: {scope}", "Область поиска: {scope}", "Іздеу аясы: {scope}")
     _nothing_in = Said(
-        "No passage passes the filter: {scope}. Remove a part of it, or ask all articles.",
-        "Под фильтр не подходит ни один отрывок: {scope}. Уберите часть условий или ищите во всех статьях.",
-        "Сүзгіге ешбір үзінді сәйкес келмейді: {scope}. Шарттың бір бөлігін алып тастаңыз немесе барлық мақаладан іздеңіз.",
+        "The filter: {scope}. Remove a part of it, or ask all articles.",
+        "Фильтр: {scope}. Уберите часть условий или ищите во всех статьях.",
+        "Сүзгі: {scope}. Шарттың бір бөлігін алып тастаңыз немесе барлық мақаладан іздеңіз.",
     )
     _among = Counted(
         en=("of {n} passage", "of {n} passages"),
@@ -586,6 +630,7 @@ class Words:
         "Войдите, чтобы задавать вопросы по статьям.",
         "Мақалаларға сұрақ қою үшін кіріңіз.",
     )
+    no_name = Said("Type your name.", "Введите имя.", "Атыңызды жазыңыз.")
     signed_in = Said("Signed in as", "Вы вошли как", "Сіз кірдіңіз:")
     sign_out = Said("Sign out", "Выйти", "Шығу")
     sign_in_elsewhere = Said(
@@ -781,16 +826,17 @@ class Words:
     reason = REASONS
     trouble = TROUBLES
 
-    def explain(self, error: RagError, *, otherwise: str, public: bool = False) -> str:
+    def explain(self, error: Exception, *, otherwise: str, public: bool = False) -> str:
         """Why something failed; `otherwise`, with a line in the log, if that is for no reader.
 
-        An error may name files and settings of the server. Whoever runs the chat reads it as it
-        is; not so a reader of another language to whom it is not told again, and in `public`
-        nobody who has not asked wrongly.
+        An error of the library may name files and settings of the server. Whoever runs the chat
+        reads it as it is; not so a reader of another language to whom it is not told again, and in
+        `public` nobody who has not asked wrongly. Any other error is for the log alone.
         """
         told = self.trouble(str(error))
         strange = self.language != "en" and told == str(error)
-        if strange or (public and not isinstance(error, QuestionError)):
+        hidden = public and not isinstance(error, QuestionError)
+        if strange or hidden or not isinstance(error, RagError):
             _log.error("The page told only in general what failed.", exc_info=error)
             return otherwise
         return told
@@ -851,6 +897,10 @@ class Words:
         """What a screen reader says of the × of a chip."""
         return self._remove_filter.format(words=words)
 
+    def other_date_removed(self, words: str) -> str:
+        """What became of a date on the wrong side of the one that was chosen."""
+        return self._other_date_removed.format(words=words)
+
     def unknown_choice(self, words: str) -> str:
         """What was typed into a field is not in its list."""
         return self._unknown_choice.format(words=words)
@@ -859,9 +909,18 @@ class Words:
         """The question as it was searched, when the conversation changed it."""
         return self._searched_as.format(standalone=standalone)
 
+    def written_in(self, language: str) -> str:
+        """In which language an article is, by its code of ISO 639-1: `in Russian`."""
+        return self._written_in.get(language, language.upper())
+
     def explain_support(self, statement: Statement) -> str:
-        """How a statement is supported, and why not better: `weakly supported: no date`."""
+        """How a statement is supported, and why not better: `weakly supported: no date`.
+
+        One that cites passages was compared with these only.
+        """
         label = self.support[statement.support]
+        if statement.support == "unsupported" and statement.citations:
+            label = self._not_in_cited(len(statement.citations))
         return f"{label}: {self.reason(statement.reason)}" if statement.reason else label
 
     def position(self, number: int, total: int) -> str:

@@ -22,6 +22,7 @@ from ui.reader_bar import (
     render_whose,
 )
 from ui.refusals import MAX_NEAREST
+from ui.rendering import render_alert
 
 # A line of the text with the line breaks after it; the breaks end a paragraph on the page.
 _PARAGRAPH = re.compile(r"[^\n]+\n*|\n+")
@@ -30,6 +31,11 @@ _PARAGRAPH = re.compile(r"[^\n]+\n*|\n+")
 def render_waiting(say: Words) -> Html:
     """The reader while an answer is on its way."""
     return _pane(element("p", say.waiting, class_="hint"), title=say.cited, say=say)
+
+
+def render_unopened(problem: str, say: Words) -> Html:
+    """The reader without what should be opened: one sentence on why."""
+    return _pane(render_alert(problem), say=say)
 
 
 def render_passages(answer: Answer, say: Words, *, exchange: int) -> Html:
@@ -104,17 +110,18 @@ def render_article(
     details = describe_article(replace(article, changed=False), say)
     passages = say.nearest if refused else say.cited
     back = "" if exchange is None else render_back(exchange, passages)
+    headed = begins_with_title(article)
     title = element(
         "h2", name_article(article, say), class_="title", dir="auto", lang=article.language
     )
     return _pane(
-        title,
+        "" if headed else title,
         element("p", details, class_="details") if details else "",
         "" if _is_pasted(article) else element("div", article.id, class_="origin"),
         changed,
         element(
             "div",
-            *_paragraphs(article.text, current, others),
+            *_paragraphs(article.text, current, others, headed=headed),
             class_="text",
             dir="auto",
             lang=article.language,
@@ -155,7 +162,16 @@ def _state(start: int, end: int, current: Span | None, others: Sequence[Span]) -
     return ""
 
 
-def _paragraphs(text: str, current: Span | None, others: Sequence[Span]) -> list[Html]:
+def begins_with_title(article: Article) -> bool:
+    """Whether the first line of the text is the title, so that it need not stand above it too."""
+    first = article.text.partition("\n")[0]
+    return bool(article.title) and first.split() == article.title.split()
+
+
+def _paragraphs(
+    text: str, current: Span | None, others: Sequence[Span], *, headed: bool
+) -> list[Html]:
+    """The paragraphs with their marks; the first one is the title where the text is `headed`."""
     pieces = split_spans(text, current, others)
     paragraphs: list[Html] = []
     inside: list[Html] = []
@@ -166,7 +182,10 @@ def _paragraphs(text: str, current: Span | None, others: Sequence[Span]) -> list
         if breaks or end == len(text):
             # Kept, not shown: the text of the page stays the text of the article.
             inside.append(element("span", breaks, class_="breaks") if breaks else Html())
-            paragraphs.append(element("p", *inside))
+            title = headed and not paragraphs
+            paragraphs.append(
+                element("h2", *inside, class_="title") if title else element("p", *inside)
+            )
             inside = []
     return paragraphs
 

@@ -14,8 +14,10 @@ from ui.phrases import NAME, Words
 from ui.progress import render_progress
 
 
-def render_conversation(conversation: Conversation, say: Words) -> Html:
-    """All exchanges, oldest first."""
+def render_conversation(
+    conversation: Conversation, say: Words, *, past: Html | None = None
+) -> Html:
+    """All exchanges, oldest first; `past` is what `render_past` makes of all but the last."""
     heading = element(
         "header",
         element("h1", NAME, class_="name"),
@@ -23,11 +25,18 @@ def render_conversation(conversation: Conversation, say: Words) -> Html:
         element("button", say.new, type="button", class_="quiet", data_event="reset"),
         class_="bar",
     )
-    last = len(conversation) - 1
-    parts = [render_exchange(e, say, number=n, last=n == last) for n, e in enumerate(conversation)]
+    before, last = conversation[:-1], conversation[-1:]
+    if past is None:
+        past = render_past(before, say)
+    latest = [render_exchange(each, say, number=len(before), last=True) for each in last]
     still = not (conversation and conversation[-1].running)
     notes = render_notes(collect_notes(finished_answers(conversation), say), say) if still else ""
-    return join(heading, element("div", *parts, class_="thread"), notes)
+    return join(heading, element("div", past, *latest, class_="thread"), notes)
+
+
+def render_past(conversation: Conversation, say: Words) -> Html:
+    """The exchanges before the last one, which stay as they are while that one grows."""
+    return join(*(render_exchange(each, say, number=n) for n, each in enumerate(conversation)))
 
 
 def render_exchange(exchange: Exchange, say: Words, *, number: int, last: bool = False) -> Html:
@@ -38,18 +47,22 @@ def render_exchange(exchange: Exchange, say: Words, *, number: int, last: bool =
     answer = exchange.answer
     begun = answer is not None and bool(answer.statements or answer.refused or answer.courtesy)
     body = _result(exchange, answer, number, say, last=last) if answer and begun else Html()
-    problem = element("p", exchange.problem, class_="problem", role="alert")
     return element(
         "article",
         element("h2", exchange.question, class_="question", dir="auto"),
         _scope(exchange, say),
         body,
         render_progress(exchange, say) if exchange.running else "",
-        problem if exchange.problem else "",
+        render_alert(exchange.problem) if exchange.problem else "",
         render_again(exchange, say) if last else "",
         class_="exchange edited" if exchange.edited else "exchange",
         data_key=exchange.key,
     )
+
+
+def render_alert(problem: str) -> Html:
+    """One sentence on what failed, which a screen reader says at once."""
+    return element("p", problem, class_="problem", role="alert")
 
 
 def _exports(say: Words) -> Html:

@@ -6,7 +6,7 @@
 from ui.languages import Retold
 
 REASONS = Retold(
-    ("no citation", "нет ссылки на статью", "мақалаға сілтеме жоқ"),
+    ("no source is named", "источник не назван", "дереккөз аталмаған"),
     ("no words", "нет слов", "сөз жоқ"),
     (
         "negation differs from the quote, in another language",
@@ -400,7 +400,7 @@ TROUBLES = Retold(
         "id {id} уже занят предыдущей статьёй",
         "{id} деген id алдыңғы мақалада бар",
     ),
-    ("is there already as {name}", "уже добавлено как {name}", "бұрын қосылған: {name}"),
+    ("it is there already as {name}", "уже добавлено как {name}", "бұрын қосылған: {name}"),
     (
         "{number} files are added already (RAG_MOST_ADDED)",
         "уже добавлено файлов: {number}, больше нельзя (RAG_MOST_ADDED)",

@@ -7,6 +7,7 @@ const state = (window.onrecord ??= {
   triggers: {}, // what lets each part tell the server of an event
   exchanges: 0, // how many the page shows
   opener: null, // what opened the reader: focus goes back there
+  awaited: null, // what the reader is asked for, until that comes
   readIn: "ask", // the mode whose content the reader shows; it stays away from the others
   moveFocus: false,
   current: {}, // the citation that the reader shows
@@ -18,6 +19,8 @@ const state = (window.onrecord ??= {
   shelf: null, // the cards of the page, while others are laid over them
   unfiltered: false, // whether a chip was removed, which had the focus
   restored: false, // whether what was typed before the page was loaded is back in the box
+  talk: new URL(location).searchParams.get("conversation") ?? "", // where the page is or turns to
+  turning: true, // whether the list has yet to tell that the page has turned there
   chosen: "", // the conversation that was clicked, for the server to open
   focusTalk: null, // where in the list the focus goes once it is drawn anew
   // What the address named when the page was loaded; a later one is ours.
@@ -115,25 +118,48 @@ const belongTo = (mode) => {
   settleReader();
 };
 
-const showReader = (opener) => {
+// What lies over the chat has an entry of its own in the history, so that Back takes it away.
+const layOver = (over) => history.state?.over === over || history.pushState({ over }, "");
+const takeAway = (over) => history.state?.over === over && history.back();
+
+// A card of the first screen stays at its height, however the page is laid out beside the reader.
+const heightOf = (opener) => opener?.closest("#page .card")?.getBoundingClientRect().top ?? null;
+const holdAt = (height, opener) => {
+  if (height !== null) find("#page").scrollTop += (heightOf(opener) ?? height) - height;
+};
+
+const awaitReader = (opener) => {
+  state.awaited = { opener, height: heightOf(opener), mode: modeNow() };
+  state.hidePreview();
+};
+
+// Only what has come is shown as open: the server may be away.
+const showReader = () => {
+  if (!state.awaited) return;
+  const { opener, height, mode } = state.awaited;
+  state.awaited = null;
   if (!opener.closest("#reader")) state.opener = opener.closest("#preview") ? state.previewed : opener;
   state.current = opener.dataset;
   paintCurrent();
   // A step of the walk keeps the focus, to be pressed again.
   state.moveFocus = !opener.matches(".step");
   document.body.dataset.reader = "open";
-  belongTo(modeNow());
-  state.hidePreview();
+  belongTo(mode);
+  holdAt(height, opener);
+  layOver("reader");
 };
 
 const closeReader = () => {
   // The walk may have led on from the marker that opened it.
   const walked = state.opener?.matches(".marker:not([aria-current])") && find("#page .marker[aria-current]");
+  const height = heightOf(state.opener);
   state.current = {};
   paintCurrent();
   document.body.dataset.reader = "closed";
+  holdAt(height, state.opener);
   (walked || state.opener)?.focus({ preventScroll: true });
   state.hidePreview();
+  takeAway("reader");
 };
 
 // What else was found takes the place of the quote whose article is shown.
@@ -143,7 +169,7 @@ const leaveQuote = () => {
 
 // Words in the article: highlighted without touching it where the browser can, else by <mark>.
 const MOST_FOUND = 999;
-const found = { ranges: [], at: 0 };
+const found = { ranges: [], at: 0, from: null }; // `from`: where the reader was scrolled to before
 const highlights = window.Highlight && CSS.highlights;
 
 const findRanges = (box, query) => {
@@ -219,11 +245,24 @@ const showFound = () => {
   if (top !== undefined) scrollReader(find("#reader .reader"), top);
 };
 
+// The first of them from where somebody reads, else the first of all.
+const firstFrom = (reader, from) => {
+  const top = from - reader.scrollTop + reader.getBoundingClientRect().top + reader.querySelector(".bar").offsetHeight;
+  return Math.max(0, found.ranges.findIndex(([range]) => range.getBoundingClientRect().top >= top));
+};
+
 const findWords = () => {
   clearFound();
   const field = find("#reader .find input");
   found.ranges = field ? findRanges(find("#reader .text"), field.value) : [];
-  found.at = 0;
+  if (!field?.value) {
+    if (field && found.from !== null) find("#reader .reader").scrollTop = found.from;
+    found.from = null;
+  } else {
+    const reader = find("#reader .reader");
+    found.from ??= reader.scrollTop;
+    found.at = firstFrom(reader, found.from);
+  }
   if (!highlights) wrapFound();
   if (field) paintFound();
 };
@@ -254,7 +293,11 @@ const watchField = () => {
 
 const watchReader = () => {
   watch("value", () => {
-    requestAnimationFrame(showMark);
+    found.from = null; // of the article before
+    requestAnimationFrame(() => {
+      showReader();
+      showMark();
+    });
     findWords();
   });
   watchField();
@@ -283,11 +326,15 @@ const watchMarkers = () => {
   const put = () => {
     if (box.hidden) return;
     const marker = state.previewed.getBoundingClientRect();
-    const left = marker.left + marker.width / 2 - box.offsetWidth / 2;
-    const above = marker.top - box.offsetHeight - 8;
-    const below = Math.min(marker.bottom + 8, innerHeight - box.offsetHeight - 8);
-    box.style.left = `${Math.max(8, Math.min(left, document.documentElement.clientWidth - box.offsetWidth - 8))}px`;
-    box.style.top = `${above >= 8 ? above : below}px`;
+    const [width, height] = [box.offsetWidth + 8, box.offsetHeight + 8];
+    const last = { left: document.documentElement.clientWidth - width, top: innerHeight - height };
+    // Below it would lie over what is read next.
+    const above = marker.top - height >= 8;
+    const beside = !above && marker.right + 8 <= last.left;
+    const left = beside ? marker.right + 8 : marker.left + (marker.width + 8 - width) / 2;
+    const top = above ? marker.top - height : beside ? marker.top : marker.bottom + 8;
+    box.style.left = `${Math.max(8, Math.min(left, last.left))}px`;
+    box.style.top = `${Math.max(8, Math.min(top, last.top))}px`;
   };
   const hide = () => {
     clearTimeout(timer);
@@ -438,6 +485,23 @@ const reopen = () => {
   for (const list of element.querySelectorAll("details[data-kept]")) list.open = state.kept.has(keptAs(list));
 };
 
+// The menu of exports closes for whoever goes on elsewhere.
+const closeMenus = (target) => {
+  for (const menu of document.querySelectorAll("#page .export[open]")) menu.open = menu.contains(target);
+};
+
+const watchMenus = () => {
+  for (const left of ["click", "focusin"]) document.addEventListener(left, (event) => closeMenus(event.target));
+  // Escape closes what is open here, not the reader.
+  document.addEventListener("keydown", (event) => {
+    const menu = event.key === "Escape" && find("#page .export[open]");
+    if (!menu) return;
+    event.stopPropagation();
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }, true);
+};
+
 // What is narrowed to, and what to do.
 
 // Asking, finding a quote and adding have a page and a box each; only one of them is shown.
@@ -528,13 +592,17 @@ const settleChips = () => {
 
 // The address of a conversation and of a passage.
 
-const setAddress = (wanted) => {
+// `further`: another conversation gets an entry of its own in the history, or that of what lay
+// over the one before.
+const setAddress = (wanted, { further = false } = {}) => {
   const address = new URL(location);
   for (const name of ["conversation", "exchange", "citation"]) {
     if (wanted[name]) address.searchParams.set(name, wanted[name]);
     else address.searchParams.delete(name);
   }
-  if (address.href !== location.href) history.replaceState(null, "", address);
+  if (address.href === location.href) return;
+  if (further && !history.state?.over) history.pushState(null, "", address);
+  else history.replaceState(further ? null : history.state, "", address);
 };
 
 const addressed = () => new URL(location).searchParams.get("conversation") ?? "";
@@ -566,18 +634,19 @@ const forget = () => {
   state.kept.clear();
 };
 
-// What is typed and not yet asked outlives a page that is loaded again, such as when the server
-// is back. Storage is closed to readers who allow no cookies: nothing is kept for them.
+// What is typed and what is not yet answered outlives a page that is loaded again, such as when the
+// server is back. Storage is closed to readers who allow no cookies: nothing is kept for them.
 const DRAFT = "onrecord-question";
-const keepDraft = (text) => {
+const UNANSWERED = "onrecord-unanswered";
+const keepText = (name, text) => {
   try {
-    sessionStorage.setItem(DRAFT, text);
+    sessionStorage.setItem(name, text);
   } catch {}
 };
 
-const readDraft = () => {
+const readText = (name) => {
   try {
-    return sessionStorage.getItem(DRAFT) ?? "";
+    return sessionStorage.getItem(name) ?? "";
   } catch {
     return "";
   }
@@ -594,20 +663,35 @@ const restoreDraft = () => {
   const field = find("#question textarea");
   if (!field || state.restored) return;
   state.restored = true;
-  if (!field.value && readDraft()) typeQuestion(readDraft());
+  const texts = [readText(UNANSWERED), readText(DRAFT)].filter((text) => text.trim());
+  if (!field.value && texts.length) typeQuestion(texts.join("\n"));
+};
+
+// A question that was stopped, that failed or whose answer is on its way is kept as unanswered. What
+// the page before has left stays until it is back in the box; its answer may have come after all.
+const keepUnanswered = (last, working) => {
+  if (last?.matches(".edited")) return; // what was to take its place may be unanswered
+  const asked = last?.querySelector(".question").textContent ?? "";
+  const open = working || Boolean(last?.querySelector(":scope > .problem"));
+  if (open || state.restored || asked === readText(UNANSWERED)) keepText(UNANSWERED, open ? asked : "");
 };
 
 // Gradio lays what changes between snapshots over the first one, which is then lost with its empty
 // box if they come together: in a slow browser the question would stay.
 const emptyBox = (asked) => {
-  if (readDraft().trim() === asked.trim()) keepDraft("");
+  if (readText(DRAFT).trim() === asked.trim()) keepText(DRAFT, "");
   if (find("#question textarea")?.value.trim() === asked.trim()) typeQuestion("");
 };
 
 // The page is drawn anew with every snapshot of an answer; what belongs to it follows.
 const watchPage = () => {
   let working = false;
-  document.addEventListener("input", ({ target }) => target.matches("#question textarea") && keepDraft(target.value));
+  document.addEventListener("input", ({ target }) => target.matches("#question textarea") && keepText(DRAFT, target.value));
+  // Gradio takes no question while an answer is written, and says nothing.
+  document.addEventListener("keydown", (event) => {
+    const asks = event.key === "Enter" && !event.shiftKey && !event.isComposing && event.target.matches("#question textarea");
+    if (asks && working) trigger("busy");
+  });
   watch("value", () => {
     const all = element.querySelectorAll(".exchange");
     const last = all[all.length - 1];
@@ -621,6 +705,8 @@ const watchPage = () => {
       checkChips();
       delete document.body.dataset.reader;
       belongTo("ask");
+      takeAway("reader");
+      state.awaited = null;
       state.current = {};
       state.moveFocus = false;
       top = linkedExchange(all) ?? last;
@@ -633,6 +719,7 @@ const watchPage = () => {
     }
     state.exchanges = all.length;
     if (all.length) state.words = "";
+    keepUnanswered(last, working);
     restoreDraft();
     // Arabic and Hebrew are typed from the right.
     find("#question textarea")?.setAttribute("dir", "auto");
@@ -661,6 +748,8 @@ const showDrawer = (open) => {
   document.body.dataset.drawer = open ? "open" : "closed";
   settleBehind();
   find(open ? "#drawer .hide-drawer" : "#drawer-button button").focus({ preventScroll: true });
+  if (isModal()) layOver("drawer");
+  else takeAway("drawer");
 };
 
 // Below 900 px the drawer lies over the chat: a click beside it and Escape close it, Tab stays.
@@ -679,7 +768,6 @@ const watchDrawer = () => {
     if (isModal() && event.isTrusted && !event.composedPath().some((each) => ["drawer", "drawer-button"].includes(each.id))) showDrawer(false);
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") for (const menu of document.querySelectorAll("#page .export[open]")) menu.open = false;
     if (!isModal()) return;
     if (event.key === "Escape") {
       event.stopImmediatePropagation();
@@ -694,11 +782,30 @@ const watchDrawer = () => {
   });
 };
 
+// Another conversation has an entry of its own in the history, also before the server has it.
+const turnTo = (id) => {
+  if (id !== addressed()) setAddress({ conversation: id }, { further: true });
+  state.talk = id;
+  state.turning = true;
+};
+
+// Back and Forward: what lay over the chat is gone, and the conversation is that of the address.
+const returnTo = ({ state: entry }) => {
+  const { reader, away } = document.body.dataset;
+  if (isModal() && entry?.over !== "drawer") showDrawer(false);
+  if (!entry?.over && reader === "open" && away === undefined) closeReader();
+  const id = addressed();
+  if (id === state.talk) return;
+  if (id) act.choose({ conversation: id });
+  else act.reset();
+};
+
 // The list is drawn anew by every change: address, days and focus follow it.
 const settleList = () => {
   const id = element.querySelector(".talks").dataset.conversation ?? "";
   document.body.toggleAttribute("data-kept", id !== "");
-  if (id !== addressed()) setAddress({ conversation: id });
+  if (id !== addressed()) setAddress({ conversation: id }, { further: !state.turning });
+  Object.assign(state, { talk: id, turning: false });
   for (const time of element.querySelectorAll("time")) {
     // The server writes days, because browsers know no Kazakh months; the reader's may be another.
     const moment = new Date(time.dateTime);
@@ -750,6 +857,9 @@ const doubt = (item, asked) => {
 
 const watchTalks = () => {
   watch("value", settleList);
+  // What lay over a page that is loaded again is gone.
+  if (history.state?.over) history.replaceState(null, "");
+  addEventListener("popstate", returnTo);
   element.addEventListener("keydown", (event) => {
     const item = event.target.closest(".doubted");
     if (event.key !== "Escape" || !item) return;
@@ -763,13 +873,13 @@ const watchTalks = () => {
 const act = {
   ask: (data) => trigger("ask", { question: data.question }),
   open: (data, button) => {
-    showReader(button);
+    awaitReader(button);
     trigger("open", { ...data });
   },
   rate: (data) => trigger("rate", { ...data }),
   reset: () => {
     forgetTitles();
-    keepDraft("");
+    turnTo("");
     showMode("ask");
     state.triggers.page("reset");
   },
@@ -789,7 +899,7 @@ const act = {
     find("#question textarea").focus();
   },
   keep: () => {
-    keepDraft("");
+    keepText(DRAFT, "");
     trigger("keep");
   },
   close: closeReader,
@@ -804,9 +914,10 @@ const act = {
   drawer: () => showDrawer(place === "drawer-button"),
   choose: (data) => {
     forget();
+    turnTo(data.conversation);
     showMode("ask");
     state.chosen = data.conversation;
-    trigger("choose");
+    state.triggers.talks("choose");
     if (isModal()) showDrawer(false);
   },
   retitle: (data, button) => renameIn(button.closest(".talk")),
@@ -815,7 +926,9 @@ const act = {
   remove: (data, button) => {
     keepFocus(button.closest(".talk"));
     trigger("remove", { conversation: data.conversation });
-    if (data.conversation === addressed()) act.reset();
+    if (data.conversation !== addressed()) return;
+    setAddress({}); // nobody comes back to it
+    act.reset();
   },
   link: (data, button) => {
     setAddress({ conversation: addressed(), exchange: data.exchange, citation: data.citation });
@@ -856,6 +969,7 @@ const setUp = {
   page: () => {
     watchMarkers();
     keepOpen();
+    watchMenus();
     watchPage();
     watchTitles();
   },

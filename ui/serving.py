@@ -15,7 +15,7 @@ from gradio.state_holder import StateHolder
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from rag import BYTES_OF_MEGABYTE, Assistant, RagError
+from rag import BYTES_OF_MEGABYTE, Assistant, RagError, import_client
 from ui.door import Door
 from ui.owner import BrowserCookie
 from ui.page import FORGET_SECONDS, build_chat
@@ -73,6 +73,8 @@ def page_settings(*, upload_megabytes: float = 0, private: bool = False) -> dict
 def start(assistant: Assistant, *, host: str, port: int) -> gr.Blocks:
     """Serve the chat in the background; its `local_url` is the address, `close` ends it.
 
+    What a model is asked with is imported meanwhile.
+
     Raises:
         RagError: If the address or the port cannot be had, or nobody could sign in.
     """
@@ -80,6 +82,8 @@ def start(assistant: Assistant, *, host: str, port: int) -> gr.Blocks:
     signing_in = signin_settings(config)
     warn_of_reach(config)
     free = reserve_port(host, port)
+    if config.has_model:
+        threading.Thread(target=import_client, daemon=True).start()
     blocks = build_chat(assistant)
     with true_addresses(config):
         blocks.launch(

@@ -176,6 +176,7 @@ def _invitation() -> str:
         element("span", NAME, class_="name", role="heading", aria_level=1),
         *(element("span", say.sign_in, lang=say.language) for say in WORDS.values()),
         *(_tries(say) for say in WORDS.values()),
+        *(_nameless(say) for say in WORDS.values()),
     )
     return f"<style>{style}</style>{words}"
 
@@ -183,6 +184,10 @@ def _invitation() -> str:
 def _tries(say: Words) -> Html:
     told = say.wrong_tries(TRIES, TRIES_SECONDS // 60)
     return element("span", told, class_="waiting", lang=say.language)
+
+
+def _nameless(say: Words) -> Html:
+    return element("span", say.no_name, class_="nameless", lang=say.language, role="alert")
 
 
 def _why(allowed: bool) -> str:  # noqa: FBT001 - two words for two cases

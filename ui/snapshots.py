@@ -8,6 +8,7 @@ import gradio as gr
 
 from rag import Answer
 from ui.conversation import Conversation, Exchange, settle
+from ui.markup import Html, escape
 from ui.phrases import Words
 from ui.reader import render_passages, render_waiting
 from ui.rendering import render_conversation
@@ -26,22 +27,25 @@ def pace(snapshots: Iterator[Answer], *, seconds: float) -> Iterator[Answer]:
             yield answer
 
 
-def draw_exchange(conversation: Conversation, exchange: Exchange, say: Words) -> tuple[Any, ...]:
+def draw_exchange(
+    conversation: Conversation, exchange: Exchange, say: Words, *, past: Html | None = None
+) -> tuple[Any, ...]:
     """(page, reader, notice, question box, conversation) with the exchange at its end.
 
     A notice is left alone while the answer grows, because it may have come meanwhile. Where an
     answer stays that was to be replaced, it tells why, and another question is back in the box.
+    `past` is what `render_past` makes of the conversation: it is the same for every snapshot.
     """
     last = settle(exchange)
     grown = (*conversation, last)
     box = _box_beside(exchange, say)
     notice: Any = gr.skip() if exchange.running and exchange.answer else ""
     if last is not exchange:
-        notice = exchange.problem
+        notice = escape(exchange.problem)
         if last.edited:
             box = gr.Textbox(value=exchange.question, submit_btn=say.ask, stop_btn=False)
     reader = _reader_beside(last, len(conversation), say)
-    return render_conversation(grown, say), reader, notice, box, grown
+    return render_conversation(grown, say, past=past), reader, notice, box, grown
 
 
 def _box_beside(exchange: Exchange, say: Words) -> Any:

@@ -5,22 +5,24 @@ Pure functions on the types of `rag`. The page of an index without articles stan
 
 from collections.abc import Sequence
 
-from rag import Article
+from rag import Heading
 from ui.articles import describe_article, name_article, shorten
 from ui.markup import Html, element
 from ui.phrases import COMMAND, NAME, Words
+from ui.rendering import render_alert
 
-# A first screen shows what there is; more cards than this hide the questions on a phone.
+# A first screen shows what there is; of more articles than this only some have a card.
+MOST_ALL = 20
 MAX_CARDS = 12
 # As many as there will be questions, so that nothing moves when they come.
 QUESTIONS = 5
 
 
 def render_welcome(
-    articles: Sequence[Article], suggestions: Sequence[str] | None, say: Words
+    articles: Sequence[Heading], suggestions: Sequence[str] | None, say: Words
 ) -> Html:
     """The first screen; `suggestions` is None while they are being looked for."""
-    search = _search(len(articles), say) if len(articles) > MAX_CARDS else ""
+    search = _search(len(articles), say) if len(articles) > MOST_ALL else ""
     return element(
         "div",
         element(
@@ -35,10 +37,11 @@ def render_welcome(
     )
 
 
-def render_shelf(articles: Sequence[Article], say: Words, *, words: str = "") -> Html:
+def render_shelf(articles: Sequence[Heading], say: Words, *, words: str = "") -> Html:
     """The cards of the first articles that `words` find by title, and how many more there are."""
     found = find_titles(articles, words) if words.strip() else articles
-    cards = [render_card(article, say, beside=articles) for article in found[:MAX_CARDS]]
+    shown = found if len(found) <= MOST_ALL else found[:MAX_CARDS]
+    cards = [render_card(article, say, beside=articles) for article in shown]
     hidden = len(found) - len(cards)
     more = say.more_articles(hidden) if hidden else ""
     more = more if found else say.no_title(shorten(words, limit=80))
@@ -50,7 +53,7 @@ def render_shelf(articles: Sequence[Article], say: Words, *, words: str = "") ->
     )
 
 
-def find_titles(articles: Sequence[Article], words: str) -> list[Article]:
+def find_titles(articles: Sequence[Heading], words: str) -> list[Heading]:
     """The articles in whose title, source or id every word stands, in their order."""
     wanted = words.casefold().split()
     return [
@@ -81,7 +84,13 @@ def render_empty(folder: str, say: Words) -> Html:
     )
 
 
-def render_card(article: Article, say: Words, *, beside: Sequence[Article]) -> Html:
+def render_unreadable(problem: str) -> Html:
+    """The page of an index that cannot be read: one sentence on why."""
+    heading = element("header", element("h1", NAME))
+    return element("div", heading, render_alert(problem), class_="welcome")
+
+
+def render_card(article: Heading, say: Words, *, beside: Sequence[Heading]) -> Html:
     """An article on the first screen, among all others; a click opens it in the reader."""
     title = element(
         "span", name_article(article, say), class_="card-title", dir="auto", lang=article.language

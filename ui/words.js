@@ -27,3 +27,37 @@ new MutationObserver(() => {
   if (root.lang !== language) root.lang = language;
   document.querySelectorAll(places).forEach(reword);
 }).observe(root, { attributes: true, attributeFilter: ["lang", "aria-label"], childList: true, subtree: true });
+
+// The page to sign in. Gradio sends a form without a name, which is refused, and says nothing; after
+// a wrong password it empties both fields, although the name is most often right.
+const signing = ".column:has(> .auth)";
+const fieldOf = (type) => document.querySelector(`${signing} input[type=${type}]`);
+let sent = "";
+
+const checkName = (event) => {
+  const field = fieldOf("text");
+  const sends = event.key ? event.key === "Enter" : event.target.closest?.(`${signing} button.primary`);
+  if (!field || !sends) return;
+  sent = field.value.trim();
+  root.toggleAttribute("data-nameless", !sent);
+  if (sent) return;
+  event.stopImmediatePropagation();
+  event.preventDefault();
+  field.focus();
+};
+for (const way of ["keydown", "keypress", "click"]) addEventListener(way, checkName, true);
+
+const giveNameBack = () => {
+  const field = fieldOf("text");
+  if (!field || field.value) return;
+  field.value = sent;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  fieldOf("password").focus();
+};
+
+const { fetch } = window;
+window.fetch = async (...asked) => {
+  const response = await fetch(...asked);
+  if (response.status === 400 && sent) setTimeout(giveNameBack);
+  return response;
+};

@@ -28,7 +28,7 @@ Floats = NDArray[np.float32]
 
 CHROMA_STORE = "llama-index-vector-stores-chroma"
 CHROMA_MISSING = f"not installed: pip install --no-deps {CHROMA_STORE}"
-# LlamaIndex sends 10 texts at a time unless told; 16 is what the bare loop embeds at once.
+# LlamaIndex sends 10 texts at a time unless told; more keep all cores at work.
 EMBEDDING_BATCH = 16
 # Chroma takes at most 5,461 rows in one write and 32,766 in one read.
 ROWS = 5_000

@@ -103,7 +103,7 @@ class Workspace:
             answers="quoted",
             **settings,
         )
-        progress = show_progress(self.say, name)
+        progress = tell_tenths(self.say, name)
         try:
             return Assistant.open(config, progress=progress)
         except MismatchError:
@@ -112,7 +112,7 @@ class Workspace:
             return Assistant.open(config, progress=progress)
 
 
-def show_progress(say: Say, name: str) -> Progress:
+def tell_tenths(say: Say, name: str) -> Progress:
     """Tells every tenth of long work."""
     told = [-1]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Self
 
-from eval.jsonl import DataError, append_line, parse_line, read_text
+from eval.jsonl import DataError, append_line, lock_file, parse_line, read_text
 from eval.runs import Run, header_fields
 
 SCHEMA = 1
@@ -69,6 +69,20 @@ def load_grades(path: Path) -> tuple[Judge, list[Grade]]:
     return judge, grades
 
 
+def _grades_of(judge: Judge, path: Path) -> list[Grade]:
+    """The grades of a file that this judge wrote.
+
+    Raises:
+        DataError: If another did, or it holds no grades.
+    """
+    before, known = load_grades(path)
+    if before != judge:
+        raise DataError(
+            f"{path} holds grades of another run, model or prompt. Name another file with --out."
+        )
+    return known
+
+
 def _read_judge(path: Path, line: str) -> Judge:
     try:
         judge = Judge(**json.loads(line))
@@ -104,23 +118,20 @@ class GradesFile:
         """Begin a file, or go on with the grades that it holds.
 
         Raises:
-            DataError: If it holds anything else, or cannot be written.
+            DataError: If it holds anything else, cannot be written, or another process writes it.
         """
-        self.known: Sequence[Grade] = ()
-        self._lock = Lock()
-        fresh = not path.exists() or not path.stat().st_size
-        if not fresh:
-            before, self.known = load_grades(path)
-            if before != judge:
-                raise DataError(
-                    f"{path} holds grades of another run, model or prompt. "
-                    "Name another file with --out."
-                )
+        self._thread = Lock()
+        self._process = lock_file(path)
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            fresh = not path.exists() or not path.stat().st_size
+            self.known: Sequence[Grade] = () if fresh else _grades_of(judge, path)
             self._file = path.open("wb" if fresh else "r+b")
         except OSError as error:
+            self._process.release()
             raise DataError(f"{path} cannot be written: {error.strerror}.") from None
+        except DataError:
+            self._process.release()
+            raise
         if fresh:
             append_line(self._file, asdict(judge))
         else:
@@ -128,7 +139,7 @@ class GradesFile:
 
     def add(self, grade: Grade) -> None:
         """Append a grade."""
-        with self._lock:
+        with self._thread:
             append_line(self._file, asdict(grade))
 
     def __enter__(self) -> Self:
@@ -136,6 +147,7 @@ class GradesFile:
 
     def __exit__(self, *_: object) -> None:
         self._file.close()
+        self._process.release()
 
     def _cut_off_stump(self) -> None:
         """Drop a last line without an end: it was being written when the judging was stopped."""

@@ -1,0 +1,262 @@
+"""What a model replies, as sentences: free of markdown, tables, thoughts and footers.
+
+A reply that grows is read on from where its sentences stay the same, so that the time grows with
+its length.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rag.citations import cited_numbers, strip_markers
+from rag.prompts import REFUSAL
+from rag.quotes import balance_marks
+from rag.sentences import split_sentences
+
+_THOUGHTS = re.compile(r"<(think|thinking|reasoning)>.*?(?:</\1>|\Z)", re.DOTALL | re.IGNORECASE)
+_END_OF_THOUGHTS = re.compile(r"\A.*</(?:think|thinking|reasoning)>", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(r"</?passage[^<>\n]*>|<\|[^|\n]*\|>", re.IGNORECASE)
+_FURNITURE = re.compile(r"^\s*(?:>\s*)*(?:[-*•·–]\s+|\d{1,2}[.)]\s+)?(?:>\s*)*")
+_HEADING = re.compile(r"^\s*(?:#{1,6}\s|[-=*_]{3,}\s*$)")
+# Of the head of a passage in the prompt; small models read it aloud.
+_ECHO = re.compile(r"^\s*(?:\W{0,4})(?:Title|Speaker|Date)\W{0,3}:")
+_ANSWER = re.compile(r"^(?:Answer|Ответ|Antwort|Відповідь|Жауап|Cevap|Cavab)\s*:\s*")
+_TABLE_LINE = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?$")
+_FOOTER = re.compile(
+    r"^\W*(?:sources?|references?|citations?|footnotes?|источники?|ссылки|джерела|дереккөздер|quellen|"
+    r"kaynak(?:lar|ça)?|mənbələr)\W*$",
+    re.IGNORECASE,
+)
+# What a model says to whoever asks, not of the matter.
+_CHATTER = re.compile(
+    r"(?i)^\W*(?:let me know|feel free|i hope (?:this|that) helps|is there anything else|if you (?:need|have|want|would like)"
+    r"|here (?:is|are) (?:the|a|an) (?:answer|summary|overview)|(?:if|should) you .{0,40}questions"
+    r"|надеюсь, (?:это|что)|если (?:у вас|нужн\w+|вам)|дайте знать|сподіваюся, |якщо (?:у вас|вам)"
+    r"|ich hoffe, |wenn sie (?:noch |weitere ))"
+)
+_ARTICLES = (
+    r"(?:(?:the|these|those|provided|given|available|supplied|any|of)\s+)*"
+    r"(?:articles?|passages?|texts?|sources?|documents?|excerpts?|context)"
+)
+_SAY_NOTHING = re.compile(
+    rf"(?i)^\W*(?:(?:unfortunately|however|but),?\s+)?{_ARTICLES}(?:\s+(?:provided|given|above|here))?\s+"
+    r"(?:(?:do|does|did) not|(?:do|does|did)n['’]t|say nothing|(?:contain|give|provide|have|make|offer)s? no)\b"
+    rf"|\b(?:is|are|was|were) not (?:explicitly )?(?:mentioned|stated|specified|given|provided|discussed|described"
+    rf"|reported|addressed|disclosed) (?:anywhere )?(?:in|by) {_ARTICLES}\W*$"
+    rf"|^\W*(?:there is|there['’]s|i (?:can|could)? ?(?:found|find|see)) no (?:information|mention|answer|indication|data|details?)\b.*\b{_ARTICLES}\b"
+    rf"|^\W*none of {_ARTICLES} (?:say|mention|state|give|tell|contain|address)s?\b"
+    r"|^\W*(?:к сожалению, )?(?:(?:в|из) )?(?:(?:этих|данных|предоставленных|привед[её]нных|представленных) )*"
+    r"(?:стать\w+|текст\w*|материал\w*|отрывк\w+|источник\w*|фрагмент\w*)(?: \w+){0,6} (?:не (?:говор\w+|сказан\w*|сообща\w+"
+    r"|упомина\w+|указ\w+|содерж\w+|уточня\w+|привод\w+|раскрыва\w+|да\w+ ответа)|нет (?:информации|сведений|данных|упоминан\w+"
+    r"|ответа)|ничего не)"
+    r"|^\W*(?:у |в )?(?:цих |наданих )?(?:статт\w+|текст\w*|уривк\w+|джерел\w*)(?: \w+){0,6} (?:не (?:йдеться|сказано|згаду\w+|вказано"
+    r"|зазнач\w+|міст\w+|повідомля\w+)|немає (?:інформації|відомостей|даних)|нічого не)"
+    r"|^\W*(?:бұл )?(?:мақала|мәтін|үзінді)\w*\b.*(?:айтылма\w+|көрсетілме\w+|жазылма\w+|ақпарат жоқ|мәлімет жоқ)"
+    r"|^\W*(?:in )?(?:die|den|diesen|diese|der) (?:\w+ )?(?:artikeln?|texten?|passagen|quellen|auszüge\w*)\b.*(?:nicht (?:erwähnt|gesagt|genannt"
+    r"|angegeben|enthalten|hervor)|keine (?:angaben?|informationen|auskunft)|nichts)"
+    r"|^\W*(?:bu )?(?:makale|metin|haber)\w*\b.*(?:belirtilm\w+|bahsedilm\w+|bilgi yok|geçmiyor)"
+    r"|^\W*(?:bu )?(?:məqalə|mətn)\w*\b.*(?:deyilm\w+|göstərilm\w+|məlumat yox\w*)"
+)
+"""Says of the articles that they do not say; a sentence about what somebody did not say does not."""
+
+_TURN = re.compile(
+    r"(?i)[,;]?\s+(?:but|however|although|though|but they do|но|однако|хотя|але|проте|хоча|aber|jedoch|ama|ancak)[,]?\s+"
+)
+_LONGEST_QUOTATION = 4
+"""Sentences of a quotation that stay together; a mark that is never closed joins no more."""
+
+_EMPHASIS = re.compile(r"\*\*|__|`+|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
+_STOP_BEFORE_MARKERS = re.compile(
+    r"(?<![.!?…])([.!?…]++)([”»\"’')]*)((?:\s*[\[【][^\]】\n]{1,30}[\]】])+)[.]?(?=\s|\Z)"
+)
+_THOUGHT_OVER = re.compile(r"</(?:think|thinking|reasoning)>", re.IGNORECASE)
+_LONGEST_TAG = len("</reasoning>")
+# What a sentence may end with: any mark but these few, or a line break.
+_MARK = re.compile(r"[^\w ,;'’-]")
+# Characters of a growing answer that are split again with each sentence: a few sentences, so that
+# the time grows with the length of an answer, not with its square.
+_READ_AGAIN = 500
+# Where no border is found for long, as in thoughts, it is read again when it has grown by this part.
+_GRAIN = 25
+# A marker or a tag at the end of what has come so far; longer ones are neither.
+_BEGUN = re.compile(r"(?<!\s)\s*+(?:[\[【][^\]】\n]{0,30}|<[^>\n]{0,30})\Z")
+
+
+class Reading(NamedTuple):
+    """How far a growing answer is read.
+
+    `sentences` are the whole ones of the first `length` characters; the first `known` of them
+    are settled, and only what stands from `start` on is read again. The first `passed` found
+    there is the end of a settled one. No mark before `unfinished` ends a sentence any more.
+    """
+
+    sentences: tuple[str, ...] = ()
+    length: int = 0
+    known: int = 0
+    start: int = 0
+    passed: int = 0
+    unfinished: int = 0
+
+
+def split_answer(text: str) -> list[str]:
+    """The sentences of a model's answer with their markers inside, free of markdown.
+
+    Headings, thoughts, small talk and lists of sources are left out, list items and rows of
+    tables are sentences, and a line that announces a list stands before its first item, on a
+    line of its own. The last sentence of a text that grows may be unfinished.
+    """
+    text = _TAG.sub(" ", leave_out_thoughts(text))
+    sentences: list[str] = []
+    announced = ""
+    for line in _rows(text.splitlines()):
+        if _HEADING.match(line) or _ECHO.match(line):
+            continue
+        if _FOOTER.match(line):
+            break
+        plain = _ANSWER.sub("", _EMPHASIS.sub("", _FURNITURE.sub("", line)).strip())
+        if plain.endswith(":"):
+            announced = f"{announced} {plain}".strip()
+        elif plain:
+            first, *others = _split_line(plain)
+            sentences += [f"{announced}\n{first}".strip(), *others]
+            announced = ""
+    told = [*sentences, announced] if announced else sentences
+    return [sentence for sentence in told if not _CHATTER.match(sentence)]
+
+
+def _rows(lines: list[str]) -> Iterator[str]:
+    """The lines, those of tables as text, `Union: 2,300`, without their heads."""
+    for at, line in enumerate(lines):
+        row = line.strip()
+        if _TABLE_LINE.match(row) or any(map(_TABLE_LINE.match, lines[at + 1 : at + 2])):
+            continue
+        if row.count("|") > 1 and row.startswith("|"):
+            first, *cells = (cell.strip() for cell in row.strip("|").split("|"))
+            yield f"{first}: {', '.join(filter(None, cells))}" if cells else first
+        else:
+            yield line
+
+
+def split_refusal(sentence: str) -> tuple[str, str]:
+    """What a sentence says the articles do not say, and the rest of it; either may be empty.
+
+    >>> split_refusal("The articles do not say who paid, but Kern names a bank [1].")
+    ('The articles do not say who paid', 'Kern names a bank [1].')
+    """
+    plain = _words(strip_markers(sentence))
+    if plain == _words(REFUSAL):
+        return REFUSAL, ""
+    first, turn, rest = _partition(sentence)
+    says_nothing = _words(REFUSAL) in _words(first) or bool(_SAY_NOTHING.search(first))
+    if not says_nothing or cited_numbers(first):
+        return "", sentence
+    return first, rest if turn else ""
+
+
+def _partition(sentence: str) -> tuple[str, str, str]:
+    """A sentence before and behind the first word that turns it."""
+    turn = _TURN.search(sentence)
+    if not turn:
+        return sentence, "", ""
+    rest = sentence[turn.end() :]
+    return sentence[: turn.start()], turn[0], rest[:1].upper() + rest[1:]
+
+
+def _words(text: str) -> str:
+    found = " ".join(re.findall(r"\w+", text.casefold()))
+    return f" {found} "
+
+
+def leave_out_thoughts(text: str) -> str:
+    """What a model says without what it thinks aloud before, or is still thinking."""
+    return _END_OF_THOUGHTS.sub("", _THOUGHTS.sub(" ", text))
+
+
+def finished_sentences(text: str) -> list[str]:
+    """The sentences of a growing answer that are whole, with all their markers.
+
+    Only the first word of the next sentence tells that no marker follows the full stop. They
+    change no more, unless what came so far turns out to be thoughts.
+
+    >>> finished_sentences("It has four lanes. [1] [")
+    []
+    >>> finished_sentences("It has four lanes. [1] [2] It")
+    ['It has four lanes [1] [2].']
+    """
+    return _split_begun(text)[:-1]
+
+
+def _split_begun(text: str) -> list[str]:
+    """The sentences of a growing answer; whether the last one is whole is not known."""
+    sentences = split_answer(_BEGUN.sub("", text))
+    while sentences and not re.search(r"\w", strip_markers(sentences[-1])):
+        sentences.pop()
+    return sentences
+
+
+def read_on(read: Reading, text: str) -> Reading:
+    """What `finished_sentences` finds in a text that has grown since it was read.
+
+    The first half of what is read again is settled once the sentences behind it are the same
+    without it.
+    """
+    if _THOUGHT_OVER.search(text, max(0, read.length - _LONGEST_TAG)):
+        read = Reading(start=_find_answer(text))
+    end = text[read.start :]
+    least = max(0, len(end) - 2 * _READ_AGAIN) // _GRAIN
+    if len(text) - read.length <= least:
+        return read
+    if not _MARK.search(text, read.unfinished):
+        return read._replace(unfinished=len(text))
+    found = _split_begun(end)
+    unfinished = len(text) - len(found[-1]) if found else read.start
+    sentences = (*read.sentences[: read.known], *found[read.passed : -1])
+    read = read._replace(sentences=sentences, length=len(text), unfinished=unfinished)
+    half = len(end) // 2
+    behind = _split_begun(end[half:]) if len(end) > _READ_AGAIN else []
+    if 2 < len(behind) <= len(found) and found[1 - len(behind) :] == behind[1:]:  # noqa: PLR2004
+        known = len(sentences) - len(behind[1:-1])
+        return read._replace(start=read.start + half, known=known, passed=1)
+    return read
+
+
+def _find_answer(text: str) -> int:
+    """Where an answer begins behind its thoughts; at 0 where it began before them."""
+    thoughts = _END_OF_THOUGHTS.match(text)
+    is_behind = thoughts and leave_out_thoughts(f"{thoughts[0]}.").strip() == "."
+    return thoughts.end() if thoughts and is_behind else 0
+
+
+def _split_line(line: str) -> list[str]:
+    """The sentences of a line, with their markers moved before the full stop."""
+    line = move_stops(line)
+    return _join_quotations([line[start:end] for start, end in split_sentences(line, language="")])
+
+
+def move_stops(text: str) -> str:
+    """The text with the full stops before its markers moved behind them."""
+    return _STOP_BEFORE_MARKERS.sub(r"\2\3\1", text)
+
+
+def _join_quotations(pieces: list[str]) -> list[str]:
+    """The sentences of a line, those within one quotation together: “No plans. None,” he said."""
+    joined: list[str] = []
+    while pieces:
+        for length in range(1, min(_LONGEST_QUOTATION, len(pieces)) + 1):
+            whole = " ".join(pieces[:length])
+            if not balance_marks(whole).left_open:
+                break
+        else:
+            # Where more may come of a growing text, the mark may still be closed.
+            length = 1 if len(pieces) > length else length
+            whole = " ".join(pieces[:length])
+        joined.append(whole)
+        pieces = pieces[length:]
+    return joined
+
+
+def without_stump(text: str) -> str:
+    """An answer that ran out of tokens, without its last, unfinished sentence, if it has more."""
+    sentences = split_answer(text)
+    finished = re.search(r"[.!?…\]】][”»\"’')]*\s*\Z", text)
+    return text if finished or len(sentences) < 2 else "\n".join(sentences[:-1])  # noqa: PLR2004

@@ -1,0 +1,110 @@
+"""Stances: whether a sentence says that what is asked is so, denies it, or holds it possible."""
+
+import re
+from collections.abc import Set as AbstractSet
+from typing import Literal
+
+from rag.gist import Gist
+from rag.signs import ALLEGATIONS, NO, SOFT_HEDGES
+from rag.terms import stem, words
+
+Stance = Literal["denied", "possible", "asserted"]
+
+_YES_OR_NO = re.compile(
+    r"(?i)^\W*(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must"
+    r"|может|могут|можно|будет|будут|правда|верно|возможн\w+|собирается|нужно|следует|есть ли|чи"
+    r"|ist|sind|war|waren|hat|haben|hatte|kann|können|wird|werden|darf|muss|soll|will|gibt|droht)\b"
+    r"|\b(?:ли|m[iıuü]|m[iıuü]d[iıuü]r|м[ае]|б[ае]|п[ае])\b[^.]*\?"
+    r"|\b(?:whether|how (?:real|likely|probable|possible|certain|serious)|according to whom)\b"
+    r"|\bwho (?:says|thinks|believes|denies)\b|\b(?:насколько (?:реальн|вероятн|возможн)\w+|по чьему мнению)\b"
+)
+"""Asks whether something is so, will be so or can be so."""
+
+_NO = re.compile(rf"(?i)^\W*(?:{NO})\b\s*[,.!–—]")
+
+_EXCLUDING = (
+    r"rul(?:e[sd]?|ing) (?:(?:it|this|that) )?out(?! of\b)|exclud(?:e[sd]?|ing) (?:that|such|this|it|any|an?|the (?:possibility|idea|chance))\b"
+    r"|исключ(?:ен[оа]|ил\w*|а(?:ет|ют))|ausgeschlossen"
+)
+_DOUBT = re.compile(
+    rf"(?i)\b(?:(?P<excluding>{_EXCLUDING})|s[kc]eptic\w*|doubt(?:s|ed|ful)?|unlikely|impossible|untrue|false|refute[sd]?"
+    r"|(?<!\bbe )(?<!\bis )(?<!\bwas )(?<!\bgot )(?<!\bare )(?<!\bwere )(?<!\bbeen )(?<!\bbeing )dismiss(?:es|ed)(?! (?:me|us|you|him|her|them)\b)"
+    r"|disput(?:es|ed)|nothing to do with|сомнева\w+|сомнительн\w+|невозможн\w+|маловероятн\w+|опроверг\w+"
+    r"|ничего общего|bezweifel\w+|unwahrscheinlich\w*|unmöglich\w*|nichts zu tun)\b"
+)
+"""Says that something is not so; of persons, `was dismissed` does not."""
+
+_NEGATED = re.compile(
+    r"(?i)(?:\b(?:no|not|never|cannot|without|нет?|без|ні|kein\w*|nicht|ohne)|n[’']t)\s+(?:\w+\s+){0,2}$"
+)
+"""Ends before a word of doubt that is taken back: `there is no doubt`, `cannot be ruled out`."""
+
+_DENIED_BEFORE = re.compile(
+    r"(?i)\b(?:reject(?:s|ed)|denie[sd]|refute[sd]?|dismiss(?:es|ed)|disput(?:es|ed)|отверг\w*|отрица\w+|опроверг\w+"
+    r"|bestreite[tn]|bestritt|zurückgewiesen)\b.*\b(?:this|that|these|those|such|it|эт\w+|так\w+|его|dies\w*|das|es)\b"
+)
+"""Denies what the sentence before says."""
+
+_ON = (
+    r"\b(?:is|are|was|were|switched|turned)\s(?:(?!off\b|not\b)\w+\s){0,4}?(?:on|working|running)\b"
+)
+_OFF = (
+    r"\b(?:is|are|was|were|been|be|switched|turned|shut)\s(?:\w+ly\s)?off\b|\bout of order\b"
+    r"|(?:\bnot|n[’']t)\s(?:\w+ly\s)?(?:on|working|running)\b"
+)
+_SHUT = r"\b(?:locked|closed|shut|chained|barred)\b"
+_OPPOSITES = tuple(
+    (re.compile(asked, re.IGNORECASE), re.compile(told, re.IGNORECASE))
+    for asked, told in (
+        (_ON, _OFF),
+        (_OFF, _ON),
+        (_SHUT, r"\b(?:open|unlocked)\b"),
+        (r"\b(?:open|unlocked)\b", _SHUT),
+    )
+)
+"""What a question asks of a thing, and what denies it without a negator."""
+
+
+def asks_whether(question: str) -> bool:
+    """Whether a question asks if something is so, was so or can be so."""
+    return bool(_YES_OR_NO.search(question))
+
+
+def denies_before(text: str) -> bool:
+    """Whether a sentence denies what the sentence before it says."""
+    return bool(_DENIED_BEFORE.search(text))
+
+
+def read_stance(gist: Gist, asked: Gist, topic: AbstractSet[str]) -> Stance:
+    """Whether a sentence denies what is asked, holds it possible, or says that it is so.
+
+    Args:
+        gist: The sentence.
+        asked: The question; a word of doubt that it holds, too, is what is asked.
+        topic: The stems of what the question is about.
+    """
+    text, held = gist.text, {stem(word, gist.language) for word in words(asked.text)}
+    doubts = [
+        found
+        for found in _DOUBT.finditer(text)
+        if stem(words(found[0])[0], gist.language) not in held
+    ]
+    doubted = [found for found in doubts if not _NEGATED.search(text[: found.start()])]
+    if _NO.search(text) or set(gist.negated or ()) & topic or doubted or denies_before(text):
+        return "denied"
+    if _is_opposite(text, asked.text):
+        return "denied"
+    said = {word.casefold() for word in words(text)}
+    hedged = gist.hedged is not None or said & (SOFT_HEDGES | ALLEGATIONS)
+    return "possible" if hedged or any(found["excluding"] for found in doubts) else "asserted"
+
+
+def _is_opposite(text: str, question: str) -> bool:
+    """Whether a sentence says the opposite of what is asked: `open` where `locked` is asked."""
+    return any(
+        one.search(question)
+        and not (other.search(question) or one.search(text))
+        and (found := other.search(text))
+        and not _NEGATED.search(text[: found.start()])
+        for one, other in _OPPOSITES
+    )
