@@ -16,6 +16,7 @@ from rag.citations import cite, cited_numbers, number_citations, rewrite_markers
 from rag.errors import ModelError
 from rag.gist import bearings
 from rag.models import Heard, listen, name_server
+from rag.particulars import who_spoke
 from rag.prompts import REFUSAL, write_prompt
 from rag.replies import Reading, move_stops, read_on, split_answer, split_refusal, without_stump
 from rag.types import Citation, History, Hit, Passage, Statement, Support
@@ -187,13 +188,16 @@ def _extend(
         left_open = () if repeated or refusal == REFUSAL else (strip_markers(refusal),)
         draft = replace(draft, refused=True, left_open=(*draft.left_open, *left_open))
     known = [*cited, *(c for statement in draft.statements for c in statement.citations)]
-    statement, invented = _state(told._replace(sentence=sentence), hits, known, similarity)
+    earlier = who_spoke(draft.statements)
+    statement, invented = _state(
+        told._replace(sentence=sentence), hits, known, similarity, earlier=earlier
+    )
     draft = replace(draft, invented_markers=draft.invented_markers + invented)
     if repeated or not re.search(r"\w", strip_markers(sentence)):
         return draft
     announcement, _, item = sentence.rpartition("\n")
     if announcement and statement.support != "supported":
-        alone, _ = _state(told._replace(sentence=item), hits, known, similarity)
+        alone, _ = _state(told._replace(sentence=item), hits, known, similarity, earlier=earlier)
         # What announces a list may say more than the articles do.
         if _SUPPORT.index(alone.support) < _SUPPORT.index(statement.support):
             statement = alone
@@ -205,6 +209,8 @@ def _state(
     hits: Sequence[Hit],
     known: Sequence[Citation],
     similarity: Similarity | None,
+    *,
+    earlier: Sequence[str],
 ) -> tuple[Statement, int]:
     """A sentence with its citations and its support, and how many of its markers lead nowhere."""
     sentence = told.sentence
@@ -223,7 +229,7 @@ def _state(
     written |= {number: [c.number] for number, c in zip(kept, numbered, strict=True)}
     text, invented = rewrite_markers(sentence, written)
     citations = tuple(dict.fromkeys(numbered))
-    support, reason = check_statement(text, citations, similarity=similarity)
+    support, reason = check_statement(text, citations, similarity=similarity, earlier=earlier)
     return Statement(text, citations, support, reason), invented
 
 

@@ -719,3 +719,19 @@ def test_what_somebody_did_not_say_is_no_refusal():
 
     assert not draft.refused
     assert len(draft.statements) == 1
+
+
+def test_pronoun_goes_on_with_whoever_spoke_before():
+    """Fluent answers say a name once; without a speaker before it, nobody knows who “he” is."""
+    talk = hit(
+        "talk",
+        "Viktor Kern said the bridge is too narrow for lorries. He said the tolls are far too high.",
+        speaker="Viktor Kern",
+    )
+    said = "He said that the tolls are far too high [1]."
+    follows = last(
+        f"Viktor Kern said the bridge is too narrow for lorries [1]. {said}", hits=[talk]
+    )
+
+    assert [s.support for s in follows.statements] == ["supported", "supported"]
+    assert last(said, hits=[talk]).statements[0].support == "weak"
