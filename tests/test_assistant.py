@@ -137,7 +137,7 @@ def test_refusal_is_in_the_language_of_the_question(assistant):
     [
         (INFLATION, "mentions: “Kazakhstan”; does not mention: “inflation”"),
         ("What is the inflatoin in Kazakhstan?", "mentions: “Kazakhstan”"),
-        ("Сколько лет Путину?", "упоминается: “Putin”; в том же предложении нет числа"),
+        ("Сколько лет Путину?", "упоминается: «Putin»; в том же предложении нет числа"),
     ],
 )
 def test_refusal_says_what_the_nearest_passages_lack(assistant, question, words):
@@ -605,7 +605,7 @@ def test_answer_that_was_cut_off_says_so(written, ends):
 
 def test_invented_markers_are_removed_and_counted(written):
     """Markers that lead nowhere are gone from every text."""
-    answer = written("The bridge cost 4 million euros [1][8]. It opened in May 2021 [9].")
+    answer = written("The bridge cost 4 million euros [1][8]. It is red all over [9].")
 
     assert answer.invented_markers == 2
     assert "[8]" not in answer.text
