@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from rag.discourse import Discourse
 from rag.naming import Subject
+from rag.openings import find_first
 from rag.saying import compile_verbs
-from rag.subjects import find_first
 from rag.tells import LONGEST_TAIL, Tell, find_according, find_by
 from rag.types import Span
 

@@ -1,7 +1,7 @@
 """Names as objects: the words of a clause or the ending of a name show that somebody else acts.
 
 "The doctor treating Navalny" and "Представитель Навального" tell nobody's name. Called where
-`naming`, `subjects` and `discourse` would take the name beside a verb for its subject.
+`naming`, `nounphrases` and `discourse` would take the name beside a verb for its subject.
 """
 
 import re

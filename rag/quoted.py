@@ -13,9 +13,9 @@ from rag.discourse import (
 )
 from rag.mentions import NAME
 from rag.naming import Subject
+from rag.openings import find_first
 from rag.quotes import Quote
 from rag.saying import compile_verbs, compile_words
-from rag.subjects import find_first
 from rag.tells import LONGEST_TAIL, find_according, find_caller, find_credit, find_tells
 from rag.types import Speech
 

@@ -12,9 +12,10 @@ from rag.discourse import Discourse
 from rag.mentions import NAME, read_name
 from rag.naming import Subject, is_full_name, leave_open, split_apposition, split_office
 from rag.objects import is_oblique
+from rag.openings import find_first
 from rag.quotes import Quote
 from rag.saying import compile_verbs, compile_words
-from rag.subjects import find_after, find_before, find_first, find_source
+from rag.subjects import find_after, find_before, find_source
 
 # A sentence with more verbs of saying is a list or noise.
 MOST_VERBS = 16
