@@ -1,7 +1,7 @@
 """Descriptions as subjects: the role, the body or somebody without a name beside a verb.
 
 "The Kazakh president", "the ministry" and "an official in Astana" are what a text calls somebody
-there. Called by `subjects`; `discourse` finds out which person or organisation is meant.
+there. Called by `subjects`; `meant` finds out which person or organisation is meant.
 """
 
 import re

@@ -1,43 +1,23 @@
-"""What is known while an article is read: who spoke last, and whom a pronoun or a role means.
+"""What is known while an article is read: what was said so far, and who spoke last.
 
-Shared by all that read reported speech. Where two people could be meant, nobody is named: a
-wrong speaker is worse than none.
+Shared by all that read reported speech.
 """
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rag.descriptions import BODIES, find_unnamed
-from rag.designations import ROLES, is_role
-from rag.naming import Subject, SubjectKind
+from rag.naming import SubjectKind
 from rag.objects import is_object
-from rag.persons import RENAMED, Persons, contradicts
+from rag.persons import RENAMED, Persons
 from rag.quotes import Marked
 from rag.roles import Roles
-from rag.saying import NO_WORD, Wording, compile_words
-from rag.sentences import is_dateline
+from rag.saying import Wording, compile_words
 from rag.types import Span, Speech
 
 # "Airline chief and former pilots' union leader Oscar Lindqvist": words before the name.
 MOST_LEAD_WORDS = 8
-
-# "Mr Harper and Mrs Harper".
-PAIR = 2
-
-_MR_OR_MRS = re.compile(r"(?<!\w)(?:(?P<he>Mr|Herr)|(?P<she>Mrs|Ms|Frau))\.?\s$")
-# "…,” he added" goes on with what was said before; another "he said" need not.
-_ADDS = re.compile(
-    r"\s+(?:(?:also |then )?(?:add(?:ed|s)|continue[ds]|went on)(?!\w)|добав|продолж)"
-)
-_ADDED = re.compile(r"(?:added|добавил|продолжил|додав|ergänzte|fügte)\s$")
-# "Lapin, who is no brother of the judge Kovacs, said": from the name to another one.
-_IN_ASIDE = re.compile(r", (?:who|whose|whom)\s[^,]*$")
-# "По его словам" stands within the sentence it is of, unlike "сказал он".
-_OWNING = ("его", "её", "ее", "його", "її")
-_OFFICE_BEHIND = re.compile(r"\sthe\s(?P<role>[a-z]+)(?!\w)")
-_WORDS = re.compile(r"[^\W_][\w-]*")
 
 
 @dataclass(slots=True)
@@ -78,261 +58,13 @@ def sentence_at(r: Discourse, offset: int) -> int:
     return bisect_right(r.sentences, offset, key=lambda span: span.start) - 1
 
 
-def resolve(r: Discourse, subject: Subject, index: int, *, before: int | None = None) -> str:
-    """The speaker's name as the article has it, or "" where it is not safe.
-
-    Args:
-        r: The article.
-        subject: The words beside the verb of saying.
-        index: The sentence they stand in.
-        before: Where the said words begin, when they stand before the subject: a pronoun does
-            not mean people who are only named in them.
-    """
-    if subject.kind == "open":
-        return ""
-    if subject.kind == "name":
-        return subject.text if subject.organisation else _resolve_name(r, subject)
-    if subject.kind == "described":
-        return subject.text[0].upper() + subject.text[1:]
-    if subject.kind == "role":
-        return _resolve_role(r, subject)
-    if subject.kind == "body":
-        return _resolve_body(r, subject)
-    offset = subject.start if before is None else min(before, subject.start)
-    return _resolve_pronoun(r, subject, index, offset)
-
-
-def _resolve_name(r: Discourse, subject: Subject) -> str:
-    """The full name; of two brothers, the one who spoke last in the same paragraph, or nobody."""
-    if not r.persons.is_shared(subject.text, at=subject.start):
-        full = r.persons.complete(subject.text, at=subject.start)
-        woman = not full.isascii() and full.endswith(f"{subject.text}а")
-        return subject.text if woman else full
-    if titled := _resolve_title(r, subject) or _resolve_office(r, subject):
-        return titled
-    near = r.memory.paragraph == paragraph_at(r, subject.start)
-    last = _recall(r, subject.start) if near else ""
-    return last if last.endswith(f" {subject.text}") else ""
-
-
-def _resolve_title(r: Discourse, subject: Subject) -> str:
-    """Whom "Mr Harper" means of a woman and a man with that name, or nobody.
-
-    The article must use both titles, and the pronoun of one of the two must be known.
-    """
-    title = _MR_OR_MRS.search(r.text, max(0, subject.start - len("Frau. ")), subject.start)
-    people = r.persons.sharing(subject.text, at=subject.start)
-    if not title or len(people) != PAIR or not r.roles.are_both_titled(subject.text):
-        return ""
-    told = [r.genders.get(name) or r.roles.gender(name) for name in people]
-    wanted: SubjectKind = "he" if title["he"] else "she"
-    if told.count(wanted) == 1:
-        return people[told.index(wanted)]
-    others = [at for at, pronoun in enumerate(told) if pronoun]
-    return people[1 - others[0]] if len(others) == 1 else ""
-
-
-def _resolve_office(r: Discourse, subject: Subject) -> str:
-    """Whom "Costin the mayor" means of several with that name, or nobody."""
-    office = _OFFICE_BEHIND.match(r.text, subject.end)
-    named = r.roles.find(office["role"], before=subject.start) if office else ""
-    return named if named in r.persons.sharing(subject.text, at=subject.start) else ""
-
-
-def _resolve_body(r: Discourse, subject: Subject) -> str:
-    """The one organisation so far that "the company" or "the ministry" can mean, or nobody."""
-    kinds = BODIES[subject.text]
-    before = (name for name in r.persons.names if name.organisation and name.start < subject.start)
-    found = {name.text for name in before if kinds & set(name.text.casefold().split())}
-    return found.pop() if len(found) == 1 else ""
-
-
-def _resolve_pronoun(r: Discourse, subject: Subject, index: int, offset: int) -> str:
-    name = _recall(r, offset)
-    if not name and not _goes_on(r, subject, offset):
-        name = _only_person(r, offset) or _told_last(r, subject, offset)
-    last = r.sentences[index].end if index < len(r.sentences) else subject.end
-    if not name or name in r.persons.mentioned(subject.end, last):
-        return ""
-    if subject.text in _OWNING and _is_inserted(r, name, subject, index):
-        return ""
-    if _is_another_near(r, name, subject, offset) or not _stays(r, name, subject, offset):
-        return ""
-    if _is_called_otherwise(r, name, subject, offset):
-        return ""
-    return name if _agrees(r, name, subject, offset) else ""
-
-
-def _agrees(r: Discourse, name: str, subject: Subject, offset: int) -> bool:
-    """Whether a pronoun is that of a person, and can mean no one else."""
-    if name not in r.genders:
-        told = r.roles.gender(name)
-        if not told and _others_fit(r, name, subject, offset):
-            return False
-        r.genders[name] = told or subject.kind
-    if r.genders[name] != subject.kind:
-        return False
-    # One pronoun for women and men tells nothing, as "ол" and "o" do.
-    if r.wording.she != NO_WORD:
-        return not contradicts(name, female=subject.kind == "she")
-    acting = r.wording.acting_man
-    return acting == NO_WORD or bool(compile_words(acting).fullmatch(name))
-
-
-def _is_inserted(r: Discourse, name: str, subject: Subject, index: int) -> bool:
-    """Whether a pronoun may mean another name of its sentence: "Отец Феофан, по его словам, …"."""
-    start = r.sentences[index].start
-    prepositions = compile_words(r.wording.prepositions)
-    return any(
-        r.persons.complete(near.text, at=near.start) != name
-        and not prepositions.fullmatch(r.text[start : near.start].split()[-1])
-        for near in r.persons.between(start + 1, subject.start)
-        if not near.organisation
-    )
-
-
-def _is_another_near(r: Discourse, name: str, subject: Subject, offset: int) -> bool:
-    """Whether a pronoun can mean somebody unnamed: "Lapin left. A boy cried. “We wait,” he said"."""
-    start = _last_mention(r, name, offset)
-    for sentence in r.sentences[sentence_at(r, start) : sentence_at(r, offset) + 1]:
-        begin, end = max(sentence.start, start), min(sentence.end, offset)
-        whole = begin == sentence.start
-        told = find_unnamed(r.text, begin, end, r.wording, whole=whole)
-        if any(pronoun in ("", subject.kind) for pronoun in told):
-            return True
-    return False
-
-
-def _last_mention(r: Discourse, name: str, offset: int) -> int:
-    """Where a person was last named or spoke before an offset."""
-    spoke = r.memory.end if r.memory.name == name and r.memory.end <= offset else 0
-    return max(spoke, r.persons.last_end(name, offset))
-
-
-def _stays(r: Discourse, name: str, subject: Subject, offset: int) -> bool:
-    """Whether the text still tells of a person where a pronoun stands.
-
-    So it does in the paragraph of the last mention, and in the next where that one tells of nobody
-    else and ends with the person, or the next begins with the pronoun.
-    """
-    mention = _last_mention(r, name, offset)
-    paragraph = paragraph_at(r, mention - 1)
-    if paragraph >= paragraph_at(r, offset):
-        return True
-    start, end = r.paragraphs[paragraph]
-    closing = r.sentences[sentence_at(r, end - 1)].start
-    own = compile_words(r.wording.she if subject.kind == "she" else r.wording.he)
-    spoke = any(speech.speaker == name and speech.end > closing for speech in r.found[-2:])
-    begins = own.match(r.text, r.paragraphs[paragraph_at(r, offset)].start)
-    ends = mention > closing or spoke or own.search(r.text, closing, end)
-    told = r.sentences[sentence_at(r, start) : sentence_at(r, end - 1) + 1]
-    begin = next((span.start for span in told if not is_dateline(r.text, span)), start)
-    return bool(begins or ends) and not set(r.persons.mentioned(begin, end)) - {name}
-
-
-def _is_called_otherwise(r: Discourse, name: str, subject: Subject, offset: int) -> bool:
-    """Whether the other pronoun follows the mention of a person at once: "Lapin wrote. He is …"."""
-    mention = r.persons.last_end(name, offset)
-    told = sentence_at(r, mention)
-    if r.genders.get(name) == subject.kind or not mention or told >= sentence_at(r, offset):
-        return False
-    start, end = r.sentences[told]
-    alone = all(at.end == mention for at in r.persons.between(start, end))
-    other = compile_words(r.wording.she if subject.kind == "he" else r.wording.he)
-    return alone and bool(other.match(r.text, r.sentences[told + 1].start))
-
-
-def _others_fit(r: Discourse, name: str, subject: Subject, offset: int) -> bool:
-    """Whether a pronoun can mean somebody else than the last speaker.
-
-    That is who spoke before in the same paragraph, each in quotes, and of whom was told last:
-    "Lapin denied that Kovacs had lied. She said …", unless the verb is one like "added".
-    """
-    if r.memory.name != name or _adds(r, subject):
-        return False
-    start = r.paragraphs[paragraph_at(r, offset)].start
-    said = [speech for speech in r.found if start <= speech.start < offset]
-    spoke = {speech.speaker for speech in said} if said and said[-1].kind == "quote" else set()
-    return any(
-        (r.genders.get(other) or r.roles.gender(other)) in ("", subject.kind)
-        and not contradicts(other, female=subject.kind == "she")
-        for other in {*spoke, *_told_of(r)} - {name, ""}
-        if not other.endswith(f" {name}")
-    )
-
-
-def _told_of(r: Discourse) -> Iterator[str]:
-    """The people named behind the last speaker in the same sentence, but for "of Lapin"."""
-    prepositions = compile_words(r.wording.prepositions)
-    at, spoke = r.sentences[r.memory.sentence].start, 0
-    while name := r.persons.first(at, r.memory.end):
-        full = r.persons.complete(name.text, at=name.start)
-        before = r.text[at : name.start].split()[-1:]
-        aside = spoke and _IN_ASIDE.match(r.text, spoke, name.start)
-        if spoke and not aside and not any(map(prepositions.fullmatch, before)):
-            yield full
-        at, spoke = name.end, spoke or (name.end if full == r.memory.name else 0)
-
-
-def _goes_on(r: Discourse, subject: Subject, offset: int) -> bool:
-    """Whether a pronoun means somebody unnamed who spoke just before: "…,” he added"."""
-    last = r.memory
-    if last.name or last.paragraph != paragraph_at(r, offset):
-        return False
-    return _adds(r, subject)
-
-
-def _adds(r: Discourse, subject: Subject) -> bool:
-    """Whether the verb beside a pronoun goes on with what was said before."""
-    before = r.text[max(0, subject.start - len(" продолжил ")) : subject.start]
-    return bool(_ADDS.match(r.text, subject.end) or _ADDED.search(before))
-
-
-def _recall(r: Discourse, offset: int) -> str:
+def recall(r: Discourse, offset: int) -> str:
     """The last speaker, when only that person can be meant at an offset."""
     last = r.memory
     if not last.name or paragraph_at(r, offset) - last.paragraph > 1:
         return ""
     others = set(r.persons.mentioned(last.end, offset)) - {last.name}
     return "" if others else last.name
-
-
-def _only_person(r: Discourse, offset: int) -> str:
-    """The one person of the paragraph so far, when it or its last sentence begins with them."""
-    paragraph = paragraph_at(r, offset)
-    start = r.paragraphs[paragraph].start
-    people = set(r.persons.mentioned(start, offset, owners=False))
-    only = people.pop() if len(people) == 1 else ""
-    if not only or (r.memory.paragraph == paragraph and r.memory.name not in ("", only)):
-        return ""
-    far = r.memory.paragraph < 0 or paragraph - r.memory.paragraph > 1
-    if far and (r.roles.of(only) or r.roles.titled(only)):
-        return only
-    previous = r.sentences[max(0, sentence_at(r, offset) - 1)].start
-    starts = {start, max(start, previous)}
-    return only if any(begins_with_person(r, at, offset) for at in starts) else ""
-
-
-def _told_last(r: Discourse, subject: Subject, offset: int) -> str:
-    """The one person who acts in the last sentence before a paragraph that begins with said words.
-
-    Only in languages whose names tell their case; not where a role beside them may be meant.
-    """
-    paragraph = paragraph_at(r, offset)
-    if paragraph == 0 or r.text[r.paragraphs[paragraph].start : offset].strip():
-        return ""
-    start, end = r.sentences[sentence_at(r, r.paragraphs[paragraph - 1].end - 1)]
-    name = r.persons.first(start, end)
-    if name is None or len(set(r.persons.mentioned(start, end))) > 1:
-        return ""
-    woman = subject.kind == "she"
-    lead, beside = r.text[start : name.start].split(), r.text[name.end : end]
-    # Of women's names the genitive of a man's is one: "дом Ивана Досова".
-    bound = woman and lead and lead[-1].casefold() not in ROLES
-    acts = compile_words(r.wording.acting_woman if woman else r.wording.acting_man)
-    if bound or any(map(is_role, _WORDS.findall(beside))) or not acts.fullmatch(name.text):
-        return ""
-    return r.persons.complete(name.text, at=name.start)
 
 
 def begins_with_person(r: Discourse, start: int, end: int) -> bool:
@@ -355,14 +87,6 @@ def skip_opener(r: Discourse, start: int, end: int) -> int:
     """Where a sentence begins behind words such as "Между тем"."""
     opener = re.compile(rf"(?:{r.wording.openers}),?\s+", re.IGNORECASE).match(r.text, start, end)
     return opener.end() if opener else start
-
-
-def _resolve_role(r: Discourse, subject: Subject) -> str:
-    named = r.roles.find(subject.text, before=subject.start)
-    if named:
-        return named
-    name = _recall(r, subject.start)
-    return name if name and r.roles.fits(subject.text, name) else ""
 
 
 def remember(r: Discourse, name: str, offset: int, end: int) -> None:

@@ -2,15 +2,8 @@
 
 import re
 
-from rag.discourse import (
-    Discourse,
-    begins_with_person,
-    paragraph_at,
-    remember,
-    resolve,
-    say,
-    sentence_at,
-)
+from rag.discourse import Discourse, begins_with_person, paragraph_at, remember, say, sentence_at
+from rag.meant import resolve
 from rag.mentions import NAME
 from rag.naming import Subject
 from rag.openings import find_first

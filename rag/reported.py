@@ -12,15 +12,8 @@ from rag.broken import assign_backwards, continue_broken
 from rag.clauses import Claim, find_claim, find_tail, split_clauses
 from rag.descriptions import MOST_ROLE_WORDS
 from rag.designations import CALLINGS, ROLES
-from rag.discourse import (
-    MOST_LEAD_WORDS,
-    Discourse,
-    paragraph_at,
-    remember,
-    resolve,
-    say,
-    skip_opener,
-)
+from rag.discourse import MOST_LEAD_WORDS, Discourse, paragraph_at, remember, say, skip_opener
+from rag.meant import resolve
 from rag.mentions import Name
 from rag.naming import Subject, leave_open
 from rag.quoted import is_full, read_quote

@@ -1,6 +1,6 @@
 """Who does the saying: the name, pronoun or role beside a verb of saying.
 
-Reads the words of one sentence; `speakers` finds out which person they mean.
+Reads the words of one sentence; `meant` finds out which person they mean.
 """
 
 import re

@@ -1,6 +1,6 @@
 """Tells: the verbs of saying in a stretch, each with the words for who says something.
 
-`quoted` and `clauses` look for them; `discourse` finds out which person the words mean.
+`quoted` and `clauses` look for them; `meant` finds out which person the words mean.
 """
 
 import re

@@ -1,0 +1,206 @@
+"""Pronouns: the one person whom "he" or "she" means beside a verb of saying, or nobody.
+
+Where two people could be meant, nobody is named: a wrong speaker is worse than none.
+"""
+
+import re
+from collections.abc import Iterator
+
+from rag.descriptions import find_unnamed
+from rag.designations import ROLES, is_role
+from rag.discourse import Discourse, begins_with_person, paragraph_at, recall, sentence_at
+from rag.naming import Subject
+from rag.persons import contradicts
+from rag.saying import NO_WORD, compile_words
+from rag.sentences import is_dateline
+
+# "…,” he added" goes on with what was said before; another "he said" need not.
+_ADDS = re.compile(
+    r"\s+(?:(?:also |then )?(?:add(?:ed|s)|continue[ds]|went on)(?!\w)|добав|продолж)"
+)
+_ADDED = re.compile(r"(?:added|добавил|продолжил|додав|ergänzte|fügte)\s$")
+# "Lapin, who is no brother of the judge Kovacs, said": from the name to another one.
+_IN_ASIDE = re.compile(r", (?:who|whose|whom)\s[^,]*$")
+# "По его словам" stands within the sentence it is of, unlike "сказал он".
+_OWNING = ("его", "её", "ее", "його", "її")
+_WORDS = re.compile(r"[^\W_][\w-]*")
+
+
+def resolve_pronoun(r: Discourse, subject: Subject, index: int, offset: int) -> str:
+    """Whom "he" or "she" in the sentence `index` means at an offset, or "" where it is not safe."""
+    name = recall(r, offset)
+    if not name and not _goes_on(r, subject, offset):
+        name = _only_person(r, offset) or _told_last(r, subject, offset)
+    last = r.sentences[index].end if index < len(r.sentences) else subject.end
+    if not name or name in r.persons.mentioned(subject.end, last):
+        return ""
+    if subject.text in _OWNING and _is_inserted(r, name, subject, index):
+        return ""
+    if _is_another_near(r, name, subject, offset) or not _stays(r, name, subject, offset):
+        return ""
+    if _is_called_otherwise(r, name, subject, offset):
+        return ""
+    return name if _agrees(r, name, subject, offset) else ""
+
+
+def _agrees(r: Discourse, name: str, subject: Subject, offset: int) -> bool:
+    """Whether a pronoun is that of a person, and can mean no one else."""
+    if name not in r.genders:
+        told = r.roles.gender(name)
+        if not told and _others_fit(r, name, subject, offset):
+            return False
+        r.genders[name] = told or subject.kind
+    if r.genders[name] != subject.kind:
+        return False
+    # One pronoun for women and men tells nothing, as "ол" and "o" do.
+    if r.wording.she != NO_WORD:
+        return not contradicts(name, female=subject.kind == "she")
+    acting = r.wording.acting_man
+    return acting == NO_WORD or bool(compile_words(acting).fullmatch(name))
+
+
+def _is_inserted(r: Discourse, name: str, subject: Subject, index: int) -> bool:
+    """Whether a pronoun may mean another name of its sentence: "Отец Феофан, по его словам, …"."""
+    start = r.sentences[index].start
+    prepositions = compile_words(r.wording.prepositions)
+    return any(
+        r.persons.complete(near.text, at=near.start) != name
+        and not prepositions.fullmatch(r.text[start : near.start].split()[-1])
+        for near in r.persons.between(start + 1, subject.start)
+        if not near.organisation
+    )
+
+
+def _is_another_near(r: Discourse, name: str, subject: Subject, offset: int) -> bool:
+    """Whether a pronoun can mean somebody unnamed: "Lapin left. A boy cried. “We wait,” he said"."""
+    start = _last_mention(r, name, offset)
+    for sentence in r.sentences[sentence_at(r, start) : sentence_at(r, offset) + 1]:
+        begin, end = max(sentence.start, start), min(sentence.end, offset)
+        whole = begin == sentence.start
+        told = find_unnamed(r.text, begin, end, r.wording, whole=whole)
+        if any(pronoun in ("", subject.kind) for pronoun in told):
+            return True
+    return False
+
+
+def _last_mention(r: Discourse, name: str, offset: int) -> int:
+    """Where a person was last named or spoke before an offset."""
+    spoke = r.memory.end if r.memory.name == name and r.memory.end <= offset else 0
+    return max(spoke, r.persons.last_end(name, offset))
+
+
+def _stays(r: Discourse, name: str, subject: Subject, offset: int) -> bool:
+    """Whether the text still tells of a person where a pronoun stands.
+
+    So it does in the paragraph of the last mention, and in the next where that one tells of nobody
+    else and ends with the person, or the next begins with the pronoun.
+    """
+    mention = _last_mention(r, name, offset)
+    paragraph = paragraph_at(r, mention - 1)
+    if paragraph >= paragraph_at(r, offset):
+        return True
+    start, end = r.paragraphs[paragraph]
+    closing = r.sentences[sentence_at(r, end - 1)].start
+    own = compile_words(r.wording.she if subject.kind == "she" else r.wording.he)
+    spoke = any(speech.speaker == name and speech.end > closing for speech in r.found[-2:])
+    begins = own.match(r.text, r.paragraphs[paragraph_at(r, offset)].start)
+    ends = mention > closing or spoke or own.search(r.text, closing, end)
+    told = r.sentences[sentence_at(r, start) : sentence_at(r, end - 1) + 1]
+    begin = next((span.start for span in told if not is_dateline(r.text, span)), start)
+    return bool(begins or ends) and not set(r.persons.mentioned(begin, end)) - {name}
+
+
+def _is_called_otherwise(r: Discourse, name: str, subject: Subject, offset: int) -> bool:
+    """Whether the other pronoun follows the mention of a person at once: "Lapin wrote. He is …"."""
+    mention = r.persons.last_end(name, offset)
+    told = sentence_at(r, mention)
+    if r.genders.get(name) == subject.kind or not mention or told >= sentence_at(r, offset):
+        return False
+    start, end = r.sentences[told]
+    alone = all(at.end == mention for at in r.persons.between(start, end))
+    other = compile_words(r.wording.she if subject.kind == "he" else r.wording.he)
+    return alone and bool(other.match(r.text, r.sentences[told + 1].start))
+
+
+def _others_fit(r: Discourse, name: str, subject: Subject, offset: int) -> bool:
+    """Whether a pronoun can mean somebody else than the last speaker.
+
+    That is who spoke before in the same paragraph, each in quotes, and of whom was told last:
+    "Lapin denied that Kovacs had lied. She said …", unless the verb is one like "added".
+    """
+    if r.memory.name != name or _adds(r, subject):
+        return False
+    start = r.paragraphs[paragraph_at(r, offset)].start
+    said = [speech for speech in r.found if start <= speech.start < offset]
+    spoke = {speech.speaker for speech in said} if said and said[-1].kind == "quote" else set()
+    return any(
+        (r.genders.get(other) or r.roles.gender(other)) in ("", subject.kind)
+        and not contradicts(other, female=subject.kind == "she")
+        for other in {*spoke, *_told_of(r)} - {name, ""}
+        if not other.endswith(f" {name}")
+    )
+
+
+def _told_of(r: Discourse) -> Iterator[str]:
+    """The people named behind the last speaker in the same sentence, but for "of Lapin"."""
+    prepositions = compile_words(r.wording.prepositions)
+    at, spoke = r.sentences[r.memory.sentence].start, 0
+    while name := r.persons.first(at, r.memory.end):
+        full = r.persons.complete(name.text, at=name.start)
+        before = r.text[at : name.start].split()[-1:]
+        aside = spoke and _IN_ASIDE.match(r.text, spoke, name.start)
+        if spoke and not aside and not any(map(prepositions.fullmatch, before)):
+            yield full
+        at, spoke = name.end, spoke or (name.end if full == r.memory.name else 0)
+
+
+def _goes_on(r: Discourse, subject: Subject, offset: int) -> bool:
+    """Whether a pronoun means somebody unnamed who spoke just before: "…,” he added"."""
+    last = r.memory
+    if last.name or last.paragraph != paragraph_at(r, offset):
+        return False
+    return _adds(r, subject)
+
+
+def _adds(r: Discourse, subject: Subject) -> bool:
+    """Whether the verb beside a pronoun goes on with what was said before."""
+    before = r.text[max(0, subject.start - len(" продолжил ")) : subject.start]
+    return bool(_ADDS.match(r.text, subject.end) or _ADDED.search(before))
+
+
+def _only_person(r: Discourse, offset: int) -> str:
+    """The one person of the paragraph so far, when it or its last sentence begins with them."""
+    paragraph = paragraph_at(r, offset)
+    start = r.paragraphs[paragraph].start
+    people = set(r.persons.mentioned(start, offset, owners=False))
+    only = people.pop() if len(people) == 1 else ""
+    if not only or (r.memory.paragraph == paragraph and r.memory.name not in ("", only)):
+        return ""
+    far = r.memory.paragraph < 0 or paragraph - r.memory.paragraph > 1
+    if far and (r.roles.of(only) or r.roles.titled(only)):
+        return only
+    previous = r.sentences[max(0, sentence_at(r, offset) - 1)].start
+    starts = {start, max(start, previous)}
+    return only if any(begins_with_person(r, at, offset) for at in starts) else ""
+
+
+def _told_last(r: Discourse, subject: Subject, offset: int) -> str:
+    """The one person who acts in the last sentence before a paragraph that begins with said words.
+
+    Only in languages whose names tell their case; not where a role beside them may be meant.
+    """
+    paragraph = paragraph_at(r, offset)
+    if paragraph == 0 or r.text[r.paragraphs[paragraph].start : offset].strip():
+        return ""
+    start, end = r.sentences[sentence_at(r, r.paragraphs[paragraph - 1].end - 1)]
+    name = r.persons.first(start, end)
+    if name is None or len(set(r.persons.mentioned(start, end))) > 1:
+        return ""
+    woman = subject.kind == "she"
+    lead, beside = r.text[start : name.start].split(), r.text[name.end : end]
+    # Of women's names the genitive of a man's is one: "дом Ивана Досова".
+    bound = woman and lead and lead[-1].casefold() not in ROLES
+    acts = compile_words(r.wording.acting_woman if woman else r.wording.acting_man)
+    if bound or any(map(is_role, _WORDS.findall(beside))) or not acts.fullmatch(name.text):
+        return ""
+    return r.persons.complete(name.text, at=name.start)
