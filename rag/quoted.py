@@ -10,7 +10,6 @@ from rag.openings import find_first
 from rag.quotes import Quote
 from rag.saying import compile_verbs, compile_words
 from rag.tells import LONGEST_TAIL, find_according, find_caller, find_credit, find_tells
-from rag.types import Speech
 
 # Shorter quotes without a full stop are titles and names: “Clear Warning”.
 FEWEST_WORDS = 3
@@ -51,11 +50,6 @@ _HEARS = re.compile(
     r"|found|finds|asked|remembers?|remembered"
     r"|получил|получила|прочитал|прочитала|услышал|услышала|увидел|увидела|спросили|wurde|las|hörte|sah)(?!\w)"
 )
-# "I always say": the teller of a quote is who speaks.
-_OWN = re.compile(
-    r"(?<!\w)(?:I|we|We|я|Я|мы|Мы|ми|Ми|ich|Ich|wir|Wir|ben|Ben|biz|Biz|мен|Мен|біз|Біз)(?:[’'](?:d|ve|m|ll))?\s(?:[^\W\d_]+\s){0,6}$"
-)
-_THEY_SAY = re.compile(r"[а-яіїєґё]+(?:[ил]и|[уюя]ть?)\Z")
 # "Delaney, the fire chief, will not go along with the minister."
 _OPPOSES = re.compile(
     r"(?:,[^,.;:!?]{2,90},)?\s(?:(?:strongly|firmly|also|flatly|still)\s)?(?:disagree[sd]?|objects|objected|protests|protested"
@@ -63,8 +57,6 @@ _OPPOSES = re.compile(
     r"|(?:rejects|rejected|dismisses|dismissed|denies|denied|disputes|disputed) (?:this|that|it|the \w+)"
     r"|(?:is|was) (?:not convinced|unconvinced|sceptical|skeptical|adamant|defiant|unrepentant|unmoved))\."
 )
-# Between two quotes of one teller: "…,” he said. “…".
-_GOES_ON = re.compile(r"[^.!?…\n]*[.!?…]?\s")
 _JOINED = re.compile(r"(?:but|and|while|as|но|а|и|und|aber|але|та)\s")
 _WORD = re.compile(r"\w+")
 
@@ -129,7 +121,7 @@ def read_quote(r: Discourse, quotes: list[Quote], at: int, index: int) -> None:
     if speaker is None and r.wording.verb_first:
         speaker = _read_around(r, lead, quote, end, index)
     if speaker is None:
-        speaker = _read_inside(r, quote, index)
+        speaker = read_inside(r, quote, index)
     if speaker is None:
         speaker = _carry_on(r, quote, before, index) or _find_opposed(r, quote, index)
     say(r, quote.start, quote.end, speaker, "quote")
@@ -156,7 +148,7 @@ def _read_lead(r: Discourse, start: int, quote: Quote, index: int) -> str | None
             near.strip(" ,") == "" or (lead.endswith(",") and len(near) <= LONGEST_TAIL)
         ):
             name = resolve(r, tell.subject, index)
-            return name or (_introduced(r, start, end) if lead.endswith(":") else "")
+            return name or (introduced(r, start, end) if lead.endswith(":") else "")
     if caller := find_caller(r, start, end):
         return resolve(r, caller, index)
     return _read_announced(r, start, end, index) if lead.endswith(":") else None
@@ -164,7 +156,7 @@ def _read_lead(r: Discourse, start: int, quote: Quote, index: int) -> str | None
 
 def _read_announced(r: Discourse, start: int, end: int, index: int) -> str:
     """The speaker of a quote behind words with a colon that no verb of saying closes."""
-    if name := _introduced(r, start, end):
+    if name := introduced(r, start, end):
         return name
     if _goes_on_with(r, start, end):
         return r.memory.name
@@ -183,7 +175,7 @@ def _goes_on_with(r: Discourse, start: int, end: int) -> bool:
     return piece["piece"] in told and not r.persons.mentioned(r.memory.end, end)
 
 
-def _introduced(r: Discourse, start: int, end: int) -> str:
+def introduced(r: Discourse, start: int, end: int) -> str:
     """The one person whom words with a colon begin with: "The director, Boris Lavrin, calms:"."""
     people = set(r.persons.mentioned(start, end))
     if (
@@ -213,9 +205,9 @@ def _read_after(r: Discourse, quote: Quote, end: int, index: int) -> str | None:
         start, end = span
     if source := find_according(r, start, end):
         return resolve(r, source, index)
-    name = _read_tell(r, quote, (start, end), index)
+    name = read_tell(r, quote, (start, end), index)
     if name is None and _goes_on(r, quote, end):
-        name = _read_tell(r, quote, (start, end), index, words=r.wording.verb_like) or ""
+        name = read_tell(r, quote, (start, end), index, words=r.wording.verb_like) or ""
     return name
 
 
@@ -229,9 +221,14 @@ def _goes_on(r: Discourse, quote: Quote, end: int) -> bool:
     return bool(told) and behind[:1].isalpha() and not _JOINED.match(behind)
 
 
-def _read_tell(
+def read_tell(
     r: Discourse, quote: Quote, behind: tuple[int, int], index: int, *, words: str = ""
 ) -> str | None:
+    """The speaker whom a verb of saying tells in the stretch `behind` a quote.
+
+    None where no verb has a speaker near. `words` are looked for instead of the verbs of the
+    language.
+    """
     start, end = behind
     for tell in find_tells(r, start, end, after_quote=True, words=words):
         begin = min(tell.subject.start or tell.start, tell.start)
@@ -259,7 +256,7 @@ def _read_around(r: Discourse, start: int, quote: Quote, end: int, index: int) -
     return resolve(r, Subject("name", name["name"], begin, stop), index)
 
 
-def _read_inside(r: Discourse, quote: Quote, index: int) -> str | None:
+def read_inside(r: Discourse, quote: Quote, index: int) -> str | None:
     """The speaker named between the marks: «Да, — сказал Токаев. — Конечно»."""
     for dash in _DASH.finditer(r.text, quote.start, quote.end):
         stop = _ASIDE_END.search(r.text, dash.end(), quote.end)
@@ -305,52 +302,3 @@ def _bears_out(r: Discourse, quote: Quote, index: int) -> bool:
     at_once = r.memory.sentence >= index - 1 and not r.memory.asks
     reported = bool(r.found) and r.found[-1].kind == "report"
     return at_once and reported and said.endswith((".", "!", "…", ","))
-
-
-def read_retold(r: Discourse) -> list[Speech]:
-    """The quotes that somebody else is told to say, where a turn's speaker retells them.
-
-    A turn's speaker quotes with "I said", too, and with words of nobody: those are left out. The
-    speaker is empty where it is not safe who of others is meant.
-    """
-    quotes = [quote for quote in r.marked.quotes if is_full(r, quote)]
-    retold: list[Speech] = []
-    for at, quote in enumerate(quotes):
-        index = sentence_at(r, quote.start)
-        lead = max(r.sentences[index].start, quotes[at - 1].end if at else 0)
-        last = r.sentences[sentence_at(r, quote.end - 1)].end
-        end = min(last, quotes[at + 1].start if at + 1 < len(quotes) else last)
-        speaker = _read_teller(r, lead, quote, end, index)
-        before = retold[-1] if retold else None
-        if speaker is None and before and _GOES_ON.fullmatch(r.text, before.end, quote.start):
-            speaker = before.speaker
-        if speaker is not None:
-            retold.append(Speech(quote.start, quote.end, speaker, "quote"))
-            remember(r, speaker, quote.start, max(end, quote.end))
-    return retold
-
-
-def _read_teller(r: Discourse, start: int, quote: Quote, end: int, index: int) -> str | None:
-    """Who else is told beside a quote to say it; None where the words there tell of nobody else."""
-    stop = start + len(r.text[start : quote.start].rstrip(" ,:\t\n"))
-    announced = r.text[stop : stop + 1] == ":"
-    tells = list(find_tells(r, start, stop))
-    if tells and (tells[-1].end == stop or announced):
-        tell = tells[-1]
-        own = _OWN.search(r.text, start, tell.start)
-        return None if own else resolve(r, tell.subject, index)
-    if announced:
-        name = _introduced(r, start, stop + 1)
-        return name or ("" if _is_told_by_them(r, start, stop) else None)
-    if r.text[start : quote.start].rstrip()[-1:].isalnum():
-        return None
-    behind = _read_tell(r, quote, (quote.end, end), index)
-    return _read_inside(r, quote, index) if behind is None else behind
-
-
-def _is_told_by_them(r: Discourse, start: int, end: int) -> bool:
-    """Whether a stretch ends with a verb of many who are not named: "Нам говорят"."""
-    verb = _THEY_SAY.search(r.text, start, end)
-    if not verb or not compile_verbs(r.wording.verbs).fullmatch(verb[0]):
-        return False
-    return not _OWN.search(r.text, start, verb.start())

@@ -22,9 +22,9 @@ from rag.mentions import NAME, read_name
 from rag.names import same_name
 from rag.naming import is_full_name, split_office
 from rag.persons import Persons, find_persons
-from rag.quoted import read_retold
 from rag.quotes import find_quotes
 from rag.reported import read_reported
+from rag.retellings import read_retold
 from rag.roles import Roles
 from rag.saying import choose_wording, compile_verbs, compile_words
 from rag.sentences import find_lines
