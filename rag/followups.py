@@ -14,6 +14,7 @@ from rag.courtesy import recognise_courtesy
 from rag.designations import CALLINGS, ORGANISATIONS, PLACES, ROLES
 from rag.expected import asks_view, expected_answer, is_view
 from rag.figures import figures
+from rag.fillers import is_filler, is_measure, is_name
 from rag.leaning import (
     FEW_WORDS,
     asks_for_others,
@@ -21,9 +22,6 @@ from rag.leaning import (
     changes_person,
     is_complete,
     is_correction,
-    is_filler,
-    is_measure,
-    is_name,
     is_other,
     leans,
     only_lacks,

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from rag.citations import strip_markers
-from rag.leaning import is_name
+from rag.fillers import is_name
 from rag.models import listen
 from rag.names import close_keys, name_key
 from rag.prompts import rewrite_prompt

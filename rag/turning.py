@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 
 from rag.citations import cited_numbers
 from rag.figures import figures
+from rag.fillers import is_filler, is_measure
 from rag.index import Index
-from rag.leaning import is_filler, is_measure
 from rag.terms import index_terms
 from rag.types import Article, Citation, History
 
