@@ -8,7 +8,7 @@ from rag.phrases import PHRASES, Phrases, phrases_for
 
 FILLED = {
     *("part_refusal", "asked", "standalone", "searched", "characters", "summary"),
-    *("mentioned", "not_mentioned", "about_articles"),
+    *("mentioned", "not_mentioned", "about_articles", "left_open"),
 }
 
 

@@ -252,9 +252,9 @@ def test_what_was_checked_is_said():
         "not in the cited passage: number 5 is not in the quote"
     )
     several = replace(said, citations=(cite(1), cite(2)), reason="")
-    assert ENGLISH.explain_support(several) == "not in the cited passages"
+    assert ENGLISH.explain_support(several) == "not in the cited passage"
     (line,) = collect_lines(Answer("q", (several,)), ENGLISH, lambda _: "")
-    assert line.why == "not in the cited passages"
+    assert line.why == "not in the cited passage"
 
 
 @pytest.mark.parametrize(

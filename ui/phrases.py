@@ -201,10 +201,10 @@ class Words:
             "unsupported": ("not in the articles", "нет в статьях", "мақалаларда жоқ"),
         }
     )
-    _not_in_cited = Counted(
-        en=("not in the cited passage", "not in the cited passages"),
-        ru=("нет в отрывке из цитаты", "нет в отрывках из цитат", "нет в отрывках из цитат"),
-        kk="дәйексөз алынған үзіндіде жоқ",
+    _not_in_cited = Said(
+        "not in the cited passage",
+        "нет в процитированном",
+        "дәйексөз алынған үзіндіде жоқ",
     )
     _written_in = Table(
         {
@@ -920,7 +920,7 @@ class Words:
         """
         label = self.support[statement.support]
         if statement.support == "unsupported" and statement.citations:
-            label = self._not_in_cited(len(statement.citations))
+            label = self._not_in_cited
         return f"{label}: {self.reason(statement.reason)}" if statement.reason else label
 
     def position(self, number: int, total: int) -> str:

@@ -40,6 +40,21 @@ REASONS = Retold(
         "дәйексөздерде «{words}» деген сөздер жоқ",
     ),
     (
+        "no quote holds “{words}”, in another language",
+        "в цитатах на другом языке нет слов «{words}»",
+        "басқа тілдегі дәйексөздерде «{words}» деген сөздер жоқ",
+    ),
+    (
+        "{figure} is of something else in the quote",
+        "в цитате {figure} относится к другому",
+        "дәйексөзде {figure} өзге нәрсеге қатысты",
+    ),
+    (
+        "from which figure to which is turned round in the quote",
+        "в цитате изменение идёт в обратную сторону",
+        "дәйексөзде өзгеріс кері бағытта",
+    ),
+    (
         "“{word}” is not in the quote",
         "слова «{word}» нет в цитате",
         "«{word}» сөзі дәйексөзде жоқ",
