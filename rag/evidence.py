@@ -17,9 +17,10 @@ from rag.embedding import EmbeddedModel
 from rag.features import COSINE_MIDDLE, measure, nearness
 from rag.headlines import is_label, share_of
 from rag.index import Index
-from rag.said import asks_of_unnamed, holds_all, is_by, is_near_all
+from rag.said import asks_of_unnamed, asks_of_untold, holds_all, is_by, is_near_all
 from rag.scorer import PassageScore, Scorer
 from rag.sought import lacks_name
+from rag.terms import rarity
 from rag.transcripts import PUT_SHARE, pass_to_answers
 from rag.types import Article, Hit, Passage, Span
 from rag.vocabulary import mend_question
@@ -50,7 +51,7 @@ SAID = 0.5
 """How likely somebody's words on a matter answer what that somebody said of it, at least."""
 
 SHARE_OF_UNNAMED = 0.5
-"""What is left of the chance of an answer where a name that it must hold is not there."""
+"""What is left of the chance of an answer where what it must hold is not there."""
 
 ALIKE = 0.5
 """Share of the best sentence's chance from which another may be the one that holds a name."""
@@ -165,7 +166,9 @@ class Weigher:
             answerable < SAID or not is_by(evidence[0], voice)
         ):
             evidence, answerable = _raise(near, evidence), max(answerable, SAID)
-        elif asks_of_unnamed(asked, evidence, voice):
+        elif asks_of_unnamed(asked, evidence, voice) or asks_of_untold(
+            asked, evidence, voice, rarest=rarity(0, self._index.counts()[1])
+        ):
             answerable *= SHARE_OF_UNNAMED
         return Verdict(tuple(evidence), answerable, answers)
 

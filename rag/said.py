@@ -70,12 +70,8 @@ def is_near_all(asked: Asked, told: Told, voice: str) -> bool:
     """
     if asked.expected != "words" or not voice or not is_by(told, voice):
         return False
-    passage, article = told.passage, told.article
-    at = passage.sentences.index(told.sentence)
-    around = passage.sentences[max(0, at - NEAR) : at + NEAR + 1]
-    text = article.text[around[0].start : around[-1].end]
-    speaker = speaker_terms(passage, told.sentence)
-    held = speaker | _terms(told, f"{article.title}\n{text}")
+    speaker = speaker_terms(told.passage, told.sentence)
+    held = speaker | _terms_around(told)
     return asked.covered(speaker) > 0 and asked.covered(held, _matter(asked, voice)) == 1
 
 
@@ -93,6 +89,28 @@ def asks_of_unnamed(asked: Asked, evidence: Sequence[Told], voice: str) -> bool:
         bool(own and matter)
         and asked.names.issuperset(matter)
         and not any(asked.covered(_told_with(each), matter) for each in own)
+    )
+
+
+def asks_of_untold(asked: Asked, evidence: Sequence[Told], voice: str, *, rarest: float) -> bool:
+    """Whether nothing of what is asked about stands around what somebody says, though elsewhere.
+
+    What the articles never name may be told in other words: only their own words are missed.
+
+    Args:
+        asked: The question.
+        evidence: The sentences found.
+        voice: Whose words are asked for.
+        rarest: The weight of a word that no article holds.
+    """
+    if asked.expected != "words" or not voice:
+        return False
+    own = [each for each in evidence if is_by(each, voice)]
+    matter = _matter(asked, voice)
+    return (
+        bool(own and matter)
+        and all(asked.weights[word] < rarest for word in matter)
+        and not any(asked.covered(_terms_around(e) | _told_with(e), matter) for e in own)
     )
 
 
@@ -141,6 +159,14 @@ def _matter(asked: Asked, voice: str = "") -> list[str]:
 
 def _terms(told: Told, text: str) -> frozenset[str]:
     return frozenset(index_terms(text, language=told.article.language))
+
+
+def _terms_around(told: Told) -> frozenset[str]:
+    """The terms of the title and of the sentences around one."""
+    passage, article = told.passage, told.article
+    at = passage.sentences.index(told.sentence)
+    around = passage.sentences[max(0, at - NEAR) : at + NEAR + 1]
+    return _terms(told, f"{article.title}\n{article.text[around[0].start : around[-1].end]}")
 
 
 def _told_with(told: Told) -> frozenset[str]:

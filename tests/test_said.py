@@ -70,6 +70,12 @@ def test_words_asked_for_are_the_answer(asked, question, speaker, words):
     assert words in first.quote
 
 
+def test_words_on_another_matter_are_no_answer(asked):
+    """What somebody says is not about what other articles speak of, and nothing around it."""
+    assert asked("What does Joan Loomis say about the ferry?").refused
+    assert not asked("What does Joan Loomis say about the hall?").refused
+
+
 @pytest.mark.parametrize(
     "question",
     [
