@@ -35,6 +35,7 @@ from rag.reversals import (
     check_wanted,
     is_guarded,
 )
+from rag.sayers import attributions
 from rag.swaps import (
     check_bindings,
     check_change,
@@ -46,7 +47,7 @@ from rag.swaps import (
     check_time,
 )
 from rag.types import Citation, Finding, Support
-from rag.wording import attributions, stretches
+from rag.wording import stretches
 
 Similarity = Callable[[str, Sequence[str]], Sequence[float]]
 """Cosine of a sentence with each of several others, by the embedding model."""

@@ -5,11 +5,11 @@ Another value or stance, told of the same matter by another text or speaker, con
 
 from rag.claims import FEW_WORDS, OF_TIME, Claim
 from rag.names import is_same_key, name_key, same_name
+from rag.sayers import attributions, is_saying
 from rag.stances import denies_before
 from rag.terms import words
 from rag.times import are_apart, find_moments
 from rag.units import counted
-from rag.wording import attributions, is_saying
 
 SHARE_OF_SIDES = 0.4
 """A denial contradicts what is said in other words when both are at least this likely to answer.

@@ -4,9 +4,9 @@ import re
 from itertools import pairwise
 from typing import Literal
 
+from rag.sayers import is_saying
 from rag.stopwords import stopwords
 from rag.terms import words
-from rag.wording import is_saying
 
 Expected = Literal["words", "question", "number", "date", "person", "place", "reason", ""]
 

@@ -11,11 +11,12 @@ from rapidfuzz import fuzz
 
 from rag.figures import Figure, figures
 from rag.names import LONG_WORD, SAME_WORD, is_same_key, name_key
+from rag.sayers import is_saying
 from rag.sentences import split_sentences
 from rag.signs import HEDGES, NEGATORS
 from rag.terms import fold, stem, words
 from rag.units import shares
-from rag.wording import governed, is_saying, is_silent, names
+from rag.wording import governed, is_silent, names
 
 # Fewer content words than this cannot be checked by counting them.
 FEW_WORDS = 2

@@ -2,9 +2,10 @@
 
 import re
 
+from rag.sayers import is_saying
 from rag.sentences import is_dateline, is_heading, text_of_line
 from rag.types import Passage, Span
-from rag.wording import is_saying, quoted
+from rag.wording import quoted
 
 LABEL_GAP = 4
 """Blank characters at most between the label of a turn and the turn."""

@@ -8,6 +8,7 @@ from rag.names import is_named
 from rag.naming import is_full_name, split_office
 from rag.phrases import Phrases
 from rag.quotes import balance_marks
+from rag.sayers import is_saying, names_source
 from rag.sentences import is_question
 from rag.signs import NO, YES
 from rag.terms import words
@@ -15,7 +16,6 @@ from rag.transcripts import turn_before
 from rag.turns import is_of_another
 from rag.types import Passage, Span, Speech
 from rag.voices import speaker_of
-from rag.wording import is_saying, names_source
 
 MOST_OF_A_QUESTION = 240
 """Characters of a question that stands before its reply; of a longer one nothing does."""

@@ -10,23 +10,13 @@ from rag.figures import Figure, figures
 from rag.gist import FEW_WORDS, Gist, coverage, focus_on
 from rag.languages import CYRILLIC
 from rag.names import is_same_key, may_sound_alike, name_key, name_keys, same_name, sounds_alike
+from rag.sayers import VIEWING, Saying, attributions, hearsay, is_saying, sayings
 from rag.sentences import split_sentences
 from rag.signs import BOUNDS, BOUNDS_ALIKE, NAMING, SAME_IN_SHORT
 from rag.terms import fold, stem, words
 from rag.types import Citation, Finding, Statement
 from rag.units import counted, counted_noun, shares
-from rag.wording import (
-    VIEWING,
-    Saying,
-    attributions,
-    hearsay,
-    is_saying,
-    is_silent,
-    names,
-    quoted,
-    sayings,
-    starts_sentence,
-)
+from rag.wording import is_silent, names, quoted, starts_sentence
 
 _NAME_OF_WORDS = re.compile(
     r"[A-ZА-Я]\w+(?:[ -]+(?:(?:of|the|for|and|und|и|für)[ -]+)*[A-ZА-Я]\w+)+"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from rag.figures import figures
 from rag.gist import FEW_WORDS, Gist
+from rag.sayers import attributions
 from rag.sentences import is_question
 from rag.signs import (
     ALLEGATIONS,
@@ -37,7 +38,7 @@ from rag.signs import (
 )
 from rag.terms import fold, stem, words
 from rag.types import Finding, Support
-from rag.wording import attributions, clauses, described, governed, is_silent, standing_alone
+from rag.wording import clauses, described, governed, is_silent, standing_alone
 
 _WHETHER = re.compile(r"\b(?:whether|ob|ли)\b", re.IGNORECASE)
 _IS_GOING_ON = re.compile(r"ing$").search

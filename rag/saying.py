@@ -2,7 +2,7 @@
 
 Words are pieces of regular expressions, in lower case. A language that is not listed is read
 as English or, in Cyrillic letters, as Russian. Words that only show that a sentence, or a
-question, is of something said stand where they are read, as in `wording` and `expected`.
+question, is of something said stand where they are read, as in `sayers` and `expected`.
 """
 
 import re

@@ -15,11 +15,12 @@ from rag.figures import figures
 from rag.gist import Gist
 from rag.names import SAME_WORD, is_same_key, name_key, name_keys
 from rag.reversals import are_same_sense
+from rag.sayers import attributions
 from rag.signs import RELATIVE
 from rag.terms import stem, words
 from rag.types import Finding
 from rag.units import counted_noun
-from rag.wording import attributions, clauses, is_silent, names
+from rag.wording import clauses, is_silent, names
 
 _REACH = 3
 """Content words between the first and the last of a doer, a deed and whom it is done to."""
