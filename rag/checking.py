@@ -8,16 +8,10 @@ cannot tell, the sentence is `weak`; `supported` is never a guess.
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from rag.attribution import check_speaker, check_voice
 from rag.gist import FEW_WORDS, Gist, coverage, cyrillic_share, focus_on
 from rag.languages import detect_language
-from rag.particulars import (
-    articles_of,
-    check_figures,
-    check_names,
-    check_quotations,
-    check_speaker,
-    check_voice,
-)
+from rag.particulars import articles_of, check_figures, check_names, check_quotations
 from rag.reversals import (
     check_cause,
     check_comparison,

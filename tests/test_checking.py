@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rag.attribution import who_spoke
 from rag.checking import check_statement
 from rag.figures import figures
-from rag.particulars import who_spoke
 from rag.types import Article, Citation, Statement
 
 TOWER = "The tower was built in 1889 and is 330 metres tall, say the owners’ records."
