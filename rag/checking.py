@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from rag.attribution import check_speaker, check_voice
 from rag.gist import FEW_WORDS, Gist, coverage, cyrillic_share, focus_on
 from rag.languages import detect_language
+from rag.opposites import check_comparison, check_opposites
 from rag.particulars import articles_of, check_figures, check_names, check_quotations
 from rag.reversals import (
     check_cause,
-    check_comparison,
     check_condition,
     check_denial,
     check_heads,
@@ -22,7 +22,6 @@ from rag.reversals import (
     check_modality,
     check_naming,
     check_negation,
-    check_opposites,
     check_quantity,
     check_taken_back,
     check_verdict,

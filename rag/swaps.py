@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 from rag.figures import figures
 from rag.gist import Gist
 from rag.names import SAME_WORD, is_same_key, name_key, name_keys
-from rag.reversals import are_same_sense
+from rag.opposites import are_same_sense
 from rag.sayers import attributions
 from rag.signs import RELATIVE
 from rag.terms import stem, words
