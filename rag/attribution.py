@@ -2,10 +2,18 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from rag.designations import PLACES, is_role
 from rag.gist import FEW_WORDS, Gist, coverage, focus_on
-from rag.names import is_same_key, may_sound_alike, name_keys, same_name, sounds_alike
+from rag.names import (
+    WORDS_REMEMBERED,
+    is_same_key,
+    may_sound_alike,
+    name_keys,
+    same_name,
+    sounds_alike,
+)
 from rag.sayers import VIEWING, Saying, attributions, hearsay, sayings
 from rag.sentences import split_sentences
 from rag.signs import NAMING
@@ -55,8 +63,8 @@ def check_speaker(
     told = sayings(statement.text)
     speakers = [quote.speaker for quote in quotes if quote.speaker]
     speaking = [*speakers, *_labels(quotes), *attributions(evidence.text)]
-    speaking = [name for name in speaking if name_keys(name)]
-    for name in [each.name for each in told if name_keys(each.name)]:
+    speaking = [name for name in dict.fromkeys(speaking) if name_keys(name)]
+    for name in dict.fromkeys(each.name for each in told if name_keys(each.name)):
         if speaking and not _is_one_of(name, speaking):
             other = any(may_sound_alike(name, each) for each in speaking)
             reason = f"the quote has {_whose(speakers)} words, not {name}’s"
@@ -141,7 +149,9 @@ def _is_of_nobody(statement: Gist, evidence: Gist) -> bool:
 def _is_one_of(name: str, speaking: Sequence[str]) -> bool:
     """Whether a name can be that of somebody who speaks; beside names, a role says nothing of it."""
     people = [other for other in speaking if _last_name(other)] if _last_name(name) else []
-    return any(_is_same_speaker(name, other) for other in people or speaking)
+    # The same spelling first: to tell a name apart from hundreds of others takes long.
+    likeliest_first = sorted(people or speaking, key=name.__ne__)
+    return any(_is_same_speaker(name, other) for other in likeliest_first)
 
 
 def _is_same_speaker(one: str, other: str) -> bool:
@@ -158,6 +168,7 @@ def _is_same_speaker(one: str, other: str) -> bool:
     return _holds(other, last) or _holds(one, other_last) or sounds_alike(one, other)
 
 
+@lru_cache(maxsize=WORDS_REMEMBERED)
 def _last_name(name: str) -> str:
     """The last word of a name that tells who it is; empty where roles and places are all it has."""
     told = words(_OF_WHOM.split(name)[0])

@@ -1,5 +1,8 @@
 """Nothing passes for supported that its quote does not say."""
 
+from itertools import product
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -364,3 +367,21 @@ def test_invented_half_of_a_sentence_in_another_language_is_doubted():
         statement, "The treaty with Russia is signed.", "Tokayev", similarity=similarity
     )
     assert (support, "закрыл" in why) == ("weak", True)
+
+
+@pytest.mark.parametrize(
+    "tell",
+    [
+        lambda names: f"{' '.join(names)} {'said ' * 500}",
+        lambda names: "".join(f"{' '.join(names[at::500])} said it, " for at in range(500)),
+        lambda names: f"{' '.join(names)} {'said Bob Ng ' * 500}",
+    ],
+)
+def test_many_names_and_many_verbs_of_saying_are_read_in_time(tell):
+    """However they stand: a made-up quote of 1,500 names and 500 verbs holds nobody up."""
+    quote = tell(
+        [f"{''.join(three).title()}z" for three in product("bdgklmnprtsv", repeat=3)][:1500]
+    )
+    started = process_time()
+    assert check(quote, quote)[0] == "supported"
+    assert process_time() - started < 6
