@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from rag.claims import Claim, read_question
-from rag.contradictions import answers_before, contradict, is_another
+from rag.contradictions import answers_before, contradict, is_another, share_matter
 from rag.corrections import find_correction
 from rag.evidence import Evidence
 from rag.headlines import is_headline
@@ -197,7 +197,7 @@ def _opposes(claim: Claim, chosen: Sequence[Claim]) -> bool:
     if any(answers_before(other, claim) or is_rival(text, other.evidence.text) for other in chosen):
         return True
     if claim.asked.expected in ("number", "date") and claim.likely >= SHARE_OF_VALUE:
-        return any(contradict(claim, other) for other in chosen)
+        return any(contradict(claim, other) and share_matter(claim, other) for other in chosen)
     return (
         claim.asked.stance
         and claim.likely >= SHARE_OF_OPPOSED

@@ -59,7 +59,7 @@ def contradict(one: Claim, other: Claim) -> bool:
         return False
     others = _is_other_teller(one, other)
     alike = _alike(one, other) >= (ALIKE if others else COPIES)
-    return (alike or (others and _share_matter(one, other))) and _differ_in_value(one, other)
+    return (alike or (others and share_matter(one, other))) and _differ_in_value(one, other)
 
 
 def _take_sides(one: Claim, other: Claim) -> bool:
@@ -101,7 +101,7 @@ def _is_other_teller(one: Claim, other: Claim) -> bool:
     return one.evidence.article.id != other.evidence.article.id
 
 
-def _share_matter(one: Claim, other: Claim) -> bool:
+def share_matter(one: Claim, other: Claim) -> bool:
     """Whether both tell a number or a date of what the question asks, in its own words."""
     shared = (one.frame & other.frame & one.asked.topic) - OF_TIME
     return one.asked.expected in ("number", "date") and len(shared) >= FEW_WORDS

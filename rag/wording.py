@@ -20,7 +20,6 @@ _TOKEN = re.compile(r"[^\W\d_]+|[.,;:!?—–()“”«»\"]")
 _REACH = 2
 """Content words that a negator or hedge speaks of; further ones belong to other phrases."""
 
-_PERSONS = frozenset("he she they i we он она они я мы er sie ich wir".split())
 
 _ONLY = frozenset("only just только лишь nur".split())
 
@@ -166,8 +165,3 @@ def standing_alone(text: str) -> Iterator[str]:
 
 def _ends_phrase(token: str) -> bool:
     return not token[0].isalpha() or is_silent(token)
-
-
-def points_at_person(text: str) -> bool:
-    """Whether a stretch has a pronoun for whoever was named before: `he said`."""
-    return any(match[0].casefold() in _PERSONS for match in _WORD.finditer(text))
