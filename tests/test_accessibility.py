@@ -28,7 +28,7 @@ ARTICLES = (
         "text": "The bridge cost 4 million euros. Ruth Adler said the bridge is too narrow.",
     },
     {"id": "arabic", "title": "الجسر الجديد", "language": "ar", "text": TEXT},
-    *({"id": f"n{n}", "title": f"Notice {n}", "text": f"Notice {n} is out."} for n in range(12)),
+    *({"id": f"n{n}", "title": f"Notice {n}", "text": f"Notice {n} is out."} for n in range(24)),
 )
 
 

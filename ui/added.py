@@ -45,7 +45,7 @@ def render_added(
     nothing = "" if items else element("p", say.nothing_added, class_="hint")
     if beside and told:
         place = bisect([file.name for file in files], beside)
-        items.insert(place, element("li", told, class_="told", role="status"))
+        items.insert(place, element("li", element("div", told, role="status"), class_="told"))
         told = ""
     return element(
         "div",
