@@ -321,7 +321,7 @@ def test_passages_are_seen_as_soon_as_they_are_found(open_page, assistant):
     waited = page.evaluate("window.seen") - assistant.found
     assert 0 < waited < FIRST_RESULT
     assert page.locator(".working .done").all_inner_texts() == [
-        f"Searched {assistant.count_passages()} passages"
+        f"Searched the articles: {assistant.count_passages()} passages"
     ]
     assert page.locator(".working [aria-current=step]").inner_text().startswith("Reading ")
     page.wait_for_function("document.querySelector('#announcer').textContent.startsWith('Reading')")
@@ -459,7 +459,7 @@ def test_first_screen_is_drawn_once(open_page):
 def test_first_screen_says_first_what_it_is(open_page, size):
     """The sentence and the questions are seen without scrolling, and nothing moves afterwards."""
     page = open_page(size)
-    assert page.locator("#page h1").inner_text() == "Ask 15 articles."
+    assert page.locator("#page h1").inner_text() == f"Ask {len(ARTICLES)} articles."
     for part in ("h1", ".promise", ".questions li"):
         box = page.locator(f"#page {part}").first.bounding_box()
         assert box["y"] + box["height"] < page.locator("#filtering").bounding_box()["y"]

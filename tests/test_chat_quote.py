@@ -77,11 +77,11 @@ def test_exact_quote_is_told_without_marks(open_page):
 
 @pytest.mark.browser
 def test_invented_quote_is_not_found_and_bad_input_is_told(open_page):
-    """Both are one sentence; what cannot be looked for stays in the box."""
+    """Both are one sentence, and what was looked for stays in the box to be mended."""
     page = open_page()
     find(page, INVENTED)
     assert page.locator(".finder .verdict").inner_text() == ENGLISH.nowhere
-    assert page.locator("#quote textarea").input_value() == ""
+    assert page.locator("#quote textarea").input_value() == INVENTED
     page.locator("#quote textarea").fill("…?!")
     page.keyboard.press("Enter")
     page.wait_for_selector(".finder .problem")
