@@ -20,6 +20,7 @@ const state = (window.onrecord ??= {
   unfiltered: false, // whether a chip was removed, which had the focus
   restored: false, // whether what was typed before the page was loaded is back in the box
   talk: new URL(location).searchParams.get("conversation") ?? "", // where the page is or turns to
+  before: null, // where the page was before it turned
   turning: true, // whether the list has yet to tell that the page has turned there
   chosen: "", // the conversation that was clicked, for the server to open
   focusTalk: null, // where in the list the focus goes once it is drawn anew
@@ -129,17 +130,19 @@ const holdAt = (height, opener) => {
 };
 
 const awaitReader = (opener) => {
-  state.awaited = { opener, height: heightOf(opener), mode: modeNow() };
+  // The reader drawn anew changes its own buttons: what was pressed is read now.
+  const [data, inside] = [{ ...opener.dataset }, Boolean(opener.closest("#reader"))];
+  state.awaited = { opener, data, inside, height: heightOf(opener), mode: modeNow() };
   state.hidePreview();
 };
 
 // Only what has come is shown as open: the server may be away.
 const showReader = () => {
   if (!state.awaited) return;
-  const { opener, height, mode } = state.awaited;
+  const { opener, data, inside, height, mode } = state.awaited;
   state.awaited = null;
-  if (!opener.closest("#reader")) state.opener = opener.closest("#preview") ? state.previewed : opener;
-  state.current = opener.dataset;
+  if (!inside) state.opener = opener.closest("#preview") ? state.previewed : opener;
+  state.current = data;
   paintCurrent();
   // A step of the walk keeps the focus, to be pressed again.
   state.moveFocus = !opener.matches(".step");
@@ -785,8 +788,7 @@ const watchDrawer = () => {
 // Another conversation has an entry of its own in the history, also before the server has it.
 const turnTo = (id) => {
   if (id !== addressed()) setAddress({ conversation: id }, { further: true });
-  state.talk = id;
-  state.turning = true;
+  Object.assign(state, { before: state.talk, talk: id, turning: true });
 };
 
 // Back and Forward: what lay over the chat is gone, and the conversation is that of the address.
@@ -804,8 +806,12 @@ const returnTo = ({ state: entry }) => {
 const settleList = () => {
   const id = element.querySelector(".talks").dataset.conversation ?? "";
   document.body.toggleAttribute("data-kept", id !== "");
-  if (id !== addressed()) setAddress({ conversation: id }, { further: !state.turning });
-  Object.assign(state, { talk: id, turning: false });
+  // A list that was asked for before the page turned tells of where it came from.
+  const late = state.turning && id === state.before && id !== state.talk;
+  if (!late) {
+    if (id !== addressed()) setAddress({ conversation: id }, { further: !state.turning });
+    Object.assign(state, { talk: id, turning: false });
+  }
   for (const time of element.querySelectorAll("time")) {
     // The server writes days, because browsers know no Kazakh months; the reader's may be another.
     const moment = new Date(time.dateTime);
