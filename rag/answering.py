@@ -46,7 +46,10 @@ MORE_FOR_SIDES = 2
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """What is asked for: the question as it came, without courtesies, and as it stands alone."""
+    """What is asked for: the question as it came, without courtesies, and as it stands alone.
+
+    The words of the `speakers` alone may answer, as the index spells them; empty means all.
+    """
 
     asked: str
     plain: str
@@ -55,6 +58,7 @@ class _Wanted:
     parts: tuple[str, ...]
     history: History
     filter: Filter
+    speakers: Sequence[str]
     cited: Sequence[Citation]
 
     @property
@@ -125,7 +129,8 @@ class Answering:
         language = question_language(plain)
         meant = self._stand_alone(plain, history, language, cited)
         parts = split_question(meant.question, language=language, context=meant.context)
-        return _Wanted(asked, plain, language, meant, parts, history, filter, cited)
+        speakers = resolve_names(filter, self._index).speakers
+        return _Wanted(asked, plain, language, meant, parts, history, filter, speakers, cited)
 
     def _find(self, wanted: _Wanted) -> Answer:
         """The first snapshot: the passages found, in the order of the search."""
@@ -152,9 +157,8 @@ class Answering:
         fresh = leave_out_told(
             wanted.plain, hits, history=wanted.history, context=wanted.meant.context
         )
-        speakers = self._speakers(wanted)
         return [
-            self._weigher.weigh(part, fresh, language=wanted.language, speakers=speakers)
+            self._weigher.weigh(part, fresh, language=wanted.language, speakers=wanted.speakers)
             for part in wanted.parts
         ]
 
@@ -213,10 +217,6 @@ class Answering:
         """The chance from which on the articles count as answering; a model checks for itself."""
         return self._config.caution * (WRITER_SHARE if self._writes else 1)
 
-    def _speakers(self, wanted: _Wanted) -> Sequence[str]:
-        """Whose words alone may answer, as the index spells them; empty means all."""
-        return resolve_names(wanted.filter, self._index).speakers
-
     @property
     def _writes(self) -> bool:
         given = self._model is not None and self._config.answers != "quoted"
@@ -246,7 +246,7 @@ class Answering:
         """Snapshots of the answer as the model writes it; a refusal when it finds none."""
         model = self._loaded_model()
         draft = Draft()
-        hits = narrow_hits(answer.hits, self._speakers(wanted))
+        hits = narrow_hits(answer.hits, wanted.speakers)
         differing = [each for found in accounts if found.differ for each in found.evidence]
         for draft in write_draft(
             wanted.meant.standalone,

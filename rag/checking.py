@@ -228,10 +228,10 @@ def _check_coverage(
     if share is None:
         yield "weak", "too short to check"
     elif share < WEAK_COVERAGE:
-        alike = _is_alike(statement.text, quotes, similarity, RELATED_SIMILARITY)
+        alike = _nearest(statement.text, quotes, similarity) >= RELATED_SIMILARITY
         yield ("weak" if alike else "unsupported"), "the quote says something else"
     elif share < SUPPORTED_COVERAGE:
-        if not _is_alike(statement.text, quotes, similarity, SAME_SIMILARITY):
+        if _nearest(statement.text, quotes, similarity) < SAME_SIMILARITY:
             yield "weak", "only partly in the quote"
     elif similarity and _similarity(statement, quotes, similarity) < WEAK_SIMILARITY:
         yield "weak", "the words are in the quote, the meaning may not be"
@@ -251,10 +251,11 @@ def _check_stretches(
     # Whole articles take long to read: once for all, and only where something is missing.
     around = Gist(articles_of(quotes), heard.language)
     for each in added:
-        if _is_alike(each.text, quotes, similarity, SAME_SIMILARITY):
+        alike = _nearest(each.text, quotes, similarity)
+        if alike >= SAME_SIMILARITY:
             continue
-        alike = _is_alike(each.text, quotes, similarity, RELATED_SIMILARITY)
-        state: Support = "unsupported" if _is_elsewhere(each, around) and not alike else "weak"
+        strange = alike < RELATED_SIMILARITY and _is_elsewhere(each, around)
+        state: Support = "unsupported" if strange else "weak"
         yield state, f"no quote holds “{each.text}”"
 
 
@@ -270,15 +271,13 @@ def _is_elsewhere(told: Gist, evidence: Gist) -> bool:
     return share is not None and share < WEAK_COVERAGE
 
 
-def _is_alike(
-    text: str, quotes: Sequence[Citation], similarity: Similarity | None, least: float
-) -> bool:
-    """Whether a sentence or clause of the quotes says nearly the same in other words."""
+def _nearest(text: str, quotes: Sequence[Citation], similarity: Similarity | None) -> float:
+    """How near the nearest sentence or clause of the quotes comes; 0 where nothing can tell."""
     if not similarity:
-        return False
+        return 0.0
     told = [quote.quote for quote in quotes]
     parts = [part for quote in told for part in (*Gist(quote).sentences, *stretches(quote))]
-    return max(similarity(text, [*told, *parts])) >= least
+    return max(similarity(text, [*told, *parts]))
 
 
 def _similarity(statement: Gist, quotes: Sequence[Citation], similarity: Similarity) -> float:

@@ -8,12 +8,16 @@ same for the whole conversation.
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from rag.checking import Similarity
 from rag.gist import bearings
 from rag.types import Citation, Passage, Span
 from rag.voices import speaker_of
+
+SENTENCES_REMEMBERED = 1 << 10
+"""Sentences of answers whose markers are kept."""
 
 # A quote of more sentences is no longer read at a glance.
 MOST_SENTENCES = 3
@@ -112,8 +116,9 @@ def _tidy(text: str) -> str:
     return re.sub(r" (?=[.,;:!?…](?: |$|\[))", "", text)
 
 
+@lru_cache(maxsize=SENTENCES_REMEMBERED)
 def cited_numbers(text: str) -> tuple[int, ...]:
-    """The numbers that a text cites, each once, in order."""
+    """The numbers that a text cites, each once, in order; a growing answer is asked again and again."""
     found = (number for marker in find_markers(text) for number in marker.numbers)
     return tuple(dict.fromkeys(found))
 

@@ -60,7 +60,7 @@ _SAY_NOTHING = re.compile(
 """Says of the articles that they do not say; a sentence about what somebody did not say does not."""
 
 _TURN = re.compile(
-    r"(?i)[,;]?\s+(?:but|however|although|though|but they do|но|однако|хотя|але|проте|хоча|aber|jedoch|ama|ancak)[,]?\s+"
+    r"(?i)[,;]?\s+(?:but|however|although|though|но|однако|хотя|але|проте|хоча|aber|jedoch|ama|ancak)[,]?\s+"
 )
 _LONGEST_QUOTATION = 4
 """Sentences of a quotation that stay together; a mark that is never closed joins no more."""
@@ -146,20 +146,20 @@ def split_refusal(sentence: str) -> tuple[str, str]:
     plain = _words(strip_markers(sentence))
     if plain == _words(REFUSAL):
         return REFUSAL, ""
-    first, turn, rest = _partition(sentence)
+    first, rest = _part_at_turn(sentence)
     says_nothing = _words(REFUSAL) in _words(first) or bool(_SAY_NOTHING.search(first))
     if not says_nothing or cited_numbers(first):
         return "", sentence
-    return first, rest if turn else ""
+    return first, rest
 
 
-def _partition(sentence: str) -> tuple[str, str, str]:
-    """A sentence before and behind the first word that turns it."""
+def _part_at_turn(sentence: str) -> tuple[str, str]:
+    """A sentence before and behind the first word that turns it; nothing behind where none does."""
     turn = _TURN.search(sentence)
     if not turn:
-        return sentence, "", ""
+        return sentence, ""
     rest = sentence[turn.end() :]
-    return sentence[: turn.start()], turn[0], rest[:1].upper() + rest[1:]
+    return sentence[: turn.start()], rest[:1].upper() + rest[1:]
 
 
 def _words(text: str) -> str:

@@ -80,9 +80,7 @@ def asks_of_unnamed(asked: Asked, evidence: Sequence[Told], voice: str) -> bool:
 
     A question of a transcript names them for the reply behind it.
     """
-    if asked.expected != "words" or not voice:
-        return False
-    own = [each for each in evidence if is_by(each, voice)]
+    own = _own_words(asked, evidence, voice)
     speakers = frozenset[str]().union(*(speaker_terms(e.passage, e.sentence) for e in own))
     matter = [word for word in _matter(asked) if speakers.isdisjoint(asked.terms[word])]
     return (
@@ -103,15 +101,20 @@ def asks_of_untold(asked: Asked, evidence: Sequence[Told], voice: str, *, rarest
         voice: Whose words are asked for.
         rarest: The weight of a word that no article holds.
     """
-    if asked.expected != "words" or not voice:
-        return False
-    own = [each for each in evidence if is_by(each, voice)]
+    own = _own_words(asked, evidence, voice)
     matter = _matter(asked, voice)
     return (
         bool(own and matter)
         and all(asked.weights[word] < rarest for word in matter)
         and not any(asked.covered(_terms_around(e) | _told_with(e), matter) for e in own)
     )
+
+
+def _own_words(asked: Asked, evidence: Sequence[Told], voice: str) -> list[Told]:
+    """The sentences of whoever a question asks what they say; none where it asks for nobody's."""
+    if asked.expected != "words" or not voice:
+        return []
+    return [each for each in evidence if is_by(each, voice)]
 
 
 def quoted_words(question: str) -> list[str]:

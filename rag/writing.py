@@ -7,9 +7,8 @@ finished, with its markers resolved to exact quotes and its support judged.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import takewhile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from rag.attribution import who_spoke
 from rag.checking import Similarity, check_statement
@@ -27,13 +26,10 @@ if TYPE_CHECKING:
 # Tokens kept for the answer when the model does not tell how many it writes.
 _ANSWER_TOKENS = 512
 
-SENTENCES_REMEMBERED = 1 << 10
-"""Sentences of answers whose markers are kept."""
-
 MOST_LENT = 2
 """Sentences without a marker before one that has it, to which it is lent."""
 
-_SUPPORT: tuple[Support, ...] = ("supported", "weak", "unsupported")
+_BEST_FIRST: tuple[Support, ...] = get_args(Support)
 
 
 class _Told(NamedTuple):
@@ -48,9 +44,8 @@ class Draft:
     """A written answer so far: its checked sentences.
 
     `refused` tells that the model itself says that the articles do not say, and `left_open` what
-    they do not say, in its words. The tokens are
-    those that the server counts, mostly with the last of the answer. `cut` tells that the model
-    had more to say.
+    they do not say, in its words. The tokens are those that the server counts, mostly with the
+    last of the answer. `cut` tells that the model had more to say.
     """
 
     statements: tuple[Statement, ...] = ()
@@ -154,22 +149,16 @@ def _lend_markers(sentences: Sequence[str]) -> list[_Told]:
     lent: tuple[int, ...] = ()
     without = 0
     for sentence in reversed(sentences):
-        own = _cited(sentence)
+        own = cited_numbers(sentence)
         without = 0 if own else without + 1
         lent = own or (lent if without <= MOST_LENT else ())
         told.append(_Told(sentence, () if own else lent))
     return told[::-1]
 
 
-@lru_cache(maxsize=SENTENCES_REMEMBERED)
-def _cited(sentence: str) -> tuple[int, ...]:
-    """The numbers that a sentence cites; those of a growing answer are asked again and again."""
-    return cited_numbers(sentence)
-
-
 def _waiting(sentences: Sequence[str]) -> int:
     """How many of the last sentences of a growing answer may still be lent a marker."""
-    bare = sum(1 for _ in takewhile(lambda each: not _cited(each), reversed(sentences)))
+    bare = sum(1 for _ in takewhile(lambda each: not cited_numbers(each), reversed(sentences)))
     return bare if bare <= MOST_LENT else 0
 
 
@@ -187,6 +176,8 @@ def _extend(
     if refusal:
         left_open = () if repeated or refusal == REFUSAL else (strip_markers(refusal),)
         draft = replace(draft, refused=True, left_open=(*draft.left_open, *left_open))
+    if not sentence:
+        return draft
     known = [*cited, *(c for statement in draft.statements for c in statement.citations)]
     earlier = who_spoke(draft.statements)
     statement, invented = _state(
@@ -199,7 +190,7 @@ def _extend(
     if announcement and statement.support != "supported":
         alone, _ = _state(told._replace(sentence=item), hits, known, similarity, earlier=earlier)
         # What announces a list may say more than the articles do.
-        if _SUPPORT.index(alone.support) < _SUPPORT.index(statement.support):
+        if _BEST_FIRST.index(alone.support) < _BEST_FIRST.index(statement.support):
             statement = alone
     return replace(draft, statements=(*draft.statements, statement))
 

@@ -12,7 +12,7 @@ import json
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -22,7 +22,7 @@ from rag.types import Article, Citation, Support  # noqa: E402
 
 SENTENCES = ROOT / "eval" / "cases" / "sentences.jsonl"
 WRITTEN = ROOT / "eval" / "cases" / "written.jsonl"
-STATES: tuple[Support, ...] = ("supported", "weak", "unsupported")
+STATES: tuple[Support, ...] = get_args(Support)
 
 
 def main() -> None:
