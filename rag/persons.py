@@ -2,17 +2,17 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from anyascii import anyascii
 from rapidfuzz.fuzz import ratio
 
-from rag.designations import PLACES, ROLES, fold_word, is_acting_role, is_calling
+from rag.designations import PLACES, fold_word, is_acting_role, is_calling
 from rag.languages import CYRILLIC
 from rag.mentions import NAME, PATRONYMIC, Name, read_name
 from rag.names import name_key
+from rag.nominatives import find_nominative
 
 # Tokayev/Tokaev 92, Zelensky/Zelenskyy 94, Ivanov/Petrov 50; below, different people meet.
 SAME_SURNAME = 86
@@ -20,10 +20,6 @@ SAME_SURNAME = 86
 SAME_FIRST_NAME = 70
 # Shorter surnames differ by a letter too easily: Hess, Ness.
 SHORTEST_FUZZY = 5
-# "председателя их союза ": characters before a name.
-LONGEST_ROLE = 110
-# "бывшего председателя правления дорожной компании": words between a role and a name.
-MOST_HELD_WORDS = 4
 # A first and a last name.
 FULL_NAME = 2
 # "who asked to be identified only as ": characters before a name.
@@ -38,17 +34,9 @@ RENAMED = re.compile(
 """Stands before the lone name by which an article calls somebody."""
 
 _OBLIQUE = re.compile(r"(?:словами?|мнению|думку|слов|данным|даними|утверждению|твердженням)\s+$")
-_QUOTED_NAME = re.compile(r"«[^«»\n]*»")
-_STOP = re.compile(r"[.,;:!?()—–\n«»]")
-# "признал бывшего", "приговорили нынешнего": nobody who is a woman acts so.
-_DONE_BY_MEN = re.compile(r"[а-яё]{3,}(?:л|ли)$")
-_OF_MAN = re.compile(r"[а-яё]{3,}[ое]го$")
 _CONSONANT = re.compile(r"[бвгджзклмнпрстфхцчшщ]$")
 _OF_WOMAN = re.compile(r"(?:[оеё][йю]|[ыи])$")
 _NO_SURNAME = re.compile(r"(?:[оеё]го|ому|ему|[ыи]х|ой|и[яию])$")
-_GENITIVE = re.compile(r"[А-ЯЁ][а-яё]+(?:(?P<soft>[иеао]я)|(?P<hard>[бвгджзклмнпрстфхцчшщ]а))")
-_MAN = re.compile(r"(?:[оеё]в|[иы]н)$")
-_NOMINATIVES = {"павла": "Павел", "льва": "Лев", "петра": "Пётр"}
 _FEMALE = re.compile(r"(?:ova|eva|yeva|skaya|ова|ева|ёва|ина|ая)$")
 _MALE = re.compile(r"(?:ov|ev|yev|sky|skiy|skyy|ов|ев|ёв|ий|ый)$")
 
@@ -258,7 +246,7 @@ def find_persons(text: str) -> Persons:
         if name.organisation or not told or _is_thing(text, name):
             continue
         persons.add(
-            _find_nominative(text, name, names) or name.text,
+            find_nominative(text, name, names) or name.text,
             name.start,
             oblique=bool(_OBLIQUE.search(text, max(0, name.start - 12), name.start)),
         )
@@ -282,45 +270,6 @@ def _is_renamed(text: str, name: Name) -> bool:
 def _is_thing(text: str, name: Name) -> bool:
     """Whether a name stands in quotation marks of its own, as firms do: «Алтын Жол»."""
     return text[max(0, name.start - 1) : name.start] == "«" and text[name.end : name.end + 1] == "»"
-
-
-def _find_nominative(text: str, name: Name, names: Sequence[Name]) -> str:
-    """The nominative of a man's full name that stands behind a role in the genitive; or nothing.
-
-    Only where the surname stands alone without the ending elsewhere: "Ашота Геворкяна", "Геворкян".
-    Where it may be a woman's in the nominative, too, only behind what men did to him, as in
-    "признал мэра Аркадия Белова виновным", or before "Сам Белов".
-    """
-    first, _, last = name.text.partition(" ")
-    genitive = _GENITIVE.fullmatch(first)
-    if not genitive or not last.endswith("а") or all(other.text != last[:-1] for other in names):
-        return ""
-    before = _words_before(text, name.start)
-    at = next((at for at in range(len(before)) if _is_role_of(before[at])), -1)
-    if at < 0 or len(before) - at - 1 > MOST_HELD_WORDS:
-        return ""
-    while at > 0 and _OF_MAN.match(before[at - 1]):
-        at -= 1
-    done = at > 0 and bool(_DONE_BY_MEN.match(before[at - 1]))
-    himself = text[name.end :].lstrip(".,; ").startswith(f"Сам {last[:-1]}")
-    if _MAN.search(last[:-1]) and not (done or himself):
-        return ""
-    stem, ending = first[:-1], genitive.lastgroup
-    told = _NOMINATIVES.get(first.casefold()) or (f"{stem}й" if ending == "soft" else stem)
-    return f"{told} {last[:-1]}"
-
-
-def _words_before(text: str, start: int) -> list[str]:
-    """The words of a clause before a name, but for those of firms in quotation marks."""
-    before = _QUOTED_NAME.sub("", text[max(0, start - LONGEST_ROLE) : start])
-    return _STOP.split(before)[-1].split()
-
-
-def _is_role_of(word: str) -> bool:
-    """Whether a word is a role as an object: "мэра", "председателя", "главу"."""
-    called = word.rpartition("-")[2]
-    genitive = called[-1:] in ("а", "я") and bool({called[:-1], f"{called[:-1]}ь"} & ROLES)
-    return genitive or called == "главу"
 
 
 def contradicts(name: str, *, female: bool) -> bool:
