@@ -81,18 +81,25 @@ def locate_evidence(evidence: Evidence, text: str) -> Excerpt | None:
     """Where the evidence stands in `text`; None where its quote does not occur.
 
     Offsets count when the quote stands there. Else the occurrence nearest to them is taken,
-    whatever its white space and the kind of its quotation marks.
+    whatever its white space; and whatever the kind of its quotation marks, where the very
+    marks of the quote stand nowhere.
     """
     start, end = evidence.start, evidence.end
     if 0 <= start < end <= len(text) and evidence.quote in ("", text[start:end]):
         return Excerpt(evidence.article, start, end)
-    words = [re.escape(word) for word in evidence.quote.translate(_QUOTES).split()]
-    plain = text.translate(_QUOTES)
-    places = list(re.finditer(r"\s+".join(words), plain)) if words else []
+    places = _find_spaced(evidence.quote, text) or _find_spaced(
+        evidence.quote.translate(_QUOTES), text.translate(_QUOTES)
+    )
     if not places:
         return None
-    nearest = min(places, key=lambda place: abs(place.start() - start))
-    return Excerpt(evidence.article, *nearest.span())
+    nearest = min(places, key=lambda place: abs(place[0] - start))
+    return Excerpt(evidence.article, *nearest)
+
+
+def _find_spaced(quote: str, text: str) -> list[tuple[int, int]]:
+    """Where the words of a quote stand one after another, whatever the white space."""
+    words = [re.escape(word) for word in quote.split()]
+    return [place.span() for place in re.finditer(r"\s+".join(words), text)] if words else []
 
 
 def check_evidence(cases: Iterable[Case], text_of: Callable[[str], Iterable[str]]) -> None:

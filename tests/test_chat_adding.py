@@ -99,7 +99,7 @@ def test_pasted_text_is_asked_at_once_and_remove_has_an_undo(open_page):
     page.wait_for_selector(".added .hint")
     assert page.locator(".added .done").inner_text().startswith("“The harbour” was removed.")
     page.get_by_role("button", name="Undo: The harbour").click()
-    page.wait_for_selector(".files >> text=The harbour")
+    page.get_by_role("button", name="Remove: The harbour").wait_for()
     assert page.locator(".added .done").inner_text() == "Restored."
     page.get_by_role("button", name="Ask", exact=True).first.click()
     page.locator("#question textarea").fill("How many berths has the harbour of Ostby?")

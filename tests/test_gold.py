@@ -57,6 +57,12 @@ def test_evidence_that_is_not_there_is_nowhere(evidence):
     assert locate_evidence(evidence, "so or so") is None
 
 
+def test_the_very_quotation_marks_go_before_others_of_their_kind():
+    """A mark of another kind is taken only where the quote's own stands nowhere."""
+    assert locate_evidence(Evidence("a", "‘so"), "'so and ‘so") == Excerpt("a", 8, 11)
+    assert locate_evidence(Evidence("a", "‘so"), "or 'so") == Excerpt("a", 3, 6)
+
+
 @given(st.text(min_size=1), st.data())
 def test_located_words_are_the_quote(text, data):
     """Whatever is quoted from a text is found there, with or without offsets."""
