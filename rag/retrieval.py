@@ -120,9 +120,12 @@ class Retriever:
     def _rank_by_meaning(
         self, vector: NDArray[np.float32], allowed: Allowed | None
     ) -> list[tuple[int, float]]:
-        """The nearest passages; where there are several languages, beside others of theirs."""
+        """The nearest passages; where there are several languages, beside others of theirs.
+
+        A text of no known language is no other language: to compare it takes two more queries.
+        """
         tongues = self.index.keys_by_language()
-        if len(tongues) <= 1:
+        if len(tongues.keys() - {""}) <= 1:
             return self.index.dense(vector, limit=CANDIDATES, allowed=allowed)
         rankings = {
             language: self.index.dense(
