@@ -23,7 +23,7 @@ help:  ## List the targets.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-8s %s\n", $$1, $$2 }' Makefile
 
 # A file that cannot be read is reported and skipped; the chat starts with the rest.
-chat: $(RUN_READY)  ## Index the articles and open the chat in the browser.
+chat: $(RUN_READY)  ## Index the articles and serve the chat; the address is printed.
 	-@$(BIN)/onrecord index
 	@$(BIN)/onrecord serve
 

@@ -182,6 +182,7 @@ def check(
         load_accepted,
         load_floors,
         render_findings,
+        shipped_settings,
         write_accepted,
     )
     from eval.preparing import prepare
@@ -192,8 +193,7 @@ def check(
     held = load_floors(floors)
     before = load_accepted(accepted)
     with tempfile.TemporaryDirectory(prefix="onrecord-check-") as scratch:
-        config = Config(data=Path(scratch), answers="quoted")
-        with prepare(config, articles=articles, cases=cases, limit=limit) as work:
+        with prepare(shipped_settings(Path(scratch)), articles=articles, cases=cases, limit=limit) as work:
             path = Path(scratch) / "run.jsonl"
             with RunFile(path, describe_work(work)) as file, show_progress("checked") as told:
                 run_cases(work, file, told=told)

@@ -70,7 +70,7 @@ if TYPE_CHECKING:
     from rag.retrieval import EVERYTHING
     from rag.sentences import split_sentences
     from rag.speakers import find_speeches
-    from rag.users import Users, load_users
+    from rag.users import Users, load_users, plain_name
 
 _LATER = {
     "Additions": "rag.additions",
@@ -97,6 +97,7 @@ _LATER = {
     "Namesakes": "rag.namesakes",
     "open_model": "rag.models",
     "Place": "rag.feedback",
+    "plain_name": "rag.users",
     "Reason": "rag.feedback",
     "same_name": "rag.names",
     "split_sentences": "rag.sentences",
@@ -165,6 +166,7 @@ __all__ = [
     "load_users",
     "name_server",
     "open_model",
+    "plain_name",
     "same_name",
     "split_sentences",
 ]

@@ -11,13 +11,22 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from rag.claims import Claim, read_question
-from rag.contradictions import answers_before, contradict, is_another, share_matter
-from rag.corrections import find_correction
+from rag.contradictions import (
+    answers_before,
+    contradict,
+    is_another,
+    share_matter,
+    takes_back,
+    tells_the_same,
+)
+from rag.corrections import find_corrected, find_correction
 from rag.evidence import Evidence
 from rag.headlines import is_headline
+from rag.names import same_name
 from rag.rivals import is_rival
 from rag.sentences import is_question
-from rag.voices import speaker_of
+from rag.stances import tells_otherwise
+from rag.voices import asked_voice, speaker_of
 
 MOST_ACCOUNTS = 6
 """As many as the passages that are read for an answer; more could not be compared at a glance."""
@@ -106,6 +115,7 @@ def _find_accounts(question: str, evidence: Sequence[Evidence]) -> Accounts:
     if asked.expected in ("words", "question", "reason") and not asked.stance:
         return Accounts()
     claims = [claim for each in evidence if _is_claim(claim := Claim(each, asked))]
+    claims = _leave_out_headlines(_keep_voice(question, _lift_corrections(claims, evidence)))
     chosen = _choose(claims)
     pairs = [pair for pair in combinations(chosen, 2) if contradict(*pair)]
     if not pairs and (opposed := _find_opposed(claims)):
@@ -115,7 +125,7 @@ def _find_accounts(question: str, evidence: Sequence[Evidence]) -> Accounts:
     disputed = {id(claim) for pair in pairs for claim in pair}
     valued = asked.expected in ("number", "date")
     sides = [
-        claim.evidence
+        _begin(claim, evidence)
         for claim in chosen
         if id(claim) in disputed or not pairs or (valued and claim.touches_topic)
     ]
@@ -125,10 +135,69 @@ def _find_accounts(question: str, evidence: Sequence[Evidence]) -> Accounts:
 def _is_claim(claim: Claim) -> bool:
     """Whether a sentence claims something of the matter, and does not take it back at once.
 
-    `I do.` claims only what its question asks.
+    `I do.` claims only what its question asks, `Lund told another story.` nothing yet.
     """
     told = claim.gist.stems or claim.gist.figures or claim.on_topic
-    return bool(told) and not find_correction(claim.evidence.passage, claim.evidence.sentence)
+    announces = not claim.speaker and tells_otherwise(claim.gist.text)
+    corrected = find_correction(claim.evidence.passage, claim.evidence.sentence)
+    return bool(told) and not announces and corrected is None
+
+
+def _keep_voice(question: str, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims, those of whoever a question asks alone: no other account stands against them."""
+    speakers = {
+        speech.speaker
+        for claim in claims
+        for speech in claim.evidence.passage.speeches
+        if speech.speaker
+    }
+    voice = asked_voice(question, sorted(speakers))
+    return [
+        claim
+        for claim in claims
+        if not voice or (claim.speaker and same_name(claim.speaker, voice))
+    ]
+
+
+def _leave_out_headlines(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims without headlines of which a sentence of their article tells the same."""
+    return [
+        claim
+        for claim in claims
+        if not is_headline(claim.gist.text)
+        or not any(tells_the_same(claim, other) for other in claims)
+    ]
+
+
+def _lift_corrections(claims: Sequence[Claim], evidence: Sequence[Evidence]) -> list[Claim]:
+    """The claims, before all others those that correct what was published of the matter.
+
+    `The correct figure is 5,300.` says of itself nothing of what is asked.
+    """
+    told = {(each.passage.id, each.sentence): each.likely for each in evidence}
+    most = max((claim.likely for claim in claims), default=0.0)
+    correcting: list[Claim] = []
+    others: list[Claim] = []
+    for claim in claims:
+        passage, asked = claim.evidence.passage, claim.asked
+        corrected = find_corrected(passage, claim.evidence.sentence)
+        likely = told.get((passage.id, corrected), 0.0) if corrected else 0.0
+        corrects = likely >= SHARE_OF_BEST * asked.best and any(
+            takes_back(claim, other) for other in claims
+        )
+        if corrects:
+            correcting.append(replace(claim, lead=most))
+        else:
+            others.append(claim)
+    return [*correcting, *others]
+
+
+def _begin(claim: Claim, evidence: Sequence[Evidence]) -> Evidence:
+    """Where the quote of a claim begins: one that corrects is quoted with what it corrects."""
+    before = find_corrected(claim.evidence.passage, claim.evidence.sentence)
+    places = (claim.evidence.passage.id, before)
+    found = (each for each in evidence if (each.passage.id, each.sentence) == places)
+    return next(found, claim.evidence) if before else claim.evidence
 
 
 def name_holder(evidence: Evidence) -> str:

@@ -96,7 +96,7 @@ class Additions:
             )
         self._need_permission()
         fields = {"title": line, "source": origin, "date": parse_date(day)}
-        told = "".join(f"{name}: {value}\n" for name, value in fields.items() if value)
+        told = "".join(f'{name}: "{value}"\n' for name, value in fields.items() if value)
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder, safe_name(f"{line.replace('.', ' ')}.txt"))
             file.write_bytes(f"---\n{told}---\n\n{text}\n".encode("utf-8", "replace"))

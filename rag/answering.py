@@ -3,7 +3,9 @@
 Quotes, or what a model writes; a refusal where the passages found do not answer.
 """
 
+import math
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
@@ -30,7 +32,7 @@ from rag.questions import check_question, has_topic, question_language
 from rag.quoting import complete_accounts, quote_answer
 from rag.retrieval import Retriever, reorder_hits, resolve_names
 from rag.rewriting import rewrite_question
-from rag.told import leave_out_told
+from rag.told import leave_out_told, tell_again
 from rag.turning import articles_told, turns_away
 from rag.types import Answer, Citation, Filter, History, Hit, Statement
 from rag.vocabulary import mend_question
@@ -90,6 +92,8 @@ class Answering:
         self._weigher = weigher
         self._model = model
         self._opening = threading.Lock()
+        # When opening the model failed last, and why.
+        self._failed = (-math.inf, "")
         self._opened = ExitStack()
 
     def answer(
@@ -103,7 +107,11 @@ class Answering:
             spoken = spoken_language(courtesy.language)
             yield Answer(question=asked, courtesy=reply, language=spoken, filter=filter)
             return
-        wanted = self._understand(asked, leave_out_small_talk(history), filter, cited)
+        history = leave_out_small_talk(history)
+        if again := tell_again(asked, history, cited):
+            yield replace(again, filter=filter)
+            return
+        wanted = self._understand(asked, history, filter, cited)
         answer = self._find(wanted)
         yield answer
         if not has_topic(wanted.meant.standalone, language=wanted.language):
@@ -168,8 +176,13 @@ class Answering:
         """Snapshots with statements: what a model writes, or quotes."""
         if not self._writes:
             # Not shown yet: an account that disagrees would take them out of their order.
-            evidence = [each.evidence for each in verdicts if each.answerable >= self._caution]
-            chosen = quote_answer(*evidence, phrases=wanted.phrases, cited=wanted.cited)
+            sure = [each.answerable >= self._caution for each in verdicts]
+            chosen = quote_answer(
+                *(verdict.evidence for verdict in compress(verdicts, sure)),
+                phrases=wanted.phrases,
+                cited=wanted.cited,
+                questions=list(compress(wanted.parts, sure)),
+            )
             yield replace(answer, checking=len(chosen))
         sides = wanted.sides and len(wanted.parts) == 1
         accounts = [
@@ -208,6 +221,7 @@ class Answering:
             phrases=wanted.phrases,
             cited=wanted.cited,
             accounts=list(compress(accounts, answered)),
+            questions=list(compress(wanted.parts, answered)),
         )
         told = tell_accounts(answer, statements, wanted.phrases)
         return replace(told, notes=answer.notes + unanswered, complete=True)
@@ -296,11 +310,19 @@ class Answering:
         )
 
     def _loaded_model(self) -> "LLM":
+        """The model; whoever waited while it could not be opened is told the same at once."""
+        asked = time.monotonic()
         with self._opening:
             if self._model is None:
                 from rag.models import open_model
 
-                self._model = self._opened.enter_context(open_model(self._config))
+                if asked < self._failed[0]:
+                    raise ModelError(self._failed[1])
+                try:
+                    self._model = self._opened.enter_context(open_model(self._config))
+                except ModelError as error:
+                    self._failed = (time.monotonic(), str(error))
+                    raise
             return self._model
 
     def close(self) -> None:

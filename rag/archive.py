@@ -25,7 +25,7 @@ _PLAIN = tuple(f.name for f in fields(Answer) if f.name not in _BUILT)
 
 
 def write_answer(answer: Answer, *, alone: bool = False) -> str:
-    """All of a complete answer as one line of ASCII, with whether it was asked `alone`."""
+    """All of an answer as one line of ASCII, with whether it was asked `alone`."""
     return json.dumps(
         {
             "alone": alone,

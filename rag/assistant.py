@@ -21,7 +21,14 @@ from rag.conversations import (
     rename_conversation,
 )
 from rag.embedding import EmbeddedModel, Embedding, PluggedEmbedding, load_embedding
-from rag.errors import ArticlesError, BusyError, need_kind
+from rag.errors import (
+    ArticlesError,
+    BusyError,
+    DamagedError,
+    MismatchError,
+    StorageError,
+    need_kind,
+)
 from rag.evidence import Weigher
 from rag.feedback import (
     Feedback,
@@ -396,7 +403,7 @@ class Assistant:
         replaces: bool = False,
         alone: bool = False,
     ) -> str:
-        """Keep a complete answer; gives the id of its conversation; see `append_exchange`."""
+        """Keep an answer; gives the id of its conversation; see `append_exchange`."""
         need_kind(owner, str, "owner")
         need_kind(answer, Answer, "answer")
         return append_exchange(
@@ -461,12 +468,19 @@ def _need_count(count: int, name: str) -> int:
 
 
 def _sync_first(index: Index, articles: Path, progress: Progress | None) -> SyncReport:
-    """What a sync did; articles that cannot be read are told, and a filled index need not wait."""
+    """What a sync did; what could not be read is told, and a filled index is asked all the same.
+
+    It need neither wait for another writer nor lie in a folder that can be written.
+    """
     try:
         return index.sync([articles], progress=progress)
     except ArticlesError as error:
         return SyncReport(skipped=(Skipped(str(articles), str(error)),))
-    except BusyError:
+    except (DamagedError, MismatchError):
+        raise
+    except StorageError as error:
         if not index.counts()[0]:
             raise
-        return SyncReport()
+        if isinstance(error, BusyError):
+            return SyncReport()
+        return SyncReport(skipped=(Skipped(str(articles), str(error)),))

@@ -52,6 +52,11 @@ _OPENING = re.compile(
     r"(?:[^\W\d_]+\s+(?=[^\W\d_]+\s+[^\W\d_a-zа-яё])){0,2}([^\W\d_a-zа-яё][\w’'-]+(?:\s[^\W\d_a-zа-яё][\w’'-]+)*)"
 )
 
+# Behind a name, between commas, what its bearer is.
+_APPOSITION = re.compile(
+    r"[^\W\d_a-zа-яё][\w’'-]+, ((?:an?|the|one of|один|одна|ein|eine|einer)\s[^,]{3,60}),"
+)
+
 # Sentences of an answer over which a pronoun still stands for whoever spoke before.
 _SENTENCES_BACK = 3
 
@@ -290,3 +295,11 @@ def _whose(speakers: Sequence[str]) -> str:
 
 def _shares(some: Iterable[str], others: Iterable[str]) -> bool:
     return any(is_same_key(key, other) for key in some for other in others)
+
+
+def check_apposition(statement: Gist, evidence: Gist) -> Iterator[Finding]:
+    """What somebody is, between commas behind a name, that no quote says of anybody."""
+    for match in _APPOSITION.finditer(statement.text):
+        told = {*Gist(match[1], evidence.language).stems}
+        if told and not told & {*evidence.stems}:
+            yield "weak", f"no quote holds “{match[1]}”"

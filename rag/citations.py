@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from rag.checking import Similarity
 from rag.gist import bearings
-from rag.types import Citation, Passage, Span
+from rag.types import Article, Citation, Passage, Span
 from rag.voices import speaker_of
 
 SENTENCES_REMEMBERED = 1 << 10
@@ -134,21 +134,23 @@ def number_citations(
     known, numbered = list(known), []
     for citation in found:
         span = Span(citation.start, citation.end)
-        number = number_for(citation.article.id, span, known)
+        number = number_for(citation.article, span, known)
         numbered.append(replace(citation, number=number))
         known.append(numbered[-1])
     return tuple(numbered)
 
 
-def number_for(article: str, span: Span, known: Collection[Citation]) -> int:
-    """The number of a span of an article (by id): its number in `known`, else the next one.
+def number_for(article: Article, span: Span, known: Collection[Citation]) -> int:
+    """The number of a span of an article: its number in `known`, else the next one.
 
     What was quoted of an article that has changed keeps its number for itself.
     """
+    quote = article.text[span.start : span.end]
     for citation in known:
         if citation.article.changed:
             continue
-        if (citation.article.id, citation.start, citation.end) == (article, *span):
+        place = (citation.article.id, citation.start, citation.end)
+        if place == (article.id, *span) and citation.quote == quote:
             return citation.number
     return max((citation.number for citation in known), default=0) + 1
 

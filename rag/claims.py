@@ -13,6 +13,7 @@ from rag.evidence import Evidence
 from rag.expected import Expected, expected_answer
 from rag.gist import Gist
 from rag.names import is_same_key, name_key
+from rag.signs import PAST_FORMS
 from rag.stances import Stance, asks_whether, read_stance
 from rag.terms import stem, words
 from rag.times import Count, Moment, find_counts, find_moments
@@ -35,6 +36,17 @@ _ANYBODY = frozenset(
 )
 """Stems of words of a question that stand for whatever answers it."""
 
+_OF_SIDES = frozenset(
+    stem(word, language)
+    for language, listed in {
+        "en": "agree agrees agreed disagree disagrees disagreed differ differs contradict contradicts",
+        "ru": "согласны согласен согласна противоречат расходятся",
+        "de": "einig uneinig widersprechen",
+    }.items()
+    for word in listed.split()
+)
+"""Stems of words that ask whether several say the same, which is no matter that any speaks of."""
+
 OF_TIME = frozenset(
     stem(word, language)
     for language, listed in {
@@ -54,6 +66,25 @@ _SENT = re.compile(
 )
 """Before a report or an entry of a live blog: where, when and by whom it was sent."""
 
+_NAME = rf"(?:the\s)?{_UPPER}[\w.’'-]*(?:\s{_UPPER}[\w.’'-]*)*"
+_CHOICE = re.compile(
+    rf"\W*(?:(?:Was|Is|Were) it {_NAME},? or {_NAME},? (?:who|that|which)"
+    rf"|(?:Did|Does|Has) {_NAME},? or {_NAME}) "
+)
+"""Begins a question which of two it was: it asks for a name, though it sounds like a yes or no."""
+
+_COUNTED = re.compile(r"(?i)\b(?:how many|what number of|сколько|скільки|wie ?viele)\s+([^\W\d_]+)")
+"""What a question wants counted."""
+
+_VERB = re.compile(r"[a-z]{2,}(?:ed|ing)")
+"""English words that may tell a deed; `PAST_FORMS` has others."""
+
+_RUNNING = re.compile(
+    r"(?i)\b(?:(?:risen|climbed|grown|increased|gone up|rises?|rose|climbs|grows?|grew|increases?|rising) to|so far|until now"
+    r"|(?:вырос|возрос|увеличил|поднял)\w*\s+до|на данный момент|(?:steigt|stieg|gestiegen) auf|bisher)\b"
+)
+"""Tells a number that goes on growing: a smaller one before and a larger one later are both so."""
+
 _PLACE = re.compile(
     rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Oo]utside|во?|на|из|під|із|[Aa]us|[Ii]m)\s+(?:the\s+)?((?:{_UPPER}[\w.’'-]*\s?)+)"
 )
@@ -68,6 +99,12 @@ class Asked(NamedTuple):
     gist: Gist
     topic: frozenset[str]
     best: float
+
+    @property
+    def counted(self) -> frozenset[str]:
+        """The stem of the thing that it wants counted."""
+        found = _COUNTED.finditer(self.gist.text)
+        return frozenset(stem(match[1], self.gist.language) for match in found)
 
 
 @dataclass(frozen=True)
@@ -157,6 +194,19 @@ class Claim:
         return own | _frame(Gist(self.evidence.article.text[asking.start : asking.end], language))
 
     @cached_property
+    def deeds(self) -> frozenset[str]:
+        """The words of the question that it has as verbs, `spent` for `spend`; English alone."""
+        told = [word for word in words(self.gist.text) if word.islower()]
+        verbs = [PAST_FORMS.get(w, w) for w in told if w in PAST_FORMS or _VERB.fullmatch(w)]
+        deeds = frozenset(stem(verb, self.gist.language) for verb in verbs)
+        return deeds & self.asked.topic - self.asked.counted
+
+    @cached_property
+    def is_running(self) -> bool:
+        """Whether it tells a number that goes on growing."""
+        return bool(_RUNNING.search(self.gist.text))
+
+    @cached_property
     def likely(self) -> float:
         """How likely it is to answer, as a share of the likelihood of the best sentence."""
         return self.lead or self.evidence.likely / self.asked.best if self.asked.best else 0.0
@@ -169,9 +219,14 @@ class Claim:
         """
         topic = self.asked.topic
         shared = topic & {*self.gist.stems, *self.frame}
-        title = Gist(self.evidence.article.title, self.evidence.article.language)
-        held = shared | (topic.intersection(title.stems) if shared else frozenset())
+        held = shared | (self.titled if shared else frozenset())
         return len(held) >= min(FEW_WORDS, len(topic)) > 0
+
+    @cached_property
+    def titled(self) -> frozenset[str]:
+        """The words of the question that the title of its article has."""
+        title = Gist(self.evidence.article.title, self.evidence.article.language)
+        return self.asked.topic.intersection(title.stems)
 
     @cached_property
     def touches_topic(self) -> bool:
@@ -186,9 +241,11 @@ class Claim:
 
 def read_question(question: str, *, best: float) -> Asked:
     """What is asked; `best` is how likely its best sentence is to answer."""
+    if choice := _CHOICE.match(question):
+        question = f"Who {question[choice.end() :]}"
     stance, gist = asks_whether(question), Gist(question)
     expected = "" if stance else expected_answer(question)
-    return Asked(expected, stance, gist, _frame(gist) - _ANYBODY, best)
+    return Asked(expected, stance, gist, _frame(gist) - _ANYBODY - _OF_SIDES, best)
 
 
 def _frame(gist: Gist) -> frozenset[str]:

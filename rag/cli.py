@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -146,6 +147,7 @@ def search(
     chosen = _filter(article, speaker, source, since, until)
     with _opened(_configure(data=data, articles=articles)) as assistant:
         _need_names(chosen, assistant)
+        _tell_undated(chosen, assistant)
         hits = assistant.search(question, top_k=top_k, filter=chosen)
     _print([hit_fields(hit) for hit in hits] if as_json else show_hits(hits, read_plain))
 
@@ -167,6 +169,7 @@ def ask(
     chosen = _filter(article, speaker, source, since, until)
     with _opened(_configure(data=data, articles=articles)) as assistant:
         _need_names(chosen, assistant)
+        _tell_undated(chosen, assistant)
         answer = assistant.ask(question, filter=chosen)
     _print(answer_fields(answer) if as_json else show_answer(answer, read_plain))
 
@@ -308,6 +311,18 @@ def _need_names(chosen: Filter, assistant: "Assistant") -> None:
         if len(told) == len(getattr(chosen, kind)):
             raise QuestionError(" ".join(told))
         typer.echo("\n".join(told), err=True)
+
+
+def _tell_undated(chosen: Filter, assistant: "Assistant") -> None:
+    """Tell on stderr how many articles the dates of a filter leave out because they have none."""
+    from rag.names import same_name
+
+    headings = assistant.headings()
+    known = assistant.sources() if chosen.sources else ()
+    named = tuple(own for own in known if any(same_name(name, own) for name in chosen.sources))
+    if number := len(replace(chosen, sources=named).find_undated(headings)):
+        told = "has no date and was" if number == 1 else "have no date and were"
+        typer.echo(f"{number} of {len(headings)} articles {told} not searched.", err=True)
 
 
 def _print(result: Any) -> None:

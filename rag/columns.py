@@ -40,6 +40,11 @@ _TOLD_TO = re.compile(
     r"(?i:as told to|in (?:his|her|their) own words|protokoll|aufgezeichnet|записал[аи]?(?!\w)|рассказ записан"
     r"|transcript|стенограмм)"
 )
+# Whose name stands behind these has asked, and "I" is who answers.
+_ASKED_BY = (
+    r"(?i:interview(?:ed)? by|беседовал[аи]?|беседу вел[аи]?|интервью (?:взял|провел)[аи]?"
+    r"|das (?:gespräch|interview) führte|розмовля(?:в|ла)|сұхбаттасқан)"
+)
 
 
 def find_columnist(byline: str) -> str:
@@ -75,6 +80,8 @@ def find_column(
     """
     author = find_columnist(byline) if byline else _find_author(text, lines)
     if not author or _TOLD_TO.search(text):
+        return ()
+    if re.search(rf"{_ASKED_BY}:?\s+{re.escape(author)}", text):
         return ()
     surname = re.compile(rf"(?<!\w){re.escape(author.split()[-1])}", re.IGNORECASE)
     own = [

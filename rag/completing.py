@@ -5,7 +5,7 @@ The rest of a list or of a quotation, whose words it told, and what takes it bac
 
 import re
 
-from rag.corrections import find_correction
+from rag.corrections import find_corrected, find_correction
 from rag.names import is_named
 from rag.quotes import balance_marks
 from rag.reported import LONGEST_POINTER
@@ -72,12 +72,14 @@ def _with_teller(passage: Passage, whole: Span) -> Span:
 
 
 def _with_correction(passage: Passage, whole: Span) -> Span:
-    """The sentence with the one behind it, where it retells what was published before.
+    """The sentence with what it corrects, or with the one behind it that corrects it.
 
-    `We wrote that the captain was dead.` is never quoted without `That was wrong.`
+    `We wrote that the captain was dead.` is never quoted without `That was wrong.`, nor
+    `There were forty.` without what was published before.
     """
     correction = find_correction(passage, whole)
-    return Span(whole.start, correction.end) if correction else whole
+    corrected = find_corrected(passage, whole)
+    return Span((corrected or whole).start, (correction or whole).end)
 
 
 def _is_item(line: str) -> bool:

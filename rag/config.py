@@ -163,9 +163,17 @@ class Config(BaseSettings):
             raise ValueError("RAG_PASSAGE_OVERLAP must be at most half of RAG_PASSAGE_SIZE")
         if self.answers == "written" and not self.has_model:
             raise ValueError("RAG_ANSWERS=written needs OPENAI_API_KEY or OPENAI_BASE_URL")
+        if self.max_tokens * 2 > self.context_window:
+            raise ValueError("RAG_MAX_TOKENS must be at most half of RAG_CONTEXT_WINDOW")
         if self.users and self.trusted_user_header:
             raise ValueError("set RAG_USERS or RAG_TRUSTED_USER_HEADER, not both")
         return self
+
+    @field_validator("users", mode="before")
+    @classmethod
+    def _expand_users(cls, value: Any) -> Any:
+        """The path with `~` as the home folder."""
+        return str(Path(value).expanduser()) if value and isinstance(value, str) else value
 
     @field_validator("data", "articles", mode="before")
     @classmethod

@@ -3,13 +3,16 @@
 Another value or stance, told of the same matter by another text or speaker, contradicts a claim.
 """
 
+from dataclasses import replace
+
 from rag.claims import FEW_WORDS, OF_TIME, Claim
+from rag.corrections import find_corrected
 from rag.names import is_same_key, name_key, same_name
 from rag.sayers import attributions, is_saying
-from rag.stances import denies_before
+from rag.stances import denies_before, says_no, tells_otherwise
 from rag.terms import words
 from rag.times import are_apart, find_moments
-from rag.units import counted
+from rag.units import counted, find_scopes, tells_money
 
 SHARE_OF_SIDES = 0.4
 """A denial contradicts what is said in other words when both are at least this likely to answer.
@@ -17,8 +20,21 @@ SHARE_OF_SIDES = 0.4
 With .4 and .6 the answers to the shipped dev cases are the same; .6 loses the denial of a threat
 that an observer calls real."""
 
+SURE = 0.3
+"""What denies in other words need not stand beside the words asked about when it and what it denies
+are as likely as this to answer: a small chance may be the best of a folder that tells little."""
+
+SURE_OF_REPLY = 0.4
+"""The same for a plain no of a transcript that has no word of the question at all."""
+
+SHARE_OF_DEED = 0.5
+"""Two texts tell a number or a date of one deed when both are at least this likely to answer."""
+
 ALIKE = 0.5
 """Two sentences that share this part of the words of the shorter tell of the same matter."""
+
+ALIKE_IN_TWO = 0.75
+"""The same for numbers where no more than two words are shared: a fund and a gift to it share two."""
 
 COPIES = 0.8
 """The same for two sentences that one article tells in its own words, or one speaker in it: they
@@ -47,35 +63,104 @@ def answers_before(one: Claim, other: Claim) -> bool:
     return behind == other.evidence.sentence and denies_before(other.gist.text)
 
 
+def takes_back(one: Claim, other: Claim) -> bool:
+    """Whether one corrects what the other tells: that stands in the sentence before it."""
+    passage = one.evidence.passage
+    corrected = find_corrected(passage, one.evidence.sentence)
+    if corrected is None or one.asked.expected not in ("number", "date", "person"):
+        return False
+    wrong = Claim(replace(one.evidence, sentence=corrected), one.asked).values - one.values
+    return bool(one.values) and not wrong.isdisjoint(other.values - one.values)
+
+
 def contradict(one: Claim, other: Claim) -> bool:
     """Whether not both can be so."""
     if answers_before(one, other) or answers_before(other, one):
         return True
+    if takes_back(one, other) or takes_back(other, one):
+        return True
     if one.asked.stance:
-        return _is_other_holder(one, other) and _take_sides(one, other)
+        told = _is_told_otherwise(one, other) or _is_told_otherwise(other, one)
+        return told or (_is_other_holder(one, other) and _take_sides(one, other))
     if one.asked.expected not in ("number", "date", "person", "place", ""):
         return False
     if not (one.values and other.values):
         return False
     others = _is_other_teller(one, other)
-    alike = _alike(one, other) >= (ALIKE if others else COPIES)
-    return (alike or (others and share_matter(one, other))) and _differ_in_value(one, other)
+    alike = _alike(one, other) >= _least_alike(one, other) and _are_on_matter(one, other)
+    same = others and (share_matter(one, other) or _share_deed(one, other))
+    return (alike or same) and _differ_in_value(one, other)
+
+
+def _is_told_otherwise(one: Claim, other: Claim) -> bool:
+    """Whether a sentence begins what somebody tells otherwise than whoever spoke last.
+
+    `Lund told another story.` says so itself, or the sentence before it does.
+    """
+    passage, start = other.evidence.passage, other.evidence.sentence.start
+    text = passage.article.text
+    if passage.id != one.evidence.passage.id or not (one.on_topic or other.on_topic):
+        return False
+    if not (one.speaker and other.speaker) or _is_same_speaker(one, other):
+        return False
+    before = max((s for s in passage.sentences if s.end <= start), default=None)
+    led = before is not None and tells_otherwise(text[slice(*before)])
+    spoke = [
+        s for s in passage.speeches if s.end <= start and not same_name(s.speaker, other.speaker)
+    ]
+    last = max(spoke, key=lambda speech: speech.end, default=None)
+    return (
+        (led or tells_otherwise(other.gist.text))
+        and last is not None
+        and same_name(last.speaker, one.speaker)
+    )
+
+
+def _least_alike(one: Claim, other: Claim) -> float:
+    """The share of words from which two sentences are taken to tell of the same matter."""
+    if not _is_other_teller(one, other):
+        return COPIES
+    few = len(one.frame & other.frame) <= FEW_WORDS
+    return ALIKE_IN_TWO if few and one.asked.expected == "number" else ALIKE
+
+
+def _are_on_matter(one: Claim, other: Claim) -> bool:
+    """Whether both have a word of the question, where more than a number or a date may differ.
+
+    Words of another language than the question's cannot be the same.
+    """
+    topic = one.asked.topic - OF_TIME
+    if one.asked.expected in ("number", "date") or not topic:
+        return True
+    gists = [each.gist for each in (one, other) if each.gist.language == one.asked.gist.language]
+    return not any(topic.isdisjoint(gist.stems) for gist in gists)
 
 
 def _take_sides(one: Claim, other: Claim) -> bool:
     """Whether one denies, or only holds possible, what the other says of the same matter."""
     if one.stance == other.stance:
         return False
-    likely = min(one.likely, other.likely) >= SHARE_OF_SIDES
-    # One word is little to know a matter by: what denies must hold it.
-    known = len(one.asked.topic) >= FEW_WORDS
-    on_topic = any(each.on_topic for each in (one, other) if known or each.stance == "denied")
     if _is_same_speaker(one, other) and not (one.on_topic and other.on_topic):
         return False
-    if "denied" in (one.stance, other.stance) and likely and on_topic:
+    if "denied" in (one.stance, other.stance) and _speak_of_one(one, other):
         return True
     on_matter = not one.asked.topic or one.on_topic or other.on_topic
     return on_matter and _alike(one, other) >= ALIKE
+
+
+def _speak_of_one(one: Claim, other: Claim) -> bool:
+    """Whether a denial and what stands against it, in other words, speak of what is asked."""
+    if min(one.likely, other.likely) < SHARE_OF_SIDES:
+        return False
+    # One word is little to know a matter by: what denies must hold it.
+    known = len(one.asked.topic) >= FEW_WORDS
+    on_topic = any(each.on_topic for each in (one, other) if known or each.stance == "denied")
+    saying, denying = (other, one) if one.stance == "denied" else (one, other)
+    sure = min(one.evidence.likely, other.evidence.likely)
+    replied = known and says_no(denying.gist.text) and saying.touches_topic
+    if sure >= SURE_OF_REPLY and replied:
+        return True
+    return on_topic and (sure >= SURE or saying.on_topic)
 
 
 def _is_other_holder(one: Claim, other: Claim) -> bool:
@@ -102,14 +187,46 @@ def _is_other_teller(one: Claim, other: Claim) -> bool:
 
 
 def share_matter(one: Claim, other: Claim) -> bool:
-    """Whether both tell a number or a date of what the question asks, in its own words."""
-    shared = (one.frame & other.frame & one.asked.topic) - OF_TIME
-    return one.asked.expected in ("number", "date") and len(shared) >= FEW_WORDS
+    """Whether both tell a number or a date of what the question asks, in most of its words.
+
+    The titles of their articles may have all but one of them.
+    """
+    if one.asked.expected not in ("number", "date"):
+        return False
+    titled = one.titled & other.titled
+    own = (one.frame & other.frame & one.asked.topic) - OF_TIME
+    shared = own | titled if own - titled else own
+    return len(shared) >= FEW_WORDS and len(shared) * 2 > len(one.asked.topic)
+
+
+def _share_deed(one: Claim, other: Claim) -> bool:
+    """Whether two texts are likely to tell a number or a date of the deed that is asked about."""
+    if one.asked.expected not in ("number", "date"):
+        return False
+    two = one.evidence.article.id != other.evidence.article.id
+    likely = min(one.likely, other.likely) >= SHARE_OF_DEED
+    return two and likely and bool(one.deeds & other.deeds)
 
 
 def _is_within(one: Claim, other: Claim) -> bool:
     """Whether one of two sentences tells nothing that the other does not."""
     return not (_own(one.values, other.values) and _own(other.values, one.values))
+
+
+def tells_the_same(headline: Claim, other: Claim) -> bool:
+    """Whether a sentence below a headline tells what it tells: half its words, and all its names."""
+    below = (
+        headline.evidence.article.id == other.evidence.article.id
+        and headline.evidence.sentence.start < other.evidence.sentence.start
+    )
+    mine, theirs = set(headline.gist.stems), set(other.gist.stems)
+    values = headline.named | headline.numbers | headline.dates
+    return (
+        below
+        and len(mine & theirs) * 2 >= len(mine)
+        and not _own(values, other.named | other.numbers | other.dates)
+        and not (headline.asked.stance and headline.stance != other.stance)
+    )
 
 
 def _own(some: frozenset[object], others: frozenset[object]) -> set[object]:
@@ -145,7 +262,7 @@ def _differ_in_value(one: Claim, other: Claim) -> bool:
         return False
     if expected == "number":
         apart = not one.numbers & other.numbers and _count_the_same(one, other)
-        return differing == {"number"} and apart
+        return differing == {"number"} and apart and not _goes_on(one, other)
     if expected == "date" and not are_apart(one.dates, other.dates):
         return False
     return differing == {"date" if expected == "date" else "person"}
@@ -159,10 +276,31 @@ def _is_of_time(claim: Claim) -> bool:
 
 
 def _count_the_same(one: Claim, other: Claim) -> bool:
-    """Whether two sentences may count one thing: both a share or neither, in the same unit."""
+    """Whether two sentences may count one thing: a share or none, in one unit, as widely."""
     kinds, others = ({figure[0] for figure in each.numbers} for each in (one, other))
     units, theirs = ({each.unit for each in counted(c.gist.text)} for c in (one, other))
-    return not kinds.isdisjoint(others) and not (units and theirs and units.isdisjoint(theirs))
+    scopes, wider = (find_scopes(each.gist.text) for each in (one, other))
+    return (
+        not kinds.isdisjoint(others)
+        and tells_money(one.gist.text) == tells_money(other.gist.text)
+        and not (units and theirs and units.isdisjoint(theirs))
+        and not (scopes and wider and scopes.isdisjoint(wider))
+    )
+
+
+def _goes_on(one: Claim, other: Claim) -> bool:
+    """Whether two numbers may be one that grew: `has risen to seven` of eight a month later.
+
+    Where both articles tell their dates, the larger one is the later.
+    """
+    if not (one.is_running or other.is_running):
+        return False
+    before, after = sorted((one, other), key=lambda claim: claim.evidence.article.date)
+    earlier, later = before.evidence.article.date, after.evidence.article.date
+    if not earlier:
+        return True
+    most = [max(value for _, value in each.numbers) for each in (before, after)]
+    return earlier < later and most[0] < most[1]
 
 
 def _without_sayers(claim: Claim) -> frozenset[object]:

@@ -45,8 +45,8 @@ class KeptConversation:
     """A conversation in the catalog; in a list it comes without its answers.
 
     `title` is the first question until somebody gives another. `began` and `changed`, the time
-    of its latest exchange, are ISO 8601 in UTC. `alone` are the places of the answers that were
-    asked without those before them.
+    of its latest exchange, are ISO 8601 in UTC. An answer that is not `complete` was stopped by its
+    reader. `alone` are the places of the answers that were asked without those before them.
     """
 
     id: str
@@ -125,12 +125,12 @@ def append_exchange(
     replaces: bool = False,
     alone: bool = False,
 ) -> str:
-    """Keep a complete answer with its question; gives the id of its conversation.
+    """Keep an answer with its question; gives the id of its conversation.
 
     Args:
         catalog: Where it is kept.
         owner: Whose conversation it is.
-        answer: What was answered.
+        answer: What was answered; not `complete` if its reader has stopped it.
         id: The conversation that goes on; empty begins a new one, named by the question.
         place: How many exchanges it has. Where it has gone on elsewhere, or is gone, nothing
             is kept and the result is empty.
@@ -138,11 +138,8 @@ def append_exchange(
         alone: Whether it was asked without those before it.
 
     Raises:
-        ValueError: If the answer is still growing.
         StorageError: If it cannot be kept.
     """
-    if not answer.complete:
-        raise ValueError("Only complete answers are kept.")
     now = datetime.now(UTC).isoformat(timespec="microseconds")
     with _writing(catalog) as connection:
         known = id or secrets.token_urlsafe(ID_BYTES)

@@ -1,7 +1,8 @@
 """Greetings, thanks and questions about the service itself: answered politely, never searched.
 
 Only a message that is nothing else counts, word for word: `Who are you voting for?` is put to
-the articles. Before or behind a question, a courtesy is left out of the search.
+the articles. Before or behind a question, a courtesy is left out of the search. What is asked of
+an answer, as in `Who says so?`, is recognised in the same way.
 """
 
 import re
@@ -11,7 +12,7 @@ from typing import NamedTuple
 
 from rag.phrases import phrases_for
 from rag.questions import ASKING
-from rag.smalltalk import NODS, SMALL_TALK, Kind
+from rag.smalltalk import INQUIRIES, NODS, SMALL_TALK, Inquiry, Kind
 from rag.types import History, Turn
 
 _WEIGHT: Mapping[Kind, int] = {
@@ -32,6 +33,9 @@ _GAP = re.compile(r"[^\w“”\"«»„‘’']*")
 """Between sayings; what is quoted is not said to the service."""
 
 _ASKS = re.compile(rf"(?i)(?:{ASKING})\b")
+_OPENS_INQUIRY = re.compile(
+    r"(?i)^(?:and|but|so|а|и|но|і|й|та|але|ал|және|und|aber|ve|peki|və|bəs)[\s,]+"
+)
 _NEXT_SENTENCE = re.compile(r"(?<=[.?!…])\s+")
 
 
@@ -73,6 +77,16 @@ def _recognise_nod(message: str) -> Courtesy | None:
     return next((Courtesy("thanks", language) for language in spoken), None)
 
 
+def recognise_inquiry(message: str) -> Inquiry | None:
+    """What a message asks of the answer before it, when it asks nothing else.
+
+    >>> recognise_inquiry("And who says so?")
+    'who_says'
+    """
+    plain = _OPENS_INQUIRY.sub("", message.strip(" \t\r\n.,!?…"))
+    return next((what for what, pattern in _inquiries() if pattern.fullmatch(plain)), None)
+
+
 def leave_out_courtesies(message: str) -> str:
     """A question without the greeting or thanks before it and behind it.
 
@@ -90,12 +104,15 @@ def leave_out_courtesies(message: str) -> str:
 
 
 def leave_out_small_talk(history: History) -> list[Turn]:
-    """A conversation without its courtesies and their replies: nothing leans on them."""
+    """A conversation without courtesies and inquiries, and their replies: nothing leans on them."""
     kept: list[Turn] = []
     polite = False
     for turn in history:
         if turn["role"] == "user":
-            polite = recognise_courtesy(turn["content"]) is not None
+            inquires = any(told["role"] == "assistant" for told in kept) and bool(
+                recognise_inquiry(turn["content"])
+            )
+            polite = inquires or recognise_courtesy(turn["content"]) is not None
             content = leave_out_courtesies(turn["content"])
             turn = Turn(role="user", content=content)  # noqa: PLW2901 - the same turn, shorter
         if not polite:
@@ -156,6 +173,15 @@ def _patterns() -> tuple[tuple[Courtesy, re.Pattern[str]], ...]:
         (Courtesy(kind, language), re.compile(rf"(?i)(?:{_spaced(sayings)})(?!\w)"))
         for language, kinds in SMALL_TALK.items()
         for kind, sayings in kinds.items()
+    )
+
+
+@cache
+def _inquiries() -> tuple[tuple[Inquiry, re.Pattern[str]], ...]:
+    return tuple(
+        (what, re.compile(rf"(?i)(?:{_spaced(sayings)})"))
+        for kinds in INQUIRIES.values()
+        for what, sayings in kinds.items()
     )
 
 

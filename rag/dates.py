@@ -50,7 +50,13 @@ _CLOCK = re.compile(
     r"(?:[ap]\.?m\.?|uhr|z)?\s*(?:[+-]\d{2}:?\d{2}|\(?[a-z]{2,5}\)?)?$",
     re.IGNORECASE,
 )
-_WEEKDAY = re.compile(r"^[^\W\d_]{2,12}\.?,\s+")
+_WEEKDAYS = (
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|понедельник|вторник|среда|четверг|пятница|суббота"
+    r"|воскресенье|понеділок|вівторок|середа|четвер|п['’]ятниця|субота|неділя|дүйсенбі|сейсенбі|сәрсенбі"
+    r"|бейсенбі|жұма|сенбі|жексенбі|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|pazartesi|salı"
+    r"|çarşamba|perşembe|cuma|cumartesi|pazar)"
+)
+_WEEKDAY = re.compile(rf"^(?:[^\W\d_]{{2,12}}\.?,|{_WEEKDAYS})\s+|,?\s+{_WEEKDAYS}$", re.IGNORECASE)
 
 
 def parse_date(text: str) -> str:
@@ -81,6 +87,11 @@ def is_day(text: str) -> bool:
     return not re.search(r"\d{3}", words) and len(parse_date(f"{words} {_LEAP_YEAR}")) == _ISO_DAY
 
 
+def is_weekday(word: str) -> bool:
+    """Whether a word names a day of the week in a language of the months."""
+    return re.fullmatch(_WEEKDAYS, word, re.IGNORECASE) is not None
+
+
 def month_number(word: str) -> int:
     """Which month of the year a word names, Kazakh ones in any case; 0 for any other word."""
     name = word.casefold()
@@ -94,7 +105,7 @@ def _iso(parts: dict[str, str | None]) -> str:
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         return ""
     if name := parts.get("name"):
-        month = _MONTH_NUMBERS.get(name.lower(), 0)
+        month = month_number(name)
         if not month:
             return ""
     if either := parts.get("either"):

@@ -84,6 +84,7 @@ _OBLIQUE_NAME = re.compile(
 )
 _OBLIQUE_FIRST = re.compile(r"(?:ой|ою|ом|у|ю|ы)$")
 _OF_MAN = re.compile(r"[^\W\d_]+[бвгджзйклмнпрстфхцчшщ](?: [^\W\d_]+[бвгджзйклмнпрстфхцчшщ])+")
+_OWNING = ("его", "её", "ее", "их", "його", "її", "їх", "їхній", "їхня")
 _TOLD_TO = re.compile(r"(?:[ая]м|[лдт][ае]р[ғг][ае])$")
 _OF_SOMEBODY = re.compile(r"(?:[аяуюыиіе]|[оеё]й|[ыи]х|[оеё]го|[ндт][ыі]ң)$")
 _SUBORDINATES = frozenset("что чтобы как когда если где который которая що щоб як коли".split())
@@ -116,6 +117,7 @@ def find_officer(text: str, verb_end: int, end: int, wording: Wording) -> Subjec
     if behind and not (goes_on.fullmatch(behind[0]) or _TOLD_TO.search(behind[0])):
         return None
     words = _QUOTED_NAME.sub(" ", text[verb_end : name.start]).split()
+    words = [word for at, word in enumerate(words) if not _is_owning(words, at)]
     office = next((at for at, word in enumerate(words) if is_acting_role(word)), -1)
     if (office < 0 and words) or any(_breaks_office(word, wording) for word in words):
         return None
@@ -128,6 +130,11 @@ def find_officer(text: str, verb_end: int, end: int, wording: Wording) -> Subjec
     acts = _acts_as_named(name, held, wording, woman=woman)
     acts = acts and not (held and is_of_man_told(text, name))
     return Subject("name", name.text, name.start, name.end) if acts else None
+
+
+def _is_owning(words: list[str], at: int) -> bool:
+    """Whether a word tells whose the office behind it is: "её генеральный директор"."""
+    return words[at] in _OWNING and any(map(is_acting_role, words[at + 1 : at + 4]))
 
 
 def is_of_another(text: str, office: str, name: Name) -> bool:
@@ -283,6 +290,12 @@ def find_unnamed(
             continue
         if acts and not _NAMED_AFTER.match(text, noun.end(), end):
             yield noun.lastgroup or ""
+
+
+def mentions_unnamed(text: str, start: int, end: int, wording: Wording, pronoun: str) -> bool:
+    """Whether a stretch tells, in any part, of somebody without a name who may be "he" or "she"."""
+    found = _compile_people(wording).finditer(text, start, end)
+    return any((noun.lastgroup or pronoun) == pronoun for noun in found)
 
 
 @cache

@@ -30,7 +30,7 @@ ROLES = collect_words("""president minister leader chief head chairman chairwoma
     краевед архитектор режиссёр тренер инженер врач учитель водитель фермер писатель художник эколог
     социолог геолог синоптик мэр житель жительница
     правозащитник правозащитника канцлер канцлера чиновник юрист адвокат секретарь руководитель
-    президентка міністр лідер голова керівник речник речниця посадовець науковець
+    парламентарий парламентар президентка міністр лідер голова керівник речник речниця посадовець науковець
     präsident präsidentin minister ministerin kanzler kanzlerin sprecher sprecherin chef chefin
     außenminister außenministerin politiker politikerin experte expertin vorsitzende vorsitzender
     generalsekretär botschafter regierungschef staatschef herr frau bundeskanzler bundeskanzlerin
@@ -43,7 +43,7 @@ ROLES = collect_words("""president minister leader chief head chairman chairwoma
 
 CALLINGS = collect_words("""principal headteacher headmaster headmistress treasurer trustee clerk councilor councilwoman
     councilman cofounder co-founder executive supervisor superintendent warden sheriff attorney
-    solicitor surgeon consultant campaigner organiser organizer mother father parent student owner
+    barrister solicitor surgeon consultant campaigner organiser organizer mother father parent student owner
     neighbour neighbor tenant pensioner dean rector librarian curator ombudsman worker shopkeeper
     linguist teacher guide deacon priest bishop broker trader conductor choreographer
     мэра начальник начальница заместитель зам замглавы основатель владелец владелица хозяин хозяйка
@@ -56,19 +56,24 @@ CALLINGS = collect_words("""principal headteacher headmaster headmistress treasu
     stadträtin pressesprecher pressesprecherin intendant intendantin trainer trainerin arzt ärztin
     lehrer lehrerin schulleiter schulleiterin forscher forscherin anwalt anwältin vorstand gründer
     gründerin inhaber inhaberin autor autorin journalistin vorsteher vorsteherin
-    belediye vali valisi vekil vekili milletvekili müsteşar uzman uzmanı doktor öğretmen profesör
+    fırıncı balıkçı çiftçi esnaf usta bakkal kasap terzi şoför emekli öğrenci işçi memur hemşire hakim savcı
+    belediye genel rektör rektörü dekan dekanı vali valisi vekil vekili milletvekili müsteşar uzman uzmanı doktor öğretmen profesör
     kurucu kurucusu yönetici yöneticisi avukat muhtar muhtarı kaymakam kaymakamı müdür müdürü
     yardımcısı temsilcisi direktörü
     директоры меңгерушісі төрайымы мұғалімі дәрігері дәрігер жетекшісі өкілі маманы орынбасары ректоры
     хатшысы әкімінің мұғалім
     pastor reverend rabbi imam curate vicar midwife commissioner pfarrer pfarrerin rentner
-    rentnerin wirtin händlerin пенсионер пенсионерка пастор отец ветеринар медсестра учительница
+    rentnerin wirtin händlerin ingenieur ingenieurin landwirt landwirtin bäuerin winzer winzerin polizist
+    polizistin richterin pilot pilotin kapitän förster biologe biologin geologe geologin hydrologe
+    hydrologin physiker physikerin chemiker chemikerin meteorologe nachbarin пенсионер пенсионерка пастор отец ветеринар медсестра учительница
     предпринимательница фермерша професор професорка ветеринарка пенсіонер пенсіонерка фермерка
     підприємець підприємиця
     свидетель свидетельница очевидец следователь нотариус консультант педагог воспитатель
     воспитательница психолог энергетик эпидемиолог вирусолог агроном метеоролог сейсмолог археолог
     антрополог этнограф лингвист филолог философ математик физик химик биолог географ востоковед
     хирург терапевт педиатр кардиолог онколог фельдшер санитар правозащитница активистка волонтёр
+    гидролог гидрогеолог океанолог орнитолог зоолог ботаник почвовед лесник егерь мельник мельничиха
+    пасечник чабан рыбак охотник плотник кузнец гончар портной портниха доярка
     волонтер общественник общественница предприниматель бизнесмен банкир финансист бухгалтер аудитор
     инвестор акционер совладелец учредитель соучредитель управляющий управляющая строитель шахтёр
     шахтер рабочий монтажник механик машинист лётчик летчик пилот продавец продавщица повар пекарь
@@ -87,7 +92,8 @@ CALLINGS = collect_words("""principal headteacher headmaster headmistress treasu
 """What a person is beside a full name; before a surname alone it may be a name: "Dean Baquet"."""
 
 GERMAN_CALLING = re.compile(
-    r"\w{3,}(?:minister|kanzler|präsident|sprecher|direktor|staatsanwält|beauftragt)(?:in|e|er)?"
+    r"\w{3,}(?:minister|kanzler|präsident|sprecher|direktor|staatsanwält|beauftragt|führer|meister|ärzt|arzt)(?:in|e|er)?"
+    r"|(?:rechts)?anw(?:alt|ältin)|ingenieur(?:in)?"
 )
 """Callings that German makes of two words; no name is one: `Oberstaatsanwältin`."""
 
@@ -125,7 +131,7 @@ PLACES = collect_words("""kazakhstan russia ukraine china turkey germany france 
     tehran tokyo japan india pakistan afghanistan donbass donetsk lugansk crimea west kremlin
     россия казахстан украина китай москва астана алматы сша германия киев европа россии казахстана
     украины германии франции турции китая беларуси узбекистана киргизии польши росії україни
-    russland deutschland kasachstan ukraine moskau""")
+    russland deutschland kasachstan ukraine moskau қазақстан ресей түркия қытай көкшетау шымкент""")
 """Countries and seats of government that stand before a name: "Kazakhstan President Tokayev"."""
 
 DEMONYMS = collect_words("""kazakh russian ukrainian american british german french chinese turkish european western soviet
@@ -135,9 +141,37 @@ DEMONYMS = collect_words("""kazakh russian ukrainian american british german fre
     казахстанский российский украинский американский""")
 """Where a person is from, before a name."""
 
+_OFFICES_CALLED = tuple(
+    (re.compile(rf"(?i)(?<!\w)(?:{called})(?!\w)"), office)
+    for called, office in (
+        (r"(?:(?<=US )|(?<=U\.S\. )|(?<=American )|(?<=America[’']s )|(?<=Washington[’']s ))(?:top|chief) diplomat", "secretary of state"),
+        (r"(?:top|chief) diplomat|head of (?:the )?(?:foreign ministry|ministry of foreign affairs)", "foreign minister"),
+        (r"(?:the )?Kremlin (?:boss|chief|leader|ruler|strongman|master)|(?:master|ruler|boss) of the Kremlin", "the Russian president"),
+        (r"(?:(?<=an )|(?<=[’']s ))(?:ruler|strongman)", "leader"),
+        (r"(?:great|world) power|superpower", "country"),
+        (r"глав\w{1,2} (?:МИДа?|внешнеполитического ведомства)|главн\w+ дипломат\w{0,2}", "министр иностранных дел"),
+        (r"хозя(?:ин|ина|ину|ином|ине) Кремля|глав\w{1,2} Кремля", "президент России"),
+        (r"(?:глав|голов|очільник)\w{0,2} МЗС", "міністр закордонних справ"),
+        (r"Chefdiplomat(?:in|en)?", "Außenminister"), (r"Kremlchef\w{0,2}|Kreml-Chef\w{0,2}", "russische Präsident"),
+        (r"СІМ басшысы|бас дипломаты?", "сыртқы істер министрі"),
+    )
+)  # fmt: skip
+"""What readers call offices and states, with what articles call them."""
+
 # Genitives of roles that no ending of theirs shows.
 _OF_ROLES = frozenset(("главы", "министерства", "посла"))
 _CONTRACTION = re.compile(r"[’'](?:re|ve|ll|s|d|m|t)$")
+
+
+def name_offices(question: str) -> str:
+    """A question with offices as articles name them.
+
+    >>> name_offices("What did Moscow's top diplomat say?")
+    "What did Moscow's foreign minister say?"
+    """
+    for called, office in _OFFICES_CALLED:
+        question = called.sub(office, question)
+    return question
 
 
 def is_role(word: str) -> bool:

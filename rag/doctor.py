@@ -10,7 +10,7 @@ from rag.config import Config
 from rag.embedding import load_embedding
 from rag.errors import ArticlesError, RagError
 from rag.index import Index
-from rag.models import load_model
+from rag.models import bare_address, listen, open_model
 from rag.readers import KINDS
 from rag.types import Skipped
 
@@ -79,7 +79,11 @@ def _see_index(config: Config) -> str:
 def _see_model(config: Config) -> str:
     if not config.writes:
         return "none set, answers are quoted; set OPENAI_API_KEY or OPENAI_BASE_URL to have them written"
-    return f"{load_model(config).metadata.model_name}, at {config.openai_base_url or 'OpenAI'}"
+    with open_model(config) as model:
+        # Its first word is enough: the server is there, takes the key and knows the model.
+        next(listen(model, [{"role": "user", "content": "Do you answer?"}]))
+        name = model.metadata.model_name
+    return f"{name}, at {bare_address(config.openai_base_url) or 'OpenAI'}"
 
 
 def _see_chat(_: Config) -> str:

@@ -19,12 +19,12 @@ from rag.headlines import is_label, share_of
 from rag.index import Index
 from rag.said import asks_of_unnamed, asks_of_untold, holds_all, is_by, is_near_all
 from rag.scorer import PassageScore, Scorer
-from rag.sought import lacks_name
+from rag.sought import find_who, is_done_by_another, lacks_name
 from rag.terms import rarity
 from rag.transcripts import PUT_SHARE, pass_to_answers
 from rag.types import Article, Hit, Passage, Span
 from rag.vocabulary import mend_question
-from rag.voices import asked_voice, is_of_another, is_said_by
+from rag.voices import asked_voice, is_barred, is_said_by
 from rag.weights import (
     ANSWER_WEIGHTS,
     SENTENCE_WEIGHTS,
@@ -52,6 +52,9 @@ SAID = 0.5
 
 SHARE_OF_UNNAMED = 0.5
 """What is left of the chance of an answer where what it must hold is not there."""
+
+SHARE_OF_EXCHANGED = 0.4
+"""The same where what is asked of somebody is told of another: few other sentences tell it."""
 
 ALIKE = 0.5
 """Share of the best sentence's chance from which another may be the one that holds a name."""
@@ -132,11 +135,16 @@ class Weigher:
         answers = tuple(score.answers for score in read)
         places = [(passage, span) for passage in passages for span in passage.sentences]
         voice = asked_voice(question, self._index.speakers())
-        kept = [
+        fitting = [
             at
             for at, place in enumerate(places)
-            if not (voice and is_of_another(*place, voice))
+            if not is_barred(question, *place, voice=voice)
             and (not speakers or is_said_by(*place, speakers))
+        ]
+        kept = [
+            at
+            for at in fitting
+            if not is_done_by_another(asked.text, language, Evidence(*places[at], 0.0))
         ]
         if not kept:
             return Verdict(read=answers)
@@ -156,6 +164,8 @@ class Weigher:
             probability(float(sum_up(features[rows], scores[rows]) @ weights_of(ANSWER_WEIGHTS)))
             for rows in (slice(None), kept)
         )
+        if scores[fitting].max() > scores[kept].max():
+            answerable *= SHARE_OF_EXCHANGED
         if lacks_name(question, [e for e in evidence if e.score >= ALIKE * evidence[0].score]):
             answerable *= SHARE_OF_UNNAMED
         elif evidence and (
@@ -166,6 +176,8 @@ class Weigher:
             answerable < SAID or not is_by(evidence[0], voice)
         ):
             evidence, answerable = _raise(near, evidence), max(answerable, SAID)
+        elif known := find_who(asked.text, evidence):
+            evidence, answerable = _raise(known, evidence), max(answerable, SAID)
         elif asks_of_unnamed(asked, evidence, voice) or asks_of_untold(
             asked, evidence, voice, rarest=rarity(0, self._index.counts()[1])
         ):

@@ -255,14 +255,19 @@ def _request(connection: _Connection, wanted: SplitResult, *, max_bytes: int) ->
         if connection.late:
             raise TimeoutError
         if response.status in _REDIRECTS and moved:
-            return moved
+            return _as_written(moved)
         if response.status != http.HTTPStatus.OK:
             raise ArticlesError(
                 f"{told} answers with {response.status} {response.reason}. Check the address, or "
                 "save the page and add it as a file."
             )
-        suffix = _kind(headers, wanted)
-        if not suffix or headers.get("Content-Encoding", "identity") != "identity":
+        suffix, packed = _kind(headers, wanted), headers.get("Content-Encoding", "identity")
+        if suffix and packed != "identity":
+            raise ArticlesError(
+                f"{told} comes packed ({packed}), though it was asked for as it is. Save the page "
+                "and add it as a file."
+            )
+        if not suffix:
             raise ArticlesError(
                 f"{told} is no page, text, PDF or Word document but "
                 f"{headers.get_content_type()}. Name the page of an article."
@@ -271,6 +276,14 @@ def _request(connection: _Connection, wanted: SplitResult, *, max_bytes: int) ->
     if connection.late:
         raise TimeoutError
     return WebPage(told, suffix, _as_utf8(content, headers, suffix))
+
+
+def _as_written(location: str) -> str:
+    """A header as its server wrote it: letters outside ASCII come in UTF-8, read as Latin-1."""
+    try:
+        return location.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return location
 
 
 def _read(response: http.client.HTTPResponse, *, max_bytes: int) -> bytes:

@@ -118,7 +118,12 @@ _PERCENT_BEHIND = re.compile(
 )
 """Behind a number whose percent sign stands with the next one: `from 11.4 to 4.9 percent`."""
 _AND_A_HALF = re.compile(r"\s+and\s+a\s+half\b|\s+с\s+половиной\b", re.IGNORECASE)
+_HALF_OF = re.compile(r"\bhalf\s+$", re.IGNORECASE)
+"""Ends before `a million` where half of it is meant."""
 _WORD = re.compile(r"[^\W\d_]+")
+_CENTURIES = range(17, 21)
+"""Numbers that begin a year in words, as in `nineteen fifty-four`."""
+_TEN = 10
 _ONE_IN_WORDS = 1
 _SMALL = 12
 
@@ -202,7 +207,7 @@ def _spelled(text: str) -> Iterator[Figure]:
         while at < len(words) and (at == start or _adjoins(text, words, at)):
             word = words[at][0].lower()
             if word in _UNITS:
-                current += _UNITS[word]
+                current = _add(current, _UNITS[word])
             elif (factor := _scale(word)) and current:
                 total, current = _multiply(total, current, factor)
             elif not (current and _opens_hundreds(words, at)):
@@ -211,15 +216,22 @@ def _spelled(text: str) -> Iterator[Figure]:
         value = total + current
         if at > start and value > _ONE_IN_WORDS:
             half = _AND_A_HALF.match(text, words[at - 1].end())
+            halved = _HALF_OF.search(text, 0, words[start].start()) if first == "a" else None
             kind, end = _share(text, half.end() if half else words[at - 1].end())
-            said = text[words[start].start() : end]
+            said = text[halved.start() if halved else words[start].start() : end]
             yield Figure(
                 kind,
-                value + (Decimal("0.5") if half else Decimal(0)),
+                value / Decimal(2 if halved else 1) + (Decimal("0.5") if half else Decimal(0)),
                 said,
                 spelled=value <= _SMALL,
             )
         at = max(at, start + 1)
+
+
+def _add(current: int, unit: int) -> int:
+    """What two words make together: `twenty-nine`, or a year, as in `twenty twenty-nine`."""
+    year = current in _CENTURIES and unit >= _TEN
+    return current * 100 + unit if year else current + unit
 
 
 def _multiply(total: int, current: int, factor: int) -> tuple[int, int]:

@@ -6,14 +6,13 @@ words at half weight was tried: recall@5 of bench/followups .922 instead of .920
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
 from rag.courtesy import recognise_courtesy
 from rag.designations import ORGANISATIONS, PLACES
 from rag.expected import asks_view, expected_answer
-from rag.figures import figures
 from rag.fillers import is_measure, is_name
 from rag.leaning import (
     FEW_WORDS,
@@ -22,15 +21,21 @@ from rag.leaning import (
     changes_person,
     is_complete,
     is_correction,
+    lacks_person_only,
     leans,
     only_lacks,
 )
-from rag.matter import WORD, own_words, topical_phrases, whole_words
-from rag.mentions import NAME, STARTERS
+from rag.matter import (
+    LETTERS_OF_AN_ANSWER,
+    WORD,
+    answered_names,
+    own_words,
+    topical_phrases,
+    whole_words,
+)
 from rag.names import name_keys
-from rag.phrases import PHRASES
 from rag.questions import question_language
-from rag.substitution import BODIES, replaced, whose_view
+from rag.substitution import BODIES, exchanged, replaced, whose_view
 from rag.types import History
 
 CARRIED_WORDS = 10
@@ -45,31 +50,19 @@ LEAST_TOPIC = 3
 NAMES_ANSWERED = 2
 """Names of an answer that a question without any may point at; the first ones matter."""
 
-LETTERS_OF_AN_ANSWER = 200
-"""How far an answer is read for names: it begins with its speaker or its subject."""
-
 WORDS_OF_A_SPEAKER = 5
 """More words before a colon are no name that introduces a quote."""
 
 _ABOUT = re.compile(r"(?i)\b(?:о|об|про|über|von|about)\s+$")
 """Ends before what somebody speaks of."""
 
-_SERVICE = re.compile(
-    "|".join(
-        re.escape(said)
-        for each in PHRASES.values()
-        for said in (each.disagreement, each.someone, each.refusal)
-    )
-)
-"""What the service itself says in its answers."""
-
-_DATELINE = re.compile(r"^\W*[^\W\d_]{3,}\b[^.!?:;\n]{0,60}?\s[-–—]\s")
-"""Where, when and by whom a report was sent: it begins with a place in capitals."""
-
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """A question and the `context` it leans on, in phrases; empty when it stands alone."""
+    """A question and the `context` it leans on, in phrases; empty when it stands alone.
+
+    What only puts other words in a place of the question before is that question anew.
+    """
 
     question: str
     context: str = ""
@@ -86,8 +79,19 @@ class FollowUp:
 
 @dataclass(frozen=True, slots=True)
 class _Exchange:
+    """A question, whole where that is certain, with its answer; `leans` as it was asked."""
+
     question: str
     answer: str = ""
+    leans: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Anew:
+    """A question of a conversation with other words in a place of it, and which one it is."""
+
+    question: str
+    place: int
 
 
 def follow_up(question: str, history: History, *, language: str, leaning: bool = False) -> FollowUp:
@@ -103,9 +107,18 @@ def follow_up(question: str, history: History, *, language: str, leaning: bool =
     >>> follow_up("And when?", asked, language="en").context
     'Putin speak, CSTO summit'
     """
-    exchanges = list(_exchanges(history))[-TURNS_BACK:]
+    return _lean(question, _exchanges(history)[-TURNS_BACK:], language, leaning=leaning)
+
+
+def _lean(
+    question: str, exchanges: Sequence[_Exchange], language: str, *, leaning: bool
+) -> FollowUp:
+    """The question with what it leans on of some questions and answers before it."""
     if not exchanges or not (leaning or leans(question, language=language)):
         return FollowUp(question)
+    if anew := _ask_anew(question, exchanges):
+        before = exchanges[: anew.place] if exchanges[anew.place].leans else ()
+        return _lean(anew.question, before, language, leaning=False)
     topic = _topic(exchanges, question, language)
     if not topic and only_lacks(question) and own_words(question, language):
         return FollowUp(question)
@@ -115,6 +128,8 @@ def follow_up(question: str, history: History, *, language: str, leaning: bool =
     if is_correction(question) and any(map(is_name, whole_words(question)[1:])):
         phrases = _without_only_name(phrases)
     phrases = _without(phrases, replaced(question, [each.question for each in exchanges]))
+    if lacks_person_only(question, language=language):
+        phrases = _only_names(phrases) or phrases
     if asks_for_others(question):
         phrases = _what_they_told(exchanges[-1].answer, phrases)
     return FollowUp(question, ", ".join(_fitting(phrases, question)))
@@ -130,8 +145,9 @@ def _name_whom(
         return _without(topic, [w for each in exchanges for w in whose_view(each.question)])
     whose = set(name_keys(" ".join(whose_view(last.question))))
     meant = person and whose.isdisjoint(name_keys(last.answer))
-    if meant or not _names_in(topic):
-        changed = changes_person(question, " ".join(each.question for each in exchanges))
+    changed = changes_person(question, " ".join(each.question for each in exchanges))
+    goes_on = asks_of_a_person(last.question) and not changed and any(map(_is_whole_name, topic))
+    if (meant and not goes_on) or not _names_in(topic):
         return [*_names_answered(last, topic, person=person, changed=changed), *topic]
     return topic
 
@@ -159,13 +175,34 @@ def _what_they_told(answer: str, phrases: Sequence[str]) -> list[str]:
     return [*others, *topical_phrases(told[:LETTERS_OF_AN_ANSWER], question_language(told))]
 
 
-def _exchanges(history: History) -> Iterator[_Exchange]:
-    """The questions so far with their answers; small talk is passed over."""
+def _exchanges(history: History) -> list[_Exchange]:
+    """The questions so far with their answers; small talk is passed over.
+
+    One that was asked anew with other words gives way to what was asked then.
+    """
     turns = [turn for turn in history if turn["role"] in ("user", "assistant")]
+    found: list[_Exchange] = []
     for turn, after in zip_longest(turns, turns[1:]):
-        if turn["role"] == "user" and not recognise_courtesy(turn["content"]):
-            answered = after is not None and after["role"] == "assistant"
-            yield _Exchange(turn["content"], after["content"] if answered else "")
+        if turn["role"] != "user" or recognise_courtesy(turn["content"]):
+            continue
+        asked = turn["content"]
+        answer = after["content"] if after and after["role"] == "assistant" else ""
+        if anew := _ask_anew(asked, found):
+            found[anew.place :] = [_Exchange(anew.question, answer, found[anew.place].leans)]
+        else:
+            leaning = bool(found) and leans(asked, language=question_language(asked))
+            found.append(_Exchange(asked, answer, leaning))
+    return found
+
+
+def _ask_anew(question: str, exchanges: Sequence[_Exchange]) -> _Anew | None:
+    """The last question in which a question puts other words, or the one that it leaned on."""
+    for place in reversed(range(len(exchanges))):
+        if anew := exchanged(question, exchanges[place].question):
+            return _Anew(anew, place)
+        if not exchanges[place].leans:
+            return None
+    return None
 
 
 def _topic(exchanges: Sequence[_Exchange], question: str, language: str) -> list[str]:
@@ -199,7 +236,12 @@ def _is_foreign(asked: str, question: str) -> bool:
 def _foreign_names(phrases: Sequence[str], question: str) -> list[str]:
     """The names among phrases of a question in another language than the one that leans."""
     inside = whole_words(question)[1:]
-    kept = [" ".join(w for w in whole_words(p) if is_name(w) and w in inside) for p in phrases]
+    return _without(_only_names(phrases), set(whole_words(question)) - set(inside))
+
+
+def _only_names(phrases: Sequence[str]) -> list[str]:
+    """The names in phrases, without the words beside them."""
+    kept = [" ".join(filter(is_name, whole_words(phrase))) for phrase in phrases]
     return [phrase for phrase in kept if phrase]
 
 
@@ -219,7 +261,7 @@ def _names_answered(
     small = {word for word in whole_words(exchange.question) if word.islower()}
     named = [
         name
-        for name in _names(exchange.answer)
+        for name in answered_names(exchange.answer)
         if name.casefold() not in small or exchange.question.islower()
     ]
     names = [name for name in named if not person or not _is_no_person(name)]
@@ -232,20 +274,10 @@ def _names_answered(
     return names[: 1 if person else NAMES_ANSWERED]
 
 
-def _names(answer: str) -> list[str]:
-    """The names at the start of an answer, in order, each once."""
-    told = _SERVICE.sub(" ", answer[:LETTERS_OF_AN_ANSWER]).strip()
-    sent = _DATELINE.match(told)
-    begin = sent.end() if sent and whole_words(sent[0])[0].isupper() else 0
-    found = (
-        " ".join(
-            w
-            for w in match[0].split()
-            if is_name(w) and w.casefold() not in STARTERS and not figures(w)
-        )
-        for match in NAME.finditer(told, begin)
-    )
-    return list(dict.fromkeys(name for name in found if name))
+def _is_whole_name(phrase: str) -> bool:
+    """Whether a phrase is a first and a last name: whom a pronoun goes on to mean."""
+    named = list(filter(is_name, whole_words(phrase)))
+    return len(named) > 1 and not _is_no_person(" ".join(named))
 
 
 def _is_no_person(name: str) -> bool:

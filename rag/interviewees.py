@@ -71,6 +71,10 @@ _CREDIT = re.compile(
     r"|(?:Розмовля|Спілкува)(?:в|ла|вся|лася)|(?:Das\s(?:Gespräch|Interview)\sführte|Die\sFragen\sstellte)n?:?|Röportaj:|Söyleşi:)"
     rf"\s(?P<name>{NAME.pattern})"
 )
+# "Interview by Carla Mendes", "Photographs by Ivo Rask": none of these answers.
+_BY = re.compile(
+    rf"(?<!\w)(?:(?i:interview(?:ed)?|questions|words|text|story|report|photos?|photographs?|pictures?) by|By) (?P<name>{NAME.pattern})"
+)
 # "Host: Nadia Kell", "Guest: Owen Pratchard, former plant manager".
 _CAST = re.compile(
     rf"(?P<part>(?i:host|guest|presenter|interviewer|interviewee|moderator|anchor|reporter|studio guest|ведущ\w\w|гость|гостья"
@@ -177,9 +181,8 @@ def find_interviewee(
     """
     words = introduction.words
     persons = find_persons(words)
-    askers = {asker, introduction.byline, *(found["name"] for found in _ASKER.finditer(words))} - {
-        ""
-    }
+    told = (found["name"] for shape in (_ASKER, _BY) for found in shape.finditer(words))
+    askers = {asker, introduction.byline, *told} - {""}
     either = {found["other"] for found in _EITHER.finditer(words)}
     people = [name for name in _people(words, persons) if not _is_among(name, askers)]
     called = {name for name in people if _is_called(name, questions)}

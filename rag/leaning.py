@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from rag.expected import is_view
 from rag.figures import figures
 from rag.fillers import POLITE, is_filler, is_measure, is_name
 from rag.questions import ASKING
@@ -75,7 +76,7 @@ _ANYBODY = frozenset(
 """Words that ask for people."""
 
 _OPENER = re.compile(
-    r"(?i)^\W*(?:and|but|so|then|what about|how about|а|и|но|тогда|і|й|та|але|ал|және|und|aber|was ist"
+    r"(?i)^\W*(?:(?:(?:and|but|so)\s+)?(?:what|how) about|and|but|so|then|а|и|но|тогда|і|й|та|але|ал|және|und|aber|was ist"
     r" mit|wie steht es mit|ve|peki|ya|ama|bəs|və|y|pero|et|mais|why not|warum nicht"
     r"|почему не(?=\s(?-i:[А-ЯЁ])[\w-]+\W*$))\b"
 )
@@ -110,6 +111,13 @@ _OF_A_MATTER = frozenset(
     katılıyor biliyor razıdır bilir""".split()
 )
 """Verbs that lack their matter where a question tells nothing else: `Does Finch agree?`."""
+_ANSWER = re.compile(
+    r"(?i)repl(?:y|ies)|respon(?:d|se)\w*|react\w*|reasons?|comments?|opinions?|views?|positions?"
+    r"|ответ\w*|реакци\w*|причин\w*|мнени\w*|комментари\w*|відпов\w*|реакці\w*|думк\w*|жауа\w*|пікір\w*"
+    r"|себе\w*|antwort\w*|reaktion\w*|grund|meinung\w*|cevab\w*|cevap\w*|tepki\w*|görüş\w*|cavab\w*|rəy\w*"
+)
+"""Words for what somebody says or thinks of a matter."""
+
 _CORRECTION = re.compile(
     r"(?i)^\W*(?:(?:oops|sorry|no|нет|ні|жоқ|nein|hayır|yox|xeyr)\W+(?=\w))*(?:"
     r"i (?:mean|meant|am (?:talking|referring|asking)|was (?:talking|referring|asking))\b|rather\b"
@@ -185,6 +193,14 @@ def asks_of_a_person(question: str) -> bool:
     return any(word.casefold() in _PERSONS for word in words(question))
 
 
+def lacks_person_only(question: str, *, language: str) -> bool:
+    """Whether a question tells all but whom a pronoun means: `What did he promise Putin?`."""
+    pointing = [word.casefold() for word in words(question) if _points(word)]
+    told = [word for word in _matter(question, language) if not _has_a_matter(word)]
+    whole = bool(_ASKS.search(question) and pointing and told)
+    return whole and _PERSONS.issuperset(pointing)
+
+
 def changes_person(question: str, before: str) -> bool:
     """Whether a question says she where the one before said he, or the other way round."""
     spoken, told = ({word.casefold() for word in words(each)} for each in (question, before))
@@ -248,6 +264,11 @@ def _lacks_matter(question: str) -> bool:
     told = [word for place, word in enumerate(spoken) if not (place and is_name(word))]
     own = [word.casefold() for word in told if word.casefold() not in all_stopwords()]
     return bool(own) and _OF_A_MATTER.issuperset(own) and not _MATTER_ASKED.search(question)
+
+
+def _has_a_matter(word: str) -> bool:
+    """Whether a word tells of a view or an answer, which is one on something."""
+    return is_view(word) or word.casefold() in _OF_A_MATTER or bool(_ANSWER.fullmatch(word))
 
 
 def _points(word: str) -> bool:

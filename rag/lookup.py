@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from itertools import chain, islice, pairwise
+from itertools import chain, islice, pairwise, zip_longest
 
 from rapidfuzz import fuzz, process
 
@@ -113,10 +113,12 @@ class _Laid:
 
 
 def _holding(parts: Sequence[Sequence[str]], index: Index) -> list[Passage]:
-    """Passages that hold rare terms of the parts, some for each part."""
+    """Passages that hold rare terms of the parts, the best of each part first."""
     each = max(2, LAID // len(parts))
     ranked = [index.lexical(terms, limit=each) for terms in parts if terms]
-    return index.passages(_keys(ranked))
+    turns = chain.from_iterable(zip_longest(*ranked))
+    keys = dict.fromkeys(key for key, _ in filter(None, turns))
+    return index.passages(list(keys)[:LAID])
 
 
 def _nearest(quote: str, parts: Sequence[Sequence[str]], index: Index) -> list[Passage]:

@@ -5,8 +5,10 @@ import unicodedata
 
 from rag.expected import is_view
 from rag.figures import figures
-from rag.fillers import is_filler, is_measure
+from rag.fillers import is_filler, is_measure, is_name
 from rag.leaning import is_other
+from rag.mentions import NAME, STARTERS
+from rag.phrases import PHRASES
 from rag.stopwords import stopwords
 from rag.terms import CJK
 
@@ -14,6 +16,21 @@ _SIGNS = "".join(
     chr(point) for point in range(0x300, 0x1B00) if unicodedata.category(chr(point))[0] == "M"
 )
 """Signs that stand with a letter, as those of vowels do."""
+
+LETTERS_OF_AN_ANSWER = 200
+"""How far an answer is read for names: it begins with its speaker or its subject."""
+
+_SERVICE = re.compile(
+    "|".join(
+        re.escape(said)
+        for each in PHRASES.values()
+        for said in (each.disagreement, each.someone, each.refusal)
+    )
+)
+"""What the service itself says in its answers."""
+
+_DATELINE = re.compile(r"^\W*[^\W\d_]{3,}\b[^.!?:;\n]{0,60}?\s[-–—]\s")
+"""Where, when and by whom a report was sent: it begins with a place in capitals."""
 
 WORD = re.compile(rf"(?:[^\W\d_][{_SIGNS}]*)+")
 _SPOKEN = re.compile(rf"\d+(?:[.,]\d+)*|{WORD.pattern}|\w+")
@@ -50,6 +67,22 @@ def topical_phrases(text: str, language: str) -> list[str]:
                 phrases[-1].append(word)
         phrases.append([])
     return [" ".join(phrase) for phrase in phrases if phrase]
+
+
+def answered_names(answer: str) -> list[str]:
+    """The names at the start of an answer, in order, each once."""
+    told = _SERVICE.sub(" ", answer[:LETTERS_OF_AN_ANSWER]).strip()
+    sent = _DATELINE.match(told)
+    begin = sent.end() if sent and whole_words(sent[0])[0].isupper() else 0
+    found = (
+        " ".join(
+            w
+            for w in match[0].split()
+            if is_name(w) and w.casefold() not in STARTERS and not figures(w)
+        )
+        for match in NAME.finditer(told, begin)
+    )
+    return list(dict.fromkeys(name for name in found if name))
 
 
 def _tells_nothing(word: str) -> bool:

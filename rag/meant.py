@@ -6,10 +6,14 @@ Where two people could be meant, nobody is named: a wrong speaker is worse than 
 import re
 
 from rag.descriptions import BODIES
+from rag.designations import is_acting_role
 from rag.discourse import Discourse, paragraph_at, recall
 from rag.naming import Subject, SubjectKind
+from rag.objects import may_be_owner
 from rag.pronouns import resolve_pronoun
 
+# "Правозащитник ": characters before a surname.
+LONGEST_CALLING = 30
 # "Mr Harper and Mrs Harper".
 PAIR = 2
 _MR_OR_MRS = re.compile(r"(?<!\w)(?:(?P<he>Mr|Herr)|(?P<she>Mrs|Ms|Frau))\.?\s$")
@@ -44,6 +48,8 @@ def _resolve_name(r: Discourse, subject: Subject) -> str:
     """The full name; of two brothers, the one who spoke last in the same paragraph, or nobody."""
     if not r.persons.is_shared(subject.text, at=subject.start):
         full = r.persons.complete(subject.text, at=subject.start)
+        if is_perhaps_owner(r, subject.text, subject.start):
+            return ""
         woman = not full.isascii() and full.endswith(f"{subject.text}а")
         return subject.text if woman else full
     if titled := _resolve_title(r, subject) or _resolve_office(r, subject):
@@ -51,6 +57,20 @@ def _resolve_name(r: Discourse, subject: Subject) -> str:
     near = r.memory.paragraph == paragraph_at(r, subject.start)
     last = recall(r, subject.start) if near else ""
     return last if last.endswith(f" {subject.text}") else ""
+
+
+def is_perhaps_owner(r: Discourse, name: str, at: int) -> bool:
+    """Whether a surname may tell whose lawyer speaks, whom the article does not call a lawyer."""
+    before = r.text[max(0, at - LONGEST_CALLING) : at]
+    if not may_be_owner(before, name):
+        return False
+    word = before.split()[-1].casefold()
+    full = r.persons.complete(name, at=at)
+    if full == name:
+        return not is_acting_role(word)
+    own, held = re.escape(full), re.escape(word)
+    tied = rf"(?<!\w)(?i:{held})\s(?:[^\W\d_]+\s){{0,4}}{own}(?!\w)|{own},\s[^,.;:]{{0,60}}(?i:{held})(?!\w)"
+    return not re.search(tied, r.text)
 
 
 def _resolve_title(r: Discourse, subject: Subject) -> str:

@@ -7,7 +7,7 @@ Names are read from capital letters and the words around them, never from a list
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import dropwhile
+from itertools import dropwhile, pairwise
 
 from rag.designations import (
     DEMONYMS,
@@ -69,6 +69,13 @@ _GERMAN_ARTICLE = re.compile(r"(?<!\w)(?:[Dd](?:er|ie|em|en|es)|[Ee]ine?)\s$")
 _OWNING = re.compile(r"[’']s?\s[^\W\d_]")
 # "Ерланович", "Андреевна", "Болатұлы": what stands behind a first name, or before a last one.
 PATRONYMIC = re.compile(r"[^\W\d_]+(?:[оеё]вич|[оеё]вна|[ьктм]ич|ична|ұлы|қызы|улы|кызы)")
+_SURNAME = re.compile(r"[^\W\d_]{3,}(?<=[а-яёәғқңөұүһіїє])[оеёє]ва?$")
+_GOES_ON = re.compile(r"(?:[оеё]ва?|[иы]на?|[сц]к(?:ий|ая)|вич|вна|ұлы|қызы|улы|кызы)$")
+KAZAKH_CASE = re.compile(r"(?<=[оеё]в|ва)(?:[тдн][ыі]ң|[қғкг][ае]|[тдн][ыі]|[тд][ае]н?|[мбп]ен)$")
+"""What Kazakh adds to a last name that is no subject: "Нұрлановқа", "Әшімованың"."""
+# "Emre Kolçak Kızılsor'daki fabrikayı".
+_TURKISH_PLACE = re.compile(r"[’'][dt][ae](?:ki)?$")
+_KAZAKH_OWNER = re.compile(r"[тдн][ыі]ң$")
 # What a name ends with where it is an owner's, and with what it ends as a subject.
 _OWNED_BY = (
     ("а", ("",)), ("я", ("ь", "й")), ("ы", ("а",)), ("и", ("а", "я", "ь")), ("ой", ("а", "ая")),
@@ -89,7 +96,8 @@ SHORTEST_OWNER = 4
 # Whose name stands behind these is not who speaks: "рассказал брат Егора Тихого".
 RELATION = re.compile(
     r"(?:брат|сестр|жен|муж|мать|матер|отец|отц|сын|доч|друг|подруг|вдов|адвокат|защитник|соратник|коллег"
-    r"|сторонник|близк|источник|окружен|помощник|знаком|сосед|дружин|чолов|батьк|син)[а-яіїє]{0,4}$"
+    r"|сторонник|близк|источник|окружен|помощник|знаком|сосед|внук|внучк|племянни|бабушк|дедушк|однокласс"
+    r"|дружин|чолов|батьк|син|сусід|онук|племінни|бабус|дідус)[а-яіїє]{0,4}$"
 )
 _OFFICE = re.compile(r"(?:Мин|Гос|Нац|Центр|Рос|Глав|Обл|Гор|Спец)[а-яё]{3,}[ая]$")
 _OFFICE_OF = re.compile(
@@ -146,20 +154,47 @@ def read_name(found: re.Match[str]) -> Name | None:
         rest = _skip_owner(_skip_department(rest, found), found)
         while len(rest) > 1 and _is_called(rest[0][1], alone=len(rest) <= MOST_PERSON_WORDS):
             rest = rest[1:]
-    if len(rest) > MOST_PERSON_WORDS and _GERMAN_ARTICLE.search(
-        found.string[: rest[0][0] + found.start()][-6:]
-    ):
-        rest = rest[1:]
+            rest = rest[1:] if rest[0][1].islower() else rest
+    rest = _skip_german(rest, found)
     while len(rest) > 1 and not organisation and _is_origin(rest[0][1], rest[1][1]):
         rest = rest[1:]
     if not rest:
         return None
+    rest = rest if organisation else rest[: _count_own(rest)]
     start = found.start() + rest[0][0]
+    end = found.start() + rest[-1][0] + len(rest[-1][1])
     role = found[0][: rest[0][0]].strip()
-    text = found[0][rest[0][0] :]
+    text = found.string[start:end]
     thing = len(rest) > 1 and bool(_ARTICLE.search(found.string[max(0, start - 5) : start]))
-    owner = bool(_OWNING.match(found.string, found.end()))
-    return Name(start, found.end(), text, role, organisation or thing, owner)
+    owner = bool(_OWNING.match(found.string, end) or _KAZAKH_OWNER.search(text))
+    return Name(start, end, text, role, organisation or thing, owner)
+
+
+def _skip_german(pieces: list[tuple[int, str]], found: re.Match[str]) -> list[tuple[int, str]]:
+    """The pieces behind what a German article is of: "der Hamburger Anwalt Kai Osterloh"."""
+    before = found.string[: pieces[0][0] + found.start()][-6:] if pieces else ""
+    if len(pieces) <= MOST_PERSON_WORDS or not _GERMAN_ARTICLE.search(before):
+        return pieces
+    rest = pieces[1:]
+    while len(rest) > MOST_PERSON_WORDS and (rest[0][1].islower() or is_calling(rest[0][1])):
+        rest = rest[1:]
+    return rest
+
+
+def _count_own(pieces: list[tuple[int, str]]) -> int:
+    """How many words of a run are of its first name: "Ерлан Нұрланов Көкшетау" has two.
+
+    Kazakh puts whom or what the person speaks of, or to, right behind the name.
+    """
+    words = [word for _, word in pieces]
+    for at, (word, following) in enumerate(pairwise(words)):
+        addressed = KAZAKH_CASE.search(following)
+        if at > 0 and _TURKISH_PLACE.search(following):
+            return at + 1
+        if _SURNAME.search(word) and (addressed or (at > 0 and not _GOES_ON.search(following))):
+            return at + 1
+    placed = len(words) > MOST_PERSON_WORDS and CYRILLIC.match(words[-1])
+    return len(words) - (1 if placed and words[-1].casefold() in PLACES else 0)
 
 
 def _is_called(word: str, *, alone: bool) -> bool:
@@ -209,6 +244,10 @@ def _skip_owner(pieces: list[tuple[int, str]], found: re.Match[str]) -> list[tup
         and all(map(_OWNER.search, filter(None, owner)))
     ):
         return pieces[-MOST_PERSON_WORDS:]
+    before = found.string[: found.start() + pieces[0][0]][-LONGEST_HOLDER:].casefold().split()[-1:]
+    related = bool(before) and bool(RELATION.match(before[0])) and _OWNED_LAST.search(pieces[0][1])
+    if related and len(pieces) > MOST_PERSON_WORDS:
+        pieces = pieces[1:]
     known = words_of(found.string)
     while len(pieces) > MOST_PERSON_WORDS and len(word := pieces[0][1]) >= SHORTEST_OWNER:
         owned = word.endswith("ии") or bool(known & _nominatives(word))

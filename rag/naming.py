@@ -10,6 +10,7 @@ from typing import Literal
 from rag.designations import (
     CALLINGS,
     DEMONYMS,
+    GERMAN_CALLING,
     OFFICES,
     ORGANISATIONS,
     PLACES,
@@ -38,6 +39,10 @@ _TIME = re.compile(
     r"|september|october|november|december|\w+tag",
     re.IGNORECASE,
 )
+# "Marlow & Finch", whole: neither is who speaks.
+_FIRM = re.compile(
+    rf"(?<!\w)(?:{NAME.pattern}, )*(?P<one>{NAME.pattern}) & (?P<other>{NAME.pattern})$"
+)
 _ORGANISATION_OF = re.compile(r"([^\W\d_][\w-]*)\s(?:of|for|on|against)\s(?:the\s)?$")
 
 # "the head of the fund Oleg Sidorov": the fund may have that name.
@@ -53,6 +58,15 @@ _COMMON = collect_words("""officials experts analysts authorities witnesses sour
     nothing something everything text article law rumors rumours others polls data""")
 
 _NAME_TITLES = collect_words("mr mrs ms miss dr prof sir herr frau г-н г-жа пан пані")
+RELATIONS = collect_words("""mother father sister brother wife husband widow widower son daughter uncle aunt niece
+    nephew cousin grandmother grandfather partner friend neighbour neighbor colleague""")
+"""What somebody is to somebody else: "his sister, Ana Roth"."""
+
+# "Outside court Lapin said": a setting without an article ends before the name.
+_SETTING = re.compile(
+    r"(?:^|[,;:.“”]\s*)(?i:outside|inside|in|at|after|before|during|under|from)\s(?:court|parliament|church|school|prison"
+    r"|hospital|evidence|testimony|mitigation|questioning|cross-examination|lunch|dinner|breakfast|work|response|reply)\s$"
+)
 # "said Port Ellery's mayor, Roland Tighe."
 _NAMED_BEHIND = re.compile(rf",\s(?:{NAME.pattern})(?=[.,;]|\s*$)")
 _PARTICLES = collect_words("al el bin ibn von van der den de da di du la uulu kyzy oglu ұлы қызы")
@@ -86,10 +100,17 @@ def find_name(
     name = read_name(found) if found else None
     if found is None or name is None:
         return None
+    if name.end < end:
+        return leave_open(end)
     prefix = text[start : found.start()]
     before = text[start : name.start]
     if is_object(before, wording):
         return leave_open(end)
+    if "& " in prefix and (firm := _FIRM.search(text, start, end)):
+        people = is_full_name(firm["one"]) and is_full_name(firm["other"])
+        bound = not (loose or _is_free(text[start : firm.start()], wording))
+        whole = Subject("name", firm[0], *firm.span(), organisation=True)
+        return leave_open(end) if people or bound else whole
     if name.organisation or _ends_as_organisation(prefix):
         return _find_organisation(text, start, found, wording, loose=loose)
     if " " not in name.text and (is_common(text, name, start) or name.text.casefold() in DEMONYMS):
@@ -107,8 +128,10 @@ def find_name(
 
 def _is_placed(prefix: str, name: Name, wording: Wording) -> bool:
     """Whether a name can be the subject behind the words before it."""
+    if _SETTING.search(prefix):
+        return True
     last = name.role.split()[-1] if name.role else ""
-    if re.fullmatch(wording.prepositions, last, re.IGNORECASE):
+    if any(map(compile_words(wording.prepositions).fullmatch, name.role.split())):
         return False
     return bool(_TIME.fullmatch(last)) or _is_free(prefix, wording)
 
@@ -146,7 +169,12 @@ def is_role_of(prefix: str, wording: Wording) -> bool:
         before = clause[max(0, at - MOST_ROLE_PREFIX) : at - 1]
         bound = any(prepositions.fullmatch(word) for word in before)
         named = bool(office) and office[-1].casefold() in _CARRIES_NAME
-        roles = [word for word in office if is_role(word) and word.casefold() not in OFFICES]
+        roles = [
+            word
+            for word in office
+            if (is_role(word) and word.casefold() not in OFFICES)
+            or GERMAN_CALLING.fullmatch(word.casefold())
+        ]
         return bool(office) and not (bound or named or roles)
     return False
 
@@ -221,7 +249,8 @@ def find_apposed(
     name = read_name(run) if run else None
     words = role.text.split()
     bound = any(map(compile_words(wording.prepositions).fullmatch, words))
-    if name is None or name.organisation or " " not in name.text or bound or not is_role(words[-1]):
+    told = is_role(words[-1]) or words[-1] in RELATIONS
+    if name is None or name.organisation or " " not in name.text or bound or not told:
         return None
     return Subject("name", name.text, name.start, name.end)
 

@@ -9,15 +9,17 @@ from rag.descriptions import MOST_ROLE_WORDS, find_described, is_of_another
 from rag.designations import ORGANISATIONS, PLACES, ROLES, is_acting_role, is_role
 from rag.languages import CYRILLIC
 from rag.mentions import NAME, RELATION, Name, read_name
-from rag.naming import Subject, is_role_of, leave_open
+from rag.naming import RELATIONS, Subject, is_role_of, leave_open
 from rag.objects import is_object, is_owner
 from rag.saying import Wording, compile_words
 
 # Words between a role's case and a name: "водитель", "житель посёлка".
 MOST_CALLINGS = 2
+# "деді Қуанышев Нұрлановқа".
+_TOLD_TO_KAZAKH = re.compile(r"\s[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі-]+[қғкг][ае]")
 _ADVERBIAL = re.compile(
     r"\s(?:in|on|at|during|to|after|before|earlier|yesterday|today|when|as|while|from|by|last|that|who|which"
-    r"|в|во|на|после|перед|вчера|сегодня|у|am|im|bei|nach|vor|gegenüber|zu"
+    r"|в|во|на|после|перед|вчера|сегодня|у|gestern|heute|am|im|bei|nach|vor|gegenüber|zu"
     r"|что|що|dass|ist|sind|hat|haben|wird|werden|soll|sei|kann|muss|gibt|habe|hätten|bleibt)\s",
 )
 TRAILING_NOTE = re.compile(r"\s*\([^()]*\)$")
@@ -27,7 +29,9 @@ _OFFICE = re.compile(
 )
 _FROM = re.compile(r"\s(?:of|from)\s(?:the\s|[A-Z])")
 # "sagte Oberhuber der Lokalzeitung", "sagte Kühn den Reportern".
-_TOLD_TO = re.compile(r"\s(?:de[rmn]|eine[rmn])\s[A-ZÄÖÜ][\w-]*(?:\s[A-ZÄÖÜ][\w-]*)*")
+_TOLD_TO = re.compile(
+    r"\s(?:de[rmn]|eine[rmn]|diese[rmn]|unsere[rmn])\s[A-ZÄÖÜ][\w-]*(?:\s[A-ZÄÖÜ][\w-]*)*"
+)
 _OBLIQUE_SURNAME = re.compile(r"(?:ого|его|ому|ему|ым|им|ой|ою|у|ю|ові|еві)$")
 
 
@@ -59,7 +63,8 @@ def read_phrase(
     words = [piece.casefold().strip('“”"') for piece in chunk.split()]
     if words[0] in ("a", "an", "one", "some", "ein", "eine"):
         return find_described(text, begin, end) or leave_open(end)
-    if any(piece in ROLES for piece in words) and len(words) <= MOST_ROLE_WORDS:
+    role = words[-1] in RELATIONS or any(piece in ROLES for piece in words)
+    if role and len(words) <= MOST_ROLE_WORDS:
         return Subject("role", chunk, begin, end)
     return None if strict else leave_open(end)
 
@@ -97,11 +102,14 @@ def _choose_name(
     whole = _OFFICE.fullmatch(text, begin, end)
     if whole and whole["head"].split()[-1].casefold() in ORGANISATIONS:
         return Subject("name", whole["name"], whole.start("name"), end, organisation=True)
+    first_run, first_name = names[0]
+    opens = len(names) > 1 and first_run.start() == begin and not first_name.organisation
+    if opens and _TOLD_TO.fullmatch(text, first_name.end, end):
+        return Subject("name", first_name.text, first_name.start, first_name.end)
     if name.organisation and not behind:
         first = begin + (4 if text[begin : begin + 4].casefold() == "the " else 0)
         return Subject("name", text[first:end], first, end, organisation=True)
     if behind or len(names) > 1:
-        first_run, first_name = names[0]
         single = first_run.start() == begin and not lower
         if single and behind and TRAILING_NOTE.fullmatch(text[first_name.end : end]):
             return Subject("name", first_name.text, first_name.start, first_name.end)
@@ -114,22 +122,23 @@ def _choose_name(
         if len(names) > 1:
             return _skip_origin(text, begin, names, wording) if not behind else None
         return None
-    known = not lower or is_role(lower[-1]) or is_role_of(text[begin : name.start], wording)
-    if not known and not _is_calling(lower, name, wording):
-        return None
     office = text[begin : name.start]
+    known = not lower or is_role(lower[-1]) or is_role_of(office, wording)
+    known = known or _is_calling(lower, name, wording)
     prepositions = compile_words(wording.prepositions)
     bound = any(map(prepositions.fullmatch, lower)) and not is_role_of(office, wording)
     owner = is_owner(office, name) or (strict and is_of_another(text, office, name))
     place = CYRILLIC.match(name.text) and name.text.casefold() in PLACES
-    if bound or owner or place or is_object(office, wording):
+    # "Anwalt von" before "Anna Holt".
+    bound = bound or any(map(prepositions.fullmatch, name.role.split()))
+    if not known or bound or owner or place or is_object(office, wording):
         return None
     return Subject("name", name.text, name.start, name.end, name.organisation)
 
 
 def _is_end_of_subject(text: str, name: Name, end: int) -> bool:
     """Whether behind a name only stands where the person is from, or who is told."""
-    if _TOLD_TO.fullmatch(text, name.end, end):
+    if _TOLD_TO.fullmatch(text, name.end, end) or _TOLD_TO_KAZAKH.fullmatch(text, name.end, end):
         return True
     return " " in name.text and bool(_FROM.match(text, name.end, end))
 

@@ -42,6 +42,8 @@ _WOMAN_OR_CASE = re.compile(
     r"[а-яёіїєґ](?:[оеёє]в(?:а|ой|у|ою)|[иыії]н(?:а|ой|у|ою)|[сц]к(?:ая|ой|ую))$"
 )
 _MAN_SPOKE = re.compile(r"[а-яёіїєґ]{2}[лв](?:ся)?$")
+# "Лещенко", "Дурново", "Черных", "Гелашвили": one form in all cases.
+_UNDECLINED = re.compile(r"[А-ЯЁЇІЄҐ][а-яёїієґ]+(?:[оеэуюи]|[ыи]х)")
 _OWNER = re.compile(r"(?:[ая]|ого|его|ой|ы|и)$")
 # Those who speak for somebody, and the genitive of an office: "пресс-секретарь президента Токаева".
 _PROXY = re.compile(
@@ -118,6 +120,18 @@ def is_owner(prefix: str, name: Name) -> bool:
         return False
     # A full name may be a woman's own: "представитель Мария Захарова".
     return bool(RELATION.match(last[0]) or (" " not in name.text and _PROXY.match(last[0])))
+
+
+def may_be_owner(prefix: str, name: str) -> bool:
+    """Whether a surname of one form only may tell whose lawyer speaks: "Адвокат Лещенко"."""
+    last = prefix.casefold().split()[-1:]
+    near = last and (RELATION.match(last[0]) or _PROXY.match(last[0]))
+    return bool(near) and is_undeclined(name)
+
+
+def is_undeclined(name: str) -> bool:
+    """Whether a Cyrillic surname has one form for all cases, as "Лещенко" does."""
+    return bool(_UNDECLINED.fullmatch(name))
 
 
 def is_office_of(prefix: str, name: Name) -> bool:

@@ -4,14 +4,27 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
+from itertools import combinations
+
+from rapidfuzz import fuzz
 
 from rag.designations import is_role
 from rag.figures import Figure, figures
 from rag.gist import Gist
 from rag.languages import CYRILLIC
-from rag.names import is_same_key, name_key, sounds_alike
+from rag.names import SAME_WORD, is_same_key, name_key, sounds_alike
 from rag.sayers import is_saying
-from rag.signs import BOUNDS, BOUNDS_ALIKE, SAME_IN_SHORT
+from rag.signs import (
+    BOUNDS,
+    BOUNDS_ALIKE,
+    FOR_LONG,
+    OVER,
+    RELATIVE,
+    SAME_IN_SHORT,
+    SINCE,
+    TOGETHER,
+    UNDER,
+)
 from rag.terms import fold, stem, words
 from rag.types import Citation, Finding
 from rag.units import counted, counted_noun, shares
@@ -23,10 +36,43 @@ _NAME_OF_WORDS = re.compile(
 
 # Before a number that is rounded.
 _ROUGHLY = re.compile(
-    r"(?:almost|nearly|about|around|roughly|some|over|почти|около|примерно|fast|rund|etwa)\s+(?:\w{1,3}\s+)?$",
+    r"(?:almost|nearly|about|around|roughly|some|over|more than|less than|почти|около|примерно|порядка|более|больше|свыше|fast|rund|etwa|mehr als|knapp)\s+(?:\w{1,3}\s+)?$",
     re.IGNORECASE,
 )
 _NEAR = Decimal("0.15")
+
+_YEARS = range(1800, 2100)
+_TIMES = {
+    2: frozenset(
+        "twice double doubled doubles twofold вдвое удвоился удвоилась удвоилось удвоились doppelt verdoppelt".split()
+    ),
+    3: frozenset(
+        "triple tripled triples threefold thrice втрое утроился утроилась утроилось утроились dreifach verdreifacht".split()
+    ),
+    4: frozenset("quadrupled fourfold вчетверо vierfach vervierfacht".split()),
+}
+_CASE_ENDING = re.compile(r"(?<=\w{3})(?:ой|ого|ому|ом|ым|а|у|е|ы|и)\Z")
+_BASIS_POINTS = re.compile(
+    r"(\d[\d.,]*)\s*(?:basis points?|bps?\b|базисн\w+ пункт\w*|Basispunkt\w*)", re.IGNORECASE
+)
+
+_BOUND = re.compile(
+    rf"\b(?:(?P<over>{OVER})|(?P<under>{UNDER}))\s+(?:на\s+)?(?P<what>[$€£]?[\w.,%]+(?: [\w%]+)?)",
+    re.IGNORECASE,
+)
+_TOP = re.compile(
+    r"\b(?:first|highest|lowest|biggest|largest|steepest|sharpest|worst|best|перв\w+|впервые|крупнейш\w+|erst(?:e|er|es|en|mals)"
+    r"|höchst\w+|größt\w+)\b",
+    re.IGNORECASE,
+)
+_LIST = re.compile(
+    r"[\w-]+(?: [\w-]+){0,2}(?P<more>(?:, [\w-]+(?: [\w-]+){0,2})*),? (?:and|or|и|или|und|oder) (?:the |die )?\w+"
+)
+
+_LONG_BASE = 4
+_DEMONYM_ENDINGS = frozenset(
+    "n an ian ean ish i er ern ers ese ian's isch ische ischen ischer".split()
+)
 
 # Quotation marks around fewer words set off a term, not somebody's words; of two, nobody knows.
 _QUOTATION_WORDS = 3
@@ -35,14 +81,16 @@ _TERM_WORDS = 1
 
 def check_figures(statement: Gist, evidence: Gist) -> Iterator[Finding]:
     """Numbers and dates that no quote has, and a “more than” that none says."""
-    known = evidence.stated
+    known = evidence.stated | _points(evidence.text) | _times(evidence.text)
     for figure in statement.figures:
         if figure.key in known or _is_in_share(figure, statement, known):
             continue
         kind = "date" if figure.kind in ("month", "weekday") else "number"
         reason = f"{kind} {figure.text} is not in the quote"
-        doubtful = _is_own_count(figure, statement, evidence) or _is_near(
-            figure, statement, evidence
+        doubtful = (
+            _is_own_count(figure, statement, evidence)
+            or _is_near(figure, statement, evidence)
+            or _is_reckoned(figure, evidence)
         )
         yield ("weak" if doubtful else "unsupported"), reason
     for share in shares(statement.text):
@@ -88,6 +136,29 @@ def _is_near(figure: Figure, statement: Gist, evidence: Gist) -> bool:
     )
 
 
+def _is_reckoned(figure: Figure, evidence: Gist) -> bool:
+    """Whether it is the sum or the difference of two figures of the quotes that no date has."""
+    kinds = ("percent",) if figure.kind in ("percent", "points") else ("number",)
+    told = [
+        each.value for each in evidence.figures if each.kind in kinds and each.value not in _YEARS
+    ]
+    return any(
+        figure.value in (one + other, abs(one - other)) for one, other in combinations(told, 2)
+    )
+
+
+def _points(text: str) -> set[tuple[str, Decimal]]:
+    """The basis points of a text as percentage points."""
+    found = (figures(match[1]) for match in _BASIS_POINTS.finditer(text))
+    return {("points", each[0].value / 100) for each in found if each}
+
+
+def _times(text: str) -> set[tuple[str, Decimal]]:
+    """How many times as much a text tells in one word: `втрое`, `doubled`."""
+    told = {word.casefold() for word in words(text)}
+    return {("number", Decimal(times)) for times, said in _TIMES.items() if told & said}
+
+
 def _check_units(statement: Gist, evidence: Gist) -> Iterator[Finding]:
     """The number of the quotes, but of another thing: dollars for euros, barrels for tonnes."""
     theirs = list(counted(evidence.text))
@@ -119,7 +190,7 @@ def check_names(statement: Gist, evidence: Gist, quotes: Sequence[Citation]) -> 
         spelled = f" {' '.join(word.lower())} "
         if fold(word) in lower or word in initials or spelled in evidence.plain:
             continue
-        if any(sounds_alike(word, each) for each in known):
+        if any(_is_one_name(word, each) for each in known):
             continue
         if _is_short_form(word, evidence) or _is_common(word, match, statement, common):
             continue
@@ -128,7 +199,9 @@ def check_names(statement: Gist, evidence: Gist, quotes: Sequence[Citation]) -> 
         elif starts_sentence(statement.text, match) and not _is_name(statement.text, match):
             continue
         else:
-            doubtful = is_role(word.casefold()) and word[1:].islower()
+            role = is_role(word.casefold()) and word[1:].islower()
+            near = any(fuzz.ratio(word, each) >= SAME_WORD for each in known)
+            doubtful = role or near or _may_be_noun(match, statement)
             yield ("weak" if doubtful else "unsupported"), f"{word} is not in the quote"
 
 
@@ -138,6 +211,23 @@ def _is_short_form(word: str, evidence: Gist) -> bool:
         word in forms and any(re.search(rf"\b{each}\b", evidence.text) for each in forms)
         for forms in SAME_IN_SHORT
     )
+
+
+def _is_one_name(word: str, other: str) -> bool:
+    """Whether two names sound alike, or one is made of the other: `Europe`, `European`."""
+    if any(sounds_alike(form, other) for form in (word, _CASE_ENDING.sub("", word))):
+        return True
+    short, long = sorted((word.casefold(), other.casefold()), key=len)
+    base = short.rstrip("aeyая")
+    ends = long.removeprefix(base)
+    return len(base) >= _LONG_BASE and ends != long and ends in _DEMONYM_ENDINGS
+
+
+def _may_be_noun(match: re.Match[str], statement: Gist) -> bool:
+    """Whether a German word stands alone with its capital, as any noun does."""
+    before, behind = statement.text[: match.start()].split(), statement.text[match.end() :].split()
+    beside = (*before[-1:], *behind[:1])
+    return statement.language == "de" and not any(each[:1].isupper() for each in beside)
 
 
 def _is_common(word: str, match: re.Match[str], statement: Gist, common: AbstractSet[str]) -> bool:
@@ -197,3 +287,58 @@ def check_quotations(
             yield "unsupported", "the words in quotation marks are not in the quote"
         elif len(said.split()) > _TERM_WORDS:
             yield "weak", "the words in quotation marks are not in the quote"
+
+
+def check_bound_turned(statement: Gist, evidence: Gist) -> Iterator[Finding]:
+    """More than a number of which the quotes say that it is not reached, or the other way round."""
+    mine, theirs = (_bounds(text.text) for text in (statement, evidence))
+    for key, (over, bound) in mine.items():
+        if key in theirs and theirs[key][0] != over:
+            yield "weak", f"the quote says “{theirs[key][1]}”, not “{bound}”"
+
+
+def _bounds(text: str) -> dict[tuple[str, Decimal], tuple[bool, str]]:
+    """The numbers and shares of a text that are bounds: whether they are exceeded, and the words."""
+    found: dict[tuple[str, Decimal], tuple[bool, str]] = {}
+    for match in _BOUND.finditer(text):
+        parts = [("percent", share.percent) for share in shares(match["what"])]
+        for key in [*parts, *(figure.key for figure in figures(match["what"]))][:1]:
+            found[key] = bool(match["over"]), (match["over"] or match["under"])
+    return found
+
+
+def check_since(statement: Gist, evidence: Gist) -> Iterator[Finding]:
+    """The first of all, where the quotes say since when."""
+    said = SINCE.search(evidence.text)
+    top = said and _TOP.search(statement.text)
+    if said and top and not FOR_LONG.search(statement.text):
+        yield "weak", f"the quote says “{said['since'].strip()}”, which is left out"
+
+
+def check_sum(statement: Gist, evidence: Gist) -> Iterator[Finding]:
+    """What the writer adds up: `together` of what the quotes tell one by one."""
+    added = TOGETHER.search(statement.text)
+    if added and not TOGETHER.search(evidence.text):
+        yield "weak", f"“{added[0]}” is not in the quote"
+
+
+def check_list(statement: Gist, evidence: Gist) -> Iterator[Finding]:
+    """More things in a row than the quotes have, in whatever language."""
+    mine, theirs = (_longest_list(text.text) for text in (statement, evidence))
+    if mine > theirs > 1:
+        yield "weak", "the quote names fewer"
+
+
+def _longest_list(text: str) -> int:
+    """How many things the longest row of a text names: `a, b and c`."""
+    return max((match["more"].count(",") + 2 for match in _LIST.finditer(text)), default=0)
+
+
+def check_time(statement: Gist, focus: Gist) -> Iterator[Finding]:
+    """A day that is told from today: `last year` of `last month`."""
+    mine, theirs = (
+        {" ".join(match[0].casefold().split()) for match in RELATIVE.finditer(text.text)}
+        for text in (statement, focus)
+    )
+    if theirs and (other := mine - theirs):
+        yield "weak", f"the quote says “{min(theirs)}”, not “{min(other)}”"

@@ -5,6 +5,7 @@ import re
 from rag.expected import asks_view, lacks_matter
 from rag.followups import FollowUp, follow_up
 from rag.leaning import points_back
+from rag.matter import topical_phrases
 from rag.mentions import NAME
 from rag.questions import ASKING
 from rag.stopwords import stopwords
@@ -36,6 +37,27 @@ _EACH_OTHER = re.compile(
     r"(?i)\b(?:each other|one another|друг (?:с )?друг\w+|einander|birbir\w+)\b"
 )
 
+_WRITES = (
+    r"(?:i|we)(?:['’]m| am|['’]re| are) (?:currently |now )?(?:writing|preparing|working on|researching|drafting|covering"
+    r"|studying|reading|doing|an? (?:\w+ ){0,3}?(?:journalist|reporter|student|editor|writer|researcher))"
+    r"|(?:я|мы) (?:сейчас )?(?:пишу|пишем|готовлю|готовим|изучаю|изучаем|читаю|собираю|работаю|работаем|журналист\w*"
+    r"|студент\w*|редактор)|(?:пишу|готовлю) (?:стать|материал|репортаж|заметк|доклад)\w*"
+    r"|(?:я|ми) (?:зараз )?(?:пишу|пишемо|готую|готуємо|вивчаю|працюю|журналіст\w*|студент\w*)"
+    r"|мен (?:мақала|баяндама)|ich (?:schreibe|arbeite an|bereite|recherchiere|bin (?:journalist|student)\w*)"
+    r"|wir (?:schreiben|arbeiten an|bereiten)"
+)
+"""Begins a sentence that tells why somebody asks, and asks nothing: `I am writing about …`."""
+
+_PREFACE = re.compile(
+    rf"(?i)^\W*(?:{_WRITES})(?!\w)[^?]*?(?:[.!;:–—]\s+"
+    r"|,?\s+(?:and|so|и|поэтому|та|тому|und|және)\s+(?=(?:i|we|would|want|need|я|мне|мы|хочу|хотел\w*|мені|ich|wir|möchte"
+    rf"|{ASKING})(?!\w))|,\s+(?=(?:please|tell|скаж\w+|подскаж\w+|розкаж\w+|айт\w+|sag\w*|{ASKING})(?!\w)))"
+)
+_WRITTEN_ABOUT = re.compile(
+    r"(?i)(?<!\w)(?:about|on|regarding|о|об|про|über|zum?|zur)\s+(.+)|мен\s+(.+?)\s+туралы"
+)
+"""What a preface tells of the matter."""
+
 _ASKS = re.compile(
     rf"(?i)\?\W*$|^\W*{_PREPOSITION}(?:{ASKING})\b"
     r"|^\W*(?:please\s+)?(?:tell|explain|name|list|give|show|describe|compare|find"
@@ -48,7 +70,8 @@ _ASKS = re.compile(
 def split_question(question: str, *, language: str, context: str = "") -> tuple[str, ...]:
     """The things a question asks, each understandable alone; mostly it is one.
 
-    The first part leans on the `context` of the conversation, the others on the part before.
+    The first part leans on the `context` of the conversation, the others on the part before. Why
+    somebody asks is no part; what it tells of the matter goes with the first one.
 
     >>> split_question("Who leads Opora Naroda, and how many troops did he send?", language="en")
     ('Who leads Opora Naroda', 'how many troops did he send? (leads Opora Naroda)')
@@ -56,6 +79,7 @@ def split_question(question: str, *, language: str, context: str = "") -> tuple[
     >>> split_question("What do Ruth Adler and Feigin say about the ban?", language="en")
     ('What do Ruth Adler say about the ban?', 'What do Feigin say about the ban?')
     """
+    question, context = _leave_out_preface(question, language, context)
     first, *others = (part.strip() for part in _NEXT_PART.split(question) if part.strip())
     told = (part for part in others if not _only_instructs(part, first, language))
     parts = [_ask_each(part) for part in (first, *told)]
@@ -69,6 +93,17 @@ def split_question(question: str, *, language: str, context: str = "") -> tuple[
         before: History = [{"role": "user", "content": whole[-1]}]
         whole += [_lean_on(each, before, language) for each in part]
     return tuple(whole)
+
+
+def _leave_out_preface(question: str, language: str, context: str) -> tuple[str, str]:
+    """A question without a preface, and what it leans on with the matter of the preface."""
+    preface = _PREFACE.match(question)
+    if not preface or len(words(question[preface.end() :])) < LEAST_WORDS:
+        return question, context
+    about = _WRITTEN_ABOUT.search(preface[0])
+    told = next(filter(None, about.groups()), "") if about else ""
+    carried = [*filter(None, [context]), *topical_phrases(told, language)]
+    return question[preface.end() :], ", ".join(carried)
 
 
 def _lean_on(part: str, before: History, language: str) -> str:

@@ -2,15 +2,16 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
 from anyascii import anyascii
 from rapidfuzz.fuzz import ratio
 
-from rag.designations import PLACES, fold_word, is_acting_role, is_calling
+from rag.designations import PLACES, collect_words, fold_word, is_acting_role, is_calling
 from rag.languages import CYRILLIC
-from rag.mentions import NAME, PATRONYMIC, Name, read_name
+from rag.mentions import KAZAKH_CASE, NAME, PATRONYMIC, Name, read_name
 from rag.names import name_key
 from rag.nominatives import find_nominative
 
@@ -33,6 +34,20 @@ RENAMED = re.compile(
 )
 """Stands before the lone name by which an article calls somebody."""
 
+# "North Quay", "Port Ellery": nobody is called so.
+_OPENS_PLACE = collect_words(
+    "north south east northern southern eastern western port mount fort cape upper lower new old great"
+)
+_ENDS_PLACE = collect_words("""quay wharf pier dock docks harbour harbor road avenue boulevard square district county
+    province peninsula highway motorway airport station terminal plaza valley river island islands market stadium""")
+# "at Gannet Point", unlike "Lena Point": behind where something is, these end no last name.
+_MAY_END_PLACE = collect_words(
+    "point park hill hills lane lake bay bridge beach street church gate hall castle wood woods green coast"
+)
+_WHERE = re.compile(
+    r"(?<!\w)(?:(?P<there>at|in|on|along|off|across|into)|of|to|from|near|around|outside|inside|through) (?:the )?$",
+    re.IGNORECASE,
+)
 _OBLIQUE = re.compile(r"(?:словами?|мнению|думку|слов|данным|даними|утверждению|твердженням)\s+$")
 _CONSONANT = re.compile(r"[бвгджзклмнпрстфхцчшщ]$")
 _OF_WOMAN = re.compile(r"(?:[оеё][йю]|[ыи])$")
@@ -235,18 +250,27 @@ def _is_plainer(name: str, best: str) -> bool:
     )
 
 
+def _read_names(text: str) -> Iterator[Name]:
+    """All names of a text, two of them where they stand side by side in one run of capitals."""
+    for found in NAME.finditer(text):
+        run: re.Match[str] | None = found
+        while run and (name := read_name(run)):
+            yield name
+            run = NAME.match(text, name.end + 1, found.end())
+
+
 def find_persons(text: str) -> Persons:
     """Read all names of an article and join the spellings of one person."""
-    names = [name for found in NAME.finditer(text) if (name := read_name(found))]
+    names = list(_read_names(text))
     persons = Persons(names, [name.start for name in names])
     for name in names:
         words = name.text.split()
         full = 1 < len(words) <= MOST_NAME_WORDS and fold_word(words[0]) not in PLACES
         told = full or _is_titled(name) or _is_renamed(text, name)
-        if name.organisation or not told or _is_thing(text, name):
+        if name.organisation or not told or _is_thing(text, name) or _is_place(text, name):
             continue
         persons.add(
-            find_nominative(text, name, names) or name.text,
+            find_nominative(text, name, names) or KAZAKH_CASE.sub("", name.text),
             name.start,
             oblique=bool(_OBLIQUE.search(text, max(0, name.start - 12), name.start)),
         )
@@ -270,6 +294,21 @@ def _is_renamed(text: str, name: Name) -> bool:
 def _is_thing(text: str, name: Name) -> bool:
     """Whether a name stands in quotation marks of its own, as firms do: «Алтын Жол»."""
     return text[max(0, name.start - 1) : name.start] == "«" and text[name.end : name.end + 1] == "»"
+
+
+def is_called_as_place(name: str) -> bool:
+    """Whether a name of several words is that of a place, such as "North Quay"."""
+    first, *_, last = (name.casefold().split() or [""]) * 2
+    return " " in name and (first in _OPENS_PLACE or last in _ENDS_PLACE)
+
+
+def _is_place(text: str, name: Name) -> bool:
+    """Whether a name of several words is one of a place where it stands: "at Gannet Point"."""
+    where = _WHERE.search(text, max(0, name.start - len("through the ")), name.start)
+    if where is None or name.owner:
+        return False
+    there = bool(where["there"]) and name.text.casefold().split()[-1] in _MAY_END_PLACE
+    return there or is_called_as_place(name.text)
 
 
 def contradicts(name: str, *, female: bool) -> bool:

@@ -66,6 +66,16 @@ class Phrases:
     """Tells which articles there are; `{}` takes their number."""
     about_languages: str
     """Tells in which languages one can ask."""
+    unquoted: str
+    """Stands for the speaker where the article tells something itself."""
+    sure: str
+    """Answers whether the answer before is certain."""
+    nothing_cited: str
+    """Said where an answer without any citation is asked about."""
+    no_judge: str
+    """Beside the accounts of several people, when it is asked who of them is right."""
+    one_account: str
+    """The same where the answers tell the account of one of them only."""
 
 
 PHRASES = {
@@ -99,12 +109,17 @@ PHRASES = {
         about_model="I am a program, not a person, and I have no knowledge of my own: I search the articles I was given, and every sentence of my answers is cited from them and can be checked there.",
         about_articles="Number of articles I answer from: {}. I know nothing but what they say; ask about it in your own words.",
         about_languages="Ask in any language; I reply in English, Russian, Ukrainian, Kazakh, German, Turkish or Azerbaijani. Quotes stay in the language of their article.",
+        unquoted="The article itself, nobody is quoted",
+        sure="I add nothing of my own: each sentence above stands word for word in the article it is cited from. Whether it is true I cannot know.",
+        nothing_cited="The answer before this one cites nothing. Ask something that the articles may tell.",
+        no_judge="I do not judge who is right; these are the words of each.",
+        one_account="I do not judge who is right, and the answers so far hold the account of one side only.",
     ),
     "ru": Phrases(
         refusal="В статьях об этом не говорится.",
         part_refusal="В статьях об этом не говорится: {}",
         disagreement="Сведения расходятся.",
-        someone="Кто именно, не названо",
+        someone="Автор слов не назван",
         reported="в пересказе",
         asked="{} на вопрос «{}»",
         standalone="Искали так: {}",
@@ -130,12 +145,17 @@ PHRASES = {
         about_model="Я программа, а не человек, и собственных знаний у меня нет: я ищу в данных мне статьях, и каждое предложение моих ответов взято из них и может быть там проверено.",
         about_articles="Число статей, по которым я отвечаю: {}. Кроме них я ничего не знаю; спрашивайте о них своими словами.",
         about_languages="Спрашивайте на любом языке; я отвечаю по-русски, по-английски, по-украински, по-казахски, по-немецки, по-турецки и по-азербайджански. Цитаты остаются на языке статьи.",
+        unquoted="Сама статья, никто не процитирован",
+        sure="От себя я ничего не добавляю: каждое предложение выше дословно стоит в указанной статье. Правда ли это, я знать не могу.",
+        nothing_cited="В предыдущем ответе нет ни одной цитаты. Спросите о том, что может быть в статьях.",
+        no_judge="Я не сужу, кто прав; вот слова каждого.",
+        one_account="Я не сужу, кто прав, а в ответах до сих пор есть слова только одной стороны.",
     ),
     "uk": Phrases(
         refusal="У статтях про це не йдеться.",
         part_refusal="У статтях про це не йдеться: {}",
         disagreement="Відомості розходяться.",
-        someone="Хто саме, не названо",
+        someone="Автора слів не названо",
         reported="у переказі",
         asked="{} на запитання «{}»",
         standalone="Шукали так: {}",
@@ -161,13 +181,18 @@ PHRASES = {
         about_model="Я програма, а не людина, і власних знань не маю: я шукаю в наданих мені статтях, і кожне речення моїх відповідей узято з них, тож його можна там перевірити.",
         about_articles="Кількість статей, за якими я відповідаю: {}. Крім них я нічого не знаю; питайте про них своїми словами.",
         about_languages="Питайте будь-якою мовою; я відповідаю українською, російською, англійською, казахською, німецькою, турецькою та азербайджанською. Цитати лишаються мовою статті.",
+        unquoted="Сама стаття, нікого не процитовано",
+        sure="Від себе я нічого не додаю: кожне речення вище дослівно стоїть у вказаній статті. Чи це правда, я знати не можу.",
+        nothing_cited="У попередній відповіді немає жодної цитати. Запитайте про те, що може бути у статтях.",
+        no_judge="Я не суджу, хто має рацію; ось слова кожного.",
+        one_account="Я не суджу, хто має рацію, а у відповідях досі є слова лише однієї сторони.",
     ),
     "kk": Phrases(
         refusal="Мақалаларда бұл туралы айтылмаған.",
         part_refusal="Мақалаларда бұл туралы айтылмаған: {}",
         disagreement="Деректер әртүрлі.",
-        someone="Кім екені аталмаған",
-        reported="мақаланың баяндауынша",
+        someone="Сөз иесі аталмаған",
+        reported="мақала сөзімен",
         asked="{} «{}» деген сұраққа",
         standalone="Былай ізделді: {}",
         searched="қаралған үзінділер саны: {}",
@@ -192,6 +217,11 @@ PHRASES = {
         about_model="Мен адам емес, бағдарламамын, өз білімім жоқ: өзіме берілген мақалалардан іздеймін, жауаптарымның әр сөйлемі солардан алынған және сол жерден тексеруге болады.",
         about_articles="Мен жауап беретін мақалалар саны: {}. Олардан басқа ештеңе білмеймін; олар туралы өз сөзіңізбен сұраңыз.",
         about_languages="Кез келген тілде сұраңыз; мен қазақ, орыс, ағылшын, украин, неміс, түрік және әзербайжан тілдерінде жауап беремін. Дәйексөздер мақаланың тілінде қалады.",
+        unquoted="Мақаланың өзі, ешкімнің сөзі келтірілмеген",
+        sure="Өз жанымнан ештеңе қоспаймын: жоғарыдағы әр сөйлем көрсетілген мақалада сөзбе-сөз тұр. Оның рас-өтірігін біле алмаймын.",
+        nothing_cited="Алдыңғы жауапта бірде-бір дәйексөз жоқ. Мақалаларда болуы мүмкін нәрсені сұраңыз.",
+        no_judge="Кімдікі дұрыс екеніне төрелік айтпаймын; әркімнің сөзі мынау.",
+        one_account="Кімдікі дұрыс екеніне төрелік айтпаймын, ал әзірге жауаптарда тек бір жақтың сөзі бар.",
     ),
     "de": Phrases(
         refusal="Die Artikel sagen dazu nichts.",
@@ -223,6 +253,11 @@ PHRASES = {
         about_model="Ich bin ein Programm, kein Mensch, und habe kein eigenes Wissen: Ich durchsuche die Artikel, die mir gegeben wurden, und jeder Satz meiner Antworten stammt aus ihnen und lässt sich dort prüfen.",
         about_articles="Zahl der Artikel, aus denen ich antworte: {}. Mehr als das, was darin steht, weiß ich nicht; fragen Sie in eigenen Worten danach.",
         about_languages="Fragen Sie in jeder Sprache; ich antworte auf Deutsch, Englisch, Russisch, Ukrainisch, Kasachisch, Türkisch oder Aserbaidschanisch. Zitate bleiben in der Sprache ihres Artikels.",
+        unquoted="Der Artikel selbst, niemand wird zitiert",
+        sure="Ich füge nichts hinzu: Jeder Satz oben steht wörtlich in dem Artikel, aus dem er zitiert ist. Ob er wahr ist, kann ich nicht wissen.",
+        nothing_cited="Die Antwort davor zitiert nichts. Fragen Sie etwas, das in den Artikeln stehen kann.",
+        no_judge="Ich urteile nicht, wer recht hat; dies sind die Worte von jedem.",
+        one_account="Ich urteile nicht, wer recht hat, und die bisherigen Antworten enthalten nur die Sicht einer Seite.",
     ),
     "tr": Phrases(
         refusal="Makalelerde bu konuda bilgi yok.",
@@ -254,6 +289,11 @@ PHRASES = {
         about_model="Ben insan değil, bir programım ve kendi bilgim yok: bana verilen makalelerde ararım; yanıtlarımın her cümlesi onlardan alınır ve orada denetlenebilir.",
         about_articles="Yanıt verirken kullandığım makale sayısı: {}. Onlarda yazandan başka bir şey bilmem; kendi sözlerinizle sorun.",
         about_languages="İstediğiniz dilde sorun; Türkçe, İngilizce, Rusça, Ukraynaca, Kazakça, Almanca ve Azerbaycanca yanıt veririm. Alıntılar makalenin dilinde kalır.",
+        unquoted="Makalenin kendisi, kimseden alıntı yok",
+        sure="Kendimden bir şey eklemem: yukarıdaki her cümle, alındığı makalede kelimesi kelimesine yer alır. Doğru olup olmadığını bilemem.",
+        nothing_cited="Önceki yanıtta alıntı yok. Makalelerde olabilecek bir şey sorun.",
+        no_judge="Kimin haklı olduğuna karar vermem; her birinin sözleri bunlar.",
+        one_account="Kimin haklı olduğuna karar vermem; şimdiye kadarki yanıtlarda da yalnızca bir tarafın sözleri var.",
     ),
     "az": Phrases(
         refusal="Məqalələrdə bu barədə məlumat yoxdur.",
@@ -285,6 +325,11 @@ PHRASES = {
         about_model="Mən insan deyil, proqramam və öz biliyim yoxdur: mənə verilən məqalələrdə axtarıram, cavablarımın hər cümləsi onlardan götürülür və orada yoxlanıla bilər.",
         about_articles="Cavab verdiyim məqalələrin sayı: {}. Onlarda yazılandan başqa heç nə bilmirəm; öz sözlərinizlə soruşun.",
         about_languages="İstənilən dildə soruşun; azərbaycan, türk, rus, ingilis, ukrayna, qazax və alman dillərində cavab verirəm. Sitatlar məqalənin dilində qalır.",
+        unquoted="Məqalənin özü, heç kimdən sitat yoxdur",
+        sure="Özümdən heç nə əlavə etmirəm: yuxarıdakı hər cümlə alındığı məqalədə sözbəsöz durur. Doğru olub-olmadığını bilə bilmərəm.",
+        nothing_cited="Əvvəlki cavabda sitat yoxdur. Məqalələrdə ola biləcək bir şey soruşun.",
+        no_judge="Kimin haqlı olduğuna hökm vermirəm; hər birinin sözləri bunlardır.",
+        one_account="Kimin haqlı olduğuna hökm vermirəm, indiyədək olan cavablarda isə yalnız bir tərəfin sözləri var.",
     ),
 }
 

@@ -98,9 +98,10 @@ class Plan:
             (row[2], given[name]) for name, row in indexed.items() if name in given
         )
         kept, holding = dict[str, str](), set[Skipped]()
+        places = [(each, _places(root, each.name)) for each in unread] if unseen else []
         for id_, _, origin in unseen:
-            for each in unread:
-                if place := _find_place(each, root, origin, stayed):
+            for each, may_lie in places:
+                if place := _find_place(each, may_lie, origin, stayed):
                     kept.setdefault(id_, place)
                     holding.add(each)
         gone = [id_ for id_, _, _ in unseen if id_ not in kept]
@@ -180,16 +181,25 @@ def _follow_lines(origins: Iterable[tuple[str, str]]) -> Mapping[str, _Stayed]:
     return {file: each for file, each in stayed.items() if list(each.after) == sorted(each.after)}
 
 
-def _find_place(skipped: Skipped, root: str, origin: str, stayed: Mapping[str, _Stayed]) -> str:
-    """Where an indexed article stands by now if it is in what could not be read; empty if not."""
+def _find_place(
+    skipped: Skipped, places: Sequence[str], origin: str, stayed: Mapping[str, _Stayed]
+) -> str:
+    """Where an indexed article stands by now if it is in what could not be read; empty if not.
+
+    Args:
+        skipped: What could not be read, a file or a line of one.
+        places: Where it may lie, see `_places`.
+        origin: Where the article stood.
+        stayed: The lines whose articles are there as before, by file.
+    """
     unread, was = _UNREAD_LINE.fullmatch(skipped.name), _ORIGIN_LINE.fullmatch(origin)
-    if unread and was and was["file"] in _places(root, unread["file"]):
+    if unread and was and f"{was['file']}{skipped.name[len(unread['file']) :]}" in places:
         lines = stayed.get(was["file"], _Stayed())
         held = lines.may_hold(int(unread["line"]), int(was["line"]))
         return f"{was['file']}:{unread['line']}" if held else ""
     covered = any(
         f"{origin}{end}".startswith(f"{place}{end}")
-        for place in _places(root, skipped.name)
+        for place in places
         for end in (":", "/")
     )
     return origin if covered else ""

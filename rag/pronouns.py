@@ -5,12 +5,14 @@ Where two people could be meant, nobody is named: a wrong speaker is worse than 
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
-from rag.descriptions import find_unnamed
+from rag.descriptions import find_unnamed, mentions_unnamed
 from rag.designations import ROLES, is_role
 from rag.discourse import Discourse, begins_with_person, paragraph_at, recall, sentence_at
-from rag.naming import Subject
-from rag.persons import contradicts
+from rag.mentions import MOST_PERSON_WORDS
+from rag.naming import RELATIONS, Subject
+from rag.persons import contradicts, is_called_as_place
 from rag.saying import NO_WORD, compile_words
 from rag.sentences import is_dateline
 
@@ -21,26 +23,51 @@ _ADDS = re.compile(
 _ADDED = re.compile(r"(?:added|добавил|продолжил|додав|ergänzte|fügte)\s$")
 # "Lapin, who is no brother of the judge Kovacs, said": from the name to another one.
 _IN_ASIDE = re.compile(r", (?:who|whose|whom)\s[^,]*$")
+# "Asked about Lapin, she", "In a letter to Lapin, she": whom these name is not meant.
+_LEADS_UP = re.compile(
+    r"(?:(?:Asked|Shown|Pressed|Questioned|Confronted|Challenged|Reminded)(?!\w)"
+    r"|In an? (?:\w+ )?(?:letter|e-?mail|message|note|reply|memo) to(?!\w))[^.;:!?“”\"]*,\s"
+)
 # "По его словам" stands within the sentence it is of, unlike "сказал он".
 _OWNING = ("его", "её", "ее", "його", "її")
+_ACTING = frozenset("he she they он она они він вона вони er sie".split())
+# "in Orsk": a place, where a lone name behind other words may be somebody's.
+_IN = re.compile(r"(?<!\w)(?:in|at|near|into|on)\s(?:the\s)?$")
+_JOINED = re.compile(r"(?:,\s(?:and|but|while)|;)\s")
+_SURNAME = re.compile(
+    r"[А-ЯЁІЇЄ][а-яёіїє]+(?:[оеёє]ва?|[иіы]на?|[сц]ь?к(?:ий|ая)|ко|[уюа]к|дзе|швили|ян)"
+)
+_DOES = re.compile(r"\s(?:не\s)?[а-яёіїє]{3,}(?:л|ла|в|[еиає]т|є|ся|сь)(?!\w)")
 _WORDS = re.compile(r"[^\W_][\w-]*")
 
 
 def resolve_pronoun(r: Discourse, subject: Subject, index: int, offset: int) -> str:
     """Whom "he" or "she" in the sentence `index` means at an offset, or "" where it is not safe."""
-    name = recall(r, offset)
+    name = recall(r, offset) or _recall_asked(r, subject, index)
     if not name and not _goes_on(r, subject, offset):
-        name = _only_person(r, offset) or _told_last(r, subject, offset)
+        name = (
+            _only_person(r, subject, offset)
+            or _told_throughout(r, subject, offset)
+            or _told_last(r, subject, offset)
+        )
     last = r.sentences[index].end if index < len(r.sentences) else subject.end
-    if not name or name in r.persons.mentioned(subject.end, last):
+    if not name or is_called_as_place(name) or name in r.persons.mentioned(subject.end, last):
         return ""
     if subject.text in _OWNING and _is_inserted(r, name, subject, index):
+        return ""
+    if _acts_unknown(r, name, offset):
         return ""
     if _is_another_near(r, name, subject, offset) or not _stays(r, name, subject, offset):
         return ""
     if _is_called_otherwise(r, name, subject, offset):
         return ""
     return name if _agrees(r, name, subject, offset) else ""
+
+
+def _recall_asked(r: Discourse, subject: Subject, index: int) -> str:
+    """The last speaker before "Asked about Lapin, she said", which does not mean Lapin."""
+    start = r.sentences[index].start if index < len(r.sentences) else subject.start
+    return recall(r, start) if _LEADS_UP.fullmatch(r.text, start, subject.start) else ""
 
 
 def _agrees(r: Discourse, name: str, subject: Subject, offset: int) -> bool:
@@ -83,6 +110,22 @@ def _is_another_near(r: Discourse, name: str, subject: Subject, offset: int) -> 
     return False
 
 
+def _acts_unknown(r: Discourse, name: str, offset: int) -> bool:
+    """Whether a surname that is nobody's here opens a sentence since a person was last named.
+
+    "Лещенко раскритиковал Досова. По его словам, …" may be of Лещенко.
+    """
+    first = sentence_at(r, max(0, _last_mention(r, name, offset) - 1))
+    opening = (r.persons.between(span.start, span.start + 1) for span in r.sentences[first:])
+    near = (names[0] for names in opening if names)
+    return any(
+        _SURNAME.fullmatch(each.text)
+        and _DOES.match(r.text, each.end)
+        and not r.persons.is_known(each.text, at=each.start)
+        for each in takewhile(lambda each: each.start < offset, near)
+    )
+
+
 def _last_mention(r: Discourse, name: str, offset: int) -> int:
     """Where a person was last named or spoke before an offset."""
     spoke = r.memory.end if r.memory.name == name and r.memory.end <= offset else 0
@@ -101,13 +144,19 @@ def _stays(r: Discourse, name: str, subject: Subject, offset: int) -> bool:
         return True
     start, end = r.paragraphs[paragraph]
     closing = r.sentences[sentence_at(r, end - 1)].start
-    own = compile_words(r.wording.she if subject.kind == "she" else r.wording.he)
+    own = _compile_own(r, subject)
     spoke = any(speech.speaker == name and speech.end > closing for speech in r.found[-2:])
     begins = own.match(r.text, r.paragraphs[paragraph_at(r, offset)].start)
     ends = mention > closing or spoke or own.search(r.text, closing, end)
     told = r.sentences[sentence_at(r, start) : sentence_at(r, end - 1) + 1]
     begin = next((span.start for span in told if not is_dateline(r.text, span)), start)
-    return bool(begins or ends) and not set(r.persons.mentioned(begin, end)) - {name}
+    return bool(begins or ends) and _people(r, begin, end) <= {name}
+
+
+def _people(r: Discourse, start: int, end: int, *, owners: bool = True) -> set[str]:
+    """The people named between two offsets, without what is called as a place is."""
+    named = r.persons.mentioned(start, end, owners=owners)
+    return {name for name in named if not is_called_as_place(name)}
 
 
 def _is_called_otherwise(r: Discourse, name: str, subject: Subject, offset: int) -> bool:
@@ -168,11 +217,14 @@ def _adds(r: Discourse, subject: Subject) -> bool:
     return bool(_ADDS.match(r.text, subject.end) or _ADDED.search(before))
 
 
-def _only_person(r: Discourse, offset: int) -> str:
-    """The one person of the paragraph so far, when it or its last sentence begins with them."""
+def _only_person(r: Discourse, subject: Subject, offset: int) -> str:
+    """The one person of the paragraph so far, when it or its last sentence begins with them.
+
+    Or the last clause of that sentence, which goes on with the pronoun: "and Lapin lost his seat".
+    """
     paragraph = paragraph_at(r, offset)
     start = r.paragraphs[paragraph].start
-    people = set(r.persons.mentioned(start, offset, owners=False))
+    people = _people(r, start, offset, owners=False)
     only = people.pop() if len(people) == 1 else ""
     if not only or (r.memory.paragraph == paragraph and r.memory.name not in ("", only)):
         return ""
@@ -181,7 +233,56 @@ def _only_person(r: Discourse, offset: int) -> str:
         return only
     previous = r.sentences[max(0, sentence_at(r, offset) - 1)].start
     starts = {start, max(start, previous)}
-    return only if any(begins_with_person(r, at, offset) for at in starts) else ""
+    own = _compile_own(r, subject)
+    named = r.persons.last_end(only, offset)
+    joined = list(_JOINED.finditer(r.text, max(start, previous), named))
+    if joined and own.search(r.text, named, offset):
+        starts.add(joined[-1].end())
+    return only if any(_opens(r, at, offset) for at in starts) else ""
+
+
+def _compile_own(r: Discourse, subject: Subject) -> re.Pattern[str]:
+    """A pattern for the words of a pronoun, such as "she" and "her"."""
+    return compile_words(r.wording.she if subject.kind == "she" else r.wording.he)
+
+
+def _told_throughout(r: Discourse, subject: Subject, offset: int) -> str:
+    """The one person of whom the paragraph before tells, called so there, and this one goes on.
+
+    "Ana Roth is a baker. She came in May." and then "She was born in Orsk. “I swim,” she says": both
+    begin with the person, and nobody else can be meant. English only.
+    """
+    paragraph = paragraph_at(r, offset)
+    if r.wording.verb_first or paragraph == 0:
+        return ""
+    before, here = r.paragraphs[paragraph - 1], r.paragraphs[paragraph]
+    people = _people(r, before.start, offset)
+    near = [name for name in r.persons.between(here.start, offset) if not name.organisation]
+    placed = all(_IN.search(r.text, here.start, name.start) for name in near)
+    if len(people) != 1 or not placed or not _opens(r, *before):
+        return ""
+    begins = re.compile(rf"{subject.kind}\s", re.IGNORECASE)
+    told = r.sentences[sentence_at(r, before.start) + 1 : sentence_at(r, before.end - 1) + 1]
+    if not (begins.match(r.text, here.start) and any(begins.match(r.text, s.start) for s in told)):
+        return ""
+    last = r.persons.last_end(next(iter(people)), offset)
+    others = mentions_unnamed(r.text, last, offset, r.wording, subject.kind)
+    return "" if others else people.pop()
+
+
+def _opens(r: Discourse, start: int, end: int) -> bool:
+    """Whether a stretch begins with a person who acts, unlike "She confirmed that posts at Lapin".
+
+    A longer name may begin with what its bearer is of: "The mayor of Orsk Ana Roth".
+    """
+    name = r.persons.first(start, end)
+    if name is None or not begins_with_person(r, start, end):
+        return False
+    words = r.text[start : name.start].casefold().split()
+    whose = len(name.text.split()) <= MOST_PERSON_WORDS or not RELATIONS.isdisjoint(words)
+    bound = bool(words) and compile_words(r.wording.prepositions).fullmatch(words[-1])
+    acts = not bound or words[-1] == "by" or not whose
+    return acts and not (words and words[0] in _ACTING)
 
 
 def _told_last(r: Discourse, subject: Subject, offset: int) -> str:

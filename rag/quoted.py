@@ -1,15 +1,25 @@
 """Quotes and their speakers: named before, behind, or carried on from the sentence before."""
 
 import re
+from collections.abc import Sequence
 
 from rag.discourse import Discourse, begins_with_person, paragraph_at, remember, say, sentence_at
-from rag.meant import resolve
+from rag.meant import is_perhaps_owner, resolve
 from rag.mentions import NAME
 from rag.naming import Subject
 from rag.openings import find_first
 from rag.quotes import Quote
 from rag.saying import compile_verbs, compile_words
-from rag.tells import LONGEST_TAIL, find_according, find_caller, find_credit, find_tells
+from rag.tells import (
+    LONGEST_TAIL,
+    Tell,
+    find_according,
+    find_caller,
+    find_credit,
+    find_retold,
+    find_tells,
+    find_within,
+)
 
 # Shorter quotes without a full stop are titles and names: “Clear Warning”.
 FEWEST_WORDS = 3
@@ -41,6 +51,7 @@ _CLOSING = ' \t\n"“”„«»‹›‘’'
 _TELLING_COMMA = re.compile(r"\s*,\s*(?=\w)")
 _TOLD = re.compile(r",?\s*(?P<dash>[—–-]\s*)?(?:(?:diye|deyə|деп)\s)?(?=\w)")
 _SAID_BEFORE = re.compile(r"[»”“\"],?\s*[—–-]\s*(?:деп\s)?[^\W\d_]+$")
+_DATIVE = re.compile(r"[а-яёіїєґ](?:[оеё]му|[ыи]м|[оеё]й|ій|[ая]м|[ую])$")
 _TITLE = re.compile(r"(?:Dr|Mr|Mrs|Ms|Prof|Gen|Sen|Rep|Gov|St)\.\s*")
 _TELLING_DASH = re.compile(r"\s*,?\s*[—–-]\s*(?=\w)")
 # Whose words follow "Lapin read on the door:" is not told.
@@ -57,8 +68,9 @@ _OPPOSES = re.compile(
     r"|(?:rejects|rejected|dismisses|dismissed|denies|denied|disputes|disputed) (?:this|that|it|the \w+)"
     r"|(?:is|was) (?:not convinced|unconvinced|sceptical|skeptical|adamant|defiant|unrepentant|unmoved))\."
 )
+_NEXT_CLAUSE = re.compile(r",\s(?:but|yet|while|но|а|aber|але)\s")
 _JOINED = re.compile(r"(?:but|and|while|as|но|а|и|und|aber|але|та)\s")
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[а-яіїєґ]+['’ʼ][а-яіїєґ]+|\w+", re.IGNORECASE)
 
 
 def is_full(r: Discourse, quote: Quote) -> bool:
@@ -88,9 +100,15 @@ def is_full(r: Discourse, quote: Quote) -> bool:
 
 
 def _is_audience(r: Discourse, quote: Quote, lead: str) -> bool:
-    """Whether a quote behind the verb of another one is a name: «…», — сказал «Вестнику» министр."""
+    """Whether a quote behind a verb is whom is told, not what: рассказал «Степному вестнику».
+
+    So it is behind the verb of another quote, too: «…», — сказал «Вестнику» министр.
+    """
     said = _SAID_BEFORE.search(lead)
-    few = len(_WORD.findall(r.text[quote.start : quote.end])) <= MOST_WORDS_OF_NAME
+    words = _WORD.findall(r.text[quote.start : quote.end])
+    few = len(words) <= MOST_WORDS_OF_NAME
+    if r.wording.verb_first and few and words[0][0].isupper() and _DATIVE.search(words[0]):
+        return True
     goes_on = r.text[quote.end : quote.end + 2].strip()[:1].isalpha()
     return r.wording.verb_first and said is not None and few and goes_on
 
@@ -118,8 +136,9 @@ def read_quote(r: Discourse, quotes: list[Quote], at: int, index: int) -> None:
         speaker = resolve(r, credit, index)
     if speaker is None:
         speaker = _read_after(r, quote, end, index)
-    if speaker is None and r.wording.verb_first:
-        speaker = _read_around(r, lead, quote, end, index)
+    if not speaker and r.wording.verb_first:
+        around = _read_around(r, lead, quote, end, index)
+        speaker = speaker if around is None else around
     if speaker is None:
         speaker = read_inside(r, quote, index)
     if speaker is None:
@@ -139,6 +158,8 @@ def _read_lead(r: Discourse, start: int, quote: Quote, index: int) -> str | None
     if r.memory.sentence == index and _ELIDED.match(r.text, start, end):
         return r.memory.name
     tells = list(find_tells(r, start, end))
+    if lead.endswith(":") and (teller := _read_retold(r, start, end, tells, index)) is not None:
+        return teller
     if tells:
         tell = tells[-1]
         near = r.text[tell.end : end]
@@ -148,10 +169,22 @@ def _read_lead(r: Discourse, start: int, quote: Quote, index: int) -> str | None
             near.strip(" ,") == "" or (lead.endswith(",") and len(near) <= LONGEST_TAIL)
         ):
             name = resolve(r, tell.subject, index)
-            return name or (introduced(r, start, end) if lead.endswith(":") else "")
+            unnamed = lead.endswith(":") and tell.subject.kind != "name"
+            return name or (introduced(r, start, end) if unnamed else "")
     if caller := find_caller(r, start, end):
         return resolve(r, caller, index)
     return _read_announced(r, start, end, index) if lead.endswith(":") else None
+
+
+def _read_retold(
+    r: Discourse, start: int, end: int, tells: Sequence[Tell], index: int
+) -> str | None:
+    """The speaker of what somebody else retells behind a colon; None where nobody else is told of."""
+    teller = find_retold(r, start, end)
+    if teller is not None or (within := find_within(r, start, end)) is None:
+        return teller
+    told = [tell for tell in tells if tell.start >= within]
+    return resolve(r, told[-1].subject, index) if told else ""
 
 
 def _read_announced(r: Discourse, start: int, end: int, index: int) -> str:
@@ -176,10 +209,24 @@ def _goes_on_with(r: Discourse, start: int, end: int) -> bool:
 
 
 def introduced(r: Discourse, start: int, end: int) -> str:
-    """The one person whom words with a colon begin with: "The director, Boris Lavrin, calms:"."""
+    """The one person whom words with a colon begin with: "The director, Boris Lavrin, calms:".
+
+    Or whom their last clause begins with: "It is late, but Boris Lavrin calms:".
+    """
+    if name := _begun_by(r, start, end):
+        return name
+    joined = list(_NEXT_CLAUSE.finditer(r.text, start, end))
+    return _begun_by(r, joined[-1].end(), end) if joined else ""
+
+
+def _begun_by(r: Discourse, start: int, end: int) -> str:
+    """The one person of a stretch, where it begins with them and they hear or read nothing."""
     people = set(r.persons.mentioned(start, end))
+    first = r.persons.first(start, end)
     if (
         len(people) != 1
+        or first is None
+        or is_perhaps_owner(r, first.text, first.start)
         or not begins_with_person(r, start, end)
         or _HEARS.search(r.text, start, end)
     ):

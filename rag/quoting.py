@@ -1,19 +1,24 @@
 """Answers without a model: the sentences that answer, word for word, with who said them."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rag.accounts import Accounts, name_holder
 from rag.citations import cite_span, number_for, round_markers
 from rag.completing import complete_sentence
 from rag.evidence import Evidence
+from rag.expected import Expected, expected_answer
 from rag.headlines import is_headline
 from rag.introductions import introduce
+from rag.names import is_named
 from rag.phrases import Phrases
 from rag.quotes import balance_marks
 from rag.rivals import is_rival, set_of_words
 from rag.signs import NEGATORS
+from rag.terms import words
 from rag.types import Citation, Passage, Span, Statement
+from rag.voices import WORDS_OF_A_STATEMENT, speeches_in
 
 MOST_STATEMENTS = 3
 """A quoted answer is read in seconds; further passages stand beside it."""
@@ -29,6 +34,27 @@ Right, citation precision and recall of the shipped dev cases, then of the stran
 .675, .727, .764; .3: .774, .801, .821 and .675, .679, .764.
 """
 
+SHARES_OF_BEST: Mapping[Expected, float] = {
+    "number": 0.8,
+    "date": 0.8,
+    "place": 0.8,
+    "person": 0.6,
+    "reason": 0.6,
+}
+"""The same for questions that one sentence mostly answers.
+
+Citation precision of the shipped dev cases rises from .831 to .844, of the strangers' from .758 to
+.770, and no recall is lost; .65 for a person or a reason loses some.
+"""
+
+WORDS_OF_AN_ECHO = 14
+"""A longer sentence tells enough by itself, though it begins with a pronoun."""
+
+_POINTS_BACK = re.compile(
+    r"[“”\"«»„‘‚'–—\s]*(?:It|This|That|These|Those|They|Это|Этот|Эта|Эти|Они|Це|Ці|Вони|Das|Dies|Es|Bu|Бұл)\b"
+)
+"""Begins a sentence that only the one before tells the matter of."""
+
 SAME_WORDS = 0.6
 """A sentence that shares this part of its words with a quoted one says nothing new."""
 
@@ -41,6 +67,7 @@ def quote_answer(
     phrases: Phrases,
     cited: Sequence[Citation] = (),
     accounts: Sequence[Accounts] = (),
+    questions: Sequence[str] = (),
 ) -> tuple[Statement, ...]:
     """A few verbatim sentences, best article first, each in its article's order.
 
@@ -55,19 +82,21 @@ def quote_answer(
         phrases: The service's words in the language of the question.
         cited: Citations of earlier answers, whose numbers stay.
         accounts: The accounts of each part, where they were looked for.
+        questions: What each part asks: of a number fewer sentences are quoted than of a view.
     """
     statements: list[Statement] = []
     known = list(cited)
     disputed = [each for found in accounts if found.differ for each in found.evidence]
     sides = {_place(each) for each in disputed}
     found = accounts or [Accounts()] * len(parts)
-    settled = [each for each in _choose_of_parts(parts, found) if _place(each) not in sides]
+    told = _choose_of_parts(parts, found, questions or [""] * len(parts))
+    settled = [each for each in told if _place(each) not in sides]
     for chosen in [*_in_reading_order(settled), *disputed]:
         if any(_holds(statement.citations[0], chosen) for statement in statements):
             continue
-        whole = complete_sentence(chosen.passage, chosen.sentence)
+        whole = complete_sentence(chosen.passage, _with_lead_in(chosen))
         span = trim_marks(chosen.article.text, _without_label(chosen.passage, whole))
-        number = number_for(chosen.article.id, span, known)
+        number = number_for(chosen.article, span, known)
         citation = cite_span(number, span, chosen.passage)
         known.append(citation)
         said = " ".join(round_markers(citation.quote).split())
@@ -114,16 +143,15 @@ def _cites(statement: Statement, side: Evidence) -> bool:
 
 
 def _choose_of_parts(
-    parts: Sequence[Sequence[Evidence]], accounts: Sequence[Accounts]
+    parts: Sequence[Sequence[Evidence]], accounts: Sequence[Accounts], questions: Sequence[str]
 ) -> list[Evidence]:
     """The sentences chosen for each part, none twice."""
     most = MOST_STATEMENTS if len(parts) == 1 else MOST_OF_A_PART
     chosen: list[Evidence] = []
-    for evidence, found in zip(parts, accounts, strict=True):
+    for evidence, found, question in zip(parts, accounts, questions, strict=True):
         known = {_place(each) for each in chosen}
-        chosen += [
-            each for each in _choose_with(found, evidence, most=most) if _place(each) not in known
-        ]
+        told = _choose_with(found, evidence, most=most, wanted=expected_answer(question))
+        chosen += [each for each in told if _place(each) not in known]
     return chosen
 
 
@@ -131,7 +159,9 @@ def _place(evidence: Evidence) -> tuple[str, Span]:
     return evidence.article.id, evidence.sentence
 
 
-def _choose_with(found: Accounts, evidence: Sequence[Evidence], *, most: int) -> list[Evidence]:
+def _choose_with(
+    found: Accounts, evidence: Sequence[Evidence], *, most: int, wanted: Expected
+) -> list[Evidence]:
     """A sentence for each account, and what else answers while there is room.
 
     Accounts that differ stand alone, unless the best sentence is none of them: then what is quoted
@@ -140,27 +170,88 @@ def _choose_with(found: Accounts, evidence: Sequence[Evidence], *, most: int) ->
     told = list(found.evidence)
     if found.differ and any(best in told for best in evidence[:1]):
         return [*told, *found.beside]
-    others = [each for each in _choose(evidence, most=most) if each not in told]
+    others = [each for each in _choose(evidence, most=most, wanted=wanted) if each not in told]
     kept = others if found.differ else others[: max(0, most - len(told))]
     return [*told, *kept, *found.beside]
 
 
-def _choose(evidence: Sequence[Evidence], *, most: int) -> list[Evidence]:
+def _choose(evidence: Sequence[Evidence], *, most: int, wanted: Expected) -> list[Evidence]:
     """The best sentence and what adds to it, which a headline never does."""
+    share = SHARES_OF_BEST.get(wanted, SHARE_OF_BEST)
     telling = [
         each for place, each in enumerate(evidence) if not (place and is_headline(each.text))
     ]
     chosen: list[Evidence] = []
     for candidate in telling:
-        if candidate.score < SHARE_OF_BEST * evidence[0].score:
+        if candidate.score < share * evidence[0].score:
             break
         if not any(_says_the_same(candidate, other) for other in chosen):
             chosen.append(candidate)
         if len(chosen) == most:
             break
-    return chosen + [
-        each for each in telling if any(is_rival(each.text, one.text) for one in chosen)
+    needed = {
+        *(
+            (one.article.id, span)
+            for one in chosen
+            if _with_lead_in(one) == one.sentence
+            for span in _what_it_means(one)
+        ),
+        *((best.article.id, span) for best in chosen[:1] for span in _own_words(best, wanted)),
+    }
+    beside = {_place(each): each for each in evidence if _place(each) in needed}
+    return [
+        *chosen,
+        *(each for place, each in beside.items() if place not in set(map(_place, chosen))),
+        *(each for each in telling if any(is_rival(each.text, one.text) for one in chosen)),
     ]
+
+
+def _what_it_means(chosen: Evidence) -> list[Span]:
+    """The sentence before a quotation that begins with what only that one tells: `“It is wrong.”`."""
+    passage, text, sentence = chosen.passage, chosen.article.text, chosen.sentence
+    speech = passage.speech_over(sentence)
+    short = len(words(chosen.text)) <= WORDS_OF_AN_ECHO
+    if not (short and speech and speech.kind == "quote" and _POINTS_BACK.match(chosen.text)):
+        return []
+    before = [span for span in passage.sentences if span.end <= sentence.start][-1:]
+    return [
+        span
+        for span in before
+        if {speech.speaker}.issuperset(each.speaker for each in speeches_in(passage, span))
+        and (text[: span.end].endswith(":") or "\n" not in text[span.end : sentence.start])
+    ]
+
+
+def _with_lead_in(chosen: Evidence) -> Span:
+    """The sentence, with what it means where that is told of the same speaker: one citation."""
+    speech = chosen.passage.speech_over(chosen.sentence)
+    for span in _what_it_means(chosen):
+        before = chosen.passage.speech_over(span)
+        if before and speech and before.speaker == speech.speaker != "":
+            return Span(span.start, chosen.sentence.end)
+    return chosen.sentence
+
+
+def _own_words(best: Evidence, wanted: Expected) -> list[Span]:
+    """The sentence behind one that only tells of somebody's words, when it holds these words.
+
+    `Adler was in doubt. “It will close,” she said.`: where Adler's words are wanted, or what she
+    said is told, the doubt is not quoted alone.
+    """
+    passage, text, sentence = best.passage, best.article.text, best.sentence
+    behind = next((span for span in passage.sentences if span.start >= sentence.end), None)
+    if behind is None or "\n" in text[sentence.end : behind.start]:
+        return []
+    quoted = {
+        each.speaker
+        for each in speeches_in(passage, behind)
+        if each.kind == "quote" and len(words(text[each.start : each.end])) >= WORDS_OF_A_STATEMENT
+    } - {""}
+    if speech := passage.speech_over(sentence):
+        leads = speech.kind == "report" and speech.speaker in quoted
+    else:
+        leads = wanted == "words" and any(is_named(words(e), words(best.text)) for e in quoted)
+    return [behind] if leads else []
 
 
 def _says_the_same(one: Evidence, other: Evidence) -> bool:

@@ -244,9 +244,9 @@ def _read_docx(data: bytes, max_megabytes: float) -> Material:
 
 
 def _unpacked_size(data: bytes) -> int:
-    """How many bytes the words of a document unpack to; pictures are never unpacked."""
+    """How many bytes a document unpacks to, pictures included: python-docx loads all of it."""
     with zipfile.ZipFile(BytesIO(data)) as package:
-        return sum(p.file_size for p in package.infolist() if p.filename.endswith(".xml"))
+        return sum(part.file_size for part in package.infolist())
 
 
 def _docx_blocks(data: bytes) -> list[Any]:

@@ -7,6 +7,7 @@ Reads an article once from top to bottom and remembers who spoke last, so that "
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rag.broken import assign_backwards, continue_broken
 from rag.clauses import Claim, find_claim, find_tail, split_clauses
@@ -20,7 +21,15 @@ from rag.quoted import is_full, read_quote
 from rag.quotes import Quote
 from rag.saying import compile_verbs, compile_words
 from rag.subjects import find_after, find_before
-from rag.tells import find_by, find_tells
+from rag.tells import (
+    Tell,
+    find_by,
+    find_tells,
+    find_told,
+    is_of_nobody_sure,
+    is_set_apart,
+    is_subordinate,
+)
 from rag.types import Span, Speech
 
 # "Серік Болатұлы Мұқанов": longer runs of capitals are two names beside each other.
@@ -65,9 +74,7 @@ def _read_sentence(r: Discourse, index: int) -> None:
     """Indirect speech of a sentence without quotes."""
     sentence = r.sentences[index]
     tells = list(find_tells(r, sentence.start, sentence.end))
-    clauses = split_clauses(r, tells, sentence)
-    claims = [claim for clause in clauses if (claim := find_claim(r, tells, clause))]
-    if claims := claims or list(_find_closed(r, sentence)):
+    if claims := _find_claims(r, tells, sentence) or list(_find_closed(r, sentence)):
         _say_claims(r, claims, index)
         return
     if (claim := _find_dialogue(r, sentence)) is not None:
@@ -78,6 +85,23 @@ def _read_sentence(r: Discourse, index: int) -> None:
     named = [tell.subject for tell in tells if tell.subject.kind in ("name", "role")]
     if len(named) == 1 and not named[0].organisation and (name := resolve(r, named[0], index)):
         remember(r, name, sentence.start, sentence.end)
+
+
+def _find_claims(r: Discourse, tells: Sequence[Tell], sentence: Span) -> list[Claim]:
+    """What the clauses of a sentence claim; of somebody in a subordinate one only what they say."""
+    beside = [tell for tell in tells if is_subordinate(r, sentence.start, tell)]
+    own = [tell for tell in tells if tell not in beside]
+    clauses = split_clauses(r, own, sentence)
+    claims = [claim for clause in clauses if (claim := find_claim(r, own, clause))]
+    others = tuple(tell.subject for tell in beside)
+    if claims:
+        return [replace(claim, others=(*claim.others, *others)) for claim in claims]
+    said = next((t for t in beside if t.clause and is_set_apart(r, sentence.start, t)), None)
+    if said is None:
+        return []
+    unsure = is_of_nobody_sure(r, sentence.start, said)
+    subject = leave_open(said.start) if unsure else said.subject
+    return [Claim(*find_told(r, said, sentence.end), subject)]
 
 
 def _find_dialogue(r: Discourse, sentence: Span) -> Claim | None:
@@ -124,6 +148,8 @@ def _find_opening(r: Discourse, start: int, end: int) -> Subject | None:
 def _acts(r: Discourse, name: Name, acting: re.Pattern[str]) -> bool:
     """Whether a name, and all that the article calls the person, stands in the nominative."""
     if name.organisation or name.owner or not r.persons.is_known(name.text, at=name.start):
+        return False
+    if r.text[name.end : name.end + 1] in ("'", "’"):
         return False
     full = r.persons.complete(name.text, at=name.start)
     if len(full.split()) > MOST_WORDS_OF_PERSON:
@@ -204,7 +230,8 @@ def _find_pointer(r: Discourse, sentence: Span, text: str) -> Subject | None:
     for verb in compile_verbs(r.wording.verbs).finditer(r.text, start, end):
         rest = end - verb.end()
         if points and (by := find_by(r, verb.end(), end)):
-            return by
+            told = by.kind == "role" and r.wording.verb_first
+            return (told and find_after(r.text, verb.end(), end, wording=r.wording)) or by
         if rest > len(" on Friday in Astana.") and not (points and r.wording.verb_first):
             continue
         subject = find_before(r.text, start, verb.start(), wording=r.wording, persons=r.persons)
@@ -256,7 +283,11 @@ def _read_piece(r: Discourse, index: int, piece: Span) -> None:
 
 def _find_claimant(r: Discourse, index: int, start: int, end: int) -> str | None:
     """The speaker of what a stretch claims, "" for nobody sure; None where it claims nothing."""
-    clauses = [tell for tell in find_tells(r, start, end) if tell.clause and not tell.inverted]
+    clauses = [
+        tell
+        for tell in find_tells(r, start, end)
+        if tell.clause and not (tell.inverted or is_subordinate(r, start, tell))
+    ]
     if clauses:
         name = r.names.get(clauses[0].start)
         return resolve(r, clauses[0].subject, index) if name is None else name

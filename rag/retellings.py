@@ -7,7 +7,7 @@ from rag.meant import resolve
 from rag.quoted import introduced, is_full, read_inside, read_tell
 from rag.quotes import Quote
 from rag.saying import compile_verbs
-from rag.tells import find_tells
+from rag.tells import find_retold, find_tells
 from rag.types import Speech
 
 # "I always say": the teller of a quote is who speaks.
@@ -46,6 +46,8 @@ def _read_teller(r: Discourse, start: int, quote: Quote, end: int, index: int) -
     """Who else is told beside a quote to say it; None where the words there tell of nobody else."""
     stop = start + len(r.text[start : quote.start].rstrip(" ,:\t\n"))
     announced = r.text[stop : stop + 1] == ":"
+    if announced and (retold := find_retold(r, start, stop)) is not None:
+        return retold
     tells = list(find_tells(r, start, stop))
     if tells and (tells[-1].end == stop or announced):
         tell = tells[-1]

@@ -33,6 +33,12 @@ _BEFORE = re.compile(r"[^.,;:!?()“”\"«»„\n•—–]*$")
 _APPOSITION = re.compile(
     r",\s+(?:the\s+|an?\s+|der\s+|die\s+|ein[e]?\s+)?([^,.;:\n“”\"«»]{3,90})[,.]"
 )
+# "…, сообщил адвокат": no apposition.
+_TOLD = re.compile(r"[а-яёіїєґ]{3,}(?:л|ла|ло|ли|[лв]ся|лась|лися|[аеиую]т|в)\s")
+# "In a letter to Lapin, the minister said that": somebody else's role.
+_SAYS = re.compile(
+    r"(?:(?!who\s|which\s|that\s)[^\W\d_][\w’'-]*\s){1,6}(?:said|says|told|tells|wrote|writes|added|adds|warned)(?!\w)"
+)
 _FEMALE = r"\b(?:mrs|ms|frau|\w+woman|actress|mother|sister|wife|daughter|widow|queen|princess)\.?"
 _MALE = r"\b(?:mr|herr|(?:spokes|chair|business|police|fisher|sports)man|actor|father|brother|husband|son|king|prince)\.?"
 _TITLE = r"\b(?:Mr|Mrs|Ms|Dr|Herr|Frau)\.? "
@@ -50,9 +56,11 @@ _STATE = collect_words("""president minister leader head chairman premier prime 
     президента политика политик präsident minister politiker kanzler""")
 _LEARNED = collect_words("""expert analyst scientist economist historian researcher professor observer specialist sociologist
     commentator эксперт аналитик политолог экономист историк профессор experte analyst""")
+_ELECTED = collect_words("""депутат сенатор парламентарий законодатель народный избранник парламентар обранець lawmaker
+    senator deputy congressman""")
 _GENERIC = collect_words(
     "politician official expert analyst specialist observer political scientist политик эксперт"
-    " аналитик чиновник politiker experte"
+    " аналитик чиновник парламентарий законодатель парламентар politiker experte"
 )
 
 
@@ -128,7 +136,7 @@ class Roles:
         if not words <= _GENERIC:
             return False
         stems = self.of(name)
-        groups = (group for group in (_STATE, _LEARNED) if words & group)
+        groups = (group for group in (_STATE, _LEARNED, _ELECTED) if words & group)
         return any(stems & set(map(_stem, group)) for group in groups)
 
     def _read_all(self) -> None:
@@ -192,7 +200,8 @@ def _read_behind(text: str, end: int) -> list[frozenset[str]]:
     if not found:
         return []
     words = {word.casefold() for word in _WORDS.findall(found[1])}
-    return [_stems(found[1])] if words & ROLES else []
+    told = _TOLD.match(found[1]) or _SAYS.match(found[1])
+    return [_stems(found[1])] if words & ROLES and not told else []
 
 
 def _stems(phrase: str) -> frozenset[str]:

@@ -4,6 +4,7 @@
 `Who said “…”?` by the sentence that has these words: nothing needs to be weighed for that.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -12,7 +13,7 @@ from rag.expected import asks_who_said, is_view
 from rag.features import speaker_terms
 from rag.names import same_name
 from rag.terms import index_terms, words
-from rag.transcripts import turn_before
+from rag.transcripts import QUESTIONERS, turn_before
 from rag.types import Article, Passage, Span
 from rag.voices import WORDS_OF_A_STATEMENT, speaker_of, speeches_in
 from rag.wording import quoted
@@ -22,6 +23,32 @@ FEWEST_OF_A_SENTENCE = 4
 
 NEAR = 2
 """Sentences before and behind that tell what somebody's words are about."""
+
+_TO_WHOM = re.compile(
+    r"\b(?i:tell|told|telling|answer(?:ed)?|(?:say|said|reply|replied|explain(?:ed)?|speak|spoke|talk(?:ed)?) to)\s+(.+?)"
+    r"(?=\s+(?i:about|on|of|that|when|how|why|whether)\b|[\s?!.]*$)"
+    r"|(?i:сказал\w*|рассказал\w*|ответил\w*|заявил\w*|сообщил\w*|говорил\w*|объяснил\w*|розповів|розповіла|сказав|сказала|відповів|відповіла)"
+    r"\s+(.+?)(?=\s+(?i:о|об|обо|про|на|что|що|як|когда|почему|зачем)\b|[\s?!.]*$)"
+    r"|\b(?i:gegenüber)\s+(.+?)(?=\s+(?i:über|zu|zum|zur|gesagt|erklärt)\b|[\s?!.]*$)"
+)
+"""Tells to whom somebody speaks, behind a verb of saying."""
+
+_LISTENERS = re.compile(
+    r"(?i)(?:reporters?|journalists?|newspaper|inquiry|court|hearing|council|chamber|committee|parliament|channel|agency|radio"
+    r"|журналист\w*|корреспондент\w*|издани\w+|телеканал\w*|канал\w*|агентств\w+|газет\w+|радио|суд\w*|комисси\w+"
+    r"|кореспондент\w*|виданн\w+|reporter\w*|journalist\w*|zeitung|sender|gericht|ausschuss)"
+)
+"""Those who hear what is told to everybody, as an interviewer does."""
+
+_CLAIMED = re.compile(
+    r"(?i)^\W*(?:who|кто|хто|wer)\b.{0,40}?\b(?:that|что|що|dass)\s+(?P<claim>.+?)[\s?!.]*$"
+)
+"""Asks who said what follows."""
+
+_OF_ANOTHER = re.compile(
+    r"(?i)\b(?:(?P<he>he|his|him)|(?P<she>she|her|hers)|(?P<they>they|them|their))\b"
+)
+"""Pronouns of somebody whom the sentences before name."""
 
 
 class Told(Protocol):
@@ -134,11 +161,21 @@ def _is_recited(asked: Asked, told: Told) -> bool:
     """
     if recited := quoted_words(asked.text):
         return _is_part(recited, words(told.text))
-    matter = _matter(asked)
-    return (
-        len(matter) >= WORDS_OF_A_STATEMENT
-        and any(speech.speaker for speech in speeches_in(told.passage, told.sentence))
-        and asked.covered(_terms(told, told.text), matter) == 1
+    if not any(speech.speaker for speech in speeches_in(told.passage, told.sentence)):
+        return False
+    matter, claim = _matter(asked), _CLAIMED.match(asked.text)
+    claimed = words(claim["claim"]) if claim else []
+    if len(claimed) > FEWEST_OF_A_SENTENCE and _is_part(claimed, words(told.text)):
+        return True
+    held = _told_with(told) if _tells_own(asked, told) else _terms(told, told.text)
+    return len(matter) >= WORDS_OF_A_STATEMENT and asked.covered(held, matter) == 1
+
+
+def _tells_own(asked: Asked, told: Told) -> bool:
+    """Whether a sentence has the verb of saying that is asked for in the first person: `I asked`."""
+    verbs = "|".join(map(re.escape, filter(is_view, words(asked.text))))
+    return bool(
+        verbs and re.search(rf"\b(?i:i|we|я|мы|ми|ich|wir)\s+(?:\w+\s+)?(?:{verbs})\b", told.text)
     )
 
 
@@ -148,6 +185,25 @@ def _is_part(recited: Sequence[str], sentence: Sequence[str]) -> bool:
     return said in held or (len(sentence) >= FEWEST_OF_A_SENTENCE and held in said)
 
 
+def addressee(question: str) -> str:
+    """Who is told something in a question, where that is an interviewer or everybody.
+
+    >>> addressee("What did Tokayev tell CNN about the Customs Union?")
+    'CNN'
+    >>> addressee("What did Tokayev tell Putin about the Customs Union?")
+    ''
+    """
+    match = _TO_WHOM.search(question)
+    told = next((each for each in match.groups() if each), "") if match else ""
+    hears = any(
+        (len(word) > 1 and word.isupper())
+        or word.casefold() in QUESTIONERS
+        or _LISTENERS.fullmatch(word)
+        for word in words(told)
+    )
+    return told if hears else ""
+
+
 def is_by(told: Told, voice: str) -> bool:
     """Whether somebody of this name says a sentence."""
     speaker = speaker_of(told.sentence, told.passage)
@@ -155,8 +211,8 @@ def is_by(told: Told, voice: str) -> bool:
 
 
 def _matter(asked: Asked, voice: str = "") -> list[str]:
-    """What is asked about: the topical words without the verbs of saying and the name of who says."""
-    named = words(voice)
+    """What is asked about: the topical words without who says it to whom, and without such verbs."""
+    named = [*words(voice), *words(addressee(asked.text))]
     return [word for word in asked.terms if not is_view(word) and word not in named]
 
 
@@ -165,11 +221,44 @@ def _terms(told: Told, text: str) -> frozenset[str]:
 
 
 def _terms_around(told: Told) -> frozenset[str]:
-    """The terms of the title and of the sentences around one."""
+    """The terms of the title, of the sentences around one, and of those that tell whom it means.
+
+    What somebody else is told to say behind it tells nothing of it, nor does a quote in the title.
+    """
     passage, article = told.passage, told.article
+    turn = passage.speech_over(told.sentence)
+    title = article.title
+    for quote in [] if turn and turn.kind == "turn" else quoted(title):
+        title = title.replace(quote, " ")
     at = passage.sentences.index(told.sentence)
-    around = passage.sentences[max(0, at - NEAR) : at + NEAR + 1]
-    return _terms(told, f"{article.title}\n{article.text[around[0].start : around[-1].end]}")
+    first = min(max(0, at - NEAR), _find_named(told, at))
+    around = [
+        article.text[slice(*span)]
+        for span in passage.sentences[first : at + NEAR + 1]
+        if span <= told.sentence or not _is_told_of_another(told, span)
+    ]
+    return _terms(told, "\n".join([title, *around]))
+
+
+def _is_told_of_another(told: Told, span: Span) -> bool:
+    """Whether the article tells that somebody else than who says a sentence says another one."""
+    speech = told.passage.speech_over(span)
+    if speech is not None and speech.kind == "turn":
+        return False
+    own, other = speaker_of(told.sentence, told.passage), speaker_of(span, told.passage)
+    return bool(own and other) and not same_name(own, other)
+
+
+def _find_named(told: Told, at: int) -> int:
+    """The sentence before one that names whom its pronoun means: the last without that pronoun."""
+    text, sentences = told.article.text, told.passage.sentences
+    pronouns = {match.lastgroup for match in _OF_ANOTHER.finditer(told.text)}
+    while at > 0 and pronouns:
+        at -= 1
+        before = {match.lastgroup for match in _OF_ANOTHER.finditer(text[slice(*sentences[at])])}
+        if pronouns.isdisjoint(before):
+            break
+    return at
 
 
 def _told_with(told: Told) -> frozenset[str]:

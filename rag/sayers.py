@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from rag.designations import DEMONYMS
 from rag.wording import QUOTED, is_silent
 
 _SAYING = re.compile(
@@ -20,13 +21,40 @@ _SAYING = re.compile(
     r"|сказал\w*|говорит|говорят|заяв\w+|отмет\w+|подчеркн\w+|считает|полагает|написал\w*|пишет|сообщ\w+"
     r"|добавил\w*|предупред\w+|утвержда\w+|рассказал\w*|объяснил\w*|ответил\w*|напомнил\w*|признал\w*"
     r"|sagte|sagt|erklärte?|betonte?|behauptete?|warnte?|meinte?|schreibt|schrieb|fügte|berichtete?"
+    r"|caution(?:s|ed)|concede[sd]?|conclude[sd]|назва(?:л[аи]?|в)|называ(?:ет|ют)|nannten?|nennt|kündigten?"
     r"|dijo|dice|déclaré|söyledi|dedi|belirtti|деді|айтты)",
 )
 SAYING = re.compile(r"(?<![\w’'-])" + _SAYING.pattern + r"(?![\w’'-])")
 """Verbs of saying."""
 
 _SOURCE = re.compile(
-    r"\b(?:[Aa]ccording to|[Ii]n the words of|[Ll]aut|[Пп]о (?:словам|мнению|версии|данным|сведениям)|[Сс]огласно|[Ss]egún|[Ss]elon)\s+",
+    r"(?<=, )so (?=(?:[A-ZÄÖÜ][\w-]+ ?){1,3}[.,])|\b(?:[Aa]ccording to|[Ii]n the words of|[Ll]aut|[Пп]о (?:словам|мнению|версии|данным|сведениям)|[Сс]огласно|[Ss]egún|[Ss]elon)\s+",
+)
+_NOUNS = re.compile(r"states?|reports?|claims?|calls?|notes?|points?|answers?|reply\Z")
+"""Verbs of saying that are nouns behind an adjective: `Soviet states`, `Russian state television`."""
+
+_NO_NAMES = frozenset("Иначе Так Также Поэтому Ранее Позже Вчера Сегодня".split())
+"""Words that open a sentence before a verb of saying, and are nobody."""
+
+_PREPOSITIONS = frozenset("am im in nach vor bei seit zum zur an auf".split())
+"""German words that open a phrase before a verb behind which its subject stands: `Am Freitag sagte`."""
+
+_NAMED_IN_MARKS = re.compile(r"«([^\W\d_a-zа-яё][\w-]+(?: [^\W\d_a-zа-яё][\w-]+)?)»")
+"""A paper, a firm or a party, which Russian writes between quotation marks."""
+
+# Verbs that end a sentence in their language, or stand beside many: no subject is looked for.
+_SAYING_BEHIND = re.compile(
+    r"(?:мәлімде|хабарла|ескерт|түсіндір|баянда|санай|есептей)(?:ді|ды|ті|ты|йді|йды|еді|ады)|дейді|жазды|қосты"
+    r"|ekledi|açıkladı|bildirdi|vurguladı|savundu|aktardı|yazdı|sordu|uyardı|diyor"
+    r"|(?:каж|говор|зазнача|повідомля|вважа|попереджа|стверджу)(?:е|уть|ять|є|ють)|(?:сказа|заяви|повідоми|зазначи)(?:в|ла|ли)"
+    r"|(?:отмеча|предупрежда|уверя|утвержда|полага|счита|напомина|добавля|поясня|сообща)(?:ет|ют)|жалуются|пишут"
+    r"|sagen|warnen|erklären|betonen|berichten|meinen"
+)
+# "Қала әкімдігінің мәліметінше", "Kolçak'a göre", "Brandt zufolge": behind the source.
+_SOURCE_BEHIND = re.compile(
+    r"(?<=[ндт][ыі]ң )(?:айтуы|мәліметі|мәліметтері|дерегі|деректері|пікірі|сөзі|сөздері|хабары|хабарлауы|есебі)нше(?!\w)"
+    r"|\bдеректеріне (?:қарағанда|сәйкес|сүйенсек)\b|\b(?:verilerine|açıklamasına|bilgilerine|[^\W\d_]+[’'](?:y?[ea]|n[ae]))"
+    r" göre\b|\b[^\W\d_]+ zufolge\b"
 )
 _OPINION = re.compile(r"\b(?:in|from) [\w’' -]{1,40}?(?:view|opinion)\b", re.IGNORECASE)
 
@@ -63,6 +91,7 @@ VIEWING = re.compile(
     r"|reject(?:s|ed)|promis(?:es|ed)|welcom(?:es|ed)|hop(?:es|ed)|blam(?:es|ed)|confirm(?:s|ed)|trusts?|compar(?:es|ed)"
     r"|rul(?:es|ed|e) out|(?:is|are|was|were) (?:worried|afraid|convinced|confident|sure|against)"
     r"|треб\w+т|(?:по)?требова\w+|(?:по)?обеща\w+|жалу\w+тся|предложил\w*|хо(?:чет|тят|тел\w*)|пояснил\w*|уточнил\w*"
+    r"|sees|saw|thank(?:s|ed)|(?:has|have|had) doubts|поблагодарил\w*|допустил\w*|допускает|видит|sieht|hält|zeigten? sich|dankten?"
     r"|призвал\w*|надее\w+ся|fordert\w*|hofft|lobt\w*|kritisiert\w*)(?![\w’'-])"
 )
 """Verbs of saying, judgement and wish: their subject holds the view, whether or not he said so."""
@@ -135,13 +164,27 @@ def attributions(text: str) -> list[str]:
 
 def sayings(text: str, verbs: re.Pattern[str] = SAYING) -> list[Saying]:
     """Who says what in a sentence, or judges and wants it (`VIEWING`)."""
-    outside = QUOTED.sub(lambda match: " " * len(match[0]), text)
+    outside = QUOTED.sub(
+        lambda match: f" {match[1]} " if _NAMED_IN_MARKS.match(match[0]) else " " * len(match[0]),
+        text,
+    )
     sources = [_read_source(outside, match) for match in _SOURCE.finditer(outside)]
     held = [
         Saying(_first_name(match["whose"] or ""), match["whose"] or match["his"], *match.span())
         for match in _HELD.finditer(outside)
     ]
-    return [*sources, *held, *(_read_sayer(outside, verb) for verb in verbs.finditer(outside))]
+    found = (verb for verb in verbs.finditer(outside) if not _is_noun(outside, verb))
+    return [*sources, *held, *(_read_sayer(outside, verb) for verb in found)]
+
+
+def _is_noun(text: str, verb: re.Match[str]) -> bool:
+    """Whether what looks like a verb of saying is a noun behind the name of a people."""
+    before = text[: verb.start()].split()[-1:]
+    return (
+        bool(_NOUNS.fullmatch(verb[0]))
+        and {*map(str.casefold, before)} <= DEMONYMS
+        and before != []
+    )
 
 
 def hearsay(text: str) -> Iterator[str]:
@@ -175,7 +218,13 @@ def _read_sayer(text: str, verb: re.Match[str]) -> Saying:
     gap = _BETWEEN.search(before, begin)
     phrase = _without_place(before[begin : gap.start()]) if gap else ""
     is_last = bool(_ENDS_SENTENCE.match(after))
+    inverted = _first_name(after) if phrase.rstrip().endswith(",") else ""
+    if inverted:
+        return Saying(inverted, "", verb.start(), verb.end(), behind=True)
     if gap and (name := _named_between(gap[0]) or _last_name(phrase)):
+        if name.split()[0].casefold() in _PREPOSITIONS:
+            named = _first_name(_without_role(after))
+            return Saying(named, "", verb.start(), verb.end())
         start = before.rfind(name)
         is_one_of_many = verb[0].endswith("ли") and " " not in name
         return Saying("" if is_one_of_many else name, "", start, verb.end(), is_last)
@@ -183,7 +232,7 @@ def _read_sayer(text: str, verb: re.Match[str]) -> Saying:
     if (
         not has_place
         and after[:1] == " "
-        and (not before.strip() or before.rstrip(" —–").endswith(","))
+        and (before.strip() in {"", *_NO_NAMES} or before.rstrip(" —–").endswith(","))
     ):
         name = _first_name(_without_role(after))
         role = "" if name else _noun(_PHRASE.match(after))
@@ -245,7 +294,7 @@ def _last_name(text: str) -> str:
 def _capitals(words: list[str], *, ends: bool = False) -> Iterator[str]:
     for word in words:
         plain = word.strip(".,;:!?“”«»\"()—–’'")
-        if not plain[:1].isupper():
+        if not plain[:1].isupper() or plain in _NO_NAMES:
             return
         yield plain
         if not ends and word[-1:] in ".,;:!?”»)":
@@ -254,9 +303,9 @@ def _capitals(words: list[str], *, ends: bool = False) -> Iterator[str]:
 
 def names_source(text: str) -> bool:
     """Whether a text says according to whom something is so, named or not."""
-    return bool(_SOURCE.search(text))
+    return bool(_SOURCE.search(text) or _SOURCE_BEHIND.search(text))
 
 
 def is_saying(word: str) -> bool:
     """Whether a word is a verb of saying, as in `said`."""
-    return bool(_SAYING.fullmatch(word))
+    return bool(_SAYING.fullmatch(word) or _SAYING_BEHIND.fullmatch(word))

@@ -21,7 +21,8 @@ class Wording:
     speaker, `zufolge` behind. `clause` begins indirect speech. `verb_first`: the speaker may
     follow the verb anywhere, not only behind a quote. `verb_like` words are read as verbs of
     saying right behind a quote that goes on: "…,” Lapin grumbled". `calling` verbs
-    take a name for something: "called it “a wound”". `women`, `men` and `anybody` are
+    take a name for something: "called it “a wound”". `retelling` words tell before a colon that what
+    follows was said by somebody else, `whose` words they are. `women`, `men` and `anybody` are
     what people without a name are called, with the words that must stand before. `fillers` are
     read word by word. `openers` begin a sentence and say nothing of its matter. `closing` is the
     verb of saying at the end of what is claimed, where a language ends its sentences so; a `lone`
@@ -48,6 +49,7 @@ class Wording:
     zufolge: str = ""
     verb_first: bool = True
     verb_like: str = "(?!)"
+    retelling: str = "(?!)"
     calling: str = "(?!)"
     women: str = "(?!)"
     men: str = "(?!)"
@@ -74,7 +76,9 @@ ENGLISH = Wording(
     r"|estimat(?:ed|es)|calculat(?:ed|es)|reckon(?:ed|s)|conced(?:ed|es)|contend(?:ed|s)|vow(?:ed|s)"
     r"|pledg(?:ed|es)|hint(?:ed|s)|retort(?:ed|s)|object(?:ed|s)|lament(?:ed|s)|notic(?:ed|es)"
     r"|remind(?:ed|s)|consider(?:ed|s)|(?:is|are|was|were) (?:sure|convinced|certain|confident)"
-    r"|(?:has|have) found out|inform(?:ed|s)|doubt(?:ed|s)|assum(?:ed|es)|suppos(?:ed|es)|thought",
+    r"|(?:has|have) found out|inform(?:ed|s)|doubt(?:ed|s)|assum(?:ed|es)|suppos(?:ed|es)|thought"
+    r"|(?:accept(?:ed|s)|disclos(?:ed|es)|swore|swears|boast(?:ed|s))"
+    r"(?=\sthat\s(?:the|an?|his|her|its|their|our|he|she|it|they|we|this|there|no|some|[A-Z\d]))",
     participles=r"saying|adding|claiming|noting|arguing|stressing|warning|insisting|explaining"
     r"|emphasi[sz]ing|stating|pointing out|alleging|telling|recalling",
     bare=r"said|says?|claim(?:ed|s)|believ(?:ed|es)|thinks?|insist(?:ed|s)|not(?:ed|es)|stress(?:ed|es)",
@@ -98,6 +102,7 @@ ENGLISH = Wording(
     first_person=r"i|we|my|our|us|me|i[’']m|we[’']re|i[’']ve|we[’']ve",
     verb_first=False,
     verb_like=r"[a-z]{3,}(?:ed|s)",
+    retelling=r"(?<!\w)quot(?:ed|es|ing)\s(?!as\s|from\s|him|her(?:self)?\s?:)(?P<whose>[^:]+)",
     calling=r"call(?:ed|s)|dub(?:bed|s)|describ(?:ed|es)|brand(?:ed|s)|label(?:led|ed|s)|term(?:ed|s)|dismiss(?:ed|es)"
     r"|denounc(?:ed|es)|blam(?:ed|es)|likened|hail(?:ed|s)",
     women=r"(?:an?|one|another|my|our|his|her|their|its|\w+[’']s?)\s(?:[\w-]+\s){0,2}?(?:girl|woman|lady|bride|nun"
@@ -129,7 +134,7 @@ RUSSIAN = Wording(
     she=r"она|её|ее|неё|нее|ей",
     others=r"я|мы|вы|ты|они|их|них|это|кто|который|которая|которые|все|никто|многие",
     fillers=r"также|тоже|затем|потом|позже|ранее|снова|ещё|еще|уже|при этом|в свою очередь|так|и|тогда"
-    r"|вчера|сегодня|недавно|однако|прямо|вновь|при|этом|в|свою|очередь",
+    r"|вчера|сегодня|недавно|однако|прямо|вновь|при|этом|в|свою|очередь|на это|об этом|в ответ",
     passive=r"быть|было|был|была|были",
     negations=r"не|никогда",
     prepositions=r"в|во|на|о|об|от|из|с|со|к|ко|по|для|у|при|за|под|над|между|против|через|до|без|про",
@@ -142,7 +147,11 @@ RUSSIAN = Wording(
     by=r"\s*(?!\w)",
     first_person=r"я|мы|наш|наша|наши|мой|моя|нам|нас|мне|меня",
     calling=r"(?:назва|обозва|окрести)л[аи]?|называ(?:ет|ют|ла?)",
-    verb_like=r"[а-яё]{3,}(?:л|ла|ло|ли|[лв]ся|лась|лись|[аеиуюя]т|[еи]тся)",
+    verb_like=r"[а-яё]{3,}(?:л|ла|ло|ли|[лв]ся|лась|лись|[аеёиуюя]т|[еёи]тся)",
+    retelling=r"(?<!\w)(?:(?:пересказ|напомн|напомин|припомн|припомин|вспом|процитир|цитир|прив[её]л|привод|повтор|переда|озвуч"
+    r"|зачит)[а-яё]*\s(?:(?!сво)[а-яё]+\s){0,2}?(?:слов(?:а|ами)?|фраз[уы]|высказывани[ея]|ответ|обещани[ея]|признани[ея]"
+    r"|совет|наказ|завет|предупреждени[ея]|реплику|шутку|цитату)|(?:про)?цитир(?:ует|уют|овал[аи]?|уя))"
+    r"\s(?!сво|об?\s|про\s|на\s|в\s|себя)(?P<whose>\w[^:]*)",
     women=r"девушка|девочка|женщина|старушка|бабушка|мать|мама|жена|сестра|дочь|дочка|вдова|т[её]тя|подруга"
     r"|соседка|продавщица|пассажирка|пенсионерка|учительница|медсестра|посетительница|покупательница"
     r"|официантка|студентка|жительница",
@@ -163,7 +172,7 @@ UKRAINIAN = Wording(
     she=r"вона|її|неї",
     others=r"я|ми|ви|ти|вони|їх|них|це|хто|який|яка|які|всі|ніхто",
     fillers=r"також|теж|потім|пізніше|раніше|знову|ще|вже|при цьому|у свою чергу|і|тоді|вчора|сьогодні"
-    r"|при|цьому|у|свою|чергу",
+    r"|при|цьому|у|свою|чергу|на це|про це|у відповідь",
     passive=r"бути|було|був|була|були",
     negations=r"не|ніколи",
     prepositions=r"в|у|на|про|від|з|зі|до|по|для|при|за|під|над|між|проти|через|без",
@@ -176,6 +185,10 @@ UKRAINIAN = Wording(
     first_person=r"я|ми|наш|наша|наші|мій|моя|нам|нас|мені|мене",
     calling=r"назва(?:в|ла|ли)|називає|називають",
     verb_like=r"[а-щьюяєіїґ]{3,}(?:в|ла|ло|ли|вся|лась|лися|[аеєиїуюя]ть(?:ся)?|є)",
+    retelling=r"(?<!\w)(?:(?:перепові|нагада|пригада|згада|процит|цит|наве|наво|повтор|переда|озвуч|зачит)[а-щьюяєіїґ]*"
+    r"\s(?:(?!сво)[а-щьюяєіїґ]+\s){0,2}?(?:слова|слів|фраз[уи]|вислів|висловлювання|відповідь|обіцянк[уи]|зізнання|пораду"
+    r"|заповіт|наказ|попередження|репліку|жарт|цитату)|(?:про)?цит(?:ує|ують|ував|увала|ували|уючи))"
+    r"\s(?!сво|про\s|на\s|у\s|в\s|себе)(?P<whose>\w[^:]*)",
     women=r"дівчина|дівчинка|жінка|бабуся|мати|мама|дружина|сестра|донька|вдова|тітка|подруга|сусідка"
     r"|продавчиня|пасажирка|пенсіонерка|вчителька|медсестра|відвідувачка|студентка|мешканка",
     men=r"хлопець|хлопчик|чоловік|дідусь|дід|батько|тато|брат|син|дядько|друг|сусід|продавець|перехожий"
@@ -209,6 +222,9 @@ GERMAN = Wording(
     by=r"\s+von\s+",
     first_person=r"ich|wir|mein|meine|unser|unsere|uns|mir|mich",
     verb_like=r"[a-zäöüß]{3,}(?:te|ten)",
+    retelling=r"(?<!\w)(?:zitier(?:t|te|ten)(?!\saus\s)|(?:erinner(?:t|te)|verw(?:eist|ies)|wiederhol(?:t|te)|gab|gibt)"
+    r"(?:\ssich)?(?:\san|\sauf)?\s(?:die|den|das|einen|ein|eine)\s(?:[a-zäöüß]+\s)?(?:Worten?|Satz|Spruch|Ausspruch|Rat"
+    r"|Warnung|Mahnung|Versprechen|Antwort))\s(?!sich|eigene)(?P<whose>[^:]+)",
     calling=r"nannte|nennt|bezeichnete|bezeichnet|beschrieb|beschimpfte",
     women=r"(?:eine|meine|unsere|seine|ihre|deren|dessen)\s(?:[a-zäöüß]+e\s){0,2}(?:Frau|Dame|Mutter|Großmutter|Oma"
     r"|Schwester|Tochter|Witwe|Tante|\w+[eioru][dnlrt]+in)",
@@ -234,6 +250,13 @@ TURKISH = Wording(
     clause=r"(?!)",
     by=r"(?!)",
     first_person=r"ben|biz|bizim|benim",
+    retelling=r"(?P<whose>\w[^\s:]*[ıiuü]n)\s(?!kendi\s)(?:\w+\s)?(?:söz(?:ünü|lerini)|cümlesini|uyarısını|vaadini|öğüdünü"
+    r"|cevabını|yanıtını)\s(?:\w+\s)?(?:hatırla|aktar|anımsa|alıntıla|tekrarla|naklet|andı)\w*",
+    acting_man=r"(?!.*[’'])\S+\s.+",
+    closing=r"[a-zçğıöşü]+(?:[ae]c[ae]ğ|[dt][ıiuü]ğ)[ıiuü]n[ıiuü](?:\s(?:da|de))?\s(?:söyledi|belirtti|açıkladı|bildirdi"
+    r"|vurguladı|kaydetti|ifade etti|savundu|aktardı|ekledi|iddia etti|hatırlattı|duyurdu|dile getirdi|anlattı|öne sürdü)"
+    r"|(?P<lone>(?!))",
+    diverting=r"tarafı|ailesi|grubu|şirketi|vakfı|partisi|hükümeti|hakkında|için|gibi|ile|ve|[^,]*(?:ken|ınca|ince|ama|fakat),",
 )
 
 _KAZAKH_ENDING = "(?:ды|ді|ты|ті|йды|йді|ады|еді|ған|ген|қан|кен)"
@@ -271,6 +294,8 @@ KAZAKH = Wording(
     clause=r"(?!)",
     by=r"(?!)",
     first_person=r"мен|біз|біздің|менің",
+    retelling=r"(?P<whose>\w[^\s:]*[ндт][ыі]ң)(?<!өзінің)\s(?!өз\s)(?:\w+\s)?(?:сөз(?:ін|дерін)|айтқан(?:ын|дарын)|уәдесін"
+    r"|өсиетін|кеңесін|ескертуін|жауабын)\s(?:\w+\s)?(?:есіне|еске|тілге|мысалға|қайтала|келтір|жеткіз|айт)",
     acting_man=r"(?!.*(?:[тдн][ыі]ң?|[ғгқк][ае]|[тд][ае]н?|нан|нен|[мбп]ен|(?:ұлы|қызы)\w+)$)\S+\s.+",
     openers=r"сонымен қатар|сондай-ақ|бұдан бөлек|бұған қоса|оған қоса|өз кезегінде",
     closing=rf"(?:деп\s(?:{_KAZAKH_SPOKE}|{_KAZAKH_THOUGHT})|{_KAZAKH_THAT}\s{_KAZAKH_SPOKE}|(?P<lone>дейді|деді))"

@@ -50,6 +50,13 @@ _SENDS_ELSEWHERE = re.compile(
     r"|lesen sie|izleyin|okuyun|oxuyun)\b[^.:]{0,40}$"
 )
 
+# "12:10 – The mayor arrives": the time before an entry of a report that goes on all day.
+_CLOCK = re.compile(
+    r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?:\s?(?P<half>[ap])\.?m\.?)?[.:]?(?:\s*[–—-])?\s+(?=[\"“„«‘]?[^\W\d_a-zа-яё])"
+)
+# Fewer lines that begin with times are chance.
+FEWEST_CLOCKS = 3
+
 # Where, when and by whom a report was sent: "АСТАНА, 15 ноября. /Корр. агентства/.".
 _UPPER = r"[A-ZÀ-ÞА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]"
 _PLACE = rf"{_UPPER}{{3,}}(?:[ -]{_UPPER}{{2,}}){{0,3}}"
@@ -195,7 +202,7 @@ def _split_blocks(
     view: str, blocks: list[Span], borders: list[int], *, language: str
 ) -> Iterator[Span]:
     # Chinese and Japanese sentences follow one another without a space.
-    wide = {found.end() for found in _WIDE_END.finditer(view)}
+    wide = {found.end() for found in _WIDE_END.finditer(view)} | _find_clocks(view, blocks)
     borders = sorted({*borders, *wide})
     at = 0
     for start, end in blocks:
@@ -212,6 +219,19 @@ def _split_blocks(
             span = _strip(view, left, right)
             if span.start < span.end:
                 yield span
+
+
+def _find_clocks(view: str, blocks: list[Span]) -> set[int]:
+    """The ends of times that are labels: several lines begin so, the earliest or the latest first."""
+    found = [clock for block in blocks if (clock := _CLOCK.match(view, *block))]
+    times = [_read_clock(clock) for clock in found]
+    ordered = times in (sorted(times), sorted(times, reverse=True))
+    return {clock.end() for clock in found} if ordered and len(found) >= FEWEST_CLOCKS else set()
+
+
+def _read_clock(clock: re.Match[str]) -> tuple[int, int]:
+    hour = int(clock["hour"]) % 12 if clock["half"] else int(clock["hour"])
+    return hour + (12 if clock["half"] == "p" else 0), int(clock["minute"])
 
 
 def _move_past_closing(view: str, cut: int, end: int) -> int:

@@ -52,8 +52,9 @@ DENIALS = re.compile(
     r"\b(?:no|not|\w+n[’']t|cannot|never|none|nobody|no one|nothing|neither|nor|without|hardly|barely|unable|yet to"
     r"|turn(?:s|ed|ing)? (?:\w+ ){0,4}down|(?:reject|refus|declin|lack|fail|exclud|disagree)\w*|den(?:y|ies|ied|ying)"
     r"|rul\w+ out|(?:is|are|was|were|be|voted?|personally) against|rather than|instead of"
-    r"|не|ни|нет|без|нельзя|никогда|никто|ничего|против|вместо|(?:отверг|отказ|отриц|опроверг)\w*"
-    r"|nicht|kein\w*|nie|niemals|niemand|nichts|ohne|gegen|statt|(?:lehnt|weigert)\w*)\b",
+    r"|absence|shortage|for (?:want|lack) of"
+    r"|не|ни|нет|без|нельзя|никогда|никто|ничего|против|вместо|(?:отверг|отказ|отриц|опроверг|отсутств|нехват|недостат)\w*"
+    r"|nicht|kein\w*|nie|niemals|niemand|nichts|ohne|gegen|statt|mangels?|(?:lehnt|weigert|fehl)\w*)\b",
     re.IGNORECASE,
 )
 """Any way to deny: of two clauses that both do, words alone do not tell that one turns the other round."""
@@ -72,6 +73,31 @@ INTENDING = frozenset(
 )
 """Speaks of what is wanted or still to come."""
 
+HOPING = re.compile(
+    r"\b(?:hop(?:es?|ed|ing)(?! of)|ask(?:s|ed|ing)? (?!about|whether|if|how|why|what|who)|urg(?:es?|ed|ing)|call(?:s|ed|ing)? (?:on|for)"
+    r"|appeal(?:s|ed|ing)? (?:to|for)|demand(?:s|ed|ing)?|request(?:s|ed|ing)?|propos(?:es?|ed|ing|als?)|wants?|wanted|wish(?:es|ed)?"
+    r"|offer(?:s|ed|ing)?|надею\w*|надее\w*|надеял\w*|призва\w+|призыва\w+|прос(?:ит|ят|ил\w*|им)|попрос\w+|требу\w+|потребова\w+"
+    r"|предлага\w+|предлож\w+|рассчитыва\w+|хоч\w+|хот(?:ят|ел\w*|им)|hoff(?:t|te|en|ten)|bittet|bat|baten|forder(?:t|te|ten|n)"
+    r"|gefordert|verlang(?:t|te|ten|en)|schl(?:ägt|ug|ugen)\b.*\bvor|vorgeschlagen|үміттен\w*|сұра[йд]\w+|шақыр\w+)\b",
+    re.IGNORECASE,
+)
+"""Tells what somebody wishes or asks for."""
+
+PLANNING = re.compile(
+    r"\b(?:expect(?:s|ed|ing)?|planned|scheduled|due (?=in|on|at|for|to (?:be|open|start|begin|end|take|meet|vote|come|go)\b)|supposed|plans? (?:to|for)|planning|intend(?:s|ed)?|ожида\w+|запланир\w+|планир\w+"
+    r"|намерен\w*|собира(?:ет|ют)ся|geplant|plant|planen|erwartet|vorgesehen|жоспарла\w+|күтіл\w+)\b",
+    re.IGNORECASE,
+)
+"""Tells what is planned or expected."""
+
+MODAL = re.compile(
+    r"\b(?:should|must|needs?|ought|could|would|may|might|can|seeks?|sought|aim\w*|ready|willing|promis\w+|pledg\w+|vow\w*|bid|plea\w*|favou?r\w*"
+    r"|должн\w+|долж[её]н|нужно|надо|следует|бы|пусть|чтобы|может|могут|мог\w*|готов\w*|обеща\w+|soll\w*|möchte\w*|könnte\w*|wollen|wolle"
+    r"|керек|тиіс|мүмкін)\b",
+    re.IGNORECASE,
+)
+"""Tells that something is to be or may be, whoever wants it."""
+
 QUANTITIES = tuple(
     frozenset(group.split())
     for group in (
@@ -80,6 +106,7 @@ QUANTITIES = tuple(
         "only solely exclusively только лишь исключительно nur",
         "both оба обе beide beiden",
         "many numerous многие viele",
+        "fully completely entirely полностью целиком völlig vollständig",
     )
 )
 """Words that tell how many, by what they claim."""
@@ -91,7 +118,7 @@ WHOLE = frozenset(
 """Words of a quote from which a writer may conclude how many."""
 
 PARTS = re.compile(
-    r"\b(?:not all|not every|не все|nicht alle|one of|some of|some|part of|half of|most of|several of|a few|few|один из|одна из|одно из"
+    r"\b(?:not all|not every|не все|nicht alle|(?:one|two|three) (?:third|quarter|fifth)s? of|one of|some of|some|part of|half of|most of|several of|a few|few|один из|одна из|одно из"
     r"|некоторые|часть|половина|einige|einer der|eine der|die hälfte)\b",
     re.IGNORECASE,
 )
@@ -116,7 +143,7 @@ CONDITIONS = re.compile(
     re.IGNORECASE,
 )
 CONDITIONAL = re.compile(
-    r"\b(?:if|unless|when|may|might|depend\w*|condition\w*|except|whether|provided|in the event|case"
+    r"\b(?:if|unless|when|may|might|as long as|assum\w+|depend\w*|condition\w*|except|whether|provided|in the event|case"
     r"|если|когда|при|wenn|falls|sofern|sobald|sollten?)\b",
     re.IGNORECASE,
 )
@@ -198,6 +225,33 @@ BOUNDS = re.compile(
     re.IGNORECASE,
 )
 """Words that make a number a bound."""
+
+OVER = r"more than|over|above|at least|больше|более|свыше|не менее|как минимум|mehr als|über|mindestens"
+UNDER = (
+    r"(?:only )?(?:almost|nearly|just under|less than|fewer than|under|below)|почти|менее|меньше|не более|fast|knapp|beinahe"
+    r"|weniger als|höchstens"
+)
+"""Words before a number that is exceeded, and before one that is not reached, as alternatives of a pattern."""
+
+SINCE = re.compile(
+    r"\b(?P<top>first|highest|lowest|biggest|largest|steepest|sharpest|worst|best|перв\w+|впервые|крупнейш\w+|erst\w*|höchst\w*|größt\w*)\b"
+    r"(?:\s+[^\W\d]+){0,4}\s+(?P<since>since|с (?=(?:\w+ )?\d{4})|со врем\w+|seit)\b",
+    re.IGNORECASE,
+)
+"""Says since when nothing was so."""
+
+FOR_LONG = re.compile(
+    r"\b(?:since|seit|со? (?:\w+ )?\d{4}|со врем\w+|(?:in|for|за|in den|в течение) (?:[\w-]+ ){1,4}(?:years?|decades?|months?|лет|год\w*|месяц\w*|jahr\w*))\b"
+    r"|\d{4}",
+    re.IGNORECASE,
+)
+"""Tells for how long something is so."""
+
+TOGETHER = re.compile(
+    r"\b(?:together|combined|in total|altogether|jointly|вместе|в сумме|в общей сложности|совместно|zusammen|insgesamt)\b",
+    re.IGNORECASE,
+)
+"""Adds up what it speaks of."""
 
 BOUNDS_ALIKE = (
     {"more than", "over", "above", "более", "свыше", "больше", "mehr als", "über"},

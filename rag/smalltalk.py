@@ -189,3 +189,93 @@ NODS: Mapping[str, str] = {
 }
 """A yes or a no, as a pattern like those of `SMALL_TALK`; before anything else it may take back
 what was asked, so it counts only where it is the whole message."""
+
+Inquiry = Literal["who_says", "which_article", "exact_words", "sure", "sides"]
+"""What is asked of the answer before, not of the articles: whose words it holds, where they
+stand, how they go, whether they are sure, and who of those it quotes is right."""
+
+INQUIRIES: Mapping[str, Mapping[Inquiry, str]] = {
+    "en": {
+        "who_says": r"who (?:says|said|claims|claimed|is saying) (?:so|that|this|it)|says who|according to whom"
+        r"|whose (?:words|claim) (?:is|are|was|were) (?:that|this|these|those)",
+        "which_article": r"(?:in )?(?:which|what) (?:article|source|text|document)(?: (?:is|was) (?:that|this|it)(?: in)?"
+        r"| says (?:so|that|this))?|where (?:does it|do the articles) say (?:so|that|this)|how do you know(?: that| this)?"
+        r"|where is (?:that|this) (?:written|stated)|what(?:'s| is) (?:the|your) source(?: for (?:that|this))?|source",
+        "exact_words": r"(?:please )?(?:(?:give|show|tell|quote)(?: me)? |what (?:are|were) )(?:the |his |her |their )?"
+        r"(?:exact|precise) (?:words|quote|wording)(?: of)?(?: the)?(?: (?:first|second|third|last))?"
+        r"(?: one| quote| sentence)?(?: please)?",
+        "sure": r"are you (?:really |quite )?(?:sure|certain)(?: (?:about|of) (?:that|this|it))?"
+        r"|is (?:that|this) (?:really )?(?:true|correct|certain)|really",
+        "sides": r"who(?:'s| is| of them is) (?:right|wrong|correct|lying|telling the truth)"
+        r"|which (?:one |of them |account |version )?is (?:right|true|correct)|do they (?:all )?agree(?: with each other)?"
+        r"|does (?:anyone|anybody) (?:disagree|object|contradict (?:that|this))|whom? (?:should|can) (?:i|we) believe",
+    },
+    "ru": {
+        "who_says": r"кто (?:это|так) (?:сказал|сказала|говорит|утверждает|заявил)|кто (?:сказал|говорит) (?:это|так)"
+        r"|чьи это слова|с чьих слов|по чьим словам",
+        "which_article": r"в какой (?:это )?статье(?: (?:это|об этом)(?: (?:написано|сказано|говорится))?)?|из какой(?: это)? статьи"
+        r"(?: это)?|где (?:это|об этом) (?:написано|сказано|говорится)|какой источник|источник"
+        r"|откуда (?:это (?:известно|взято)|(?:ты|вы) это (?:знаешь|знаете|взяли?))",
+        "exact_words": r"(?:(?:дай|дайте|приведи|приведите|покажи|покажите|назови|назовите)(?: мне)?(?: пожалуйста)? )?"
+        r"(?:точные слова|точную цитату|точная цитата|дословно)(?: (?:перв|втор|треть|последн)\w+)?(?: цитаты| из них)?",
+        "sure": r"(?:ты|вы) (?:точно |в этом )?уверен[аы]?(?: в этом)?|это (?:точно|правда|верно)|правда|точно",
+        "sides": r"кто (?:из них )?(?:прав|вр[её]т|лж[её]т|говорит правду)|они согласны(?: друг с другом| между собой)?"
+        r"|согласны ли они(?: друг с другом| между собой)?|кто-нибудь (?:не согласен|возражает)|кому (?:можно )?верить"
+        r"|какая версия верна",
+    },
+    "uk": {
+        "who_says": r"хто (?:це|так) (?:сказав|сказала|каже|говорить|стверджує)|чиї це слова",
+        "which_article": r"[ву] якій (?:це )?статті(?: це(?: (?:написано|сказано))?)?|де це (?:написано|сказано)|яке джерело"
+        r"|джерело|звідки (?:це відомо|(?:ти|ви) це (?:знаєш|знаєте))",
+        "exact_words": r"(?:(?:дай|дайте|наведи|наведіть|покажи|покажіть)(?: мені)?(?: будь ласка)? )?"
+        r"(?:точні слова|точну цитату|дослівно)(?: (?:перш|друг|трет|останн)\w+)?(?: цитати| з них)?",
+        "sure": r"(?:ти|ви) (?:впевнен(?:ий|а|і)|певен|певна|певні)(?: [ву] цьому)?|це (?:точно|правда)|справді",
+        "sides": r"хто (?:з них )?(?:правий|має рацію|бреше)|(?:чи )?вони (?:згодні|погоджуються)(?: між собою)?"
+        r"|(?:чи )?хтось (?:не згоден|заперечує)|кому вірити",
+    },
+    "kk": {
+        "who_says": r"(?:мұны |бұны |оны |бұлай )?кім (?:айтты|айтқан|айтады|деді)|бұл кімнің сөзі",
+        "which_article": r"(?:бұл |мұны )?қай мақалада(?: (?:айтылған|жазылған))?|(?:бұл )?қай жерде (?:айтылған|жазылған)"
+        r"|дереккөзі? қайсы|дереккөз",
+        "exact_words": r"(?:(?:бірінші|екінші|үшінші|соңғы)(?:сінің|нің|ның) )?(?:дәл|нақты) сөз(?:дері|дерін|ін)"
+        r"(?: (?:келтір|бер|көрсет)\w*)?",
+        "sure": r"сенімдісі[зң] бе|бұл (?:рас|шын) [пб]а|рас па|шынымен бе",
+        "sides": r"кімдікі дұрыс|қайсысы дұрыс|кім (?:дұрыс|шындықты) айт(?:ады|ып тұр)|олар келісе ме|кімге сенуге болады",
+    },
+    "de": {
+        "who_says": r"wer (?:sagt|behauptet) das|wer hat das (?:gesagt|behauptet)|wessen worte sind das|laut wem",
+        "which_article": r"in welche[mr] (?:artikel|quelle|text)(?: steht das)?|wo steht das|(?:was ist )?(?:die )?quelle"
+        r"|woher (?:weißt du|wissen (?-i:Sie)) das",
+        "exact_words": r"(?:(?:gib|zeige?|nenne?)(?: mir)? )?(?:bitte )?(?:den |die )?(?:genauen?|exakten?) (?:wortlaut|worte)"
+        r"(?: de[sr] (?:ersten|zweiten|dritten|letzten)(?: (?:zitats|satzes))?)?",
+        "sure": r"(?:bist du|sind (?-i:Sie)) (?:dir |sich )?(?:da |ganz )?sicher|stimmt das|ist das (?:wahr|richtig|sicher)"
+        r"|wirklich",
+        "sides": r"wer (?:von ihnen )?(?:hat recht|lügt|sagt die wahrheit)|(?:sind sie sich|sind sich alle) einig"
+        r"|widerspricht (?:dem )?jemand|wem (?:soll|kann) (?:man|ich) glauben",
+    },
+    "tr": {
+        "who_says": r"(?:bunu |öyle )?kim (?:söyledi|söylüyor|dedi|diyor)|bunlar kimin sözleri",
+        "which_article": r"hangi (?:makalede|yazıda|kaynakta)(?: (?:geçiyor|yazıyor))?|(?:bu )?nerede yazıyor|kaynak(?: ne| nedir)?"
+        r"|(?:bunu )?nereden biliyorsun(?:uz)?",
+        "exact_words": r"(?:(?:birincinin|ikincinin|üçüncünün|sonuncunun) )?tam (?:sözleri|sözlerini|alıntıyı)"
+        r"(?: (?:ver|göster)\w*)?",
+        "sure": r"emin mis(?:in|iniz)|bu doğru mu|gerçekten mi",
+        "sides": r"(?:hangisi|kim) (?:haklı|doğru söylüyor|yalan söylüyor)|aynı fikirdeler mi|itiraz eden var mı|kime inanmalı(?:yım)?",
+    },
+    "az": {
+        "who_says": r"(?:bunu )?kim (?:deyir|dedi|söylədi|söyləyir)|bu kimin sözləridir",
+        "which_article": r"hansı məqalədə(?: (?:yazılıb|deyilir))?|(?:bu )?harada yazılıb|mənbə(?: nədir)?",
+        "exact_words": r"(?:(?:birincinin|ikincinin|üçüncünün|sonuncunun) )?dəqiq sözləri(?:ni)?(?: (?:ver|göstər)\w*)?",
+        "sure": r"əmins(?:ən|iniz)(?: mi)?|bu doğrudur ?mu|həqiqətən",
+        "sides": r"kim haqlıdır|kim düz deyir|onlar razıdır(?:lar)? ?mı|etiraz edən var(?: ?mı)?|kimə inanmalı",
+    },
+}
+"""Inquiries, as patterns like those of `SMALL_TALK`."""
+
+ORDINALS: Mapping[str, int] = {
+    "first": 0, "second": 1, "third": 2, "last": -1, "перв": 0, "втор": 1, "треть": 2, "последн": -1,
+    "перш": 0, "друг": 1, "трет": 2, "останн": -1, "бірінші": 0, "екінші": 1, "үшінші": 2, "соңғы": -1,
+    "ersten": 0, "zweiten": 1, "dritten": 2, "letzten": -1, "birinci": 0, "ikinci": 1, "üçüncü": 2,
+    "sonuncu": -1,
+}  # fmt: skip
+"""Which of several is meant, by how the word for it begins."""

@@ -86,8 +86,8 @@ def find_speeches(
     """Who says what: turns, quotes and indirect speech, sorted and without overlaps.
 
     A name is given in the fullest form the article has of it; a turn keeps its label, without
-    the office behind the name, and a label that comes again shortened is read in full. The
-    speaker is empty where somebody speaks but the text does not safely tell who.
+    the office behind the name, and a label that comes again shortened is read in full. "Q" and
+    "A" are nobody's names. The speaker is empty where somebody speaks but the text does not safely tell who.
 
     Args:
         text: The text of an article.
@@ -106,7 +106,7 @@ def find_speeches(
     if free and not _may_report(text, free, language):
         free = []
     if not (free or spoken):
-        return turns or column
+        return _without_letters(turns) or column
     persons = find_persons(text)
     reading = partial(_open_discourse, text, persons=persons, language=language)
     if spoken:
@@ -117,7 +117,13 @@ def find_speeches(
     elif len(named) < len(turns):
         turns = _leave_out_retold(text, turns, _told_by_name(text, turns, reported))
     reported = _outside(reported, turns)
-    return tuple(sorted([*turns, *reported], key=lambda s: s.start))
+    return tuple(sorted([*_without_letters(turns), *reported], key=lambda s: s.start))
+
+
+def _without_letters(turns: Sequence[Speech]) -> tuple[Speech, ...]:
+    """The turns, those whose label only tells who asks or answers, such as "Q" or "A", of nobody."""
+    letters = {turn.speaker for turn in turns if QUESTIONER.fullmatch(turn.speaker)}
+    return tuple(replace(t, speaker="") if t.speaker in letters else t for t in turns)
 
 
 def _open_discourse(

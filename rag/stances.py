@@ -29,7 +29,7 @@ _EXCLUDING = (
 _DOUBT = re.compile(
     rf"(?i)\b(?:(?P<excluding>{_EXCLUDING})|s[kc]eptic\w*|doubt(?:s|ed|ful)?|unlikely|impossible|untrue|false|refute[sd]?"
     r"|(?<!\bbe )(?<!\bis )(?<!\bwas )(?<!\bgot )(?<!\bare )(?<!\bwere )(?<!\bbeen )(?<!\bbeing )dismiss(?:es|ed)(?! (?:me|us|you|him|her|them)\b)"
-    r"|disput(?:es|ed)|nothing to do with|сомнева\w+|сомнительн\w+|невозможн\w+|маловероятн\w+|опроверг\w+"
+    r"|disput(?:es|ed)|nothing to do with|cleared of|acquitted|exonerated|сомнева\w+|сомнительн\w+|невозможн\w+|маловероятн\w+|опроверг\w+"
     r"|ничего общего|bezweifel\w+|unwahrscheinlich\w*|unmöglich\w*|nichts zu tun)\b"
 )
 """Says that something is not so; of persons, `was dismissed` does not."""
@@ -44,6 +44,13 @@ _DENIED_BEFORE = re.compile(
     r"|bestreite[tn]|bestritt|zurückgewiesen)\b.*\b(?:this|that|these|those|such|it|эт\w+|так\w+|его|dies\w*|das|es)\b"
 )
 """Denies what the sentence before says."""
+
+_OTHERWISE = re.compile(
+    r"(?i)\b(?:(?:told|tells|gave|gives|had|has|took|takes) (?:a |quite )?(?:different|another|an?other) (?:tale|story|version|account|line|view)"
+    r"|disagree[sd]?|begs? to differ|s(?:aw|ees) (?:it|things) differently|contradict(?:s|ed) (?:this|that|him|her|them)"
+    r"|не соглас\w+|возрази\w+|другого мнения|иначе считает|widersprach|widerspricht|anderer meinung|sieht das anders)\b"
+)
+"""Says that somebody tells it otherwise than whoever spoke before."""
 
 _ON = (
     r"\b(?:is|are|was|were|switched|turned)\s(?:(?!off\b|not\b)\w+\s){0,4}?(?:on|working|running)\b"
@@ -73,6 +80,16 @@ def asks_whether(question: str) -> bool:
 def denies_before(text: str) -> bool:
     """Whether a sentence denies what the sentence before it says."""
     return bool(_DENIED_BEFORE.search(text))
+
+
+def says_no(text: str) -> bool:
+    """Whether a sentence begins with a plain no, as a reply does."""
+    return bool(_NO.search(text))
+
+
+def tells_otherwise(text: str) -> bool:
+    """Whether a sentence sets somebody's account against the one before."""
+    return bool(_OTHERWISE.search(text))
 
 
 def read_stance(gist: Gist, asked: Gist, topic: AbstractSet[str]) -> Stance:

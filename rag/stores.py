@@ -19,6 +19,7 @@ from filelock import FileLock, Timeout
 
 from rag.config import Config
 from rag.errors import DamagedError, SettingsError, StorageError
+from rag.models import bare_address
 
 if TYPE_CHECKING:
     from chromadb.api.models.Collection import Collection
@@ -180,6 +181,11 @@ def _server(url: str, key: str) -> Any:
             f"Setting RAG_CHROMA={url!r} is wrong: use embedded, the URL of a Chroma server "
             "(http://localhost:8000), or cloud:TENANT/DATABASE."
         )
+    if bare_address(url) != url or parts.path.strip("/"):
+        raise SettingsError(
+            f"Setting RAG_CHROMA={bare_address(url)!r} holds more than a host and a port, which "
+            "is all that is used. Name a token in RAG_CHROMA_API_KEY."
+        )
     secure = parts.scheme == "https"
     return chromadb.HttpClient(
         host=parts.hostname,
@@ -265,6 +271,6 @@ def _explain(told: str, place: str) -> StorageError:
             f"The vectors in {place} are damaged ({first}). Rebuild them: {REBUILD}"
         )
     return StorageError(
-        f"Chroma at {place} failed ({first}). Check that it can be reached and written "
+        f"Chroma at {bare_address(place)} failed ({first}). Check that it can be reached and written "
         "and that its disk is not full, then try again; what was indexed is kept."
     )

@@ -52,7 +52,8 @@ def find_before(
     Nobody does in "did not say", "it is said", "I said", "Did he say". The kind is `open` where
     somebody does but the words do not name one person.
     """
-    start = max(start, verb - REACH)
+    opener = re.compile(rf"(?:{wording.openers}),?\s+", re.IGNORECASE).match(text, start, verb)
+    start = max(opener.end() if opener else start, verb - REACH)
     end = _skip_fillers(text, start, verb, wording)
     if end is None:
         return None
@@ -155,10 +156,10 @@ def _skip_fillers(text: str, start: int, verb: int, wording: Wording) -> int | N
     for _ in range(MOST_FILLERS):
         left = text[start:end].rstrip()
         end = start + len(left)
-        word = re.search(r"(?:on )?[\w-]+$", left)
+        word = re.search(r"(?:on |на |об |про |в (?=ответ)|у (?=відповідь))?[\w-]+$", left)
         if left.endswith(("n't", "n’t")) or (word and stops.fullmatch(word[0].removeprefix("on "))):
             return None
-        if not word or not fillers.fullmatch(word[0]) or word[0].istitle():
+        if not word or not fillers.fullmatch(word[0]) or word[0][0].isupper():
             return end
         end = start + word.start()
     return end

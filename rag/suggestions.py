@@ -9,7 +9,7 @@ import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain, islice, starmap, zip_longest
 
 from rag.dates import parse_date
@@ -143,12 +143,22 @@ def _pairs(passage: Passage, speech: Speech) -> Iterator[_Pair]:
 def _topics(said: str, text: str) -> list[str]:
     """Names in somebody's words that the article names often, most often first."""
     named = {match[0] for match in _INSIDE.finditer(said) if len(match[0]) > SHORTEST_TOPIC}
-    often = Counter(word for word in words(text) if word in named)
+    if not named:
+        return []
+    counts = _count_words(text)
     return [
         _whole_name(name, text)
-        for name, times in often.most_common()
-        if times > 1 and re.search(rf"\b{re.escape(name)}{_PAUSE}", text) and not _is_time(name)
+        for name in sorted(named, key=lambda name: (-counts[name], text.find(name)))
+        if counts[name] > 1
+        and re.search(rf"\b{re.escape(name)}{_PAUSE}", text)
+        and not _is_time(name)
     ]
+
+
+# The speeches of an article come one after another, those of several articles in turn.
+@lru_cache(maxsize=32)
+def _count_words(text: str) -> Counter[str]:
+    return Counter(words(text))
 
 
 def _whole_name(name: str, text: str) -> str:

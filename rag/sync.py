@@ -116,6 +116,10 @@ class Writer:
                 raise ArticlesError(
                     f"There is no {path}. Name a folder or file of articles: onrecord index PATH."
                 )
+            if (name := os.fsencode(path.resolve())) != name.decode("utf-8", "replace").encode():
+                raise ArticlesError(
+                    f"The name of {name.decode('utf-8', 'replace')} is no UTF-8. Rename the folder."
+                )
         for path in dict.fromkeys(path.resolve() for path in paths):
             self._mirror_one(plan, path, allow_empty=allow_empty)
 

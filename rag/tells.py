@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from rag.designations import is_calling, is_role
 from rag.discourse import Discourse
+from rag.languages import CYRILLIC
 from rag.mentions import NAME, read_name
-from rag.naming import Subject, is_full_name, leave_open, split_apposition, split_office
-from rag.objects import is_oblique
+from rag.naming import RELATIONS, Subject, is_full_name, leave_open, split_apposition, split_office
+from rag.objects import is_oblique, is_undeclined
 from rag.openings import find_first
 from rag.quotes import Quote
 from rag.saying import compile_verbs, compile_words
@@ -30,12 +32,25 @@ _BARE_CLAUSE = re.compile(
     r"\s+(?:earlier |on \w+day )?(?:the|a|an|he|she|it|they|we|his|her|its|their|our|there|this|these|those"
     r"|(?:[a-z]+ ){1,2}(?:had|has|have|was|were|is|are|will|would|could|should|must|may|might|can)"
     r"|no|all|some|many|most|both|if|I|you|nobody|nothing|everyone|everything|only|at least|\d[\d,.]*"
+    r"|(?:[a-z]+ )?[a-z]{3,}s (?:now |still |also |later |[a-z]+ly )?(?:[a-z]{2,}ed|believe|think|fear|hope|want|need|knew|thought|went|came)"
     r"|[A-Z][\w’'-]+|[“\"«][\w ’'-]{2,60}[”\"»])\s",
 )
 _QUOTED_AS = re.compile(
     r"(?<!\w)(?:is|are|was|were|been|be) (?:also |later )?(?:quoted|cited)\s(?:[^.,;:“”\"]{0,60}\s)?"
     r"as (?:saying|stating|writing|telling(?:\s[^.,;:“”\"]{1,40})?)(?!\w)"
 )
+# "отвергла слова Ашимовой о том, что": what is claimed is another's.
+_OF_OTHERS = re.compile(
+    r"\s(?!сво)(?:[а-яёіїє]+\s){0,2}?(?:слова|заявлени[ея]|утверждени[ея]|обвинени[ея]|сообщени[ея]|твердження|заяв[уи]|звинувачення)"
+    r"\s(?!о\s|про\s|в\s|у\s)[^.;:]{1,60}?(?:о том|в том|про те|у тому),\s(?:что|будто|що|ніби)\s"
+)
+# "…, how her father used to say:", to the colon.
+_WITHIN = re.compile(r",\s(?:как|что|як|що|wie|was|dass)\s(?P<told>[^,:]+):$")
+_JOINED_VERB = re.compile(r"\s(?:и|та|й|і|und)\s\w+$")
+_USED_TO_SAY = (
+    r"(?:отвеча|повторя|тверди|шути|учи|крича|спрашива|проси)л[аи]?|навча(?:в|ла)|повторюва(?:в|ла)"
+)
+_WORD = re.compile(r"[^\W_][\w-]*")
 _AROUND_QUOTE = ' \t\n"“”„«»‹›‘’'
 _STOPS = tuple(".,?!…")
 _CLAUSE = re.compile(r"[,;:“”«»\"]|(?<!\w)(?:that|who|which|что|dass|що)\s")
@@ -49,6 +64,21 @@ _CREDIT = re.compile(
 )
 _AGE = re.compile(r",\s\d{1,3}(?=,|$)")
 _ACCUSATION = re.compile(r"\s+[^.;:]{2,80}?\s(?:of|в том|в)\s")
+# "an email in which the manager, Leon Garrity, told her", up to the name.
+_IN_RELATIVE = re.compile(
+    r"(?:(?<!\w)(?:in|on|at|by|from|to|under|after|during|with|through|for) which|(?<!\w)where)"
+    r"\s(?P<office>[^,;:.]{0,60}(?P<comma>,\s)?)$"
+)
+# "the night cook, ", unlike "the city burned, ".
+_SOMEBODY = re.compile(r"(?:an?|the|his|her|its|their)\s(?:[a-z-]+\s){0,2}[a-z-]+(?<!ed)(?<!s),\s")
+# "when a retired fitter, Enid Barlow, wrote", up to the name.
+_IN_CLAUSE = re.compile(
+    r"(?:^|\s)(?i:when|where|because|since|until|while|as|if|before|after|that|which|once)"
+    r"\s(?:an?|the|his|her|its|their|one|[A-Z][\w’'-]*[’']s?)\s[^,;:.]{2,60},\s$"
+)
+_WHO = re.compile(r",?\s(?:[^;:.]{2,90},\s)?who\s(?:\w+\s){0,2}$")
+# "the leader", "President": what may stand between a preposition and a name.
+_DETERMINER = re.compile(r"(?:an?|the|his|her|its|their|former|late|Sir|Dame|[A-Z]\w+[’']s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +116,32 @@ def find_tells(
         ):
             behind = find_after(r.text, verb.end(), end, wording=r.wording)
             subject, inverted = _in_its_case(r, behind, verb[0]) or subject, behind is not None
+        elif subject and subject.kind == "name" and (other := _find_other(r, verb, start, end)):
+            subject, inverted = other, True
         if clause and (subject is None or subject.kind == "open") and _ELIDED.search(before):
             first = find_first(r.text, start, verb.start(), wording=r.wording)
             subject = _in_its_case(r, first, verb[0]) or described or subject
+        if clause and subject and _OF_OTHERS.match(r.text, verb.end(), end):
+            subject = leave_open(subject.start)
         if subject is not None:
             described = subject if subject.kind == "described" else None
             yield Tell(verb.start(), verb.end(), subject, clause, inverted)
+
+
+def _find_other(r: Discourse, verb: re.Match[str], start: int, end: int) -> Subject | None:
+    """Who follows a verb where the name before it need not act: "… до Актау, сообщил министр".
+
+    Open where both may act, as in "Об этом Лещенко рассказал Кожахметов".
+    """
+    before = r.text[start : verb.start()].rstrip()
+    closes = before.endswith(",")
+    if not r.wording.verb_first or not (closes or is_undeclined(before.split()[-1])):
+        return None
+    behind = find_after(r.text, verb.end(), end, wording=r.wording)
+    found = _in_its_case(r, behind, verb[0])
+    if found is None or found.kind not in ("name", "role"):
+        return None
+    return found if closes else leave_open(found.start) if found.kind == "name" else None
 
 
 def _in_its_case(r: Discourse, subject: Subject | None, verb: str) -> Subject | None:
@@ -123,6 +173,64 @@ def _has_clause(r: Discourse, verb: re.Match[str], end: int) -> bool:
         return False
     bare = compile_verbs(r.wording.bare).fullmatch(verb[0])
     return bool(bare and _BARE_CLAUSE.match(r.text, verb.end(), end))
+
+
+def is_subordinate(r: Discourse, start: int, tell: Tell) -> bool:
+    """Whether a name acts in a clause about something else: "an email in which Lapin told her".
+
+    So it does in "a speech by Lapin, who told", too, unlike in "Lapin, who told", and in "when a
+    clerk, Lapin, wrote". Languages that put the verb first are not asked.
+    """
+    if r.wording.verb_first or tell.subject.kind != "name" or tell.subject.start > tell.start:
+        return False
+    if is_of_whom(r, start, tell):
+        return True
+    before = r.text[start : tell.subject.start]
+    if relative := _IN_RELATIVE.search(before):
+        last = relative["office"].rstrip(", ").split()[-1:]
+        named = any(is_role(word) or is_calling(word) for word in last)
+        return not relative["comma"] or named or bool(_SOMEBODY.fullmatch(relative["office"]))
+    return not tell.clause and bool(_IN_CLAUSE.search(before))
+
+
+def is_of_whom(r: Discourse, start: int, tell: Tell) -> bool:
+    """Whether a tell stands behind somebody of whom its sentence tells: "a speech by Lapin, who told"."""
+    words = _before_office(r, start, tell)
+    told = _WHO.fullmatch(r.text, tell.subject.end, tell.start)
+    return bool(told and words and compile_words(r.wording.prepositions).fullmatch(words[-1]))
+
+
+def is_set_apart(r: Discourse, start: int, tell: Tell) -> bool:
+    """Whether it is sure where a subordinate clause ends: behind "who", ", where" or ", in which"."""
+    relative = _IN_RELATIVE.search(r.text[start : tell.subject.start])
+    comma = relative is not None and r.text[: start + relative.start()].endswith(", ")
+    return comma or is_of_whom(r, start, tell)
+
+
+def is_of_nobody_sure(r: Discourse, start: int, tell: Tell) -> bool:
+    """Whether "who" behind a name may mean somebody else: "a friend of Lapin, who", "from Orsk, who"."""
+    if not is_of_whom(r, start, tell):
+        return False
+    *before, _ = _before_office(r, start, tell)
+    beside = [word.casefold() for word in before[-1:]]
+    known = " " in tell.subject.text or r.persons.is_known(tell.subject.text)
+    return not known or any(w in RELATIONS or is_role(w) or is_calling(w) for w in beside)
+
+
+def _before_office(r: Discourse, start: int, tell: Tell) -> list[str]:
+    """The words before what somebody is and the name: "a", "speech", "by"."""
+    words = r.text[start : tell.subject.start].split()
+    while words and (_DETERMINER.fullmatch(words[-1]) or is_role(words[-1])):
+        words.pop()
+    return words
+
+
+def find_told(r: Discourse, tell: Tell, end: int) -> tuple[int, int]:
+    """What a tell in a subordinate clause says: from "that" to the next comma or to an offset."""
+    told = re.compile(r.wording.clause, re.IGNORECASE).match(r.text, tell.end, end)
+    start = r.text.rfind(" ", tell.end, told.end()) + 1 if told else tell.end
+    comma = r.text.find(",", start, end)
+    return start, comma if comma >= 0 else end
 
 
 def find_according(r: Discourse, start: int, end: int) -> Subject | None:
@@ -177,6 +285,34 @@ def find_caller(r: Discourse, start: int, end: int) -> Subject | None:
         if named and len(between) <= LONGEST_CALLED and not _CLAUSE.search(between):
             return tell.subject
     return None
+
+
+def find_retold(r: Discourse, start: int, end: int) -> str | None:
+    """Whose words a stretch with a colon says that somebody retells; "" where that is not sure.
+
+    None where it tells of nobody else: "Lapin recalled the words of Kovacs:".
+    """
+    found = re.search(rf"(?:{r.wording.retelling})", r.text[start:end])
+    if found is None:
+        return None
+    first, last = (start + at for at in found.span("whose"))
+    people = set(r.persons.mentioned(first, last))
+    small = [word for word in _WORD.findall(found["whose"]) if word[0].islower()]
+    name = people.pop() if len(people) == 1 and all(map(is_role, small)) else ""
+    # A Cyrillic name that stands nowhere else is in the genitive here.
+    return "" if CYRILLIC.search(name) and name in found["whose"] else name
+
+
+def find_within(r: Discourse, start: int, end: int) -> int | None:
+    """Where a clause begins that tells what another said: "Лапин вспомнил, как отец говорил:"."""
+    clause = _WITHIN.search(r.text, start, end)
+    if not clause or _JOINED_VERB.search(clause["told"]):
+        return None
+    words = clause["told"].split()
+    said = [bool(compile_verbs(rf"{r.wording.verbs}|{_USED_TO_SAY}").fullmatch(w)) for w in words]
+    people = compile_words(f"{r.wording.women}|{r.wording.men}|{r.wording.anybody}")
+    others = not said[0] or any(map(people.fullmatch, words[1:]))
+    return clause.start("told") if any(said) and others else None
 
 
 def find_by(r: Discourse, start: int, end: int) -> Subject | None:

@@ -18,6 +18,13 @@ from rag.terms import stem, words
 _DATED = re.compile(r"(?:1\d|20)\d\d|\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.\d{4}")
 """The text of a figure that is a whole date, or a year unless it tells how many."""
 
+_YEAR_IN_WORDS = re.compile(
+    r"(?i)(?:(?:seven|eigh|nine)teen|twenty)[ -](?!hundred|thousand|million|billion)\w{3,}(?:[ -]\w+)?"
+)
+"""`Nineteen fifty-four`; `twenty-one` is no more than a number."""
+
+_YEARS_IN_WORDS = range(1710, 2100)
+
 _YEAR_OR_COUNT = re.compile(r"(?<![\w.,-])(?:1\d|20)\d\d(?![\w-]|[.,]\d)")
 
 _BEFORE_COUNT = re.compile(
@@ -158,7 +165,8 @@ def _year_texts(gist: Gist, asked: Gist) -> frozenset[str]:
     return frozenset(
         figure.text
         for figure in gist.figures
-        if _DATED.fullmatch(figure.text) and figure.text not in counts
+        if (_DATED.fullmatch(figure.text) and figure.text not in counts)
+        or (_YEAR_IN_WORDS.fullmatch(figure.text) and int(figure.value) in _YEARS_IN_WORDS)
     )
 
 

@@ -1,19 +1,112 @@
-"""What a conversation has told already, left out where something beside it is asked for."""
+"""What a conversation has told already, left out or told again.
+
+Left out where something beside it is asked for; told again where the answer itself is asked
+about, as in `Who says so?`.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rag.citations import cited_numbers, round_markers
+from rag.courtesy import recognise_inquiry
 from rag.gist import Gist
 from rag.leaning import asks_else, asks_for_others
 from rag.names import is_named
+from rag.phrases import PHRASES, Phrases, phrases_for, spoken_language
+from rag.questions import question_language
+from rag.quotes import balance_marks
+from rag.sayers import is_saying
+from rag.smalltalk import ORDINALS, Inquiry
 from rag.terms import words
-from rag.types import History, Hit, Passage, Span
+from rag.types import Answer, Citation, History, Hit, Passage, Span, Statement
 
 SAME_WORDS = 0.7
 """A sentence that shares this part of its topical words with a told one tells the same."""
 
 FEWEST_WORDS = 3
 """Topical words of a told sentence at least: `In Moscow.` is told by many others."""
+
+
+ANSWERS_BACK = 4
+"""Answers in which the accounts of several people are looked for."""
+
+
+def tell_again(asked: str, history: History, cited: Sequence[Citation]) -> Answer | None:
+    """What the answer before cites, where nothing else is asked for; `None` for other questions.
+
+    Nothing is judged and nothing is searched: of accounts that differ each is told.
+
+    Args:
+        asked: What was typed.
+        history: The conversation so far, oldest first, without small talk.
+        cited: The citations of its answers.
+    """
+    answers = [turn["content"] for turn in reversed(history) if turn["role"] == "assistant"]
+    inquiry = recognise_inquiry(asked)
+    if not (inquiry and answers):
+        return None
+    language = spoken_language(question_language(asked))
+    phrases = phrases_for(language)
+    numbers = [cited_numbers(each) for each in answers[:ANSWERS_BACK]]
+    known = {citation.number: citation for citation in cited}
+    told = [[known[number] for number in each if number in known] for each in numbers]
+    last = _accounts(told) if inquiry == "sides" else told[0]
+    if not last:
+        refused = answers[0] in {each.refusal for each in PHRASES.values()}
+        if not (told[0] or refused):
+            return None
+        reply = phrases.one_account if told[0] else phrases.nothing_cited
+        return Answer(question=asked, courtesy=reply, language=language)
+    if inquiry == "exact_words":
+        last = _meant(asked, last)
+    notes = {"sure": (phrases.sure,), "sides": (phrases.no_judge,)}
+    return Answer(
+        question=asked,
+        statements=tuple(_tell(each, inquiry, phrases) for each in last),
+        notes=notes.get(inquiry, ()),
+        language=language,
+    )
+
+
+def _tell(citation: Citation, inquiry: Inquiry, phrases: Phrases) -> Statement:
+    """A quote behind whoever says it, or behind its article where that is asked for."""
+    said = " ".join(round_markers(citation.quote).split())
+    own = bool(citation.speaker) and not citation.reported
+    quote = said if not own or 0 in balance_marks(said).paired else f"“{said}”"
+    who = _who_says(citation, said, phrases)
+    if inquiry == "which_article":
+        title = round_markers(citation.article.title).rstrip(".") or citation.article.id
+        who = f"{title} · {who}" if citation.speaker and who else title
+    return Statement(f"{who}: {quote} [{citation.number}]".removeprefix(": "), (citation,))
+
+
+def _who_says(citation: Citation, said: str, phrases: Phrases) -> str:
+    """Whose words a quote holds; empty where it tells so itself."""
+    if citation.reported:
+        named = is_named(words(citation.speaker), words(said))
+        return "" if named else f"{citation.speaker}, {phrases.reported}"
+    if citation.speaker:
+        return citation.speaker
+    tells = balance_marks(said).paired or any(map(is_saying, words(said.casefold())))
+    return "" if tells else phrases.unquoted
+
+
+def _accounts(answers: Sequence[Sequence[Citation]]) -> list[Citation]:
+    """What several people say in the last answer, or in it and those before it; else nothing."""
+    found: list[Citation] = []
+    for cited in answers:
+        found += [each for each in cited if each not in found]
+        if len({each.speaker for each in found} - {""}) > 1:
+            return [each for each in found if each.speaker]
+    return []
+
+
+def _meant(asked: str, cited: Sequence[Citation]) -> list[Citation]:
+    """The quote that a message counts, as in `the second one`; all of them where it counts none."""
+    spoken = [word.casefold() for word in words(asked)]
+    named = (at for word in spoken for begun, at in ORDINALS.items() if word.startswith(begun))
+    at = next(named, None)
+    return list(cited) if at is None else list(cited)[at:][:1] or list(cited)
 
 
 def leave_out_told(

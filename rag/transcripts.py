@@ -119,7 +119,7 @@ def pass_to_answers(
         inside = [
             at
             for at, span in enumerate(passage.sentences)
-            if asking.start <= span.start < asking.end
+            if asking.start <= span.start < asking.end or passage.speech_over(span) == asking
         ]
         if not any("?" in text[slice(*passage.sentences[at])] for at in inside):
             continue
@@ -129,7 +129,11 @@ def pass_to_answers(
                     passed[at] = max(passed[at], PUT_SHARE)
             continue
         chance = max(alike[at] for at in inside)
-        said = [at for at, s in enumerate(passage.sentences) if s.start >= answering.start]
+        said = [
+            at
+            for at, span in enumerate(passage.sentences)
+            if span.start >= answering.start or passage.speech_over(span) == answering
+        ]
         for at in said[:ANSWERING]:
             chance *= ANSWER_SHARE
             passed[at] = max(passed[at], chance)

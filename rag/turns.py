@@ -78,7 +78,9 @@ def is_of_another(text: str, before: Speech, after: Speech) -> bool:
     """Whether a turn is somebody else's than the one before; one may have no name, or both."""
     if before.speaker != after.speaker:
         return True
-    return not before.speaker and not any(map(str.isalnum, text[before.end : after.start]))
+    between = text[before.end : after.start].strip(" \t\r\n*_–—-")
+    lettered = between.endswith(":") and bool(QUESTIONER.fullmatch(between[:-1].strip(" *_")))
+    return not before.speaker and (lettered or not any(map(str.isalnum, between)))
 
 
 def _name_introduced(
@@ -101,6 +103,7 @@ def _name_introduced(
             introduction,
             [words for words, answers in said if not answers],
             [words for words, answers in said if answers],
+            asker=find_asker(introduction, ""),
         )
         named |= dict.fromkeys(answering, name) if name else {}
     return tuple(replace(turn, speaker=named.get(turn.speaker, turn.speaker)) for turn in turns)

@@ -268,6 +268,20 @@ class Filter:
                 f"The filter's since={self.since!r} is after its until={self.until!r}."
             )
 
+    def find_undated(self, headings: Iterable[Heading]) -> list[Heading]:
+        """The articles that `since` or `until` leave out because they have no date.
+
+        Sources count as they are spelled here; whoever speaks in the articles does not matter.
+        """
+        return [
+            heading
+            for heading in headings
+            if (self.since or self.until)
+            and not heading.date
+            and (not self.articles or heading.id in self.articles)
+            and (not self.sources or heading.source in self.sources)
+        ]
+
 
 def _read_names(kind: str, names: object) -> tuple[str, ...]:
     given = [names] if isinstance(names, str) or not isinstance(names, Iterable) else [*names]

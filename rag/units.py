@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from rag.figures import figures
+from rag.terms import stem
 
 _UNITS = {
     name: re.compile(rf"(?:{pattern})\Z", re.IGNORECASE)
@@ -35,6 +36,10 @@ _UNITS = {
         "year": r"years?|год\w?|лет|jahren?",
     }.items()
 }
+
+_MONEY = tuple(
+    _UNITS[name] for name in ("dollar", "euro", "pound", "rouble", "tenge", "lira", "yuan", "yen")
+)
 
 _COUNTED = re.compile(
     r"(?P<sign>[$€£₽₸₺¥])?\s?(?P<number>\d[\d.,\u00a0 ]*(?<=\d)(?:[\s-]*(?:million|billion|trillion|thousand"
@@ -66,6 +71,15 @@ _COUNTS = {
 }
 
 
+_SCOPES = re.compile(
+    r"(?i)\b(?:in|at|across|throughout|within|over|among|for)\s+(?:(?:the|its|their|all|our|every|some|both|whole|\d+|two|three|four|five|six"
+    r"|seven|eight|nine|ten|twelve|of|entire|other)\s+){0,3}(?P<where>town|city|village|county|district|region|province|country|nation"
+    r"|world|plant|factory|site|branch|shop|store|office|school|hospital|island|port|group|counties|cities|countries|factories|branches)s?\b"
+    r"|\b(?P<whole>nationwide|worldwide|altogether|in total|in all)\b"
+)
+"""How wide a number counts: `in the town`, `at five sites`."""
+
+
 class Counted(NamedTuple):
     """A number with what it counts, and both as they stand in the text."""
 
@@ -91,6 +105,22 @@ def counted(text: str) -> Iterator[Counted]:
             value = Decimal(int(found[0].value)) if found[0].value % 1 == 0 else found[0].value
             end = match.end("number" if part == "sign" else "word")
             yield Counted(value, unit, text[match.start() : end].strip())
+
+
+def tells_money(text: str) -> bool:
+    """Whether a text tells of money, in signs or words."""
+    told = re.findall(r"[$€£₽₸₺¥]|[^\W\d_]+", text)
+    return any(money.match(word) for word in told for money in _MONEY)
+
+
+def find_scopes(text: str) -> frozenset[str]:
+    """How wide the numbers of an English text count, by the nouns that tell it.
+
+    >>> sorted(find_scopes("It has 340 workers in the town and 1,200 at five sites."))
+    ['site', 'town']
+    """
+    found = (match["where"] or match["whole"] for match in _SCOPES.finditer(text))
+    return frozenset(stem(scope.casefold(), "en") for scope in found)
 
 
 def counted_noun(text: str, number: str) -> str:

@@ -11,6 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from rag.countries import country_names, governed_from
+from rag.designations import name_offices
 from rag.languages import CYRILLIC
 from rag.lexicon import has_lexicon, is_word
 from rag.names import keys_across, name_key, slips_allowed
@@ -136,12 +137,16 @@ def _is_cyrillic(word: str) -> bool:
 def mend_question(
     question: str, *, language: str, index: Vocabulary
 ) -> tuple[str, dict[str, list[str]]]:
-    """The question without slips of typing, and its terms; see `mend_slips`, `question_terms`."""
-    typed = question_terms(question, language=language, index=index)
-    mended = name_countries(question, typed, language=language, index=index)
+    """The question without slips of typing, and its terms; see `mend_slips`, `question_terms`.
+
+    Offices have the names that articles give them; see `name_offices`.
+    """
+    named = name_offices(question)
+    typed = question_terms(named, language=language, index=index)
+    mended = name_countries(named, typed, language=language, index=index)
     mended = mend_slips(mended, typed, language=language, index=index)
-    if mended == question:
-        return question, typed
+    if mended == named:
+        return named, typed
     return mended, question_terms(mended, language=language, index=index)
 
 

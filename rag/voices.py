@@ -11,8 +11,9 @@ from functools import partial
 from itertools import groupby, pairwise, takewhile
 
 from rag.expected import asks_view, expected_answer, is_spoken_of, is_view
-from rag.mentions import NAME
+from rag.mentions import NAME, read_name
 from rag.names import same_name
+from rag.naming import split_office
 from rag.sentences import is_question
 from rag.stopwords import all_stopwords
 from rag.terms import words
@@ -50,6 +51,15 @@ _KAZAKH_CASE = re.compile(
 _KAZAKH_ALONE = re.compile(r"(?:н[ыі]ң|[тд][ыі]ң|ға|қа|(?<=[лн])ге)$")
 """The same, of endings that no name of another language has."""
 
+_OPPOSED = re.compile(
+    r"(?i:\bwho (?:else |also )?(?:disagree[sd]?|does(?: not|n['’]t) agree|did(?: not|n['’]t) agree|argue[sd]?|differ(?:s|ed)?) (?:with|from)"
+    r"|\bwho (?:else |also )?(?:contradict|oppose|challenge|rebut|dispute)(?:s|ed|d)?"
+    r"|\bкто (?:не соглас\w+|поспорил\w*|спорит|возража\w+|возразил\w*|противореч\w+)(?: со?)?"
+    r"|\bхто (?:не згод\w+|не погодж\w+|заперечу\w+|сперечаєт\w+)(?: з| із)?|\bwer widerspr(?:icht|ach))\s+"
+    rf"(?i:(?:the|president|mr|mrs|ms|dr)\.?\s+)*(?P<name>{NAME.pattern})"
+)
+"""Asks who is of another mind than somebody."""
+
 WORDS_OF_A_STATEMENT = 3
 """Fewer in quotation marks are a name or an echo: `“Grave” is what he calls it.`"""
 
@@ -84,6 +94,16 @@ def asked_voice(question: str, speakers: Sequence[str]) -> str:
         asks_view(question[:end], *each.span()) for each in _ACTING.finditer(question, 0, end)
     )
     return meant[0] if asks and len(meant) == 1 else ""
+
+
+def opposed_voice(question: str) -> str:
+    """Of whom a question asks who is of another mind; empty for any other question.
+
+    >>> opposed_voice("Who disagrees with Hess?")
+    'Hess'
+    """
+    match = _OPPOSED.search(question)
+    return match["name"] if match else ""
 
 
 def _find_named(question: str, speakers: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -127,6 +147,14 @@ def is_of_another(passage: Passage, sentence: Span, voice: str) -> bool:
         _is_last_name(voice, match[0]) and not _BEHIND_PREPOSITION.search(told[: match.start()])
         for match in NAME.finditer(told)
     )
+
+
+def is_barred(question: str, passage: Passage, sentence: Span, *, voice: str) -> bool:
+    """Whether somebody says a sentence whose words cannot answer, where `voice` is asked for."""
+    opposed = opposed_voice(question)
+    if opposed and same_name(speaker_of(sentence, passage), opposed):
+        return True
+    return bool(voice) and is_of_another(passage, sentence, voice)
 
 
 def is_said_by(passage: Passage, sentence: Span, speakers: Sequence[str]) -> bool:
@@ -196,7 +224,17 @@ def _one_within(span: Span, passage: Passage) -> str:
         return first.speaker
     subject = takewhile(lambda word: not word[0].islower() or word in _IN_NAMES, before)
     told = any(same_name(word, part) for word in subject for part in words(first.speaker))
-    return first.speaker if told else ""
+    led = _opens_with_office(text[span.start : first.start], first.speaker)
+    return first.speaker if told or led else ""
+
+
+def _opens_with_office(text: str, speaker: str) -> bool:
+    """Whether a text begins with what a speaker is and their name: `Аким области Ерлан Нурланов`."""
+    names = (name for found in NAME.finditer(text) if (name := read_name(found)))
+    name = next(names, None)
+    if name is None or name.organisation or not same_name(name.text, speaker):
+        return False
+    return bool(split_office(f"{text[: name.start].strip()} {name.text}")[0])
 
 
 def _length(stretches: Sequence[tuple[int, int]]) -> int:

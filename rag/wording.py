@@ -23,8 +23,27 @@ _REACH = 2
 
 _ONLY = frozenset("only just только лишь nur".split())
 
-_NOT_DENIED = frozenset("far least long surprisingly".split())
-"""Behind `not`, words with which it says how much: `not far from the border`."""
+_NOT_DENIED = frozenset(
+    """far least long surprisingly earlier later before more less fewer раньше позже позднее менее более
+    früher später weniger""".split()
+)
+"""Behind `not`, words with which it says how much or when: `not far from the border`."""
+
+_PLAIN_NOT = frozenset("not no не nicht".split())
+
+_DENYING = re.compile(
+    r"(?:exclu|rul(?:e|ed|ing)\Z|den(?:y|ie)|reject|refus|исключ|отриц|отверг|отказ|ausschl|ausgeschl)"
+)
+"""A verb that denies; behind `not` it leaves open what follows: `we do not rule out a pause`."""
+
+_ASKING = frozenset("whether ob".split())
+"""Begins what is left open: `she would not say whether she stays`."""
+
+_UNDENIED = frozenset("year years год года году лет jahr jahre jahren".split())
+"""Words that no negator speaks of."""
+
+_ADVISES = re.compile(r"(?:warn|advis|caution|argu|decid|counsel)\w*\Z", re.IGNORECASE)
+"""Before `against`, verbs with which somebody says that a thing should not be done."""
 
 _ARTICLES = frozenset("the a an this that its his her our their".split())
 """English words that open a phrase about a thing."""
@@ -111,10 +130,12 @@ def governed(
 def _is_sign(tokens: list[str], at: int, signs: AbstractSet[str]) -> bool:
     word, after = tokens[at], tokens[at + 1].casefold() if at + 1 < len(tokens) else ""
     answers = after == "," and (at == 0 or tokens[at - 1] in ".!?“«")
-    if answers or after in _ONLY or (word == "not" and after in _NOT_DENIED):
+    if answers or after in _ONLY or (word in _PLAIN_NOT and after in _NOT_DENIED):
         return False
     if word in signs or (word.casefold() in signs and word != "May"):
         return True
+    if word == "against" and at > 0 and "not" in signs:
+        return bool(_ADVISES.match(tokens[at - 1]))
     negated = word == "t" and at > 0 and tokens[at - 1].casefold().endswith("n")
     return negated and "not" in signs
 
@@ -123,11 +144,14 @@ def _content(tokens: list[str], signs: AbstractSet[str], *, reach: int) -> list[
     """The next words with a meaning of their own, up to the end of the phrase."""
     found: list[str] = []
     for token in tokens:
-        if not token[0].isalpha() or len(found) == reach:
-            break
         folded = token.casefold()
-        if len(folded) > 1 and not is_silent(folded) and folded not in signs:
-            found.append(token)
+        if not token[0].isalpha() or len(found) == reach or folded in _ASKING:
+            break
+        if len(folded) == 1 or is_silent(folded) or folded in signs or folded in _UNDENIED:
+            continue
+        found.append(token)
+        if _DENYING.match(folded):
+            break
     return found
 
 
@@ -165,3 +189,41 @@ def standing_alone(text: str) -> Iterator[str]:
 
 def _ends_phrase(token: str) -> bool:
     return not token[0].isalpha() or is_silent(token)
+
+
+_SPELLINGS = tuple(
+    (re.compile(one), other)
+    for british, american in (
+        (
+            "is(?=(?:e|es|ed|er|ers|ing|ation|ations)$)",
+            "iz(?=(?:e|es|ed|er|ers|ing|ation|ations)$)",
+        ),
+        ("ys(?=(?:e|es|ed|ing)$)", "yz(?=(?:e|es|ed|ing)$)"),
+        ("our", "or"),
+        ("tre(?=s?$)", "ter(?=s?$)"),
+        ("ence(?=s?$)", "ense(?=s?$)"),
+        ("ll(?=(?:ed|ing|er|ers)$)", "l(?=(?:ed|ing|er|ers)$)"),
+        ("sc(?=ept)", "sk(?=ept)"),
+        ("programme", "program"),
+    )
+    for one, other in ((british, american.split("(?")[0]), (american, british.split("(?")[0]))
+)
+"""How one English word is spelt on either side of the ocean: a pattern, and what stands there."""
+
+
+def spelled_as(text: str, other: str) -> str:
+    """An English text with its words spelt as the other one has them: `recognised`, `recognized`.
+
+    >>> spelled_as("Labour was recognised.", "They do not recognize labor.")
+    'Labor was recognized.'
+    """
+    known = {stem(match[0], "en") for match in _WORD.finditer(other)}
+
+    def respell(match: re.Match[str]) -> str:
+        word = match[0]
+        if len(word) <= _LONG_WORD or stem(word, "en") in known:
+            return word
+        spelt = (pattern.sub(put, word, count=1) for pattern, put in _SPELLINGS)
+        return next((each for each in spelt if each != word and stem(each, "en") in known), word)
+
+    return _WORD.sub(respell, text)

@@ -634,3 +634,201 @@ def test_persons_whom_speakers_of_one_article_name_are_no_contradiction():
     found = [Evidence(whole, span, 0.9) for span in whole.sentences]
 
     assert not find_accounts("Who made the threat clear?", found).differ
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        (
+            "How many people does the dairy employ?",
+            "The dairy employs 70 people in the village.",
+            "The dairy was set up in 1950 and employs 410 people at four sites.",
+        ),
+        (
+            "How much money went into the fund that the bishop set up?",
+            "The bank will give £40,000 to the fund of the bishop.",
+            "The bishop announced a fund of £12,000 for families without a home.",
+        ),
+        (
+            "How much did the choir spend on the new organ?",
+            "The new organ cost the choir £9,000.",
+            "The choir bought 3 benches for the new organ.",
+        ),
+        (
+            "How many people were hurt in the storm?",
+            "The number of people hurt in the storm has risen to five.",
+            "Nine people were hurt in the storm.",
+        ),
+        (
+            "Was the baker charged?",
+            "The baker was questioned and released without charge.",
+            "The baker questioned on Monday was cleared of any part in it.",
+        ),
+    ],
+)
+def test_other_scope_thing_or_time_is_no_conflict(question, one, other):
+    """In a village and at four sites, a gift and a fund, pounds and benches, a toll that grew."""
+    assert not find_accounts(question, of_articles(one, other)).differ
+
+
+def test_a_toll_that_shrinks_is_a_conflict():
+    """What has risen to five is not three a day later."""
+    question = "How many people were hurt in the storm?"
+    one = evidence(
+        "The number of people hurt in the storm has risen to five.", id_="a", date="2024-05-06"
+    )
+    for date, hurt, differ in [("2024-05-07", "Three", True), ("2024-05-07", "Nine", False)]:
+        other = evidence(f"{hurt} people were hurt in the storm.", 0.8, id_="b", date=date)
+        assert find_accounts(question, [one, other]).differ is differ
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        (
+            "When was the lift last checked?",
+            "The lift was last checked in May 2021, the town says.",
+            "The machine was checked by a mechanic in March 2023 without complaint.",
+        ),
+        (
+            "How much did Osten spend on the tunnel it gave up?",
+            "In 2015 it gave up a tunnel of its own after spending $2 million on plans.",
+            "The project was dropped, by which time the town had spent $3 million.",
+        ),
+    ],
+)
+def test_two_likely_figures_of_one_deed_are_a_conflict(question, one, other):
+    """Both articles tell the deed that is asked about, in other words."""
+    assert find_accounts(question, of_articles(one, other)).differ
+
+
+def test_title_tells_what_a_cost_is_of():
+    """A report of another cost in the same article need not name the bridge again."""
+    first, second = (
+        "The bridge will cost €3 million.",
+        "Ott said a study put the cost at €5 million.",
+    )
+    text = f"{first} {second} Kern said the bridge would bring 40 jobs."
+    article = Article("a", text, title="Council backs new bridge", language="en")
+    start = len(first) + 1
+    speeches = (
+        Speech(start, start + len(second), "Paula Ott", "report"),
+        Speech(start + len(second) + 1, len(text), "Jan Kern", "report"),
+    )
+    spans = split_sentences(text, language="en")
+    whole = Passage("a", article, 0, len(text), spans, speeches)
+    found = [Evidence(whole, s, score) for s, score in zip(spans, (0.9, 0.1, 0.08), strict=True)]
+
+    accounts = find_accounts("How much will the new bridge cost?", found)
+    assert told(accounts) == [first, second]
+    assert accounts.differ
+
+
+def test_correction_stands_against_what_it_corrects():
+    """The figure taken back and the right one are two accounts, quoted with what was published."""
+    text = "Our column of May 3 gave the number of visitors as 4,800. The correct figure is 5,300."
+    whole = passage(text, id_="a")
+    wrong, right = (
+        Evidence(whole, span, score)
+        for span, score in zip(whole.sentences, (0.8, 0.2), strict=True)
+    )
+    column = evidence("Some 4,800 visitors came to the fair in May.", 0.9, id_="b")
+    report = evidence("The fair in May had 5,300 guests.", 0.7, id_="c")
+
+    accounts = find_accounts("How many visitors came to the fair?", [column, wrong, report, right])
+    assert told(accounts) == [wrong.text, column.text]
+    assert accounts.differ
+
+
+@pytest.mark.parametrize(
+    ("question", "likely"),
+    [("Did the guards open the gate?", (0.1, 0.05)), ("Do they agree?", (0.9, 0.8))],
+)
+def test_what_does_not_speak_of_the_deed_is_no_yes(question, likely):
+    """Guards who were sent say nothing of a gate, nor does who agreed with others."""
+    denied = evidence("The guards did not have to open the gate.", likely[0], speaker="Ada Kern")
+    if question == "Do they agree?":
+        denied = evidence("They did not even agree with us.", likely[0], speaker="Ada Kern")
+    beside = evidence("Forty men were sent to the town in May.", likely[1], id_="b", speaker="Ott")
+    assert not find_accounts(question, [denied, beside]).differ
+
+
+def test_words_of_others_do_not_contradict_whoever_is_asked():
+    """`Does Adler say …?` is answered by Adler alone, whatever others say."""
+    own = evidence("The dam does not leak.", 0.9, id_="a", speaker="Ruth Adler")
+    other = evidence("The dam leaks.", 0.8, id_="b", speaker="Jan Weber")
+    assert find_accounts("Does the dam leak?", [own, other]).differ
+    assert not find_accounts("Does Adler say that the dam leaks?", [own, other]).differ
+
+
+def test_plain_no_to_a_question_of_an_interview_stands_against_a_likely_yes():
+    """Who is sure that it will not be need not repeat what was asked."""
+    question = "Is a flood of the valley a real danger?"
+    yes = evidence("An engineer said the threat was real.", 0.7, speaker="An engineer")
+    no = evidence("No, I don't allow such a thought.", 0.6, id_="b", speaker="Ruth Adler")
+    other = evidence("They would not be our friends.", 0.6, id_="c", speaker="Jan Weber")
+    assert find_accounts(question, [yes, no]).differ
+    assert not find_accounts(question, [yes, other]).differ
+
+
+def test_another_telling_stands_against_the_speaker_before():
+    """`Lund told another story` sets his words against hers, and the headline is no account."""
+    headline = "Kern denies that she will sell the mill"
+    denied = "Ada Kern, who owns the mill, denied that she had agreed to sell it."
+    tale = "At the fair on Sunday, Lund told quite another story."
+    claimed = "He and Kern had settled a price of €2 million, Paul Lund said."
+    text = f"{headline}\n\n{denied} {tale} {claimed}"
+    speeches = [(denied, "Ada Kern"), (claimed, "Paul Lund")]
+    whole = passage(text, id_="a", speeches=speeches)
+    found = [Evidence(whole, span, 0.2) for span in whole.sentences]
+
+    accounts = find_accounts("Is Kern selling the mill?", found)
+    assert told(accounts) == [denied, claimed]
+    assert accounts.differ
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Was it Adler or Weber who said the dam is old?", "Did Adler or Weber say the dam is old?"],
+)
+def test_which_of_two_it_was_asks_for_a_name(question):
+    """`Was it Adler or Weber who …?` is no yes or no: the two names contradict each other."""
+    text = (
+        "Mayor Adler says in an interview that the dam is old. "
+        "Mayor Weber said in an interview that the dam was old."
+    )
+    whole = passage(text, id_="a")
+    found = [Evidence(whole, span, 0.9) for span in whole.sentences]
+    assert find_accounts(question, found).differ
+
+
+def test_one_speaker_beside_the_matter_does_not_contradict_himself():
+    """Two wordings of a phrase, of which the question has no word, are no conflict."""
+    text = (
+        "Adler calls it walking between Hell and the Fen. It is like walking between Hell and Rim."
+    )
+    whole = passage(text, id_="a")
+    found = [Evidence(whole, span, 0.9) for span in whole.sentences]
+    assert not find_accounts("Which side wins in the end?", found).differ
+
+
+def test_names_contradict_for_a_question_in_another_language():
+    """That its words are none of the article's is no sign of another matter."""
+    found = of_articles(
+        "The new bridge was opened by Ruth Adler.", "The new bridge was opened by Jan Weber."
+    )
+    assert find_accounts("Кто открыл мост?", found).differ
+
+
+def test_figures_in_words_are_read_as_they_are_meant():
+    """Half a million is no million, and `twenty twenty-nine` a year."""
+    for one, other, differ in [
+        ("They gave half a million euros to the dam.", "They gave €500,000 to the dam.", False),
+        ("They gave half a million euros to the dam.", "They gave €600,000 to the dam.", True),
+    ]:
+        found = of_articles(one, other)
+        assert find_accounts("How much did they give to the dam?", found).differ is differ
+    found = of_articles(
+        "The dam will open in twenty twenty-nine.", "The dam will open in spring 2031."
+    )
+    assert find_accounts("When will the dam open?", found).differ

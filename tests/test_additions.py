@@ -93,6 +93,13 @@ def test_pasted_text_has_its_title(added, index):
     assert "The sea was calm" in index.article(file.articles[0]).text
 
 
+@pytest.mark.parametrize("title", ['"We will not go"', "[Updated] Mayor resigns [video]", "null"])
+def test_title_of_a_pasted_text_is_kept_to_the_letter(added, title):
+    """Marks, brackets and words that mean something in front matter are words of the title."""
+    added.add_text(title, "The sea was calm.")
+    assert added.files()[0].titles == (title,)
+
+
 def test_pasted_text_has_its_source_and_its_date(added, index):
     """As the article that they are the source and the date of; both may be left out."""
     added.add_text("A day at sea", "The sea was calm.", source=" The\nHerald ", date="June 2022")

@@ -240,6 +240,14 @@ def test_same_id_in_two_files_is_named_with_its_folder(tmp_path):
         ("June 2022", "2022-06"),
         ("6/17/2022", "2022-06-17"),
         ("Date: 06/07/2022", "2022"),
+        ("Friday 17 June 2022", "2022-06-17"),
+        ("17 июня 2022 г., пятница", "2022-06-17"),
+        ("17 Haziran 2022 Cuma", "2022-06-17"),
+        ("2022 жылдың 17 маусымы", "2022-06-17"),
+        ("Port Brindale, 17 June 2022", "2022-06-17"),
+        ("PORT BRINDALE, June 17, 2022", "2022-06-17"),
+        ("Interview by Jane Doe, 17 June 2022", "2022-06-17"),
+        ("Geneva Convention, 17 June 2022", ""),
         ("31.02.2022", ""),
         ("2022", ""),
         ("The war of 17 June 2022 goes on", ""),
@@ -270,6 +278,14 @@ def test_date_in_the_middle_of_the_text_is_not_the_date(tmp_path):
         ("Author: Jane Doe", "Jane Doe"),
         ("Автор: Иван Петров", "Иван Петров"),
         ("Von Hans Meier", "Hans Meier"),
+        ("By Jane Doe, education reporter", "Jane Doe"),
+        ("By Jane Doe, The Brindale Courier", "Jane Doe"),
+        ("Interview by Jane Doe.", "Jane Doe"),
+        ("Reporters: Jane Doe, Max O’Neil", "Jane Doe, Max O’Neil"),
+        ("(Reporting by Jane Doe; editing by Max O’Neil)", "Jane Doe"),
+        ("Беседовала Анна Ким.", "Анна Ким"),
+        ("Haber: Ayşe Demir", "Ayşe Demir"),
+        ("Reporters: nobody came", ""),
         ("By the way, he was late", ""),
         ("By Monday", ""),
     ],
@@ -311,6 +327,17 @@ def test_source_line_tells_the_source(tmp_path, line, source):
             f"Источник: Казновости\nДата: 14 ноября 2026\nАвтор: Анна Ким\nРубрика: Происшествия\n\nТепло дали\n\n{STORY}",
             "Тепло дали",
         ),
+        (
+            f"LIVE: Talks end\n\nThe Brindale Courier live blog, 5 May 2025\n\n{STORY}",
+            "LIVE: Talks end",
+        ),
+        (
+            f"PRESS RELEASE\nBrindale Docks Inc., Brindale, 5 March\n\nTalks end\n\n{STORY}",
+            "Talks end",
+        ),
+        (f"Port Brindale, 7 June 1941\n\n{STORY}", "Port Brindale, 7 June 1941"),
+        (f"PORT BRINDALE, March 4, 2025 (Northwire)\n\nTalks end\n\n{STORY}", "Talks end"),
+        (f"Комментарий\n\nКогда боятся карты\n\n{STORY}", "Когда боятся карты"),
         (f"Колонка\n\nАнна Ким: Город без тепла\n\n{STORY}", "Анна Ким: Город без тепла"),
         (f"Interview with a mayor\n\n{STORY}", "Interview with a mayor"),
         (f"Reporter:\n\n– Is it over?\n\n{STORY}", ""),
@@ -335,11 +362,20 @@ def test_headline_is_the_first_line_that_looks_like_one(tmp_path, text, title):
         ("19 марта 2025, «Балтийский обозреватель»", "Балтийский обозреватель", "2025-03-19"),
         ("2025 жылғы 21 наурыз, «Теңіз жаршысы»", "Теңіз жаршысы", "2025-03-21"),
         ("«Причал», 2 ноября 2023 г.", "Причал", "2023-11-02"),
+        ("The Brindale Courier live blog, 9 June 2025", "The Brindale Courier", "2025-06-09"),
+        ("The Brindale Mercury Weekend, 9 June 2025", "The Brindale Mercury", "2025-06-09"),
+        ("The Brindale Courier (9 June 2025)", "The Brindale Courier", "2025-06-09"),
+        ("The Brindale Courier, Monday 9 June 2025, 10:45", "The Brindale Courier", "2025-06-09"),
+        ("Northern Dispatch | BRINDALE | 9 June 2025", "Northern Dispatch", "2025-06-09"),
+        ("«Причал», 2 ноября 2023 г., Анна Ким", "Причал", "2023-11-02"),
+        ("Портал «Причал.Инфо», 2 ноября 2023", "Портал «Причал.Инфо»", "2023-11-02"),
+        ("БРИНДЕЙЛ, 2 ноября 2023 – Агентство «Причал»", "Агентство «Причал»", "2023-11-02"),
+        ("БРИНДЕЙЛ, 2023 жылғы 2 қараша – «Теңіз»", "Теңіз", "2023-11-02"),
         ("Brindale, 14 March 2025", "", "2025-03-14"),
+        ("The Hague, 14 March 2025", "", "2025-03-14"),
+        ("Press Review, 5 May 2025", "", "2025-05-05"),
         ("Сообщил «Балтийский обозреватель», 19 марта 2025", "", ""),
         ("The talks, said The Brindale Courier, 14 March 2025", "", ""),
-        ("The Hague, 14 March 2025", "", ""),
-        ("Press Review, 5 May 2025", "", ""),
         ("The Brindale Courier, 2025", "", ""),
         ("In The Brindale Courier, 14 March 2025", "", ""),
         ("The Brindale Courier, 14 March 2025, wrote that", "", ""),
@@ -364,6 +400,10 @@ def test_paper_beside_a_day_is_the_source(tmp_path, line, source, date):
         ("LONDON, England, May 11 (Northern Press Agency) — ", "Northern Press Agency", ""),
         ("АСТАНА, 15 ноября 2026 – ", "", "2026-11-15"),
         ("АСТАНА, 15 ноября 2026 года (КазТАГ) – ", "КазТАГ", "2026-11-15"),
+        ("АСТАНА. 15 ноября 2026. КАЗТАГ – ", "КАЗТАГ", "2026-11-15"),
+        ("АСТАНА, 15 ноября. Мост откроют – ", "", ""),
+        ("PORT BRINDALE, March 16, 2025 (Northwire)\n\n", "Northwire", "2025-03-16"),
+        ("Northern Press\nPORT BRINDALE, March 16, 2025\n\n", "Northern Press", "2025-03-16"),
         ("MOSCOW, March 3 (Monday) – ", "", ""),
         ("KOLMETZ, 19 May (Agency) – ", "", ""),
         ("CITY OF MARANT, February 18. (Translation is ours) ", "", ""),
@@ -376,6 +416,34 @@ def test_dateline_tells_agency_and_day(tmp_path, opening, source, date):
     assert (article.source, article.date) == (source, date)
 
 
+def test_paper_of_a_line_of_its_own_beside_a_day_or_byline_is_the_source(tmp_path):
+    """Not so the name of a section, or a name that stands among paragraphs."""
+    byline, day = "By Jane Doe, education reporter", "21 March 2025"
+    for told in (
+        f"{byline}\nThe Brindale Mercury\n{day}",
+        f"{day}\nThe Brindale Mercury",
+        f"By Jane Doe, The Brindale Mercury\n{day}",
+        f"Jane Doe, The Brindale Mercury\n{day}",
+    ):
+        article = article_of(tmp_path, f"Talks end without result\n\n{told}\n\n{STORY}")
+        assert (article.source, article.date) == ("The Brindale Mercury", "2025-03-21")
+    for told in (f"Business News\n{day}", f"{day}\n\n{STORY}\n\nThe Brindale Mercury\n\n{STORY}"):
+        article = article_of(tmp_path, f"Talks end without result\n\n{told}\n\n{STORY}")
+        assert (article.source, article.date) == ("", "2025-03-21")
+
+
+@pytest.mark.parametrize(("above", "told"), [("", True), ("Sources\n", False)])
+def test_imprint_at_the_foot_tells_source_and_day(tmp_path, above, told):
+    """A paper and a day below the story are its own, those below "Sources" are not."""
+    foot = f"{above}The Brindale Courier, 14 March 2025"
+    story = "\n\n".join(f"Story {number}. {STORY}" for number in range(8))
+    article = article_of(tmp_path, f"Talks end without result\n\n{story}\n\n{foot}")
+    assert (article.source, article.date) == (
+        ("The Brindale Courier", "2025-03-14") if told else ("", "")
+    )
+    assert article.text.endswith(foot)
+
+
 def test_text_of_several_papers_or_datelines_has_no_source(tmp_path):
     """A digest is of none of those that it names."""
     papers = "The Provincial Review, 5 May 2025\n\nThe Brindale Courier, 6 May 2025"
@@ -385,9 +453,18 @@ def test_text_of_several_papers_or_datelines_has_no_source(tmp_path):
         assert (article.source, article.date) == ("", "")
 
 
-def test_imprint_with_its_author_is_told_apart(tmp_path):
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Henrik Solberg, The Brindale Courier, 1 June 2025",
+        "Profile by Henrik Solberg, The Brindale Courier, 1 June 2025",
+        "The Brindale Courier, 1 June 2025. Interview by Henrik Solberg",
+        "The Brindale Courier, 1 June 2025. Interview by Henrik Solberg.",
+        "The Brindale Courier, 1 June 2025. Авторы: Henrik Solberg",
+    ],
+)
+def test_imprint_with_its_author_is_told_apart(tmp_path, line):
     """Byline, paper and day of one line fill three fields."""
-    line = "By Henrik Solberg, The Brindale Courier, 1 June 2025"
     article = article_of(tmp_path, f"The long flood\n\n{line}\n\n{STORY}")
     assert (article.byline, article.source) == ("Henrik Solberg", "The Brindale Courier")
     assert (article.title, article.date) == ("The long flood", "2025-06-01")

@@ -174,6 +174,89 @@ def test_numbers_stay_stable_in_a_conversation(open_page):
 
 
 @pytest.mark.browser
+def test_box_is_named_and_ready_for_the_first_question(open_page):
+    """A new conversation gives it the focus; what is pasted becomes one paragraph."""
+    page = open_page()
+    ask(page, TROOPS)
+    page.get_by_role("button", name="New conversation").click()
+    page.wait_for_selector(".welcome h1")
+    box = page.get_by_role("textbox", name=ENGLISH.question, exact=True)
+    assert box.evaluate("box => box === document.activeElement")
+    box.evaluate(
+        """box => {
+            const clipboardData = new DataTransfer();
+            clipboardData.setData("text/plain", "  Who said\\n\\n the cause?\\n");
+            const settings = { clipboardData, bubbles: true, cancelable: true };
+            box.dispatchEvent(new ClipboardEvent("paste", settings));
+        }"""
+    )
+    assert box.input_value() == "Who said the cause?"
+
+
+@pytest.mark.browser
+def test_answer_is_seen_under_a_question_however_long(open_page):
+    """The heading is cut, and shown whole with one click."""
+    page = open_page(PHONE)
+    exchange = ask(page, f"{TROOPS} {'very' * 200}")
+    heading = exchange.locator(".question")
+    assert heading.bounding_box()["height"] < PHONE["height"] / 4
+    exchange.get_by_text(ENGLISH.whole_question).click()
+    assert heading.bounding_box()["height"] > PHONE["height"] / 4
+    assert not scrolls_sideways(page)
+
+
+@pytest.mark.browser
+def test_what_is_on_is_seen_in_colours_of_the_reader(open_page):
+    """The mode and the open marker have the ground of a selection, and signs are drawn."""
+    page = open_page(forced_colors="active")
+    ask(page, TROOPS)
+    page.locator(".marker").first.click()
+    page.wait_for_selector("mark.current")
+    grounds = {
+        name: page.locator(name).first.evaluate("e => getComputedStyle(e).backgroundColor")
+        for name in (".modes [data-mode=ask]", ".marker[aria-current]", ".modes [data-mode=quote]")
+    }
+    on, marker, off = grounds.values()
+    assert on == marker != off
+    sign = "e => getComputedStyle(e, '::before').backgroundColor"
+    ground = "e => getComputedStyle(e).backgroundColor"
+    narrow = page.locator(".narrow")
+    assert narrow.evaluate(sign) != narrow.evaluate(ground)
+
+
+@pytest.mark.browser
+def test_words_stay_in_view_in_a_window_of_another_size(open_page):
+    """Also where the reader turns into a sheet, whose bar is higher."""
+    page = open_page()
+    ask(page, TROOPS)
+    page.locator(".marker").last.click()
+    page.wait_for_selector("mark.current")
+    for width in (600, 1280, 850):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.wait_for_timeout(500)
+        mark, bar = (page.locator(f".reader {e}").first.bounding_box() for e in ("mark", ".bar"))
+        assert bar["y"] + bar["height"] <= mark["y"] < 800, width
+
+
+@pytest.mark.browser
+def test_server_that_is_away_empties_nothing(browser, assistant):
+    """What the reader shows stays, and a sentence tells that nothing else can be opened."""
+    blocks = start_chat(assistant)
+    page = browser.new_page()
+    page.goto(blocks.local_url)
+    page.wait_for_selector(".welcome h1")
+    ask(page, TROOPS)
+    page.locator(".marker").first.click()
+    page.wait_for_selector("mark.current")
+    before = page.locator("#reader").inner_text()
+    blocks.close(verbose=False)
+    page.locator(".marker").last.click()
+    page.wait_for_selector(f"#unopened >> text={ENGLISH.not_opened}")
+    assert page.locator("#reader").inner_text() == before
+    page.close()
+
+
+@pytest.mark.browser
 def test_empty_question_is_answered_by_one_line(open_page):
     """Nothing is asked; a line says what to do, is read out, and goes with the next question."""
     page = open_page()

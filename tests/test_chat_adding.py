@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 from bridge import address
-from browser import PHONE, contrast, open_chats, serve_chat
+from browser import DESKTOP, PHONE, contrast, open_chats, serve_chat
 from test_llama import WordsEmbedding
 from test_rendering import HOSTILE, Page
 from web import serve_pages
@@ -106,6 +106,29 @@ def test_pasted_text_is_asked_at_once_and_remove_has_an_undo(open_page):
     page.keyboard.press("Enter")
     page.locator(".facts").first.wait_for()
     assert "1,200 berths" in page.locator(".exchange").inner_text()
+
+
+@pytest.mark.browser
+def test_focus_follows_what_was_removed_and_brought_back(open_page):
+    """With the keyboard alone a click is taken back, and that again."""
+    page = open_page()
+    page.get_by_label("Title").fill("The harbour")
+    page.get_by_label("Text", exact=True).fill(HARBOUR)
+    page.get_by_role("button", name="Add text").click()
+    page.get_by_role("button", name="Remove: The harbour").press("Enter")
+    for name in ("Undo: The harbour", "Remove: The harbour"):
+        page.get_by_role("button", name=name).wait_for()
+        page.wait_for_function("name => document.activeElement.ariaLabel === name", arg=name)
+        page.keyboard.press("Enter")
+
+
+@pytest.mark.browser
+def test_page_for_adding_begins_at_one_edge(open_page):
+    """Heading, place for files, button and boxes stand under one another."""
+    page = open_page(DESKTOP)
+    parts = ["h1", "#files", "#folder", "#text-title"]
+    edges = {round(page.locator(f"#adding {part}").first.bounding_box()["x"]) for part in parts}
+    assert len(edges) == 1
 
 
 @pytest.mark.browser
@@ -255,9 +278,10 @@ def test_progress_is_told_before_the_outcome(assistant, uploads):
     """Files read, passages embedded, then what was added and what not."""
     told = list(follow(lambda tell: assistant.additions.add_files([], progress=tell), ENGLISH))
     assert Page(told[-1]).text == "No article was added."
-    shown = [page for page, _ in Panel(assistant.additions).add_files(uploads, None)]
+    shown, places = zip(*Panel(assistant.additions).add_files(uploads, None), strict=True)
     assert "1 of 5 files read" in shown[0]
-    assert "2 articles added." in shown[-2]
+    assert "2 articles added." in shown[-1]
+    assert places[0] is None
 
 
 def test_busy_index_is_told_and_keeps_the_text(assistant, monkeypatch):

@@ -24,6 +24,7 @@ from rag import Assistant, Config
 # nothing else, and much more on one that runs all tests at once.
 FIRST_RESULT = 3_000
 
+OPENED = "When did the bridge open?"
 COST = "How much did the bridge cost?"
 ARTICLES = (
     {
@@ -382,6 +383,25 @@ def test_stopping_twice_is_stopping_once(open_page, assistant):
     for _ in range(100):
         page.wait_for_timeout(100 if len(told) < 2 else 0)
     assert told == [200, 200]
+
+
+@pytest.mark.browser
+def test_question_after_a_stopped_one_is_asked(open_page, assistant):
+    """Although the work on the stopped one has not let go yet when it is sent."""
+    page = open_page()
+    assistant.go_on.clear()
+    page.locator("#question textarea").fill(COST)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".being-read li")
+    page.locator("#question .stop-button").click()
+    page.wait_for_selector(".exchange[data-stopped]")
+    page.locator("#question textarea").fill(OPENED)
+    page.locator("#question textarea").press("Enter")
+    page.wait_for_timeout(500)
+    assistant.go_on.set()
+    page.locator(".exchange >> nth=1").locator(".facts").wait_for()
+    assert page.locator(".question").all_inner_texts() == [COST, OPENED]
+    assert page.locator("#question textarea").input_value() == ""
 
 
 @pytest.mark.browser

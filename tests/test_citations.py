@@ -149,7 +149,14 @@ def test_numbers_continue_after_those_of_the_conversation():
 
 def test_first_number_is_one():
     """Without earlier citations, numbers start at 1."""
-    assert number_for("a", Span(0, 5), []) == 1
+    assert number_for(Article("a", TEXT), Span(0, 5), []) == 1
+
+
+def test_other_words_at_the_same_place_have_a_number_of_their_own():
+    """An article that was changed while the conversation went on is noted with both its words."""
+    earlier = Citation(1, Article("a", "40 died there."), 0, 7)
+    assert number_for(Article("a", "90 left there."), Span(0, 7), [earlier]) == 2
+    assert number_for(Article("a", "40 died, it says."), Span(0, 7), [earlier]) == 1
 
 
 @given(st.lists(st.tuples(st.sampled_from("ab"), st.integers(0, 3)), max_size=12))
@@ -233,6 +240,22 @@ def test_sentence_about_its_speaker_is_that_speakers(sentence, said, speaker):
     start = sentence.index("“") + said
     speech = Speech(start, sentence.index("”"), "Jo Berg", "quote")
 
+    assert speaker_of(Span(0, len(sentence)), passage_of(sentence, speech)) == speaker
+
+
+@pytest.mark.parametrize(
+    ("lead", "speaker"),
+    [
+        ("Аким области Ерлан Нурланов назвал положение дел в посёлке", "Ерлан Нурланов"),
+        ("Пресс-секретарь министерства Ерлан Нурланов объяснил это всё так:", "Ерлан Нурланов"),
+        ("Дом, который построил аким области Ерлан Нурланов, назвали", ""),
+        ("Депутат Марат Ким напомнил всем забытые слова Ерлана Нурланова:", ""),
+    ],
+)
+def test_sentence_that_begins_with_an_office_is_its_holders(lead, speaker):
+    """What somebody is may stand before their name, in small letters."""
+    sentence = f"{lead} «досадным»."
+    speech = Speech(len(lead) + 1, len(sentence) - 1, "Ерлан Нурланов", "quote")
     assert speaker_of(Span(0, len(sentence)), passage_of(sentence, speech)) == speaker
 
 

@@ -226,6 +226,25 @@ def test_filters_narrow_the_search(run, option, value, kept):
 
 @pytest.mark.parametrize("command", ["ask", "search"])
 @pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--since", "2022"), "5 of 5 articles have no date and were not searched.\n"),
+        (
+            ("--until", "2022", "--source", "KRONE"),
+            "1 of 5 articles has no date and was not searched.\n",
+        ),
+        (("--source", "Krone"), ""),
+    ],
+)
+def test_articles_that_dates_leave_out_for_want_of_one_are_told(run, command, options, told):
+    """Whatever is answered, those without a date were not searched; without dates they are."""
+    code, _, err = run(command, "Who is Putin?", *options)
+
+    assert (code, err) == (0, told)
+
+
+@pytest.mark.parametrize("command", ["ask", "search"])
+@pytest.mark.parametrize(
     ("option", "name", "told"),
     [
         ("--speaker", "Vladimir Putnam", "Did you mean Vladimir Putin?"),

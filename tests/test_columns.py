@@ -101,6 +101,8 @@ def test_headline_below_column_tells_its_author(head, speaker):
         (QUEUE, "Philippa Garrod and Tom Reid"),
         (QUEUE, "The Associated Press"),
         (QUEUE.replace("By Philippa", "As told to Philippa"), "Philippa Garrod"),
+        (QUEUE.replace("By Philippa", "The Post, 5 May. Interview by Philippa"), "Philippa Garrod"),
+        (QUEUE.replace("By Philippa", "Беседовала Philippa"), "Philippa Garrod"),
         (QUEUE.replace("I ", "Anna Poe "), "Philippa Garrod"),
         (RARELY, "Philippa Garrod"),
         (ASKING, "Philippa Garrod"),

@@ -185,6 +185,18 @@ def test_unknown_name_near_nothing_points_to_the_list():
         Config()
 
 
+def test_an_answer_leaves_room_for_what_it_is_written_from():
+    """A model that may write as much as it reads could be shown no passage."""
+    with pytest.raises(SettingsError, match="RAG_MAX_TOKENS"):
+        Config(context_window=1000, max_tokens=501)
+    assert Config(context_window=1000, max_tokens=500)
+
+
+def test_users_file_may_lie_in_the_home_folder():
+    """`~` is the home folder, as in the other paths."""
+    assert Config(users="~/users.txt").users == str(Path.home() / "users.txt")
+
+
 def test_overlap_above_half_a_passage_is_refused():
     """Passages that mostly repeat their neighbour are a mistake."""
     with pytest.raises(SettingsError, match="RAG_PASSAGE_OVERLAP"):

@@ -133,11 +133,12 @@ def test_exchange_of_a_conversation_that_went_on_elsewhere_is_not_mixed_in(catal
     assert len(open_conversation(catalog, OWNER, id_).answers) == 2
 
 
-def test_growing_answer_is_not_kept(catalog):
-    """Only what is finished is on the record."""
-    with pytest.raises(ValueError, match="complete"):
-        append_exchange(catalog, OWNER, replace(answered(), complete=False))
-    assert titles(catalog) == []
+def test_answer_that_was_stopped_is_kept_as_far_as_it_went(catalog):
+    """It comes back as one that is not complete, in the list as any other."""
+    stopped = replace(answered(), complete=False)
+    id_ = append_exchange(catalog, OWNER, stopped)
+    assert open_conversation(catalog, OWNER, id_).answers == (stopped,)
+    assert titles(catalog) == ["Who said so?"]
 
 
 @pytest.mark.parametrize("title", ["", " \n "])

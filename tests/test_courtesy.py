@@ -9,6 +9,7 @@ from rag.courtesy import (
     leave_out_courtesies,
     leave_out_small_talk,
     recognise_courtesy,
+    recognise_inquiry,
     reply_to,
 )
 from rag.phrases import PHRASES
@@ -184,6 +185,54 @@ def test_of_several_courtesies_the_weightiest_is_answered(message, kind):
     said = recognise_courtesy(message)
     assert said is not None
     assert said.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("message", "inquiry"),
+    [
+        ("Who says so?", "who_says"),
+        ("and who said that", "who_says"),
+        ("Кто это сказал?", "who_says"),
+        ("Кім айтты?", "who_says"),
+        ("Wer sagt das?", "who_says"),
+        ("In which article?", "which_article"),
+        ("В какой статье?", "which_article"),
+        ("Қай мақалада?", "which_article"),
+        ("Give me the exact words of the second one", "exact_words"),
+        ("Приведите точные слова", "exact_words"),
+        ("Are you sure?", "sure"),
+        ("Вы уверены?", "sure"),
+        ("Emin misiniz?", "sure"),
+        ("Who is right?", "sides"),
+        ("Do they agree?", "sides"),
+        ("Does anyone disagree?", "sides"),
+        ("Кто прав?", "sides"),
+        ("Kim haqlıdır?", "sides"),
+        ("Who says that the bridge is closed?", None),
+        ("Who is right about the ferry?", None),
+        ("When was that?", None),
+        ("Which article of the treaty was broken?", None),
+        ("Are you sure that the bridge is closed?", None),
+        ("Do they agree on the price?", None),
+    ],
+)
+def test_what_is_asked_of_an_answer_is_recognised(message, inquiry):
+    """Word for word, as small talk is; what names a matter is put to the articles."""
+    assert recognise_inquiry(message) == inquiry
+
+
+def test_nothing_leans_on_what_was_asked_of_an_answer():
+    """The question before it is what goes on."""
+    asked = [
+        {"role": "user", "content": "Is the bridge safe?"},
+        {"role": "assistant", "content": "Ruth Adler: “It is.” [1]"},
+    ]
+    doubted = [
+        {"role": "user", "content": "Are you sure?"},
+        {"role": "assistant", "content": "Ruth Adler: “It is.” [1]"},
+    ]
+    assert leave_out_small_talk([*asked, *doubted]) == asked
+    assert leave_out_small_talk(doubted) == doubted
 
 
 def test_conversation_is_told_without_its_small_talk():

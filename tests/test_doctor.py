@@ -114,10 +114,13 @@ def test_model_that_answers_is_named(tmp_path, folder):
     assert not any("sk-secret" in finding.says for finding in found.values())
 
 
-def test_refused_key_is_told(tmp_path, folder):
-    """A wrong key is a fault, and is not shown."""
+@pytest.mark.parametrize("model", ["", "small"], ids=["first", "named"])
+def test_refused_key_is_told(tmp_path, folder, model):
+    """A wrong key is a fault, and is not shown; also where no list of models need be asked for."""
     with scripted_server(["Yes."], key="sk-right") as url:
-        found = look(tmp_path, articles=folder, openai_base_url=url, openai_api_key="sk-wrong")
+        found = look(
+            tmp_path, articles=folder, openai_base_url=url, openai_api_key="sk-wrong", model=model
+        )
 
     assert not found["model"].healthy
     assert "OPENAI_API_KEY" in found["model"].says

@@ -4,6 +4,7 @@ import socket
 import threading
 import time
 from ipaddress import ip_address
+from urllib.parse import unquote
 
 import pytest
 from web import PLAIN, SAYING, STORY, serve_pages
@@ -56,6 +57,7 @@ def test_quotes_and_dashes_of_a_page_told_as_latin_1_stay(web, tmp_path, path):
 def test_page_that_has_moved_is_found_where_it_is(web):
     """The address is that of the end, where readers find it."""
     assert fetch(f"{web}/moved").address == f"{web}/harbour"
+    assert unquote(fetch(f"{web}/bridge").address) == f"{web}/мост"
 
 
 @pytest.mark.parametrize(
@@ -64,7 +66,7 @@ def test_page_that_has_moved_is_found_where_it_is(web):
         ("/gone", "answers with 404"),
         ("/round", "leads on and on"),
         ("/picture", "is no page, text, PDF or Word document but image/png"),
-        ("/packed", "is no page"),
+        ("/packed", r"comes packed \(br\)"),
         ("/large", r"is larger than 1 MB \(RAG_MAX_FILE_MEGABYTES\)"),
         ("/file", "is no web address"),
     ],

@@ -138,13 +138,13 @@ def test_filter_is_told_on_one_line():
 
 def test_chips_can_be_removed_one_by_one_and_all_together():
     """Each × says what it removes; how much is left stands beside them."""
-    page = Page(render_chips(listed(ALL), ENGLISH, passages=2, among=14))
+    page = Page(render_chips(listed(ALL), ENGLISH, passages=2, among=14, undated=0))
     labels = [value for name, value in page.attributes if name == "aria-label"]
     assert "Remove the filter: speaker President Tokayev" in labels
     assert page.inside("span", "left") == ["2 of 14 passages"]
     kinds = [value for name, value in page.attributes if name == "data-kind"]
     assert kinds == [*KINDS, "all"]
-    assert render_chips([], ENGLISH, passages=14, among=14) == ""
+    assert render_chips([], ENGLISH, passages=14, among=14, undated=0) == ""
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -153,7 +153,9 @@ def test_hostile_names_stay_text(text):
     articles = [Heading(text, text, text), Heading("b", text)]
     choices = offer_choices(articles, ENGLISH, sources=[text], speakers=[text])
     typed = Choices(choices.articles * 60, choices.sources, choices.speakers)
-    chips = render_chips(listed(Filter((text,), (text,), (text,))), ENGLISH, passages=0, among=1)
+    chips = render_chips(
+        listed(Filter((text,), (text,), (text,))), ENGLISH, passages=0, among=1, undated=0
+    )
     for shown in (render_panel(choices, ENGLISH), render_panel(typed, ENGLISH), chips):
         page = Page(shown)
         assert not {"img", "script", "a", "iframe", "style", "svg"} & set(page.tags)
@@ -205,6 +207,31 @@ def test_filter_that_leaves_nothing_is_told_when_it_is_chosen(narrowing, assista
     only = Filter(articles=(assistant.articles()[4].id,))
     chips, _, _ = narrowing.change(click(kind="speaker", value="Nurzhan Altayev"), only)
     assert Page(chips).inside("span", "left none") == ["No article fits this filter"]
+
+
+def test_articles_without_a_date_are_told_while_dates_are_chosen(narrowing):
+    """The chips and what an answer says of its filter tell how many are left out for it."""
+    chips, _, chosen = narrowing.change(click(kind="since", value="2022-06-01"), Filter())
+    left_out = "5 articles without a date are left out"
+    assert Page(chips).inside("span", "undated") == [left_out]
+    assert narrowing.scope(chosen, ENGLISH) == (f"from 1 June 2022 · {left_out}", 0)
+    only = Filter(sources=("Krone",))
+    assert not Page(narrowing.chips(only, ENGLISH)).inside("span", "undated")
+    assert narrowing.scope(only, ENGLISH).words == "source Krone"
+
+
+def test_dates_leave_out_the_undated_among_what_else_is_chosen():
+    """An article that is of another source, or has a date, is not counted."""
+    headings = [
+        Heading("a", source="Krone"),
+        Heading("b", source="Krone", date="2022"),
+        Heading("c"),
+    ]
+    dates = Filter(since="2022")
+    assert [heading.id for heading in dates.find_undated(headings)] == ["a", "c"]
+    assert replace(dates, sources=("Krone",)).find_undated(headings) == headings[:1]
+    assert replace(dates, articles=("b", "c")).find_undated(headings) == headings[2:]
+    assert Filter(sources=("Krone",)).find_undated(headings) == []
 
 
 def test_answer_tells_its_filter():

@@ -8,6 +8,7 @@ from rag.asked import Asked
 from rag.introductions import question_before
 from rag.passages import cut_passages
 from rag.transcripts import pass_to_answers
+from rag.turns import is_of_another
 from rag.types import Article, Passage, Span
 
 RIVER = """June Marlowe, 58, has measured the river Tesh for thirty-one years. Toby Reyes spoke \
@@ -122,7 +123,7 @@ A: The town pays."""
         (KOBYZ, "kk", "Бес жасымда", "Ғалия Серікқызы"),
         (KOBYZ, "kk", "Шәкіртіңіз", "Тілші"),
         (QUESTIONS, "en", "In May", "Olena Koval"),
-        (QUESTIONS, "en", "Who pays", "Q"),
+        (QUESTIONS, "en", "Who pays", ""),
     ],
 )
 def test_initials_and_answers_are_of_the_one_person_introduced(text, language, words, speaker):
@@ -388,3 +389,33 @@ def test_yes_of_nobody_known_stands_behind_its_question():
     quote = "No, not at all."
     span = Span(text.index(quote), text.index(quote) + len(quote))
     assert question_before(quote, span, passage) == "Do you miss the stars?"
+
+
+ASKED_AND_ANSWERED = (
+    "Q: When will it open?\n\nA: In May. I promised it.\n\nQ: Who pays?\n\nA: We do."
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "speaker"),
+    [
+        ("Q&A with Chief Engineer Clara Voss", "Clara Voss"),
+        (
+            "The Post, 3 May. Interview by Nina Pelt\n\nClara Voss has led the ferry since May.",
+            "Clara Voss",
+        ),
+        ("Interview by Nina Pelt\n\nClara Voss has led the ferry since May.", "Clara Voss"),
+        ("Clara Voss and Igor Lapin have led the ferry since May.", ""),
+        ("The ferry", ""),
+    ],
+)
+def test_answers_under_a_letter_are_of_the_one_person_told_or_of_nobody(head, speaker):
+    """Neither "Q" nor "A" is a name; who is credited with the interview does not answer."""
+    speeches = read(f"{head}\n\n{ASKED_AND_ANSWERED}")
+    assert [speech.speaker for speech in speeches] == ["", speaker, "", speaker]
+
+
+def test_unnamed_turns_with_letters_are_a_question_and_its_answer():
+    """An answer is somebody else's than the question before it, though neither has a name."""
+    asking, answering, *_ = read(ASKED_AND_ANSWERED)
+    assert is_of_another(ASKED_AND_ANSWERED, asking, answering)

@@ -89,6 +89,9 @@ def test_long_question_is_left_out():
     [
         "31 people are being treated, according to the chief physician.",
         "An observer said that 31 people are being treated.",
+        "Қала әкімдігінің мәліметінше, дәріхана сәуірде ашылмақ.",
+        "Ғалымдар көл екіге бөлінеді деп ескертеді.",
+        "Müdür, hattın biteceğine inanmadığını da ekledi.",
     ],
 )
 def test_sentence_that_says_who_tells_it_needs_no_lead(told):
@@ -128,6 +131,13 @@ def said(passage, span):
             "An article of May 6 gave the cost as 4 million.",
             "The correct figure is 2 million.",
         ),
+        (
+            "en",
+            "Our column of May 3 gave the cost as 4 million.",
+            "The correct figure is 2 million.",
+        ),
+        ("en", "Our profile of the mayor said that she had two sons.", "She has three."),
+        ("en", "A report of the race wrongly named the winner as Kern.", "It was won by Weber."),
         ("ru", "Ранее мы сообщали, что капитан погиб.", "Это не так."),
         ("de", "Wir hatten berichtet, der Kapitän sei tot.", "Das war falsch."),
     ],
@@ -138,6 +148,15 @@ def test_what_was_taken_back_is_never_quoted_without_that(language, earlier, cor
     scores = [0.9 if span.start == 0 else 0.0 for span in passage.sentences]
 
     assert quote(passage, *scores)[0].citations[0].quote == f"{earlier} {correction}"
+    scores = [0.9 if said(passage, span) == correction else 0.0 for span in passage.sentences]
+    assert quote(passage, *scores)[0].citations[0].quote == f"{earlier} {correction}"
+
+
+def test_correction_in_the_same_sentence_needs_no_other():
+    """What is so stands behind a semicolon; the apology behind it adds nothing."""
+    told = "Our profile said that her father was a baker; he was a miller."
+    passage = read_passage(f"{told} We apologise to the family.", "en")
+    assert quote(passage, 0.9, 0.0)[0].citations[0].quote == told
 
 
 def test_what_an_official_wrote_is_quoted_alone():

@@ -1,6 +1,8 @@
 """What must hold of every answer, over questions on the seeds in three languages."""
 
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -49,6 +51,26 @@ OPEN = (
 """Answered or refused: either must hold to the rules."""
 
 QUESTIONS = (*ANSWERED, *UNANSWERED, *OPEN)
+
+SAYINGS = (
+    ("This is a clear threat.", "Maximilian Hess"),
+    ("This is historical Russia.", "Vladimir Putin"),
+    ("Kazakhstan could be Russia’s next prey", "An observer in Nur-Sultan"),
+    ("Kazakhstan is already firmly entrenched in the Russian sphere", "Dimash Alzhanov"),
+    ("No, I don’t allow such a possibility.", "Kasym-Jomart Tokayev"),
+    ("Kazakhstan for a number of reasons wants Ukraine to win", "Pavel Klimkin"),
+    ("The statement is interpreted by experts as", ""),
+    ("Tokayev is particularly vulnerable as he relied on Putin’s backing", ""),
+)
+"""Words of the articles and who says them there, as somebody read it; nobody: the article."""
+
+ANEW = """
+from rag import Assistant, Config
+with Assistant.open(Config(data={data!r}, articles={articles!r}, threads=1), sync=False) as again:
+    for question in {questions!r}:
+        print([(c.article.id, c.start, c.end, c.speaker) for c in again.ask(question).citations])
+"""
+"""Asks in a process of its own, which has read nothing yet and reads one passage after another."""
 
 every_question = pytest.mark.parametrize("question", QUESTIONS)
 
@@ -114,6 +136,24 @@ def test_words_of_a_speaker_are_attributed(ask, question):
                 surname = citation.speaker.split()[-1]
                 named = re.findall(r"\w+", statement.text)
                 assert any(same_name(word, surname) for word in named)
+
+
+@every_question
+def test_words_of_nobody_are_put_behind_no_name(ask, assistant, question):
+    """What only the article says is introduced without any of those who speak there."""
+    for statement in ask(question).statements:
+        (citation,) = statement.citations
+        before = statement.text.partition(citation.quote.split()[0])[0]
+        if not citation.speaker:
+            assert not [name for name in assistant.speakers() if name in before]
+
+
+@pytest.mark.parametrize(("words", "speaker"), SAYINGS)
+def test_who_said_it_is_who_the_article_says(assistant, words, speaker):
+    """Whoever reads the article names the same person, or nobody."""
+    match, *_ = assistant.find_quote(words)
+    assert match.exact
+    assert match.speaker == speaker or same_name(match.speaker.split()[-1], speaker.split()[-1])
 
 
 @every_question
@@ -194,6 +234,21 @@ def test_same_question_gives_the_same_answer(ask, assistant, question):
     """Asked again, with other questions between, nothing changes."""
     again, first = assistant.ask(question), ask(question)
     assert (again.text, again.citations, again.hits) == (first.text, first.citations, first.hits)
+
+
+def test_another_process_gives_the_same_citations(ask, assistant):
+    """Nothing rests on what was read before, nor on how many passages are read at once."""
+    questions = [*ANSWERED, OPEN[3], OPEN[12], UNANSWERED[0]]
+    config = assistant.config
+    code = ANEW.format(data=str(config.data), articles=str(config.articles), questions=questions)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=300
+    )
+    cited = [
+        [(c.article.id, c.start, c.end, c.speaker) for c in ask(question).citations]
+        for question in questions
+    ]
+    assert done.stdout.splitlines() == [str(each) for each in cited]
 
 
 def test_accounts_that_disagree_are_both_shown(bold):

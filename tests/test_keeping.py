@@ -117,14 +117,20 @@ def test_question_that_was_not_asked_yet_outlives_a_reload(open_page):
 @pytest.mark.browser
 @pytest.mark.parametrize("stopped", [False, True])
 def test_question_without_an_answer_outlives_a_reload(browser, assistant, stopped):
-    """It is back in the box, whether its answer was on the way or was stopped."""
+    """It is back in the box while its answer was on the way; one that was stopped is kept."""
     with open_slow_chat(browser, assistant) as page:
         page.locator("#question textarea").fill(COST)
         page.keyboard.press("Enter")
         page.wait_for_selector(".exchange .statement")
         if stopped:
             page.locator("#question .stop-button").click()
+            page.wait_for_function("/conversation=/.test(location.search)")
+            before = shown(page)
+            page.reload()
             page.wait_for_selector(".exchange > .problem")
+            assert shown(page) == before
+            assert page.locator("#question textarea").input_value() == ""
+            return
         page.reload()
         page.wait_for_function("document.querySelector('#question textarea')?.value")
         assert page.locator("#question textarea").input_value() == COST
@@ -517,13 +523,24 @@ def run(keeper, *exchanges, talk=None, request=REQUEST):
     return keeper.keep(tuple(exchanges), talk or Talk(), "", request)[1]
 
 
+def questions(assistant, talk):
+    """What was asked in a conversation, as it is kept."""
+    return [answer.question for answer in assistant.conversation(OWNER, talk.id).answers]
+
+
+def redrawn(conversation, opened):
+    """The page of a conversation, with the keys that its exchanges got when it was opened."""
+    keyed = zip(conversation, opened, strict=True)
+    return render_conversation(tuple(replace(a, key=b.key) for a, b in keyed), ENGLISH)
+
+
 def finished(question, answer=None):
     """An exchange that is over."""
     return Exchange(question, answer or replace(ANSWER, question=question), running=False)
 
 
-def test_only_finished_answers_are_kept(keeper, assistant):
-    """What broke off or was stopped leaves no gap and is kept nowhere."""
+def test_only_what_has_ended_is_kept(keeper, assistant):
+    """What broke off or is growing leaves no gap and is kept nowhere."""
     broken = Exchange("b", None, "It broke.", running=False)
     growing = Exchange("c", replace(ANSWER, complete=False))
     assert run(keeper, broken, growing) == Talk()
@@ -533,15 +550,58 @@ def test_only_finished_answers_are_kept(keeper, assistant):
     assert [answer.question for answer in kept.answers] == ["a", "d"]
 
 
-def test_conversation_that_went_on_in_another_window_is_kept_as_another(keeper, assistant):
-    """Each window has all that it shows; neither holds the other's exchange."""
+def test_stopped_question_comes_back_as_it_was(keeper, assistant):
+    """Also where it is all that was asked; what was asked again takes its place."""
+    chat = Chat(assistant)
+    only = Filter(articles=("bridge.txt",))
+    *_, conversation = chat.stop(next(chat.ask(COST, (), only))[-1])
+    talk = run(keeper, *conversation)
+    assert run(keeper, *conversation, talk=talk) == talk
+    opened = Opened(*keeper.choose(talk.id, "", REQUEST)[: len(Opened._fields)])
+    assert (opened.page, opened.filter) == (redrawn(conversation, opened.conversation), only)
+    assert ENGLISH.stopped in opened.page
+    conversation = list(chat.ask(OPENED, opened.conversation, talk=talk))[-1][-1]
+    talk = run(keeper, *conversation, talk=talk)
+    assert questions(assistant, talk) == [COST, OPENED]
+    *_, conversation = chat.stop(next(chat.ask(PERU, conversation))[-1])
+    talk = run(keeper, *conversation, talk=talk)
+    conversation = list(chat.ask_again(conversation))[-1][-1]
+    talk = run(keeper, *conversation, talk=talk)
+    answers = assistant.conversation(OWNER, talk.id).answers
+    assert [answer.complete for answer in answers] == [False, True, True]
+
+
+def test_question_in_another_window_goes_on_with_what_is_kept(keeper, assistant):
+    """It comes after what the first window has asked, which the page shows then, and is numbered so."""
+    chat = Chat(assistant)
+    begun = list(chat.ask(COST, (), request=REQUEST))[-1][-1]
+    talk = run(keeper, *begun)
+    one = list(chat.ask(OPENED, begun, talk=talk, request=REQUEST))[-1][-1]
+    run(keeper, *one, talk=talk)
+    for asking in (
+        chat.ask(PERU, begun, talk=talk, request=REQUEST),
+        chat.ask_again(begun, talk=talk, request=REQUEST),
+    ):
+        two = list(asking)[-1][-1]
+        assert [each.question for each in two[:2]] == [COST, OPENED]
+        assert two[1].answer.citations == one[1].answer.citations
+    two = list(chat.ask(PERU, begun, talk=talk, request=REQUEST))[-1][-1]
+    assert run(keeper, *two, talk=talk).id == talk.id
+    assert questions(assistant, talk) == [COST, OPENED, PERU]
+    assert len(assistant.conversations(OWNER)) == 1
+
+
+def test_two_windows_that_ask_at_once_are_kept_apart(keeper, assistant):
+    """Each has all that it shows; the later one is told, and has a title of its own."""
     talk = run(keeper, finished("a"))
     one = run(keeper, finished("a"), finished("b"), talk=talk)
-    two = run(keeper, finished("a"), finished("c"), talk=talk)
+    notice, two, _ = keeper.keep((finished("a"), finished("c")), talk, "", REQUEST)
     assert one.id == talk.id != two.id
-    for kept, asked in ((one, ["a", "b"]), (two, ["a", "c"])):
-        answers = assistant.conversation(OWNER, kept.id).answers
-        assert [answer.question for answer in answers] == asked
+    assert (questions(assistant, one), questions(assistant, two)) == (["a", "b"], ["a", "c"])
+    assert {each.title for each in assistant.conversations(OWNER)} == {"a", "a (2)"}
+    assert notice == ENGLISH.conversation_copied("a (2)")
+    notice, *_ = keeper.keep((finished("a"), finished("d")), talk, "", REQUEST)
+    assert notice == ENGLISH.conversation_copied("a (3)")
 
 
 def test_next_conversation_is_never_added_to_the_one_before(keeper, assistant):
@@ -626,6 +686,7 @@ def test_opinions_come_back_with_their_conversation(keeper, assistant):
         assert opened.ratings == {first: Rating(False, "not what I asked", recalled=True)}
         assert opened.rated.count('aria-pressed="true"') == 1
         assert "thanks" not in opened.rated
+        assert Page(opened.rated).inside("p", "recalled") == ["Not what I asked"]
     assert next(keeper.arrive(REQUEST))[Opened._fields.index("ratings")] == {}
 
 

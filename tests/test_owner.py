@@ -1,6 +1,7 @@
 """Whose conversations a browser may see: cookies as the server sets and reads them."""
 
 import re
+import unicodedata
 
 import httpx
 import pytest
@@ -89,3 +90,11 @@ def test_opinion_of_a_name_is_never_that_of_a_browser_or_another_name():
 def test_without_cookie_there_is_no_owner(cookies):
     """Nothing is kept for a browser that accepts none."""
     assert name_owner(None, cookies) == ""
+
+
+def test_one_name_in_two_spellings_is_one_owner():
+    """Accents apart or composed, blanks around it: as they are compared at the door."""
+    composed, apart = "Сергей", unicodedata.normalize("NFD", "Сергей")
+    assert apart != composed
+    assert name_owner(f" {apart} ", {}) == name_owner(composed, {})
+    assert name_rater(apart, {}) == name_rater(composed, {})

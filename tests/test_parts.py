@@ -13,6 +13,40 @@ from rag.questions import question_language
     ("question", "parts"),
     [
         (
+            "I'm writing a piece about the harbour fees and would like to know what Adler fears.",
+            ("would like to know what Adler fears. (harbour fees)",),
+        ),
+        (
+            "I am a student working on the ferry. How many jobs does it bring, and who owns the boat?",
+            (
+                "How many jobs does it bring (ferry)",
+                "who owns the boat? (jobs, bring, ferry)",
+            ),
+        ),
+        (
+            "Я пишу статью о портовых сборах, скажите, чего боится Адлер?",
+            ("скажите, чего боится Адлер? (портовых сборах)",),
+        ),
+        (
+            "Ich schreibe über die Hafengebühren, was fürchtet Adler?",
+            ("was fürchtet Adler? (Hafengebühren)",),
+        ),
+        ("I am writing a letter about the fees.", ("I am writing a letter about the fees.",)),
+        (
+            "I need to know the price of the ferry and who pays it.",
+            ("I need to know the price of the ferry", "who pays it. (price, ferry)"),
+        ),
+    ],
+)
+def test_why_somebody_asks_is_no_part(question, parts):
+    """It only tells what the question is about; what somebody needs to know is asked."""
+    assert split_question(question, language=question_language(question)) == parts
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        (
             "Which deposits lie in the north, and who waits there for Russian troops?",
             (
                 "Which deposits lie in the north",

@@ -65,6 +65,23 @@ def test_best_sentence_is_quoted_word_for_word():
     assert [c.quote for c in statement.citations] == ["Four lanes cross it."]
 
 
+@pytest.mark.parametrize(
+    ("question", "quoted"),
+    [
+        ("When did the bridge open?", 1),
+        ("How many lanes cross it?", 1),
+        ("Who cut a ribbon?", 2),
+        ("What is known of the bridge?", 3),
+        ("", 3),
+    ],
+)
+def test_a_question_that_one_sentence_answers_gets_fewer(question, quoted):
+    """Beside a date or a number what is less likely is not quoted; of a matter it is."""
+    evidence = weighed(BRIDGE, 0.9, 0.6, 0.5, 0.1)
+    asked = [question] if question else ()
+    assert len(quote_answer(evidence, phrases=ENGLISH, questions=asked)) == quoted
+
+
 def test_sentences_stand_in_the_order_of_the_article():
     """The best sentence does not jump ahead of what was said before it."""
     assert texts(quote(BRIDGE, 0.8, 0.01, 0.9, 0.01)) == [
@@ -593,3 +610,66 @@ def test_sentence_that_begins_with_a_name_is_not_of_someone_not_named():
     text = "The neighbour Walter Kern nods at the door: “Two fires in two weeks are no accident.”"
     passage = make_passage(text, speeches=[(text[text.index("“") :], "", "quote")])
     assert texts(quote(passage, 0.9)) == [f"{text} [1]"]
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "quoted"),
+    [
+        (
+            "Others, such as Ruth Adler, were in doubt. “The port will close in May,” Adler said.",
+            "What does Adler think of the port?",
+            2,
+        ),
+        (
+            "Others, such as Ruth Adler, were in doubt. “The port will close in May,” Adler said.",
+            "Is the port in danger?",
+            1,
+        ),
+        (
+            "The port is in danger, Ruth Adler said on Monday. But, she added: “It will stay open.”",
+            "Is the port in danger?",
+            2,
+        ),
+        (
+            "The port is in danger, Ruth Adler said on Monday.\n\n“It will stay open,” Adler added.",
+            "Is the port in danger?",
+            1,
+        ),
+        (
+            "The port is in danger, Ruth Adler said. “It will stay open,” Boris Lavrin said.",
+            "What does Adler say of the port?",
+            1,
+        ),
+    ],
+)
+def test_what_only_leads_in_is_not_quoted_without_the_words(text, question, quoted):
+    """The speaker's own words in the next sentence of the paragraph come along."""
+    evidence = weighed(read_passage(text, "en"), 0.9, 0.1)
+    said = quote_answer(evidence, phrases=ENGLISH, questions=[question])
+    assert len(said) == quoted
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("The council wants a toll on the bridge. “It would simply be wrong,” Ruth Adler said.", 2),
+        ("The council wants a toll on the bridge:\n\n“It would be wrong,” Ruth Adler said.", 1),
+        ("The council wants a toll on the bridge.\n\n“It would be wrong,” Ruth Adler said.", 1),
+        ("The council met on Monday. “A toll on the bridge is wrong,” Ruth Adler said.", 1),
+    ],
+)
+def test_a_quotation_that_only_points_back_is_not_quoted_alone(text, quoted):
+    """The sentence before it comes along, with it in one where that ends with a colon."""
+    evidence = weighed(read_passage(text, "en"), 0.1, 0.9)
+    said = quote_answer(evidence, phrases=ENGLISH, questions=["Is it right to take money?"])
+    assert len(said) == quoted
+    assert ("toll on the bridge" in said[0].text) == (".\n" not in text)
+
+
+def test_a_quotation_that_points_back_is_one_citation_with_what_the_speaker_told():
+    """It takes no place of another sentence, and the speaker stays."""
+    text = "Ruth Adler said that the bridge needs a toll. “It is only fair,” Adler said."
+    evidence = weighed(read_passage(text, "en"), 0.1, 0.9)
+    (statement,) = quote_answer(evidence, phrases=ENGLISH)
+    assert statement.citations[0].quote == text
+    assert statement.citations[0].speaker == "Ruth Adler"

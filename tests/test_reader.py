@@ -8,6 +8,7 @@ from test_llama import WordsEmbedding
 from test_rendering import HOSTILE, cite
 
 from rag import Answer, Article, Assistant, Citation, Config, Hit, Passage, Statement
+from ui.articles import find_body
 
 BRIDGE = Article(
     "bridge.txt",
@@ -509,14 +510,14 @@ def test_refusal_offers_questions_that_are_answered(open_page):
 
 @pytest.mark.browser
 def test_nearest_passages_are_read_beside_a_refusal(open_page):
-    """One opens in its article and leads back to the others."""
+    """Without its title; one opens in its article and leads back to the others."""
     page = open_page()
     ask(page, "refused")
     near = page.locator(".reader .nearest button")
     near.first.wait_for()
-    assert near.first.locator(".excerpt").text_content() == BRIDGE.text[:30]
+    assert near.first.locator(".excerpt").text_content() == BRIDGE.text[find_body(BRIDGE) : 30]
     near.nth(1).click()
-    highlighted(page, FERRY.text[:30])
+    highlighted(page, FERRY.text[find_body(FERRY) : 30])
     page.locator(".reader .back").click()
     near.first.wait_for()
     assert page.locator(".reader .back").count() == 0

@@ -474,6 +474,7 @@ def zip_of(name, data):
         ("a.docx", zip_of("other.xml", "<a/>"), "damaged DOCX"),
         ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "locked with a password, or an old .doc"),
         ("a.docx", zip_of("word/document.xml", "0" * 2_000_000), "too large .unpacks to 2.0 MB"),
+        ("a.docx", zip_of("word/media/image1.png", "0" * 2_000_000), "too large .unpacks to 2.0"),
         ("a.txt", b"x" * 1_100_000, "too large .1.1 MB"),
         ("a.html", b"\x89PNG\0\1\2\3", "binary"),
         ("a.html", b"no page", "no HTML"),

@@ -350,7 +350,9 @@ def test_refusal_shows_what_each_nearest_passage_lacks():
 
 def test_own_words_carry_their_language():
     """What the service says in the question's language is read aloud in it, on any page."""
-    near = replace(hit(), missing="упоминается: “CSTO”; не упоминается: “погиб”")
+    near = replace(
+        hit(replace(ARTICLE, language="ru")), missing="упоминается: “CSTO”; не упоминается: “погиб”"
+    )
     refusal = Answer("q", refused=True, refusal="Нет.", hits=(near,), language="ru", notes=("Нет",))
     for answer, said in (
         (refusal, (("p", "verdict"), ("span", "missing"), ("p", "note"))),
@@ -373,7 +375,7 @@ def test_courtesy_looks_like_no_answer():
 
 def test_reader_of_a_refusal_shows_the_nearest_passages_whole():
     """Each with what it lacks and where it stands, as many as under the refusal, no number."""
-    lacking = replace(hit(), missing="не упоминается: “погиб”")
+    lacking = replace(hit(replace(ARTICLE, language="ru")), missing="не упоминается: “погиб”")
     answer = Answer("q", refused=True, refusal="Нет.", hits=(lacking,) * 5, language="ru")
     shown = render_passages(answer, ENGLISH, exchange=4)
     page = Page(shown)
@@ -618,3 +620,42 @@ def test_title_that_heads_an_account_stands_there_once():
 
     assert page.inside("h3", "speaker") == [title]
     assert page.inside("p", "card-details")[0] == "June 2022"
+
+
+def headed_refusal(language="en"):
+    """A refusal near an article whose text begins with title, byline and date."""
+    text = "Two fires\nBy Ann Lee\nDate: 2022-06-17\n\nBy Friday the fire was out.\n"
+    article = Article("a.txt", text, "Two fires", byline="Ann Lee", language="en")
+    near = Hit(Passage("p", article, 0, len(text)), 0.5, "does not mention: “2026”")
+    return Answer("q", refused=True, refusal="No.", hits=(near,), language=language)
+
+
+def test_nearest_passage_is_shown_without_the_head_of_its_article():
+    """Title, author and day stand beside it; opened, its words are marked as read, not as proof."""
+    conversation = (Exchange("q", headed_refusal(), running=False),)
+    drawn = Page(render_conversation(conversation, ENGLISH))
+    assert drawn.inside("span", "excerpt") == ["By Friday the fire was out."]
+    click = SimpleNamespace(exchange="0", hit="0")
+    read = headed_refusal().hits[0].passage.article
+    opened = select(click, conversation, ENGLISH, find_article=lambda _: read)
+    assert re.findall(r'<mark class="([^"]*)">([^<]*)', opened) == [
+        ("current read", "By Friday the fire was out.")
+    ]
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", 1), ("", 1), ("ru", 0)])
+def test_what_a_passage_lacks_is_told_in_its_own_language_only(language, told):
+    """In another one most words of the question cannot be looked up, so nothing is told."""
+    answer = headed_refusal(language)
+    for drawn in (
+        render_conversation((Exchange("q", answer, running=False),), ENGLISH),
+        render_passages(answer, ENGLISH, exchange=0),
+    ):
+        assert len(Page(drawn).inside("span", "missing")) == told
+
+
+def test_damage_of_a_file_is_told_without_what_its_reader_says():
+    """In every language of the page."""
+    for say in WORDS.values():
+        assert "Stream" not in say.skipped("damaged PDF (Stream has ended unexpectedly)")
+    assert ENGLISH.skipped("damaged PDF (Stream (x) ended)") == "was skipped: damaged PDF"

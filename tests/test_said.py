@@ -3,6 +3,7 @@
 import pytest
 
 from rag import Assistant, Config
+from rag.said import addressee
 
 FERRY = """Ferry sinks off Karsholm
 
@@ -31,6 +32,32 @@ VARGA: Of the lamps I remember that three of the lamps were out.
 KELL: And the guard?
 
 VARGA: The guard was asleep.
+
+KELL: You asked the harbour office to close the bridge.
+
+VARGA: I asked them to close the gate.
+
+KELL: Will the bridge be mended by 2031?
+
+VARGA: No. By 2033, with luck.
+"""
+
+LOCK = """The keeper of the lock
+
+Agnes Holt has run the lock since 2004. She lives beside it with two dogs.
+
+Her friends say that she is patient.
+
+"She has not spoken to me since the flood," says Dora Kemp, who worked there with her.
+
+“The lock is a grave,” said Ewan Strand, who disagrees with everybody. “It will never open,” said Nils Harbo. Asked about the gate, Strand said that there had been a crack in the hinge.
+"""
+
+QUOTED = """“The toll will ruin us”: the valley prepares for winter
+
+It snowed on Monday. The road to the pass was closed. The bakery opened late.
+
+The new school is a gift, said Berta Quill. According to Otto Brandt, the toll will rise in May.
 """
 
 
@@ -41,6 +68,7 @@ def asked(tmp_path_factory):
     (folder / "ferry.txt").write_text(FERRY, encoding="utf-8")
     (folder / "horse.txt").write_text(HORSE, encoding="utf-8")
     (folder / "lamps.txt").write_text(LAMPS, encoding="utf-8")
+    (folder / "lock.txt").write_text(LOCK, encoding="utf-8")
     settings = Config(articles=folder, data=tmp_path_factory.mktemp("data"))
     with Assistant.open(settings) as assistant:
         yield assistant.ask
@@ -58,6 +86,11 @@ def asked(tmp_path_factory):
         ("What does Falk say about the money?", "Jonas Falk", "half of it"),
         ("What does Pierre Varga say about the lamps?", "VARGA", "three of the lamps"),
         ("What does Falk think of the money?", "Jonas Falk", "half of it"),
+        ("What did Petra Lind tell CNN about the noise?", "Petra Lind", "noise like a train"),
+        ("What did Petra Lind tell the reporters about the noise?", "Petra Lind", "noise like"),
+        ("What does Dora Kemp say about Agnes Holt?", "Dora Kemp", "not spoken to me"),
+        ("Who said that there had been a crack in the hinge?", "Ewan Strand", "a crack"),
+        ("Who asked the harbour office to close the gate?", "VARGA", "I asked them"),
     ],
 )
 def test_words_asked_for_are_the_answer(asked, question, speaker, words):
@@ -68,6 +101,44 @@ def test_words_asked_for_are_the_answer(asked, question, speaker, words):
     first = answer.citations[0]
     assert first.speaker == speaker
     assert words in first.quote
+
+
+def test_the_reply_answers_and_not_the_interviewers_question(asked):
+    """Also where the label stands on the line of the turn."""
+    answer = asked("When will the bridge be mended?")
+
+    assert answer.citations[0].speaker == "VARGA"
+    assert "KELL" not in {citation.speaker for citation in answer.citations}
+
+
+def test_nobody_disagrees_with_themselves(asked):
+    """Whoever is of another mind than somebody is somebody else."""
+    answer = asked("Who disagrees with Strand?")
+
+    assert "Ewan Strand" not in {citation.speaker for citation in answer.citations}
+
+
+@pytest.mark.parametrize(
+    ("question", "whom"),
+    [
+        ("What did Lind tell CNN about the noise?", "CNN"),
+        ("What did Lind say to the reporters about the noise?", "the reporters"),
+        ("Что Линд рассказала корреспонденту Би-би-си о шуме?", "корреспонденту Би-би-си"),
+        ("What did Lind tell Falk about the noise?", ""),
+        ("What did Lind say about CNN?", ""),
+    ],
+)
+def test_an_interviewer_is_addressed_and_no_matter(question, whom):
+    """Whoever else is told something may be told what nobody else is."""
+    assert addressee(question) == whom
+
+
+def test_what_others_say_is_no_matter_of_somebodys_words(tmp_path):
+    """Neither a quote of the title nor what another says behind them."""
+    (tmp_path / "toll.txt").write_text(QUOTED, encoding="utf-8")
+    settings = Config(articles=tmp_path / "toll.txt", data=tmp_path / "data")
+    with Assistant.open(settings) as assistant:
+        assert assistant.ask("What does Berta Quill think about the toll?").refused
 
 
 def test_words_on_another_matter_are_no_answer(asked):

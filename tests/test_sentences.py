@@ -191,3 +191,26 @@ def test_a_line_that_sends_elsewhere_is_told_by_its_end(text, sends):
     """On a line of its own, without a full stop."""
     sentence = split_sentences(text, language="en")[0]
     assert sends_elsewhere(text, sentence) is sends
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (
+            ["16:40 It ends.", "12:10 – It rains.", "10:02 Lapin came."],
+            ["It ends.", "It rains.", "Lapin came."],
+        ),
+        (
+            ["9:05 am It ends.", "11:30 am “It rains.”", "1:15 pm It ends."],
+            ["It ends.", "“It rains.”", "It ends."],
+        ),
+        (["12:10 It ends.", "12:15 It rains."], ["12:10 It ends.", "12:15 It rains."]),
+        (["12.50 Euro.", "3.20 Euro.", "9.10 Euro."], ["12.50 Euro.", "3.20 Euro.", "9.10 Euro."]),
+        (["At 12:10 it rains.", "At 12:20 it ends."], ["At 12:10 it rains.", "At 12:20 it ends."]),
+    ],
+)
+def test_times_before_entries_are_no_part_of_their_sentences(lines, told):
+    """Several lines that begin with times, one after the other, have them as labels."""
+    text = "\n\n".join(lines)
+    said = [text[slice(*span)] for span in split_sentences(text, language="en")]
+    assert [sentence for sentence in said if sentence.endswith((".", "”"))] == told

@@ -57,7 +57,8 @@ def serve(tmp_path):
     def serve_one(host="127.0.0.1", **settings):
         (tmp_path / "articles").mkdir(exist_ok=True)
         (tmp_path / "articles" / "bridge.txt").write_text(ARTICLE)
-        config = Config(data=tmp_path / "data", articles=tmp_path / "articles", **settings)
+        folders = {"data": tmp_path / "data", "articles": tmp_path / "articles"}
+        config = Config(**folders, host=host, **settings)
         assistant = Suggesting.open(config, embedding=WordsEmbedding())
         opened.append(assistant)
         blocks = start_chat(assistant, host)
@@ -209,6 +210,12 @@ def test_chat_of_one_machine_has_no_other_name(serve, settings, status):
     named = {"X-User": "ann"}
     assert httpx.get(url, headers=named).status_code == 200
     assert httpx.get(url, headers={**named, "Host": "chat.example"}).status_code == status
+
+
+def test_what_this_machine_alone_may_do_is_served_to_no_other(assistant):
+    """Readers may add articles where only this machine reaches the chat: not on all its addresses."""
+    with pytest.raises(SettingsError, match=r"Config\(host='0.0.0.0'\)"):
+        start_chat(assistant, "0.0.0.0")
 
 
 def test_environment_is_left_as_it_was(monkeypatch):

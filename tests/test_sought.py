@@ -1,9 +1,12 @@
-"""A question for a name is answered by a sentence that holds one of the kind it seeks, or not at all."""
+"""A question for a name, or of somebody's deed, is answered by a sentence that tells of it, or not at all."""
+
+from dataclasses import dataclass
 
 import pytest
 
 from rag import Assistant, Config
-from rag.sought import sought_name
+from rag.sought import asked_who_is, is_done_by_another, sought_name, tells_who
+from rag.types import Article
 
 ARTICLE = """Laboratory to open in spring
 
@@ -14,15 +17,33 @@ A library has opened in Orsund, a harbour town, and the mayor, Henrik Vale, has 
 A neighbour of the laboratory said that the lights burn all night and that nobody answers the door.
 """
 
+DEEDS = """Engineers for Orsund
+
+Last month the regional minister Paula Krantz accused Norway of hiding a second laboratory for vaccines.
+
+Speaking at a fair in Oslo on April 3, the mayor Henrik Vale said that the hall was cold. NORDA sent 40 engineers to Orsund in March.
+"""
+
 
 @pytest.fixture(scope="module")
 def asked(tmp_path_factory):
     """Asks one article."""
-    folder = tmp_path_factory.mktemp("paper")
-    (folder / "laboratory.txt").write_text(ARTICLE, encoding="utf-8")
-    settings = Config(articles=folder, data=tmp_path_factory.mktemp("data"))
-    with Assistant.open(settings) as assistant:
+    with _open(tmp_path_factory, ARTICLE) as assistant:
         yield assistant.ask
+
+
+@pytest.fixture(scope="module")
+def asked_of_deeds(tmp_path_factory):
+    """Asks an article on what some did."""
+    with _open(tmp_path_factory, DEEDS) as assistant:
+        yield assistant.ask
+
+
+def _open(tmp_path_factory, text):
+    """An assistant over one article."""
+    folder = tmp_path_factory.mktemp("paper")
+    (folder / "laboratory.txt").write_text(text, encoding="utf-8")
+    return Assistant.open(Config(articles=folder, data=tmp_path_factory.mktemp("data")))
 
 
 @pytest.mark.parametrize(
@@ -70,3 +91,126 @@ def test_name_that_is_there_is_told(asked, question, told):
 def test_questions_tell_which_name_they_seek(question, kind):
     """Persons, towns and countries; other questions seek no name."""
     assert sought_name(question) == kind
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Why did Paula Krantz accuse Norway?", "accused Norway"),
+        ("When did Henrik Vale speak at the fair in Oslo?", "April 3"),
+        ("How many engineers did NORDA send to Orsund?", "40 engineers"),
+    ],
+)
+def test_deed_of_whoever_did_it_is_told(asked_of_deeds, question, told):
+    """The sentence that tells of it answers."""
+    assert told in asked_of_deeds(question).text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Why did Norway accuse Paula Krantz of hiding a second laboratory?",
+        "When did Paula Krantz speak at the fair in Oslo?",
+        "How many engineers did Denmark send to Orsund?",
+    ],
+)
+def test_deed_of_another_is_no_answer(asked_of_deeds, question):
+    """Who did it to whom is not exchanged, and nobody's deed is laid to somebody else."""
+    assert asked_of_deeds(question).refused
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A sentence of an article of its own."""
+
+    text: str
+
+    @property
+    def article(self):
+        """The article."""
+        return Article(id="line.txt", title="", text=self.text, language="en")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Why did Moscow accuse Norway?",
+        "Why did Russia accuse Norway?",
+        "Why did the Russian minister accuse Norway?",
+        "Why did Lind accuse Norway?",
+        "Why did Sweden praise Norway?",
+        "Where is Norway?",
+        "Why did NORDA accuse Norway?",
+    ],
+)
+def test_the_same_doer_and_other_deeds_are_not_another(question):
+    """A country acts through its ministers and from its capital; a role alone, or initials, name nobody."""
+    line = _Line("In May, Russian minister Oleg Lind accused Norway and Denmark.")
+
+    assert not is_done_by_another(question, "en", line)
+
+
+def test_a_people_does_what_its_country_does():
+    """The plural of a people is the country, too."""
+    line = _Line("Thus, the Russians lost Norway.")
+
+    assert not is_done_by_another("Has Russia lost Norway?", "en", line)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He accused Norway.",
+        "Oleg Lind met Ada Berg and accused Norway.",
+        "Norway was accused by Ada Berg.",
+        "The accusation came from Oleg Lind.",
+    ],
+)
+def test_an_unclear_doer_is_not_another(text):
+    """A pronoun, one of two names, or a noun tells nothing of who did it."""
+    assert not is_done_by_another("Why did Ada Berg accuse Norway?", "en", _Line(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("The present mayor, Ada Berg, wants a bridge.", True),
+        ("The town's barrister, Ada Berg KC, spoke first.", True),
+        ("The town's director Ada Berg was late.", True),
+        ("Ada Berg, an economist of the bank, was late.", True),
+        ("Ada Berg has led the fire service since 2018.", True),
+        ("Ada Berg is a teacher.", True),
+        ("Директор завода Ада Берг опоздала.", True),
+        ("Ada Berg was late.", False),
+        ("The mayor was late. Ada Berg was not.", False),
+        ("The mayor, Ida Lund, was late.", False),
+    ],
+)
+def test_an_office_beside_a_name_tells_who_somebody_is(text, tells):
+    """Before the name or behind it, in the same clause."""
+    assert tells_who(text, "Ada Berg") == tells
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Who is Ada Berg?", "Ada Berg"),
+        ("Кто такая Ада Берг?", "Ада Берг"),
+        ("Wer ist Ada Berg?", "Ada Berg"),
+        ("Ada Berg kimdir?", "Ada Berg"),
+        ("Who is the mayor?", ""),
+        ("Who is Ada Berg suing?", ""),
+    ],
+)
+def test_questions_tell_of_whom_they_ask_who_it_is(question, name):
+    """Where they ask nothing else."""
+    assert asked_who_is(question) == name
+
+
+@pytest.mark.parametrize("question", ["Who is Henrik Vale?", "Who is Krantz?"])
+def test_who_somebody_is_is_told_with_the_office(asked_of_deeds, question):
+    """By the sentence that names it beside them."""
+    answer = asked_of_deeds(question)
+
+    assert not answer.refused
+    assert "mayor" in answer.text or "minister" in answer.text

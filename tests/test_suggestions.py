@@ -36,6 +36,15 @@ def test_suggestions_are_questions_about_what_somebody_says(passages):
         assert topic not in speaker.split()
 
 
+def test_long_transcript_without_topics_takes_little_time():
+    """Its words are counted once, however many turns it has."""
+    turns = "\n\n".join(f"KERN: we said {n} things of it.\n\nLUND: so we did." for n in range(900))
+    (first, *rest) = cut_passages(Article("a", turns), size=900, overlap=0)
+    began = time.process_time()
+    assert suggest([first, *rest]) == []
+    assert time.process_time() - began < 2
+
+
 def test_suggestions_differ(passages):
     """No speaker and no topic is offered twice, in whatever spelling."""
     questions = suggest(passages, 20)

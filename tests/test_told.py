@@ -3,8 +3,8 @@
 import pytest
 
 from rag.passages import cut_passages
-from rag.told import leave_out_told
-from rag.types import Article, Hit
+from rag.told import leave_out_told, tell_again
+from rag.types import Article, Citation, Hit
 
 TEXT = """Ruth Adler, a lawyer, said on Monday: “The new harbour law is a clear threat to fishermen.”
 
@@ -57,3 +57,92 @@ def test_a_short_answer_hides_nothing():
 def test_a_passage_is_never_emptied():
     """Where everything was told, it is all there is to refuse or repeat."""
     assert len(fresh("What else did they say?", TEXT)) == len(fresh("Who warned?"))
+
+
+PORT = Article(
+    id="port.txt", title="The port", text="“It will close,” Ruth Adler said. Two ships left."
+)
+SEA = Article(id="sea.txt", text="“It will stay,” Boris Lavrin said.")
+CITED = (
+    Citation(1, PORT, 0, 33, "Ruth Adler"),
+    Citation(2, PORT, 34, 49),
+    Citation(3, SEA, 0, 34, "Boris Lavrin", reported=True),
+)
+
+
+def again(question, *answers):
+    """What is told again behind some answers."""
+    history = [{"role": "assistant", "content": answer} for answer in answers]
+    return tell_again(question, history, CITED)
+
+
+def test_who_says_so_is_told_from_the_citations():
+    """Each sentence stands behind its speaker, or the article where it quotes nobody."""
+    answer = again("Who says so?", "It will close. [1] Two left. [2]")
+    assert [statement.text for statement in answer.statements] == [
+        "Ruth Adler: “It will close,” Ruth Adler said. [1]",
+        "The article itself, nobody is quoted: Two ships left. [2]",
+    ]
+    assert answer.citations == CITED[:2]
+    assert again("Кто это сказал?", "… [3]").text == "“It will stay,” Boris Lavrin said. [3]"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Two ships left.", "The article itself, nobody is quoted: Two ships left. [1]"),
+        ("The mood is bad, but Kern says: “Wait.”", "The mood is bad, but Kern says: “Wait.” [1]"),
+        ("Observers said the port will close.", "Observers said the port will close. [1]"),
+    ],
+)
+def test_nobody_is_quoted_only_where_nothing_is_said(text, told):
+    """A sentence that tells of somebody's words tells whose they are as far as is known."""
+    cited = [Citation(1, Article(id="a", text=text), 0, len(text))]
+    history = [{"role": "assistant", "content": "… [1]"}]
+    assert tell_again("Who says so?", history, cited).text == told
+
+
+def test_which_article_is_told_by_its_title():
+    """One without a title is named as the index names it."""
+    assert again("In which article?", "… [2]").text == "The port: Two ships left. [2]"
+    assert again("In which article?", "… [3]").text.startswith("sea.txt: ")
+    assert again("In which article?", "… [1]").text.startswith("The port · Ruth Adler: ")
+
+
+@pytest.mark.parametrize(
+    ("question", "numbers"),
+    [
+        ("Give me the exact words of the second one", [2]),
+        ("Give me the exact words of the last one", [2]),
+        ("Give me the exact words of the third one", [1, 2]),
+        ("Give me the exact words", [1, 2]),
+    ],
+)
+def test_the_quote_that_is_counted_is_told(question, numbers):
+    """All of them where none is, or not so many were cited."""
+    answer = again(question, "… [3]", "… [1] … [2]")
+    assert [citation.number for citation in answer.citations] == numbers
+
+
+def test_a_doubt_is_answered_by_what_can_be_known():
+    """The quotes stand in their articles; whether they are true nobody here can tell."""
+    answer = again("Are you sure?", "… [1]")
+    assert answer.citations == CITED[:1]
+    assert answer.notes
+
+
+def test_who_is_right_is_not_judged():
+    """The words of each are told; one side alone is no answer."""
+    told = again("Who is right?", "… [1]", "… [2] … [3]")
+    assert {citation.speaker for citation in told.citations} == {"Ruth Adler", "Boris Lavrin"}
+    assert told.notes
+    alone = again("Who is right?", "… [1] … [2]")
+    assert alone.courtesy
+    assert not alone.statements
+
+
+def test_an_answer_without_citations_is_no_source():
+    """A refusal is said to cite nothing; without an answer, the articles are asked."""
+    assert again("Who says so?", "… [1]", "The articles do not say.").courtesy
+    assert again("Who says so?") is None
+    assert again("Who says that the port will close?", "… [1]") is None

@@ -251,9 +251,9 @@ def test_what_a_turn_quotes_of_others_is_not_its_speakers(answer, words, speaker
 @pytest.mark.parametrize(("verb", "language"), [("говорили", "ru"), ("казали", "uk")])
 def test_they_who_are_quoted_in_a_turn_stay_unknown(verb, language):
     """Words that many are told to say, who are not named, are not those of the turn's speaker."""
-    text = f"Вопрос: Дорого?\n\nОтвет: Нам {verb}: «Мост не нужен». Мост нужен."
+    text = f"Вопрос: Дорого?\n\nОльга Ким: Нам {verb}: «Мост не нужен». Мост нужен."
     assert speaker_of(text, "Мост не нужен", language) == ""
-    assert speaker_of(text, "Мост нужен", language) == "Ответ"
+    assert speaker_of(text, "Мост нужен", language) == "Ольга Ким"
 
 
 def test_question_between_two_answers_of_one_speaker_is_not_theirs():

@@ -118,11 +118,20 @@ def test_wrong_dimension_is_an_error_of_one_line(vectors):
     assert "\n" not in str(caught.value)
 
 
-@pytest.mark.parametrize("place", ["somewhere", "ftp://host", "cloud:tenant", "cloud:tenant/db"])
+@pytest.mark.parametrize("place", [
+        "somewhere",
+        "ftp://host",
+        "cloud:tenant",
+        "cloud:tenant/db",
+        "http://user:secret@host:8000",
+        "http://host:8000/chroma",
+    ],
+)
 def test_wrong_place_is_told(tmp_path, place):
-    """A setting that names no place, or a Cloud without its key, is an error of the settings."""
-    with pytest.raises(SettingsError, match="RAG_CHROMA"):
+    """A setting that names no place, more than one, or a Cloud without its key, is an error."""
+    with pytest.raises(SettingsError, match="RAG_CHROMA") as caught:
         connect(Config(data=tmp_path, chroma=place))
+    assert "secret" not in str(caught.value)
 
 
 @pytest.fixture

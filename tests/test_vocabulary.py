@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rag.designations import name_offices
 from rag.terms import index_terms, name_spellings, stem
 from rag.vocabulary import mend_slips, question_terms
 
@@ -199,3 +200,20 @@ def test_any_question_gives_known_terms_only(question):
     """Whatever is asked, only terms of the index are searched for."""
     assert found(question) <= set(SHELF.vocabulary())
     assert not any(re.search(r"[\s\"*():]", term) for term in found(question))
+
+
+@pytest.mark.parametrize(
+    ("asked", "named"),
+    [
+        ("What did Oslo's top diplomat say?", "What did Oslo's foreign minister say?"),
+        ("What did America's top diplomat say?", "What did America's secretary of state say?"),
+        ("What did the Russian ruler say?", "What did the Russian leader say?"),
+        ("Which great power made a vow?", "Which country made a vow?"),
+        ("Что сказал глава МИД РФ?", "Что сказал министр иностранных дел РФ?"),
+        ("Who measured it with a ruler?", "Who measured it with a ruler?"),
+        ("Who built the power station?", "Who built the power station?"),
+    ],
+)
+def test_offices_have_the_names_that_articles_give_them(asked, named):
+    """What else these words mean stays."""
+    assert name_offices(asked) == named

@@ -4,7 +4,7 @@ import pytest
 
 from rag.passages import cut_passages
 from rag.types import Article
-from rag.voices import asked_voice, cut_to_speakers, is_of_another, is_said_by
+from rag.voices import asked_voice, cut_to_speakers, is_of_another, is_said_by, opposed_voice
 
 SPEAKERS = ("Ruth Adler", "Boris Lavrin", "Correspondent of the “BBC”")
 
@@ -91,6 +91,22 @@ def test_a_person_carried_along_is_asked_for_by_a_pronoun_only(question, voice):
 def test_other_questions_ask_for_no_voice(question):
     """Of a listener, a stranger, somebody else's person, one of several, or of deeds."""
     assert asked_voice(question, SPEAKERS) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Who disagrees with Adler?", "Adler"),
+        ("Who does not agree with President Adler?", "Adler"),
+        ("Кто не согласен с Лавриным?", "Лавриным"),
+        ("Wer widerspricht Adler?", "Adler"),
+        ("Who does Adler disagree with?", ""),
+        ("Who agrees with Adler?", ""),
+    ],
+)
+def test_of_whom_another_mind_is_asked_for(question, name):
+    """Not where it is asked with whom they themselves disagree."""
+    assert opposed_voice(question) == name
 
 
 def test_words_of_others_are_barred_unless_they_tell_of_the_voice():

@@ -35,6 +35,8 @@ _PAGES: dict[str, tuple[int, dict[str, str], bytes]] = {
     "/saying": (200, {"Content-Type": "text/plain; charset=latin-1"}, SAYING.encode("cp1252")),
     "/sign": (200, {"Content-Type": "text/plain; charset=us-ascii"}, SAYING.encode("cp1252")),
     "/moved": (302, {"Location": "/harbour#top"}, b""),
+    "/bridge": (302, {"Location": "/мост".encode().decode("latin-1")}, b""),
+    "/мост": (200, {"Content-Type": "text/html"}, STORY.encode()),
     "/round": (302, {"Location": "/round"}, b""),
     "/file": (302, {"Location": "file:/etc/passwd"}, b""),
     "/gone": (404, {}, b"nothing"),

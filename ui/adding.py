@@ -86,8 +86,19 @@ def add_adding(
     blocks.load(panel.show, None, added, **settings)
     return [
         *fetching,
-        files.upload(panel.add_files, files, [added, files], **settings),
-        folder.upload(panel.add_files, folder, [added, folder], **settings),
+        # Whoever drops more files meanwhile waits until those before are taken over.
+        *(
+            place.upload(
+                panel.add_files,
+                place,
+                [added, place],
+                trigger_mode="multiple",
+                concurrency_limit=1,
+                concurrency_id="files",
+                **settings,
+            )
+            for place in (files, folder)
+        ),
         send.click(panel.add_text, fields, [added, problem, *fields], **settings),
         added.discard(panel.remove, None, added, **settings),
         added.restore(panel.restore, None, added, **settings),
@@ -132,14 +143,14 @@ class Panel:
     def add_files(
         self, paths: Sequence[str] | None, request: gr.Request
     ) -> Iterator[tuple[str, Any]]:
-        """(list, files): progress, then what came of it; the place for files is emptied."""
+        """(list, files): progress, then what came of it; the place for files is emptied first."""
         say = words_of(request)
-        files = [Path(path) for path in paths or ()]
+        files, first = [Path(path) for path in paths or ()], True
         for told in follow(
             lambda progress: self._additions.add_files(files, progress=progress), say
         ):
-            yield self._shown(told, say), gr.skip()
-        yield gr.skip(), None
+            yield self._shown(told, say), None if first else gr.skip()
+            first = False
 
     def add_text(
         self, title: str, source: str, date: str, text: str, request: gr.Request

@@ -4,13 +4,21 @@ import re
 from collections.abc import Iterable
 from unicodedata import bidirectional, normalize
 
-from rag import Article, Citation, Heading
+from rag import Article, Citation, Heading, Hit, Span
 from ui.phrases import Words
 
 # About three lines on a desktop: enough to judge a passage, the reader shows the rest.
 EXCERPT_CHARACTERS = 240
 # File systems allow 255 bytes; the library cuts the name of a pasted text before that.
 LONG_NAME_BYTES = 150
+
+# A title in two lines, who wrote it, where and when: what is longer is the text.
+_HEAD_LINES = 8
+_FIELD_CHARACTERS = 120
+_FIELD = re.compile(
+    r"(?:by|date|published|source|автор|дата|опубликовано|источник|авторы|күні|жарияланған|дереккөз)\b",
+    re.IGNORECASE,
+)
 
 _COPY = re.compile(r" \(\d+\)$")
 _SIGNS = re.compile(r"[\W_]+")
@@ -31,6 +39,48 @@ def repeats_title(name: str, title: str) -> bool:
     stem = _COPY.sub("", name.removesuffix(".txt"))
     told, whole = (_SIGNS.sub("", normalize("NFC", text)).casefold() for text in (stem, title))
     return told == whole or (len(stem.encode()) > LONG_NAME_BYTES and whole.startswith(told))
+
+
+def find_body(article: Article) -> int:
+    """Where the text goes on behind its title and the lines on who wrote it, where and when."""
+    start = 0
+    for line in article.text.splitlines(keepends=True)[:_HEAD_LINES]:
+        told = " ".join(line.split())
+        if told and told != " ".join(article.title.split()) and not _is_field(told, article):
+            break
+        start += len(line)
+    return start
+
+
+def _is_field(line: str, article: Article) -> bool:
+    """Whether a line tells only what the reader shows above the text; sentences end with a stop."""
+    if len(line) > _FIELD_CHARACTERS or line.endswith((".", "!", "?", "…")):
+        return False
+    return bool(_FIELD.match(line)) or line in (article.byline, article.source, article.date)
+
+
+def without_head(article: Article, span: Span) -> Span:
+    """A span of an article without its head; one that is nothing else stays as it is."""
+    start = max(span.start, find_body(article))
+    return Span(start, span.end) if start < span.end else span
+
+
+def excerpt_of(hit: Hit) -> str:
+    """The words of a passage to be read beside the title of its article."""
+    passage = hit.passage
+    start, end = without_head(passage.article, Span(passage.start, passage.end))
+    return passage.article.text[start:end]
+
+
+def missing_in(hit: Hit, language: str) -> str:
+    """What a passage lacks of a question in a `language`, nothing if it is in another one.
+
+    Then only names and numbers were looked up: that they are missing would tell that the rest is
+    there.
+    """
+    article = hit.passage.article
+    known = article.language and language
+    return "" if known and article.language != language else hit.missing
 
 
 def describe_article(

@@ -25,11 +25,21 @@ from rag import (
 )
 from ui.again import before_next, edit_last, keep_last
 from ui.client import owner_of, words_of
-from ui.conversation import Conversation, Exchange, collect_citations, history_of
+from ui.conversation import (
+    NOT_KEPT,
+    Conversation,
+    Exchange,
+    Talk,
+    collect_citations,
+    continues,
+    history_of,
+    kept_answers,
+    resume,
+)
 from ui.limits import Ration
 from ui.markup import Html, element, join
 from ui.narrowing import Narrowing
-from ui.owner import name_rater
+from ui.owner import name_owner, name_rater
 from ui.phrases import Words
 from ui.rating import Rating, Ratings, press, render_ratings
 from ui.reader import render_unopened
@@ -100,39 +110,46 @@ class Chat:
         question: str,
         conversation: Conversation,
         filter: Filter = EVERYTHING,
+        talk: Talk = NOT_KEPT,
         request: gr.Request | None = None,
     ) -> Iterator[tuple[Any, ...]]:
-        """(page, reader, notice, question box, conversation), again with every snapshot."""
-        yield from self._ask(Exchange(question), conversation, filter, request)
+        """(page, reader, notice, question box, conversation), again with every snapshot.
+
+        What another window has added to the conversation since, as it is kept, is there first.
+        """
+        yield from self._ask(Exchange(question), conversation, filter, talk, request)
 
     def ask_suggested(
         self,
         event: gr.EventData,
         conversation: Conversation,
         filter: Filter = EVERYTHING,
+        talk: Talk = NOT_KEPT,
         request: gr.Request | None = None,
     ) -> Iterator[tuple[Any, ...]]:
         """The same for a question that was clicked; one may be asked of all articles."""
         asked_of = EVERYTHING if getattr(event, "everywhere", None) else filter
         question = str(getattr(event, "question", ""))
-        yield from self.ask(question, conversation, asked_of, request)
+        yield from self.ask(question, conversation, asked_of, talk, request)
 
     def ask_again(
         self,
         conversation: Conversation,
         filter: Filter = EVERYTHING,
+        talk: Talk = NOT_KEPT,
         request: gr.Request | None = None,
     ) -> Iterator[tuple[Any, ...]]:
         """The same for the last question, whose answer is replaced."""
         last = conversation[-1] if conversation else Exchange("")
         asked = Exchange(last.question, alone=last.alone)
-        yield from self._ask(asked, edit_last(conversation), filter, request)
+        yield from self._ask(asked, edit_last(conversation), filter, talk, request)
 
     def ask_alone(
         self,
         event: gr.EventData,
         conversation: Conversation,
         filter: Filter = EVERYTHING,
+        talk: Talk = NOT_KEPT,
         request: gr.Request | None = None,
     ) -> Iterator[tuple[Any, ...]]:
         """The same for a question without those before it; the answer to the last is replaced."""
@@ -143,7 +160,7 @@ class Chat:
         if found is conversation[-1]:
             conversation = edit_last(conversation)
         asked = Exchange(found.question, alone=True)
-        yield from self._ask(asked, conversation, filter, request)
+        yield from self._ask(asked, conversation, filter, talk, request)
 
     def edit(
         self, conversation: Conversation, request: gr.Request | None = None
@@ -157,15 +174,16 @@ class Chat:
     def keep(
         self, conversation: Conversation, request: gr.Request | None = None
     ) -> tuple[Any, ...]:
-        """The same when the last question shall stay after all."""
+        """The same when the last question shall stay after all; the script empties the box."""
         kept = keep_last(conversation)
-        return render_conversation(kept, words_of(request)), "", "", kept
+        return render_conversation(kept, words_of(request)), "", gr.skip(), kept
 
     def _ask(
         self,
         asked: Exchange,
         conversation: Conversation,
         filter: Filter,
+        talk: Talk,
         request: gr.Request | None,
     ) -> Iterator[tuple[Any, ...]]:
         """What `ask` gives, for a new exchange; it takes the place of one that is edited."""
@@ -173,6 +191,7 @@ class Chat:
         if refused := self._refuse(asked.question, conversation, request):
             yield (gr.skip(), gr.skip(), refused, gr.skip(), gr.skip())
             return
+        conversation = self._catch_up(conversation, talk, request)
         before = before_next(conversation)
         if before != conversation:
             # Of the answers that one after the other had this place, the last one is enough.
@@ -180,6 +199,29 @@ class Chat:
         past = render_past(before, say)
         for exchange in self._answer(asked, before, filter, say):
             yield draw_exchange(before, exchange, say, past=past)
+
+    def _catch_up(
+        self, conversation: Conversation, talk: Talk, request: gr.Request | None
+    ) -> Conversation:
+        """The conversation with what another window has added; then nothing of it is replaced."""
+        owner = name_owner(owner_of(request), getattr(request, "cookies", None))
+        if not (owner and talk.id):
+            return conversation
+        try:
+            kept = self._assistant.conversation(owner, talk.id)
+        except RagError:
+            _log.exception("What was added to a conversation elsewhere could not be read.")
+            return conversation
+        mine, say = kept_answers(conversation), words_of(request)
+        if kept is None or not continues(kept.answers, mine):
+            return conversation
+        whole = resume(
+            kept.answers,
+            scope_of=lambda of: self.narrowing.describe(of, say),
+            alone=kept.alone,
+            stopped=say.stopped,
+        )
+        return (*keep_last(conversation), *whole[len(mine) :])
 
     def _refuse(self, question: str, conversation: Conversation, request: gr.Request | None) -> str:
         """Why a question is not even asked, if it is not."""
@@ -204,7 +246,7 @@ class Chat:
             return gr.skip(), gr.skip(), gr.skip(), ready, gr.skip()
         last = conversation[-1]
         if last.running:
-            last = replace(last, problem=say.stopped, running=False)
+            last = replace(last, problem=say.stopped, stopped=True, running=False)
         return draw_exchange(conversation[:-1], last, say)
 
     def open(
@@ -328,7 +370,7 @@ class Chat:
         """The exchange as it grows; errors end it with one sentence."""
         try:
             scope = self.narrowing.scope(filter, say)
-            exchange = replace(exchange, passages=scope.passages, scope=scope.words)
+            exchange = replace(exchange, passages=scope.passages, filter=filter, scope=scope.words)
             yield exchange
             snapshots = self._assistant.stream(
                 exchange.question,

@@ -154,8 +154,13 @@ def render_panel(choices: Choices, say: Words) -> Html:
     return element("div", button, panel, class_="narrower")
 
 
-def render_chips(chosen: Sequence[Chosen], say: Words, *, passages: int, among: int) -> Html:
-    """What is chosen, each with its ×, and how much it leaves; nothing while all is searched."""
+def render_chips(
+    chosen: Sequence[Chosen], say: Words, *, passages: int, among: int, undated: int
+) -> Html:
+    """What is chosen, each with its ×, and how much it leaves; nothing while all is searched.
+
+    So many articles are `undated` that dates leave out for it.
+    """
     if not chosen:
         return Html()
     clear = element(
@@ -172,6 +177,7 @@ def render_chips(chosen: Sequence[Chosen], say: Words, *, passages: int, among: 
         element(
             "ul", *(_chip(part, say) for part in chosen), class_="chips", aria_label=say.chosen
         ),
+        element("span", say.left_out_undated(undated), class_="undated") if undated else "",
         element(
             "span",
             element("span", left, class_="left" if passages else "left none"),

@@ -8,15 +8,26 @@ script puts into the address.
 import base64
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import count
 from typing import Any, NamedTuple
 
 import gradio as gr
 
 from rag import Answer, Assistant, Filter, KeptConversation, RagError, load_feedback
 from ui.client import owner_of, words_of
-from ui.conversation import Conversation, ScopeOf, find_alone, finished_answers, resume
+from ui.conversation import (
+    Conversation,
+    ScopeOf,
+    Talk,
+    continues,
+    find_alone,
+    finished_answers,
+    kept_answers,
+    replaces_last,
+    resume,
+)
 from ui.drawer import TITLE_LIMIT, render_list, render_told
 from ui.exporting import FORMS, export
 from ui.markup import Html, element
@@ -29,14 +40,6 @@ from ui.rendering import render_conversation
 from ui.selection import select
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Talk:
-    """The conversation on the page as it is kept: its id, and the answers that are in it."""
-
-    id: str = ""
-    answers: tuple[Answer, ...] = ()
 
 
 class Opened(NamedTuple):
@@ -86,8 +89,9 @@ class Keeper:
     def keep(
         self, conversation: Conversation, talk: Talk, words: str, request: gr.Request
     ) -> tuple[Any, Talk, Any]:
-        """(notice, talk, list) once an answer is there; only what is finished is kept."""
-        finished, owner = finished_answers(conversation), _owner(request)
+        """(notice, talk, list) once an answer is there; only what has ended is kept."""
+        finished, owner = kept_answers(conversation), _owner(request)
+        say = words_of(request)
         replaces = replaces_last(conversation, talk)
         asked_again = any(exchange.replaces for exchange in conversation)
         known = talk.answers[: len(finished)] if asked_again else talk.answers
@@ -98,11 +102,13 @@ class Keeper:
             return gr.skip(), talk, gr.skip()
         try:
             alone = find_alone(conversation)
-            talk = self._append(owner, finished, talk, alone=alone, replaces=replaces)
+            kept = self._append(owner, finished, talk, alone=alone, replaces=replaces)
+            copied = self._name_copy(owner, talk, kept)
         except RagError:
             _log.exception("An answer could not be kept.")
-            return words_of(request).conversation_not_kept, talk, gr.skip()
-        return gr.skip(), talk, self._list(request, talk, words)
+            return say.conversation_not_kept, talk, gr.skip()
+        told = say.conversation_copied(copied) if copied else gr.skip()
+        return told, kept, self._list(request, kept, words)
 
     def choose(self, id: str, words: str, request: gr.Request) -> tuple[Any, ...]:
         """(what is opened, talk, list) of a conversation that was clicked."""
@@ -149,7 +155,9 @@ class Keeper:
         now = datetime.now(UTC).isoformat(timespec="microseconds")
         kept = self._find(talk.id, _owner(request))
         fresh = KeptConversation("", answers[0].question, now, now, answers)
-        taken = kept if kept and len(kept.answers) == len(answers) else fresh
+        complete = tuple(each for each in kept.answers if each.complete) if kept else ()
+        same = kept and len(complete) == len(answers)
+        taken = replace(kept, answers=complete) if kept and same else fresh
         say = words_of(request)
         file = export(taken, form, say, scope_of=self._scope_in(say))
         content = base64.b64encode(file.content).decode("ascii")
@@ -170,7 +178,9 @@ class Keeper:
             kept = self._assistant.conversation(_owner(request), id) if _owner(request) else None
             if kept is None or not kept.answers:
                 return nothing._replace(notice=say.not_there), Talk()
-            conversation = resume(kept.answers, scope_of=self._scope_in(say), alone=kept.alone)
+            conversation = resume(
+                kept.answers, scope_of=self._scope_in(say), alone=kept.alone, stopped=say.stopped
+            )
             chips = self._narrowing.chips(kept.answers[-1].filter, say)
         except RagError:
             _log.exception("A conversation could not be opened.")
@@ -208,7 +218,7 @@ class Keeper:
         alone: frozenset[int],
         replaces: bool = False,
     ) -> Talk:
-        """The talk with all that is finished; another one where it went on elsewhere."""
+        """The talk with all that is finished; another one where it went on otherwise elsewhere."""
         id_ = talk.id
         for place in range(len(talk.answers) - replaces, len(finished)):
             id_ = self._assistant.keep_exchange(
@@ -220,9 +230,24 @@ class Keeper:
                 alone=place in alone,
             )
             if not id_:
-                return self._append(owner, finished, Talk(), alone=alone)
+                known = self._find(talk.id, owner)
+                went_on = known and known.answers != talk.answers
+                same = known and went_on and continues(finished, known.answers)
+                begun = Talk(known.id, known.answers) if known and same else Talk()
+                return self._append(owner, finished, begun, alone=alone)
             replaces = False
         return Talk(id_, tuple(finished))
+
+    def _name_copy(self, owner: str, before: Talk, kept: Talk) -> str:
+        """The title of a talk that had to part from the one `before`, made unlike its own."""
+        parted = self._find(before.id, owner) if before.id and kept.id != before.id else None
+        if parted is None:
+            return ""
+        taken = {each.title for each in self._assistant.conversations(owner)}
+        titles = (f"{parted.title[:TITLE_LIMIT]} ({number})" for number in count(2))
+        title = next(each for each in titles if each not in taken)
+        self._assistant.rename_conversation(owner, kept.id, title)
+        return title
 
     def _change(self, change: Callable[[str], bool], request: gr.Request) -> None:
         """Change something that the owner has; the list then shows what has become of it."""
@@ -250,17 +275,6 @@ class Keeper:
             _log.exception("The conversations could not be listed.")
             return render_told(say.list_broken, talk.id)
         return render_list(listed, say, current=talk.id, searched=bool(words.strip()))
-
-
-def replaces_last(conversation: Conversation, talk: Talk) -> bool:
-    """Whether the last answer that is kept has given way to another one, asked in its place."""
-    finished, before = finished_answers(conversation), len(talk.answers) - 1
-    return (
-        0 <= before < len(finished)
-        and finished[:before] == talk.answers[:before]
-        and finished[before] != talk.answers[before]
-        and any(exchange.replaces for exchange in conversation)
-    )
 
 
 def _owner(request: gr.Request) -> str:

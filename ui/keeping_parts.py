@@ -5,9 +5,10 @@ from typing import Any, NamedTuple
 
 import gradio as gr
 
+from ui.conversation import Talk
 from ui.drawer import render_drawer_button, render_drawer_head
 from ui.dressing import Dressing
-from ui.keeping import Keeper, Talk
+from ui.keeping import Keeper
 
 
 class Kept(NamedTuple):
@@ -43,14 +44,18 @@ def wire_keeping(
     everything: Sequence[Any],
     *,
     asking: Sequence[Any],
+    stopping: Any,
     cancels: Sequence[Any],
     events: dict[str, Any],
 ) -> None:
-    """The events of the drawer; `everything` are the parts that `Opened` names."""
+    """The events of the drawer; `everything` are the parts that `Opened` names.
+
+    What is kept is there once `asking`, or `stopping` it, has ended.
+    """
     page, _, notice, _, conversation, *_ = everything
     talks, head, download, chosen, talk, words = kept
-    for asked in asking:
-        asked.then(
+    for ended in (*asking, stopping):
+        ended.then(
             keeper.keep,
             [conversation, talk, words],
             [notice, talk, talks],

@@ -33,6 +33,7 @@ def render_modes(say: Words, *, adding: bool = False) -> Html:
         _mode(say.mode_add, "add") if adding else "",
         class_="modes",
         role="group",
+        data_unopened=say.not_opened,
         aria_label=say.modes,
     )
 

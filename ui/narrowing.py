@@ -30,7 +30,7 @@ _log = logging.getLogger(__name__)
 
 
 class Scope(NamedTuple):
-    """What a question is narrowed to: in words, and how many passages that leaves."""
+    """What a question is narrowed to and what that leaves out, in words, and the passages left."""
 
     words: str
     passages: int
@@ -99,7 +99,9 @@ class Narrowing:
         Raises:
             StorageError: If the index cannot be read.
         """
-        return Scope(self.describe(filter, say), self._assistant.count_passages(filter))
+        told, undated = self.describe(filter, say), self._count_undated(filter)
+        words = f"{told} · {say.left_out_undated(undated)}" if undated else told
+        return Scope(words, self._assistant.count_passages(filter))
 
     def describe(self, filter: Filter, say: Words) -> str:
         """The filter in words, empty where it leaves nothing out."""
@@ -109,7 +111,13 @@ class Narrowing:
         """The filter as chips, with how much it leaves."""
         left = self._assistant.count_passages(filter)
         among = self._assistant.count_passages()
-        return render_chips(self._list(filter, say), say, passages=left, among=among)
+        undated = self._count_undated(filter)
+        chosen = self._list(filter, say)
+        return render_chips(chosen, say, passages=left, among=among, undated=undated)
+
+    def _count_undated(self, filter: Filter) -> int:
+        """How many articles the dates of a filter leave out because they have none."""
+        return len(filter.find_undated(self._assistant.headings()))
 
     def _explain(self, error: Exception, say: Words) -> str:
         public = self._assistant.config.public

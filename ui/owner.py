@@ -14,7 +14,7 @@ import secrets
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from rag import BROWSER_OWNER
+from rag import BROWSER_OWNER, plain_name
 
 COOKIE = "onrecord"
 # What the owner begins with whose name is known; see `BROWSER_OWNER` for the others.
@@ -60,7 +60,7 @@ def name_owner(username: str | None, cookies: object) -> str:
     digest is stored: whoever reads the catalog cannot take the place of a browser.
     """
     if username:
-        return f"{USER_OWNER}{username}"
+        return f"{USER_OWNER}{plain_name(username)}"
     token = str(getattr(cookies, "get", lambda *_: "")(COOKIE, ""))
     if not _TOKEN.fullmatch(token):
         return ""
@@ -73,7 +73,7 @@ def name_rater(username: str | None, cookies: object) -> str:
     A name that begins as an owner does is told as an owner, so that it is nobody else's.
     """
     if username and not username.startswith((USER_OWNER, BROWSER_OWNER)):
-        return username
+        return plain_name(username)
     return name_owner(username, cookies)
 
 

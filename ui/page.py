@@ -32,6 +32,8 @@ FORGET_SECONDS = 24 * 60 * 60
 
 # No event is part of a public interface: the page alone calls them.
 _PRIVATE: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+# By itself Gradio counts each way to ask apart.
+_ASKING: dict[str, Any] = {**_PRIVATE, "concurrency_id": "asking"}
 
 
 def build_chat(assistant: Assistant) -> gr.Blocks:
@@ -135,11 +137,11 @@ def _wire(
     page, _, notice, box, conversation = parts
     everything = list(parts)
     opened = [*everything, narrowing.chips, narrowing.filter, *rated]
-    known = [conversation, narrowing.filter]
-    typed = box.submit(chat.ask, [box, *known], everything, **_PRIVATE)
-    clicked = page.ask(chat.ask_suggested, known, everything, **_PRIVATE)
-    again = page.again(chat.ask_again, known, everything, **_PRIVATE)
-    alone = page.alone(chat.ask_alone, known, everything, **_PRIVATE)
+    known = [conversation, narrowing.filter, kept.talk]
+    typed = box.submit(chat.ask, [box, *known], everything, **_ASKING)
+    clicked = page.ask(chat.ask_suggested, known, everything, **_ASKING)
+    again = page.again(chat.ask_again, known, everything, **_ASKING)
+    alone = page.alone(chat.ask_alone, known, everything, **_ASKING)
     asking = [typed, clicked, again, alone]
     # A growing answer ends first: its next snapshot would bring the old conversation back.
     page.reset(None, cancels=asking, **_PRIVATE)
@@ -152,10 +154,18 @@ def _wire(
         asked(None, cancels=first, **_PRIVATE)
     page.busy(_tell_busy, None, notice, **_PRIVATE)
     stopped = box.stop(None, cancels=asking, **_PRIVATE)
-    stopped.then(chat.stop, [conversation], everything, **_PRIVATE)
+    stopping = stopped.then(chat.stop, [conversation], everything, **_PRIVATE)
     for change, event in ((page.edit, chat.edit), (page.keep, chat.keep)):
         change(event, [conversation], [page, notice, box, conversation], **_PRIVATE)
-    wire_keeping(keeper, kept, opened, asking=asking, cancels=[*first, *asking], events=_PRIVATE)
+    wire_keeping(
+        keeper,
+        kept,
+        opened,
+        asking=asking,
+        stopping=stopping,
+        cancels=[*first, *asking],
+        events=_PRIVATE,
+    )
 
 
 def _wire_ratings(chat: Chat, page: Any, shown: Any, conversation: Any, ratings: Any) -> None:

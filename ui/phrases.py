@@ -103,6 +103,11 @@ class Words:
     )
     modes = Said("What to do", "Что сделать", "Не істеу керек")
     mode_quote = Said("Find a quote", "Цитата", "Дәйексөз")
+    not_opened = Said(
+        "This cannot be opened at the moment: the server does not answer.",
+        "Сейчас это не открыть: сервер не отвечает.",
+        "Қазір мұны ашу мүмкін емес: сервер жауап бермейді.",
+    )
     mode_add = Said("Add articles", "Добавить", "Қосу")
 
     # An answer on its way
@@ -161,7 +166,7 @@ class Words:
     # An answer, and what stands under it
     _citation = Said("citation {n}", "цитата {n}", "{n}-дәйексөз")
     _reported = Said(
-        "{speaker}, as reported", "{speaker}, в пересказе", "{speaker}, мақаланың баяндауынша"
+        "{speaker}, as reported", "{speaker}, в пересказе", "{speaker}, мақала сөзімен"
     )
     statements = Counted(
         en=("{n} statement", "{n} statements"),
@@ -269,6 +274,7 @@ class Words:
         "Ваш следующий вопрос заменит этот.",
         "Келесі сұрағыңыз мұның орнын басады.",
     )
+    whole_question = Said("The whole question", "Весь вопрос", "Сұрақ толығымен")
     keep_answer = Said("Keep this one", "Оставить этот", "Осыны қалдыру")
 
     # Copies
@@ -614,6 +620,15 @@ class Words:
         ru=("из {n} отрывка", "из {n} отрывков", "из {n} отрывков"),
         kk="барлығы {n} үзінді",
     )
+    left_out_undated = Counted(
+        en=("{n} article without a date is left out", "{n} articles without a date are left out"),
+        ru=(
+            "{n} статья без даты не просматривается",
+            "{n} статьи без даты не просматриваются",
+            "{n} статей без даты не просматриваются",
+        ),
+        kk="күні белгісіз {n} мақаладан ізделмейді",
+    )
     _remaining = Said("{passages} {among}", "{passages} {among}", "{passages} ({among})")
     _remove_filter = Said(
         "Remove the filter: {words}", "Убрать фильтр: {words}", "Сүзгіні алып тастау: {words}"
@@ -746,6 +761,11 @@ class Words:
         "This answer could not be kept. The log of the server says why.",
         "Этот ответ не удалось сохранить. Причина — в журнале сервера.",
         "Бұл жауапты сақтау мүмкін болмады. Себебі — сервер журналында.",
+    )
+    _conversation_copied = Said(
+        "This conversation went on in another window. This page is kept beside it, as {title}.",
+        "Этот диалог продолжен в другом окне. Эта страница сохранена рядом с ним: {title}.",
+        "Бұл әңгіме басқа терезеде жалғасқан. Бұл бет оның жанында сақталды: {title}.",
     )
     rename = Said("Rename", "Переименовать", "Атын өзгерту")
     new_title = Said("New title", "Новое название", "Жаңа атау")
@@ -970,8 +990,13 @@ class Words:
         return f"{self._word_for_word}, {elided}" if elided else self._same_words
 
     def skipped(self, reason: str) -> str:
-        """Behind the name of a file: that it became no article, and why."""
-        return self._skipped.format(reason=self.trouble(reason))
+        """Behind the name of a file: that it became no article, and why.
+
+        What a reader of files says of damage is for programmers.
+        """
+        told = self.trouble(reason)
+        told = told.partition(" (")[0] if reason.startswith("damaged ") else told
+        return self._skipped.format(reason=told)
 
     def articles_added(self, number: int) -> str:
         """What came of adding."""
@@ -980,6 +1005,10 @@ class Words:
     def removed_file(self, name: str) -> str:
         """That a file was removed."""
         return self._removed_file.format(name=self.in_quotes(name))
+
+    def conversation_copied(self, title: str) -> str:
+        """That a conversation had to part from the one that it was."""
+        return self._conversation_copied.format(title=self.in_quotes(title))
 
     def reading_page(self, address: str) -> str:
         """That a page of the web is being read."""

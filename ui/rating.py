@@ -76,11 +76,17 @@ def render_rating(rating: Rating, say: Words, *, exchange: int, refused: bool) -
         _reasons(rating, exchange, say, refused=refused) if rating.asking else "",
         element("p", told, class_="failed" if rating.failed else "thanks", role="status")
         if told
-        else "",
+        else _recalled(rating, say),
         class_="rating",
         role="group",
         aria_label=say.rating,
     )
+
+
+def _recalled(rating: Rating, say: Words) -> Html:
+    """The reason that was chosen on an earlier visit."""
+    shown = rating.recalled and rating.reason and not rating.asking
+    return element("p", say.reasons[rating.reason], class_="recalled") if shown else Html()
 
 
 def render_ratings(ratings: Ratings, conversation: Conversation, say: Words) -> Html:

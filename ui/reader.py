@@ -10,7 +10,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from rag import Answer, Article, Citation, Hit, Span
-from ui.articles import describe_article, name_article, repeats_title
+from ui.articles import (
+    describe_article,
+    excerpt_of,
+    missing_in,
+    name_article,
+    repeats_title,
+)
 from ui.markup import Html, element, join
 from ui.phrases import Words
 from ui.reader_bar import (
@@ -89,12 +95,15 @@ def render_article(
     current: Span | None = None,
     others: Sequence[Span] = (),
     exchange: int | None = None,
+    read: bool = False,
     refused: bool = False,
     walk: str = "",
     permalink: tuple[int, int] | None = None,
     removed: bool = False,
 ) -> Html:
     """The whole article; `current` is highlighted, `others` lightly.
+
+    What was only `read` and proves nothing is highlighted in another way.
 
     Opened at a place, its bar tells whose words they are (`speaker`, where known) and its title.
     With `exchange` there is a way back to the passages of that answer, the nearest ones if it was
@@ -121,7 +130,7 @@ def render_article(
         changed,
         element(
             "div",
-            *_paragraphs(article.text, current, others, headed=headed),
+            *_paragraphs(article.text, current, others, headed=headed, read=read),
             class_="text",
             dir="auto",
             lang=article.language,
@@ -169,7 +178,12 @@ def begins_with_title(article: Article) -> bool:
 
 
 def _paragraphs(
-    text: str, current: Span | None, others: Sequence[Span], *, headed: bool
+    text: str,
+    current: Span | None,
+    others: Sequence[Span],
+    *,
+    headed: bool,
+    read: bool,
 ) -> list[Html]:
     """The paragraphs with their marks; the first one is the title where the text is `headed`."""
     pieces = split_spans(text, current, others)
@@ -178,7 +192,8 @@ def _paragraphs(
     for start, end, state in pieces:
         words = text[start:end].rstrip("\n")
         breaks = text[start + len(words) : end]
-        inside.append(element("mark", words, class_=state) if state and words else join(words))
+        looks = f"{state} read" if state and read else state
+        inside.append(element("mark", words, class_=looks) if state and words else join(words))
         if breaks or end == len(text):
             # Kept, not shown: the text of the page stays the text of the article.
             inside.append(element("span", breaks, class_="breaks") if breaks else Html())
@@ -236,13 +251,14 @@ def _render_nearest(answer: Answer, say: Words, *, exchange: int) -> Html:
 
 def _near(hit: Hit, place: int, say: Words, *, exchange: int, language: str) -> Html:
     article = hit.passage.article
-    missing = element("span", hit.missing, class_="missing", dir="auto", lang=language)
+    lacks = missing_in(hit, language)
+    missing = element("span", lacks, class_="missing", dir="auto", lang=language)
     button = element(
         "button",
         element("span", name_article(article, say), class_="card-title", dir="auto"),
         element("span", describe_article(article, say), class_="card-details"),
-        missing if hit.missing else "",
-        element("span", hit.passage.text, class_="excerpt", dir="auto", lang=article.language),
+        missing if lacks else "",
+        element("span", excerpt_of(hit), class_="excerpt", dir="auto", lang=article.language),
         type="button",
         data_event="open",
         data_exchange=exchange,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from rag import Answer, Hit
-from ui.articles import name_article, shorten
+from ui.articles import excerpt_of, missing_in, name_article, shorten
 from ui.markup import Html, element
 from ui.phrases import WORDS, Words
 
@@ -72,12 +72,11 @@ def _nearest(hit: Hit, number: int, say: Words, *, exchange: int, language: str)
     details = " · ".join(
         part for part in (name_article(article, say), article.source, changed) if part
     )
-    missing = hit.missing and element(
-        "span", hit.missing, class_="missing", dir="auto", lang=language
-    )
+    lacks = missing_in(hit, language)
+    missing = lacks and element("span", lacks, class_="missing", dir="auto", lang=language)
     button = element(
         "button",
-        element("span", shorten(hit.passage.text), class_="excerpt", dir="auto"),
+        element("span", shorten(excerpt_of(hit)), class_="excerpt", dir="auto"),
         missing,
         element("span", details, class_="card-details"),
         type="button",

@@ -13,6 +13,9 @@ from ui.notes import collect_notes, render_notes
 from ui.phrases import NAME, Words
 from ui.progress import render_progress
 
+# Half a screen of a phone; the answer shall be seen under it.
+HEADING_CHARACTERS = 300
+
 
 def render_conversation(
     conversation: Conversation, say: Words, *, past: Html | None = None
@@ -50,13 +53,24 @@ def render_exchange(exchange: Exchange, say: Words, *, number: int, last: bool =
     return element(
         "article",
         element("h2", exchange.question, class_="question", dir="auto"),
+        _whole(exchange.question, say),
         _scope(exchange, say),
         body,
         render_progress(exchange, say) if exchange.running else "",
         render_alert(exchange.problem) if exchange.problem else "",
         render_again(exchange, say) if last else "",
         class_="exchange edited" if exchange.edited else "exchange",
+        data_stopped=exchange.stopped,
         data_key=exchange.key,
+    )
+
+
+def _whole(question: str, say: Words) -> Html:
+    """The way to all of a question that is too long for a heading, which is cut until then."""
+    if len(question) <= HEADING_CHARACTERS:
+        return Html()
+    return element(
+        "details", element("summary", say.whole_question), class_="whole", data_kept="whole"
     )
 
 

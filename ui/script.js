@@ -8,6 +8,9 @@ const state = (window.onrecord ??= {
   exchanges: 0, // how many the page shows
   opener: null, // what opened the reader: focus goes back there
   awaited: null, // what the reader is asked for, until that comes
+  seen: false, // whether the highlighted words can be seen in the reader
+  typed: "", // what stood in the question box before a question was edited there
+  added: "", // the file that was removed or brought back last
   readIn: "ask", // the mode whose content the reader shows; it stays away from the others
   moveFocus: false,
   current: {}, // the citation that the reader shows
@@ -92,12 +95,37 @@ const scrollReader = (reader, top) => {
   reader.scrollTop = Math.max(0, offset - bar - (reader.clientHeight - bar) / 4);
 };
 
+// Words that somebody reads stay in view in a window of another size.
+const isSeen = (reader, mark) => {
+  const [view, words] = [reader.getBoundingClientRect(), mark.getBoundingClientRect()];
+  const top = view.top + reader.querySelector(".bar").offsetHeight;
+  return words.bottom > top && words.top < view.bottom;
+};
+
+const watchMark = () => {
+  const marked = () => {
+    const [reader, mark] = [find("#reader .reader"), find("#reader mark.current")];
+    return reader?.clientHeight && mark ? [reader, mark] : null;
+  };
+  element.addEventListener("scroll", () => marked() && (state.seen = isSeen(...marked())), true);
+  addEventListener("resize", () => {
+    const { seen } = state;
+    requestAnimationFrame(() => {
+      if (!seen || !marked()) return;
+      const [reader, mark] = marked();
+      scrollReader(reader, mark.getBoundingClientRect().top);
+      state.seen = true;
+    });
+  });
+};
+
 const showMark = () => {
   const reader = find("#reader .reader");
   if (!reader) return;
   const mark = reader.querySelector("mark.current");
   if (mark) scrollReader(reader, mark.getBoundingClientRect().top);
   else reader.scrollTop = 0;
+  state.seen = Boolean(mark);
   if (state.moveFocus) reader.focus({ preventScroll: true });
   state.moveFocus = false;
 };
@@ -129,6 +157,24 @@ const holdAt = (height, opener) => {
   if (height !== null) find("#page").scrollTop += (heightOf(opener) ?? height) - height;
 };
 
+// The server may be away: what the reader shows stays, and that nothing comes is told.
+const UNOPENED_MS = 5000;
+const tellUnopened = (words) => {
+  find("#unopened")?.remove();
+  clearTimeout(state.unopened);
+  if (!words) return;
+  const told = Object.assign(document.createElement("p"), { id: "unopened", textContent: words });
+  told.setAttribute("role", "alert");
+  find("#filtering").before(told);
+};
+
+const watchForIt = () => {
+  tellUnopened("");
+  const lost = find(".toast-wrap .toast-body.error");
+  const told = () => state.awaited && tellUnopened(find("#modes .modes").dataset.unopened);
+  state.unopened = setTimeout(told, lost ? 0 : UNOPENED_MS);
+};
+
 const awaitReader = (opener) => {
   // The reader drawn anew changes its own buttons: what was pressed is read now.
   const [data, inside] = [{ ...opener.dataset }, Boolean(opener.closest("#reader"))];
@@ -141,6 +187,7 @@ const showReader = () => {
   if (!state.awaited) return;
   const { opener, data, inside, height, mode } = state.awaited;
   state.awaited = null;
+  tellUnopened("");
   if (!inside) state.opener = opener.closest("#preview") ? state.previewed : opener;
   state.current = data;
   paintCurrent();
@@ -304,6 +351,7 @@ const watchReader = () => {
     findWords();
   });
   watchField();
+  watchMark();
   document.addEventListener("keydown", (event) => {
     const { reader, away } = document.body.dataset;
     if (event.key === "Escape" && reader === "open" && away === undefined) closeReader();
@@ -531,9 +579,21 @@ const markBox = () => {
   if (active === document.body || problem.closest("#text, #address").contains(active)) box.focus();
 };
 
+// What was pressed is gone with its line: the focus goes to what takes it back.
+const focusAdded = () => {
+  if (!state.added || document.activeElement !== document.body) return;
+  const all = [...element.querySelectorAll("[data-name]")];
+  const same = all.find((each) => each.dataset.name === state.added) ?? find("#folder");
+  (find("#added .told [data-name]") ?? same)?.focus();
+  state.added = "";
+};
+
 const watchAdded = () => {
   keepOpen();
-  watch("value", reopen);
+  watch("value", () => {
+    reopen();
+    focusAdded();
+  });
 };
 
 // Filters: the panel keeps its fields, the chips are drawn anew and set the fields to what they say.
@@ -670,12 +730,12 @@ const restoreDraft = () => {
   if (!field.value && texts.length) typeQuestion(texts.join("\n"));
 };
 
-// A question that was stopped, that failed or whose answer is on its way is kept as unanswered. What
-// the page before has left stays until it is back in the box; its answer may have come after all.
+// A question that failed or whose answer is on its way is kept as unanswered. What the page before
+// has left stays until it is back in the box; its answer may have come after all.
 const keepUnanswered = (last, working) => {
   if (last?.matches(".edited")) return; // what was to take its place may be unanswered
   const asked = last?.querySelector(".question").textContent ?? "";
-  const open = working || Boolean(last?.querySelector(":scope > .problem"));
+  const open = working || Boolean(last?.matches(":not([data-stopped])") && last.querySelector(":scope > .problem"));
   if (open || state.restored || asked === readText(UNANSWERED)) keepText(UNANSWERED, open ? asked : "");
 };
 
@@ -686,15 +746,71 @@ const emptyBox = (asked) => {
   if (find("#question textarea")?.value.trim() === asked.trim()) typeQuestion("");
 };
 
+// Gradio takes no question either until the server has let go of the one that was stopped: it is
+// sent then, unless it has been changed.
+const LET_GO_MS = 100;
+const watchLettingGo = () => {
+  const { fetch } = window;
+  let [letting, asked] = [0, ""];
+  const field = () => find("#question textarea");
+  const send = () => {
+    if (letting || !asked) return;
+    if (field().value === asked) find("#question .submit-button")?.click();
+    asked = "";
+  };
+  window.fetch = async (...request) => {
+    const ends = /\/(cancel|reset)$/.test(String(request[0]?.url ?? request[0]));
+    if (!ends) return fetch(...request);
+    letting += 1;
+    try {
+      return await fetch(...request);
+    } finally {
+      letting -= 1;
+      setTimeout(send, LET_GO_MS);
+    }
+  };
+  const note = () => letting && (asked = field().value.trim() && field().value);
+  document.addEventListener("keydown", (event) => isAsking(event) && note(), true);
+  document.addEventListener("click", (event) => event.target.closest?.("#question .submit-button") && note(), true);
+};
+
+// Arabic and Hebrew are typed from the right. Gradio's label holds the button too, which is no
+// part of the name of a box.
+const nameBoxes = () => {
+  for (const field of document.querySelectorAll(":is(#question, #quote) textarea")) {
+    field.dir = "auto";
+    field.ariaLabel = field.closest("label")?.querySelector("span")?.textContent.trim() || null;
+  }
+};
+
+// A question is one paragraph, however it stood where it was copied.
+const pasteQuestion = (event) => {
+  const text = event.clipboardData?.getData("text/plain") ?? "";
+  if (!event.target.matches?.("#question textarea") || !/[\r\n]/.test(text)) return;
+  event.preventDefault();
+  document.execCommand("insertText", false, text.replace(/\s+/g, " ").trim());
+};
+
+const isAsking = (event) =>
+  event.key === "Enter" && !event.shiftKey && !event.isComposing && event.target.matches?.("#question textarea");
+
 // The page is drawn anew with every snapshot of an answer; what belongs to it follows.
 const watchPage = () => {
   let working = false;
   document.addEventListener("input", ({ target }) => target.matches("#question textarea") && keepText(DRAFT, target.value));
   // Gradio takes no question while an answer is written, and says nothing.
   document.addEventListener("keydown", (event) => {
-    const asks = event.key === "Enter" && !event.shiftKey && !event.isComposing && event.target.matches("#question textarea");
-    if (asks && working) trigger("busy");
+    if (isAsking(event) && working) trigger("busy");
   });
+  document.addEventListener("paste", pasteQuestion);
+  document.addEventListener("focusin", nameBoxes);
+  // Escape leaves the question that is being edited, not the reader.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !event.target.matches("#question textarea")) return;
+    if (!find("#page .exchange.edited")) return;
+    event.stopPropagation();
+    act.keep();
+  }, true);
   watch("value", () => {
     const all = element.querySelectorAll(".exchange");
     const last = all[all.length - 1];
@@ -724,8 +840,7 @@ const watchPage = () => {
     if (all.length) state.words = "";
     keepUnanswered(last, working);
     restoreDraft();
-    // Arabic and Hebrew are typed from the right.
-    find("#question textarea")?.setAttribute("dir", "auto");
+    nameBoxes();
     layRatings();
     layRephrasings();
     state.shelf = null; // the one before is gone
@@ -762,7 +877,11 @@ const watchDrawer = () => {
     clearTimeout(waiting);
     waiting = setTimeout(() => trigger("find", { words: event.target.value }), 200);
   });
-  element.addEventListener("click", (event) => event.target.closest(".new") && isModal() && showDrawer(false));
+  element.addEventListener("click", (event) => {
+    const begins = event.target.closest(".new") && isModal();
+    if (begins) showDrawer(false);
+    if (begins && !matchMedia("(pointer: coarse)").matches) find("#question textarea").focus();
+  });
   state.wide.addEventListener("change", () => {
     delete document.body.dataset.drawer;
     settleBehind();
@@ -799,7 +918,7 @@ const returnTo = ({ state: entry }) => {
   const id = addressed();
   if (id === state.talk) return;
   if (id) act.choose({ conversation: id });
-  else act.reset();
+  else begin();
 };
 
 // The list is drawn anew by every change: address, days and focus follow it.
@@ -876,18 +995,24 @@ const watchTalks = () => {
 
 // What the buttons do.
 
+const begin = () => {
+  forgetTitles();
+  turnTo("");
+  showMode("ask");
+  state.triggers.page("reset");
+};
+
 const act = {
   ask: (data) => trigger("ask", { question: data.question }),
   open: (data, button) => {
     awaitReader(button);
+    watchForIt();
     trigger("open", { ...data });
   },
   rate: (data) => trigger("rate", { ...data }),
   reset: () => {
-    forgetTitles();
-    turnTo("");
-    showMode("ask");
-    state.triggers.page("reset");
+    begin();
+    if (!matchMedia("(pointer: coarse)").matches) find("#question textarea").focus();
   },
   narrow: () => toggleNarrowing(),
   filter: (data) => {
@@ -901,18 +1026,27 @@ const act = {
   again: () => trigger("again"),
   alone: (data) => trigger("alone", { exchange: data.exchange }),
   edit: () => {
+    const field = find("#question textarea");
+    state.typed = field.value;
     trigger("edit");
-    find("#question textarea").focus();
+    field.focus();
   },
   keep: () => {
-    keepText(DRAFT, "");
+    typeQuestion(state.typed);
+    state.typed = "";
     trigger("keep");
   },
   close: closeReader,
   find: (data) => stepFound(Number(data.step)),
   copy: (data, button) => copy(data.text).then((done) => tellCopied(button, done)),
-  discard: (data) => trigger("discard", { name: data.name }),
-  restore: (data) => trigger("restore", { name: data.name }),
+  discard: (data) => {
+    state.added = data.name;
+    trigger("discard", { name: data.name });
+  },
+  restore: (data) => {
+    state.added = data.name;
+    trigger("restore", { name: data.name });
+  },
   mode: (data) => {
     showMode(data.mode);
     find({ quote: "#quote textarea", ask: "#question textarea" }[data.mode])?.focus();
@@ -934,7 +1068,7 @@ const act = {
     trigger("remove", { conversation: data.conversation });
     if (data.conversation !== addressed()) return;
     setAddress({}); // nobody comes back to it
-    act.reset();
+    begin();
   },
   link: (data, button) => {
     setAddress({ conversation: addressed(), exchange: data.exchange, citation: data.citation });
@@ -967,6 +1101,7 @@ const setUp = {
   titles: () => watch("value", layTitles),
   filters: watchFilters,
   chips: () => watch("value", settleChips),
+  modes: () => watch("value", () => requestAnimationFrame(nameBoxes)), // they get their words with it
   reader: watchReader,
   found: () => watch("value", leaveQuote),
   added: watchAdded,
@@ -977,6 +1112,7 @@ const setUp = {
     keepOpen();
     watchMenus();
     watchPage();
+    watchLettingGo();
     watchTitles();
   },
   talks: watchTalks,

@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from rag import Answer, Article, Citation, Reason, Span, fitting_reasons
-from ui.conversation import Conversation, Exchange, finished_answers
+from ui.articles import without_head
+from ui.conversation import Conversation, Exchange, kept_answers
 from ui.markup import Html
 from ui.phrases import Words
 from ui.reader import render_article, render_citation, render_passages
@@ -102,7 +103,7 @@ def _select_in(
     number, place = getattr(click, "citation", None), getattr(click, "hit", None)
     answer = conversation[exchange].answer or Answer("")
     if number is not None:
-        kept = len(finished_answers(conversation[: exchange + 1]))
+        kept = len(kept_answers(conversation[: exchange + 1]))
         return _open_citation(answer, exchange, _number(number), say, find, kept=kept)
     if place is not None:
         return _open_hit(answer, exchange, _number(place), say, find)
@@ -134,8 +135,9 @@ def _open_hit(
     return render_article(
         article,
         say,
-        current=span,
+        current=without_head(article, span),
         exchange=exchange,
+        read=True,
         refused=answer.refused,
         removed=find(article.id) is None,
     )

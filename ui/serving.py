@@ -15,7 +15,7 @@ from gradio.state_holder import StateHolder
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from rag import BYTES_OF_MEGABYTE, Assistant, RagError, import_client
+from rag import BYTES_OF_MEGABYTE, Assistant, RagError, SettingsError, import_client
 from ui.door import Door
 from ui.owner import BrowserCookie
 from ui.page import FORGET_SECONDS, build_chat
@@ -79,6 +79,11 @@ def start(assistant: Assistant, *, host: str, port: int) -> gr.Blocks:
         RagError: If the address or the port cannot be had, or nobody could sign in.
     """
     config = assistant.config.model_copy(update={"host": host})
+    if assistant.config.private and not config.private:
+        raise SettingsError(
+            f"The assistant was opened for this machine alone and would let whoever reaches {host} "
+            f"add articles. Open it with Config(host={host!r})."
+        )
     signing_in = signin_settings(config)
     warn_of_reach(config)
     free = reserve_port(host, port)

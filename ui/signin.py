@@ -23,7 +23,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
-from rag import Config, Users, load_users
+from rag import Config, Users, load_users, plain_name
 from ui.client import place_of
 from ui.door import caller
 from ui.limits import Limit
@@ -79,7 +79,7 @@ class Doorkeeper:
         began = time.monotonic()
         address = place_of(caller.get())
         # The address counts with the name: nobody locks somebody else out.
-        pair = f"{name[:MAX_NAME]} {address}"
+        pair = f"{plain_name(name)[:MAX_NAME]} {address}"
         # Counted before it is checked, so that tries sent all at once count as well.
         allowed = not self._of_address.take(address) and not self._of_name.take(pair)
         if allowed and await asyncio.to_thread(self._users.admit, name, password):

@@ -1,0 +1,215 @@
+"""Who is named as the speaker in Russian, Kazakh, Ukrainian, German, Turkish: one name or none."""
+
+import pytest
+
+from tests.speeches import read, speaker_of
+
+TWO = "Депутат Николай Лещенко и министр Айдар Кожахметов выступили.\n\n"
+LAWYER = "Депутат Николай Лещенко уехал. Все ждали.\n\n"
+
+RETOLD = [
+    ("ru", f"{TWO}Лещенко напомнил слова Кожахметова: «Мост будет».", "Айдар Кожахметов"),
+    ("ru", "Нина Котова пересказала слова участкового Семёна Брагина: «Мост будет».", ""),
+    ("ru", "Светлана Байжанова вспомнила, как муж говорил: «Мост будет».", ""),
+    ("ru", "Светлана Байжанова вспомнила, что говорил муж: «Мост будет».", ""),
+    ("ru", "Гала Юсупова процитировала Пушкина: «Мост будет».", ""),
+    ("ru", "Роза Утегенова вспоминает слова мужа: «Мост будет».", ""),
+    ("ru", "Марат Сейтов рассказал, что министр Олег Ким ответил: «Мост будет».", "Олег Ким"),
+    ("uk", "Ганна Лях пригадала слова чоловіка: «Мост будет».", ""),
+    ("kk", "Айгүл Сапарова әкесінің сөзін еске алды: «Мост будет».", ""),
+    ("de", "Anna Holt zitierte ihren Vater: »Мост будет.«", ""),
+    ("de", "Anna Holt erinnerte sich an die Worte ihres Vaters: »Мост будет.«", ""),
+    ("de", "Anna Holt erinnerte sich, was ihr Vater immer sagte: »Мост будет.«", ""),
+    ("tr", 'Ayşe Demir, babasının sözünü hatırlattı: "Мост будет."', ""),
+    ("en", 'Rosa Utegenova quoted her late husband, Askar: "Мост будет."', ""),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "speaker"), RETOLD)
+def test_words_that_somebody_retells_are_not_the_retellers(language, text, speaker):
+    """A quote behind "recalled the words of" is of whom these are, or of somebody unknown."""
+    assert speaker_of(text, "Мост будет", language) == speaker
+
+
+OWN = [
+    ("Николай Лещенко напомнил свои слова: «Мост будет».", "Николай Лещенко"),
+    ("Николай Лещенко ответил на слова Кожахметова: «Мост будет».", "Николай Лещенко"),
+    ("Светлана Байжанова вспомнила, как ответила мужу: «Мост будет».", "Светлана Байжанова"),
+    ("Светлана Котова сказала, что ждёт, и добавила: «Мост будет».", "Светлана Котова"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), OWN)
+def test_who_tells_words_of_their_own_speaks(text, speaker):
+    """Words recalled as one's own, or said in reply to another's, keep their speaker."""
+    assert speaker_of(text, "Мост будет", "ru") == speaker
+
+
+def test_reply_to_the_words_of_somebody_claims_nothing_of_its_own():
+    """Whoever rejects the words of another about something does not say that it is so."""
+    text = "Министр Олег Ким отверг слова Инны Пак о том, что орлы гибнут."
+    assert not speaker_of(text, "орлы", "ru")
+
+
+RELATED = [
+    ("ru", f"{LAWYER}Адвокат Лещенко заявил, что дело закроют.", "дело", ""),
+    ("ru", f"{LAWYER}Сосед Лещенко заявил, что дело закроют.", "дело", ""),
+    ("ru", f"{LAWYER}«Дело закроют», – сказал врач Лещенко.", "Дело", ""),
+    ("ru", f"{LAWYER}Сосед Лещенко ответил: «Это ложь».", "Это", ""),
+    ("ru", f"{LAWYER}Жена Лещенко: «Это ложь».", "Это", ""),
+    ("ru", "Сосед Лещенко заявил, что дело закроют.", "дело", ""),
+    ("kk", "Серік Қуанышевтің әйелі: «Ол кетті», – деді.", "Ол", ""),
+    ("de", "Der Nachbar von Anna Holt sagte, die Straße sei zu.", "die Straße", ""),
+    ("de", "Der Sprecher von Bürgermeister Olaf Brandt sagte, dass es regnet.", "regnet", ""),
+    ("de", "Anna Holt schwieg. »Sie bleibt«, sagte der Anwalt von Anna Holt.", "Sie bleibt", ""),
+    (
+        "ru",
+        "Адвокат Николай Лещенко уехал.\n\nАдвокат Лещенко заявил, что дело закроют.",
+        "дело",
+        "Николай Лещенко",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "words", "speaker"), RELATED)
+def test_whose_lawyer_or_neighbour_speaks_does_not(language, text, words, speaker):
+    """A name of one form only is nobody's own behind "lawyer", unless the article ties the two."""
+    assert speaker_of(text, words, language) == speaker
+
+
+OPENED = "Мост откроют, сообщил министр Айдар Кожахметов. Люди ждут.\n\nЗима пришла.\n\n"
+CLOSED = "Министр Айдар Кожахметов сказал, что мост закроют. "
+
+PRONOUNS = [
+    (
+        f"{OPENED}Лещенко раскритиковал Кожахметова. По его словам, министр не знает цифр.",
+        "министр не знает",
+        "",
+    ),
+    (
+        f"{CLOSED}Лещенко раскритиковал Кожахметова. Он заявил, что цифры неверны.",
+        "цифры",
+        "",
+    ),
+    (f"{TWO}Об этом Лещенко рассказал Кожахметов. «Мы друзья», – сказал он.", "Мы друзья", ""),
+    (
+        "Министр Айдар Кожахметов приехал. Ремонт идёт. Он заявил, что всё готово.",
+        "всё готово",
+        "Айдар Кожахметов",
+    ),
+    (
+        "Міська голова Оксана Литвин сказала, що ждёт. «Ми чекали», — сказала вона.",
+        "Ми чекали",
+        "Оксана Литвин",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "speaker"), PRONOUNS)
+def test_pronoun_is_not_whom_somebody_else_acts_on(text, words, speaker):
+    """Behind "X criticised Y", "he" is not Y, though only of Y the article has a full name."""
+    language = "uk" if "Міська" in text else "ru"
+    assert speaker_of(text, words, language) == speaker
+
+
+NEAR = [
+    (
+        "Власти закроют дорогу Кызылсор – Жанасу, сообщил в среду премьер-министр Тимур Жаксыбеков.",
+        "Тимур Жаксыбеков",
+    ),
+    ("Суд оправдал Кайрата Досанова, сообщил адвокат.", ""),
+    ("Кайрат Досанов, министр труда, сообщил журналистам, что мост открыт.", "Кайрат Досанов"),
+    ("Мост открыт. Об этом сообщил во вторник его директор Олег Ким.", "Олег Ким"),
+    ("В ответ министр транспорта Айдар Кожахметов признал, что мост плох.", "Айдар Кожахметов"),
+    ("Олег Лапин вышел. Лапин на это ответил, что мост открыт.", "Олег Лапин"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), NEAR)
+def test_name_beside_a_russian_verb_speaks_only_where_it_acts(text, speaker):
+    """A place or an object before the verb is not who speaks; what leads up to a name is no bar."""
+    assert {speech.speaker for speech in read(text, "ru")} == {speaker}
+
+
+NAMES = [
+    ("Облыс әкімі Ерлан Нұрланов Жаңасу көлін сақтайтынын айтты.", "Ерлан Нұрланов"),
+    ("Министр Айдар Қожахметов Қызылсор мен Жаңасу жолы жабылатынын айтты.", "Айдар Қожахметов"),
+    ("Әкім Ерлан Нұрланов Көкшетау қаласында мектеп салынатынын айтты.", "Ерлан Нұрланов"),
+    ("Ұстаз Айгүл Сәрсен Қазақстан мектептерінде сағат азаятынын айтты.", "Айгүл Сәрсен"),
+    ("Бақыт Жүнісов Түркиядан келгендер туралы: «Жақсы», – деді.", "Бақыт Жүнісов"),
+    ("«Біз дайынбыз», – деді Қуанышев Нұрлановқа.", "Қуанышев"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), NAMES)
+def test_kazakh_name_ends_before_what_its_bearer_speaks_of(text, speaker):
+    """A capital word behind a last name, a place or whom is told, is no part of it."""
+    assert [speech.speaker for speech in read(text, "kk")] == [speaker]
+
+
+def test_whom_somebody_tells_is_a_person_of_their_own():
+    """A Kazakh name in the dative behind another one is met again in the genitive."""
+    text = "Әкім Ерлан Нұрланов келді.\n\n«Иә», – деді Қуанышев Нұрлановқа.\n\nНұрлановтың айтуынша, рас."
+    assert speaker_of(text, "рас", "kk") == "Ерлан Нұрланов"
+
+
+TITLED = [
+    ("de", "»Nein«, sagte Sprecherin Marta Weisgerber dieser Zeitung.", "Marta Weisgerber"),
+    ("de", "»Nein«, sagte Ingenieur Uwe Sander der Lokalzeitung.", "Uwe Sander"),
+    ("de", "»Nein«, erklärte Geschäftsführer Brodersen gestern Abend.", "Brodersen"),
+    ("de", "Der Hamburger Anwalt Kai Osterloh zögert. »Nein«, warnt er.", "Kai Osterloh"),
+    (
+        "ru",
+        "«Нет», — сказал вчера гидролог. Гидролог Олег Притула сказал, что ждёт.",
+        "Олег Притула",
+    ),
+    ("ru", "Соседка Громовой Алла Дрозд сказала, что ждёт.", "Алла Дрозд"),
+    ("de", "»Nein«, sagte Oberärztin Eva Lorenz unserer Redaktion.", "Eva Lorenz"),
+    ("de", "Die Autorin Hanna von Berg sagte, dass es regnet.", "Hanna von Berg"),
+    ("tr", "Genel Müdür Emre Kolçak Kızılsor'daki fırının açılacağını söyledi.", "Emre Kolçak"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "speaker"), TITLED)
+def test_what_somebody_is_and_whom_they_tell_is_no_part_of_their_name(language, text, speaker):
+    """A calling before a name and a paper behind it are left out of the speaker."""
+    assert read(text, language)[-1].speaker == speaker
+
+
+SURE = [
+    (
+        "ru",
+        "Хлеб пекут супруги Жомарт и Светлана Байжановы.\n\n«Печь старая», – смеётся Светлана.",
+        "Печь",
+        "Светлана",
+    ),
+    ("tr", 'Hikmet Sarıoğlu geldi. Sarıoğlu, "Kim verecek?" diye sordu.', "Kim", "Hikmet Sarıoğlu"),
+    ("tr", "Kurucu Ahmet Kolçak, bedelin dört dolar olacağını söyledi.", "bedelin", "Ahmet Kolçak"),
+    ("tr", "Polis Ayşe Demir'i gördüğünü söyledi. Ayşe Demir sustu.", "gördü", ""),
+    ("uk", "Остап Лях зайшов. Лях на це відповів, що чекає.", "чекає", "Остап Лях"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "words", "speaker"), SURE)
+def test_speaker_whom_a_sentence_names_is_named(language, text, words, speaker):
+    """Whom the words around a verb name is who speaks, and nobody where they name another."""
+    assert speaker_of(text, words, language) == speaker
+
+
+@pytest.mark.parametrize(("office", "speaker"), [("Депутат", "Николай Лещенко"), ("Министр", "")])
+def test_member_of_parliament_is_who_was_called_so(office, speaker):
+    """Whom an article calls a deputy, it may call a parliamentarian, but nobody else who spoke last."""
+    text = f"{office} Николай Лещенко сказал, что смета растёт.\n\n«Я строил дороги», – заметил парламентарий."
+    assert speaker_of(text, "Я строил", "ru") == speaker
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("ru", "Олег Притула рассказал «Степному вестнику», почему мелеет озеро.", "Степному"),
+        ("uk", "«Аграрний кур'єр», 17 жовтня 2024 року\n\nУгоду підписали.", "Аграрний"),
+    ],
+)
+def test_name_of_a_paper_in_quotation_marks_is_nobodys_words(language, text, words):
+    """A paper that is told something, or that heads a page, says nothing."""
+    assert speaker_of(text, words, language) is None
