@@ -118,7 +118,9 @@ def test_wrong_dimension_is_an_error_of_one_line(vectors):
     assert "\n" not in str(caught.value)
 
 
-@pytest.mark.parametrize("place", [
+@pytest.mark.parametrize(
+    "place",
+    [
         "somewhere",
         "ftp://host",
         "cloud:tenant",
