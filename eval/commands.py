@@ -193,7 +193,9 @@ def check(
     held = load_floors(floors)
     before = load_accepted(accepted)
     with tempfile.TemporaryDirectory(prefix="onrecord-check-") as scratch:
-        with prepare(shipped_settings(Path(scratch)), articles=articles, cases=cases, limit=limit) as work:
+        with prepare(
+            shipped_settings(Path(scratch)), articles=articles, cases=cases, limit=limit
+        ) as work:
             path = Path(scratch) / "run.jsonl"
             with RunFile(path, describe_work(work)) as file, show_progress("checked") as told:
                 run_cases(work, file, told=told)

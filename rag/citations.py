@@ -11,8 +11,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from rag.checking import Similarity
 from rag.gist import bearings
+from rag.likeness import Similarity
 from rag.types import Article, Citation, Passage, Span
 from rag.voices import speaker_of
 

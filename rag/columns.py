@@ -8,8 +8,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rag.fullnames import is_full_name, split_office
 from rag.headers import CLOSING, LONGEST_HEADING
-from rag.naming import is_full_name, split_office
 from rag.types import Span, Speech
 
 # Fewer sentences that say "I" may be words of others that lost their marks.

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from rag.designations import LEGAL_FORMS, PLACES, ROLES, is_acting_role, is_calling, is_role
+from rag.fullnames import PAST
 from rag.languages import CYRILLIC
 from rag.mentions import NAME, RELATION, STARTERS, Name, read_name, words_of
-from rag.naming import PAST, Subject, leave_open
+from rag.naming import Subject, leave_open
 from rag.objects import is_office_of
 from rag.saying import Wording, compile_verbs, compile_words
 

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from rag.fullnames import is_full_name, split_office
 from rag.mentions import NAME, Name
 from rag.names import name_key, same_name
-from rag.naming import is_full_name, split_office
 from rag.persons import Persons, find_persons
 from rag.types import Span
 

@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rag.fullnames import is_full_name
 from rag.headers import CLOSING, NOTE, SAYING, Header, read_headers
-from rag.naming import is_full_name
 from rag.types import Span, Speech
 
 # "Do I need a visa?": who asks so is the reader of a guide.

@@ -3,9 +3,9 @@
 import re
 
 from rag.citations import round_markers
+from rag.fullnames import is_full_name, split_office
 from rag.mentions import NAME, read_name
 from rag.names import is_named
-from rag.naming import is_full_name, split_office
 from rag.phrases import Phrases
 from rag.quotes import balance_marks
 from rag.sayers import is_saying, names_source

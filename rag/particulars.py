@@ -1,65 +1,30 @@
-"""What a sentence names that its quotes must name too: figures, names, words in quotation marks."""
+"""What a sentence names that its quotes must name too: names, words in quotation marks, days.
+
+Nor may it name more things in a row than they do, or leave out since when something is the first.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from decimal import Decimal
-from itertools import combinations
 
 from rapidfuzz import fuzz
 
 from rag.designations import is_role
-from rag.figures import Figure, figures
 from rag.gist import Gist
 from rag.languages import CYRILLIC
 from rag.names import SAME_WORD, is_same_key, name_key, sounds_alike
 from rag.sayers import is_saying
-from rag.signs import (
-    BOUNDS,
-    BOUNDS_ALIKE,
-    FOR_LONG,
-    OVER,
-    RELATIVE,
-    SAME_IN_SHORT,
-    SINCE,
-    TOGETHER,
-    UNDER,
-)
-from rag.terms import fold, stem, words
+from rag.signs import FOR_LONG, RELATIVE, SAME_IN_SHORT, SINCE
+from rag.terms import fold, words
 from rag.types import Citation, Finding
-from rag.units import counted, counted_noun, shares
 from rag.wording import names, quoted, starts_sentence
 
 _NAME_OF_WORDS = re.compile(
     r"[A-ZА-Я]\w+(?:[ -]+(?:(?:of|the|for|and|und|и|für)[ -]+)*[A-ZА-Я]\w+)+"
 )
 
-# Before a number that is rounded.
-_ROUGHLY = re.compile(
-    r"(?:almost|nearly|about|around|roughly|some|over|more than|less than|почти|около|примерно|порядка|более|больше|свыше|fast|rund|etwa|mehr als|knapp)\s+(?:\w{1,3}\s+)?$",
-    re.IGNORECASE,
-)
-_NEAR = Decimal("0.15")
-
-_YEARS = range(1800, 2100)
-_TIMES = {
-    2: frozenset(
-        "twice double doubled doubles twofold вдвое удвоился удвоилась удвоилось удвоились doppelt verdoppelt".split()
-    ),
-    3: frozenset(
-        "triple tripled triples threefold thrice втрое утроился утроилась утроилось утроились dreifach verdreifacht".split()
-    ),
-    4: frozenset("quadrupled fourfold вчетверо vierfach vervierfacht".split()),
-}
 _CASE_ENDING = re.compile(r"(?<=\w{3})(?:ой|ого|ому|ом|ым|а|у|е|ы|и)\Z")
-_BASIS_POINTS = re.compile(
-    r"(\d[\d.,]*)\s*(?:basis points?|bps?\b|базисн\w+ пункт\w*|Basispunkt\w*)", re.IGNORECASE
-)
 
-_BOUND = re.compile(
-    rf"\b(?:(?P<over>{OVER})|(?P<under>{UNDER}))\s+(?:на\s+)?(?P<what>[$€£]?[\w.,%]+(?: [\w%]+)?)",
-    re.IGNORECASE,
-)
 _TOP = re.compile(
     r"\b(?:first|highest|lowest|biggest|largest|steepest|sharpest|worst|best|перв\w+|впервые|крупнейш\w+|erst(?:e|er|es|en|mals)"
     r"|höchst\w+|größt\w+)\b",
@@ -77,95 +42,6 @@ _DEMONYM_ENDINGS = frozenset(
 # Quotation marks around fewer words set off a term, not somebody's words; of two, nobody knows.
 _QUOTATION_WORDS = 3
 _TERM_WORDS = 1
-
-
-def check_figures(statement: Gist, evidence: Gist) -> Iterator[Finding]:
-    """Numbers and dates that no quote has, and a “more than” that none says."""
-    known = evidence.stated | _points(evidence.text) | _times(evidence.text)
-    for figure in statement.figures:
-        if figure.key in known or _is_in_share(figure, statement, known):
-            continue
-        kind = "date" if figure.kind in ("month", "weekday") else "number"
-        reason = f"{kind} {figure.text} is not in the quote"
-        doubtful = (
-            _is_own_count(figure, statement, evidence)
-            or _is_near(figure, statement, evidence)
-            or _is_reckoned(figure, evidence)
-        )
-        yield ("weak" if doubtful else "unsupported"), reason
-    for share in shares(statement.text):
-        if shares(evidence.text) and ("percent", share.percent) not in known:
-            yield "weak", f"“{share.text}” is not in the quote"
-    for bound in BOUNDS.findall(statement.text):
-        same = next((each for each in BOUNDS_ALIKE if bound.lower() in each), {bound.lower()})
-        if statement.figures and not any(each in evidence.text.lower() for each in same):
-            yield "weak", f"“{bound}” is not in the quote"
-    yield from _check_units(statement, evidence)
-
-
-def _is_in_share(figure: Figure, statement: Gist, known: AbstractSet[tuple[str, Decimal]]) -> bool:
-    """Whether a number is one of `nine out of ten`, which the quotes tell as a percentage."""
-    told = [share for share in shares(statement.text) if figure.text in share.text]
-    return any(("percent", share.percent) in known for share in told)
-
-
-def _is_own_count(figure: Figure, statement: Gist, evidence: Gist) -> bool:
-    """Whether a small number in words counts what no quote counts: `two reasons`."""
-    if not figure.spelled:
-        return False
-    mine = counted_noun(statement.text, figure.text)
-    return not any(f.kind == "number" for f in evidence.figures) or (
-        bool(mine and not figures(mine)) and stem(mine, evidence.language) not in evidence.stems
-    )
-
-
-def _is_near(figure: Figure, statement: Gist, evidence: Gist) -> bool:
-    """Whether it is `almost 2` of 1.8, or a percentage whose sign the quotes leave to another one."""
-    before = statement.text[: max(0, statement.text.find(figure.text))]
-    rounded = _ROUGHLY.search(before)
-    percents = any(each.kind == "percent" for each in evidence.figures)
-    return any(
-        (
-            rounded
-            and each.kind == figure.kind
-            and abs(each.value - figure.value) <= figure.value * _NEAR
-        )
-        or (percents and figure.kind == "percent" and each.key == ("number", figure.value))
-        for each in evidence.figures
-        if each.kind in ("number", "percent")
-    )
-
-
-def _is_reckoned(figure: Figure, evidence: Gist) -> bool:
-    """Whether it is the sum or the difference of two figures of the quotes that no date has."""
-    kinds = ("percent",) if figure.kind in ("percent", "points") else ("number",)
-    told = [
-        each.value for each in evidence.figures if each.kind in kinds and each.value not in _YEARS
-    ]
-    return any(
-        figure.value in (one + other, abs(one - other)) for one, other in combinations(told, 2)
-    )
-
-
-def _points(text: str) -> set[tuple[str, Decimal]]:
-    """The basis points of a text as percentage points."""
-    found = (figures(match[1]) for match in _BASIS_POINTS.finditer(text))
-    return {("points", each[0].value / 100) for each in found if each}
-
-
-def _times(text: str) -> set[tuple[str, Decimal]]:
-    """How many times as much a text tells in one word: `втрое`, `doubled`."""
-    told = {word.casefold() for word in words(text)}
-    return {("number", Decimal(times)) for times, said in _TIMES.items() if told & said}
-
-
-def _check_units(statement: Gist, evidence: Gist) -> Iterator[Finding]:
-    """The number of the quotes, but of another thing: dollars for euros, barrels for tonnes."""
-    theirs = list(counted(evidence.text))
-    for mine in counted(statement.text):
-        same = [each for each in theirs if each.value == mine.value]
-        if same and all(each.unit != mine.unit for each in same):
-            yield "unsupported", f"the quote says “{same[0].text}”, not “{mine.text}”"
 
 
 def check_names(statement: Gist, evidence: Gist, quotes: Sequence[Citation]) -> Iterator[Finding]:
@@ -289,37 +165,12 @@ def check_quotations(
             yield "weak", "the words in quotation marks are not in the quote"
 
 
-def check_bound_turned(statement: Gist, evidence: Gist) -> Iterator[Finding]:
-    """More than a number of which the quotes say that it is not reached, or the other way round."""
-    mine, theirs = (_bounds(text.text) for text in (statement, evidence))
-    for key, (over, bound) in mine.items():
-        if key in theirs and theirs[key][0] != over:
-            yield "weak", f"the quote says “{theirs[key][1]}”, not “{bound}”"
-
-
-def _bounds(text: str) -> dict[tuple[str, Decimal], tuple[bool, str]]:
-    """The numbers and shares of a text that are bounds: whether they are exceeded, and the words."""
-    found: dict[tuple[str, Decimal], tuple[bool, str]] = {}
-    for match in _BOUND.finditer(text):
-        parts = [("percent", share.percent) for share in shares(match["what"])]
-        for key in [*parts, *(figure.key for figure in figures(match["what"]))][:1]:
-            found[key] = bool(match["over"]), (match["over"] or match["under"])
-    return found
-
-
 def check_since(statement: Gist, evidence: Gist) -> Iterator[Finding]:
     """The first of all, where the quotes say since when."""
     said = SINCE.search(evidence.text)
     top = said and _TOP.search(statement.text)
     if said and top and not FOR_LONG.search(statement.text):
         yield "weak", f"the quote says “{said['since'].strip()}”, which is left out"
-
-
-def check_sum(statement: Gist, evidence: Gist) -> Iterator[Finding]:
-    """What the writer adds up: `together` of what the quotes tell one by one."""
-    added = TOGETHER.search(statement.text)
-    if added and not TOGETHER.search(evidence.text):
-        yield "weak", f"“{added[0]}” is not in the quote"
 
 
 def check_list(statement: Gist, evidence: Gist) -> Iterator[Finding]:

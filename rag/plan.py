@@ -198,9 +198,7 @@ def _find_place(
         held = lines.may_hold(int(unread["line"]), int(was["line"]))
         return f"{was['file']}:{unread['line']}" if held else ""
     covered = any(
-        f"{origin}{end}".startswith(f"{place}{end}")
-        for place in places
-        for end in (":", "/")
+        f"{origin}{end}".startswith(f"{place}{end}") for place in places for end in (":", "/")
     )
     return origin if covered else ""
 

@@ -21,15 +21,8 @@ from rag.quoted import is_full, read_quote
 from rag.quotes import Quote
 from rag.saying import compile_verbs, compile_words
 from rag.subjects import find_after, find_before
-from rag.tells import (
-    Tell,
-    find_by,
-    find_tells,
-    find_told,
-    is_of_nobody_sure,
-    is_set_apart,
-    is_subordinate,
-)
+from rag.subordination import find_told, is_of_nobody_sure, is_set_apart, is_subordinate
+from rag.tells import Tell, find_by, find_tells
 from rag.types import Span, Speech
 
 # "Серік Болатұлы Мұқанов": longer runs of capitals are two names beside each other.

@@ -3,8 +3,9 @@
 import re
 
 from rag.discourse import Discourse, remember, sentence_at
+from rag.leads import introduced
 from rag.meant import resolve
-from rag.quoted import introduced, is_full, read_inside, read_tell
+from rag.quoted import is_full, read_inside, read_tell
 from rag.quotes import Quote
 from rag.saying import compile_verbs
 from rag.tells import find_retold, find_tells

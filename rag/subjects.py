@@ -13,8 +13,9 @@ from rag.descriptions import (
     find_role,
 )
 from rag.designations import CALLINGS, ORGANISATIONS, PLACES, ROLES, collect_words, is_role
+from rag.fullnames import is_full_name
 from rag.mentions import NAME, STARTERS, UPPER, begins_asking, read_name
-from rag.naming import ABOUT, Subject, find_apposed, find_name, is_full_name, leave_open
+from rag.naming import ABOUT, Subject, find_apposed, find_name, leave_open
 from rag.nounphrases import TRAILING_NOTE, read_phrase, read_pronoun
 from rag.objects import STOP
 from rag.persons import Persons

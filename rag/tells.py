@@ -1,6 +1,6 @@
 """Tells: the verbs of saying in a stretch, each with the words for who says something.
 
-`quoted` and `clauses` look for them; `meant` finds out which person the words mean.
+`leads`, `quoted` and `clauses` look for them; `meant` finds out which person the words mean.
 """
 
 import re
@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from rag.designations import is_calling, is_role
+from rag.designations import is_role
 from rag.discourse import Discourse
+from rag.fullnames import is_full_name, split_apposition, split_office
 from rag.languages import CYRILLIC
 from rag.mentions import NAME, read_name
-from rag.naming import RELATIONS, Subject, is_full_name, leave_open, split_apposition, split_office
+from rag.naming import Subject, leave_open
 from rag.objects import is_oblique, is_undeclined
 from rag.openings import find_first
 from rag.quotes import Quote
@@ -64,21 +65,6 @@ _CREDIT = re.compile(
 )
 _AGE = re.compile(r",\s\d{1,3}(?=,|$)")
 _ACCUSATION = re.compile(r"\s+[^.;:]{2,80}?\s(?:of|в том|в)\s")
-# "an email in which the manager, Leon Garrity, told her", up to the name.
-_IN_RELATIVE = re.compile(
-    r"(?:(?<!\w)(?:in|on|at|by|from|to|under|after|during|with|through|for) which|(?<!\w)where)"
-    r"\s(?P<office>[^,;:.]{0,60}(?P<comma>,\s)?)$"
-)
-# "the night cook, ", unlike "the city burned, ".
-_SOMEBODY = re.compile(r"(?:an?|the|his|her|its|their)\s(?:[a-z-]+\s){0,2}[a-z-]+(?<!ed)(?<!s),\s")
-# "when a retired fitter, Enid Barlow, wrote", up to the name.
-_IN_CLAUSE = re.compile(
-    r"(?:^|\s)(?i:when|where|because|since|until|while|as|if|before|after|that|which|once)"
-    r"\s(?:an?|the|his|her|its|their|one|[A-Z][\w’'-]*[’']s?)\s[^,;:.]{2,60},\s$"
-)
-_WHO = re.compile(r",?\s(?:[^;:.]{2,90},\s)?who\s(?:\w+\s){0,2}$")
-# "the leader", "President": what may stand between a preposition and a name.
-_DETERMINER = re.compile(r"(?:an?|the|his|her|its|their|former|late|Sir|Dame|[A-Z]\w+[’']s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,64 +159,6 @@ def _has_clause(r: Discourse, verb: re.Match[str], end: int) -> bool:
         return False
     bare = compile_verbs(r.wording.bare).fullmatch(verb[0])
     return bool(bare and _BARE_CLAUSE.match(r.text, verb.end(), end))
-
-
-def is_subordinate(r: Discourse, start: int, tell: Tell) -> bool:
-    """Whether a name acts in a clause about something else: "an email in which Lapin told her".
-
-    So it does in "a speech by Lapin, who told", too, unlike in "Lapin, who told", and in "when a
-    clerk, Lapin, wrote". Languages that put the verb first are not asked.
-    """
-    if r.wording.verb_first or tell.subject.kind != "name" or tell.subject.start > tell.start:
-        return False
-    if is_of_whom(r, start, tell):
-        return True
-    before = r.text[start : tell.subject.start]
-    if relative := _IN_RELATIVE.search(before):
-        last = relative["office"].rstrip(", ").split()[-1:]
-        named = any(is_role(word) or is_calling(word) for word in last)
-        return not relative["comma"] or named or bool(_SOMEBODY.fullmatch(relative["office"]))
-    return not tell.clause and bool(_IN_CLAUSE.search(before))
-
-
-def is_of_whom(r: Discourse, start: int, tell: Tell) -> bool:
-    """Whether a tell stands behind somebody of whom its sentence tells: "a speech by Lapin, who told"."""
-    words = _before_office(r, start, tell)
-    told = _WHO.fullmatch(r.text, tell.subject.end, tell.start)
-    return bool(told and words and compile_words(r.wording.prepositions).fullmatch(words[-1]))
-
-
-def is_set_apart(r: Discourse, start: int, tell: Tell) -> bool:
-    """Whether it is sure where a subordinate clause ends: behind "who", ", where" or ", in which"."""
-    relative = _IN_RELATIVE.search(r.text[start : tell.subject.start])
-    comma = relative is not None and r.text[: start + relative.start()].endswith(", ")
-    return comma or is_of_whom(r, start, tell)
-
-
-def is_of_nobody_sure(r: Discourse, start: int, tell: Tell) -> bool:
-    """Whether "who" behind a name may mean somebody else: "a friend of Lapin, who", "from Orsk, who"."""
-    if not is_of_whom(r, start, tell):
-        return False
-    *before, _ = _before_office(r, start, tell)
-    beside = [word.casefold() for word in before[-1:]]
-    known = " " in tell.subject.text or r.persons.is_known(tell.subject.text)
-    return not known or any(w in RELATIONS or is_role(w) or is_calling(w) for w in beside)
-
-
-def _before_office(r: Discourse, start: int, tell: Tell) -> list[str]:
-    """The words before what somebody is and the name: "a", "speech", "by"."""
-    words = r.text[start : tell.subject.start].split()
-    while words and (_DETERMINER.fullmatch(words[-1]) or is_role(words[-1])):
-        words.pop()
-    return words
-
-
-def find_told(r: Discourse, tell: Tell, end: int) -> tuple[int, int]:
-    """What a tell in a subordinate clause says: from "that" to the next comma or to an offset."""
-    told = re.compile(r.wording.clause, re.IGNORECASE).match(r.text, tell.end, end)
-    start = r.text.rfind(" ", tell.end, told.end()) + 1 if told else tell.end
-    comma = r.text.find(",", start, end)
-    return start, comma if comma >= 0 else end
 
 
 def find_according(r: Discourse, start: int, end: int) -> Subject | None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from rag.designations import ROLES
+from rag.fullnames import is_full_name, split_office
 from rag.headers import (
     CLOSING,
     LONGEST_HEADING,
@@ -33,7 +34,6 @@ from rag.interviewees import (
 )
 from rag.interviews import ASKED, Part, find_first_pair, find_parts, read_labelled_once
 from rag.names import same_name
-from rag.naming import is_full_name, split_office
 from rag.types import Span, Speech
 
 _QUOTED = re.compile(r"\s*[\"“„«]")

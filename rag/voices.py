@@ -11,9 +11,9 @@ from functools import partial
 from itertools import groupby, pairwise, takewhile
 
 from rag.expected import asks_view, expected_answer, is_spoken_of, is_view
+from rag.fullnames import split_office
 from rag.mentions import NAME, read_name
 from rag.names import same_name
-from rag.naming import split_office
 from rag.sentences import is_question
 from rag.stopwords import all_stopwords
 from rag.terms import words

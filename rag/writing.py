@@ -11,10 +11,11 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from rag.attribution import who_spoke
-from rag.checking import Similarity, check_statement
+from rag.checking import check_statement
 from rag.citations import cite, cited_numbers, number_citations, rewrite_markers, strip_markers
 from rag.errors import ModelError
 from rag.gist import bearings
+from rag.likeness import Similarity
 from rag.models import Heard, listen, name_server
 from rag.prompts import REFUSAL, write_prompt
 from rag.replies import Reading, move_stops, read_on, split_answer, split_refusal, without_stump

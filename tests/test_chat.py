@@ -53,7 +53,9 @@ print("closed", flush=True)
 
 def open_keeper(chat):
     """What keeps the conversations of a chat."""
-    return Keeper(chat._assistant, narrowing=chat.narrowing, first_screen=chat.first_screen)
+    return Keeper(
+        chat._assistant, narrowing=chat.narrowing, first_screen=chat.suggesting.first_screen
+    )
 
 
 def highlighted(page):
@@ -439,10 +441,10 @@ def test_stopped_answer_keeps_what_was_written(assistant):
 @pytest.mark.parametrize(
     "show",
     [
-        lambda chat: "".join(chat.first_screen(ENGLISH)),
-        lambda chat: "".join(chat.refresh(())),
+        lambda chat: "".join(chat.suggesting.first_screen(ENGLISH)),
+        lambda chat: "".join(chat.suggesting.refresh(())),
         lambda chat: next(chat.reset())[0],
-        lambda chat: chat.find_titles(SimpleNamespace(words="x")),
+        lambda chat: chat.suggesting.find_titles(SimpleNamespace(words="x")),
         lambda chat: chat.open(SimpleNamespace(article="x.txt"), ()),
         lambda chat: list(chat.ask(TROOPS, ()))[-1][0],
         lambda chat: chat.narrowing.show(ONE),

@@ -53,7 +53,7 @@ ANSWER = Answer("q", (Statement("A [1].", (cite(),)),))
 def keeper(assistant):
     """The events of the drawer over the bridge."""
     chat = Chat(assistant)
-    return Keeper(assistant, narrowing=chat.narrowing, first_screen=chat.first_screen)
+    return Keeper(assistant, narrowing=chat.narrowing, first_screen=chat.suggesting.first_screen)
 
 
 def keep(page, question):

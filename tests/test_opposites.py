@@ -2,9 +2,9 @@
 
 import pytest
 
+from rag.amounts import check_figures
 from rag.checking import check_statement
 from rag.gist import Gist
-from rag.particulars import check_figures
 from rag.sayers import attributions
 from rag.types import Article, Citation
 from rag.wording import spelled_as

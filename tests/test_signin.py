@@ -347,10 +347,12 @@ def test_search_for_rephrasings_is_rationed_in_public(serve):
     chat = Chat(assistant)
     refused = (Exchange("q", Answer("q", refused=True, refusal="No."), running=False),)
     click = SimpleNamespace(exchange="0")
-    found = ["data-question" in chat.rephrase(click, refused, request()) for _ in range(3)]
+    found = [
+        "data-question" in chat.suggesting.rephrase(click, refused, request()) for _ in range(3)
+    ]
     assert found == [True, True, False]
     other = request(client=SimpleNamespace(host="5.6.7.8"))
-    assert "data-question" in chat.rephrase(click, refused, other)
+    assert "data-question" in chat.suggesting.rephrase(click, refused, other)
 
 
 def test_strangers_can_neither_upload_nor_read_feedback(serve):

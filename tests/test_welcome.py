@@ -8,8 +8,9 @@ from test_llama import WordsEmbedding
 from test_rendering import HOSTILE, Page
 
 from rag import Assistant, Config, Heading, StorageError
-from ui.chat import SUGGESTING_SECONDS, Chat
+from ui.chat import Chat
 from ui.phrases import WORDS
+from ui.suggesting import SUGGESTING_SECONDS
 from ui.welcome import MAX_CARDS, MOST_ALL, find_titles, render_shelf, render_welcome
 
 ENGLISH = WORDS["en"]
@@ -89,11 +90,11 @@ def test_edited_article_is_asked_about_anew(tmp_path):
     path.write_text(text.format("Norway"))
     with Assistant.open(config, embedding=WordsEmbedding()) as assistant:
         chat = Chat(assistant)
-        assert "about Norway?" in list(chat.first_screen(ENGLISH))[-1]
-        assert len(list(chat.first_screen(ENGLISH))) == 1
+        assert "about Norway?" in list(chat.suggesting.first_screen(ENGLISH))[-1]
+        assert len(list(chat.suggesting.first_screen(ENGLISH))) == 1
         path.write_text(text.format("Sweden"))
         assistant.sync()
-        assert "about Sweden?" in list(chat.first_screen(ENGLISH))[-1]
+        assert "about Sweden?" in list(chat.suggesting.first_screen(ENGLISH))[-1]
 
 
 @pytest.fixture
@@ -109,7 +110,7 @@ def test_suggestions_are_looked_for_once_and_not_for_ever(bridge):
     with Broken.open(bridge, embedding=WordsEmbedding()) as assistant:
         chat = Chat(assistant)
         for pages in (2, 1):
-            shown = list(chat.first_screen(ENGLISH))
+            shown = list(chat.suggesting.first_screen(ENGLISH))
             assert len(shown) == pages
             assert "bridge.txt" in shown[-1]
         assert assistant.tries == [SUGGESTING_SECONDS]
@@ -127,8 +128,8 @@ def test_articles_are_listed_without_their_texts(bridge):
         chat = Chat(assistant)
         with assistant._index.catalog.reading() as connection:
             connection.set_authorizer(watch)
-        assert "bridge.txt" in next(chat.first_screen(ENGLISH))
-        assert "bridge.txt" in chat.find_titles(SimpleNamespace(words="bridge"))
+        assert "bridge.txt" in next(chat.suggesting.first_screen(ENGLISH))
+        assert "bridge.txt" in chat.suggesting.find_titles(SimpleNamespace(words="bridge"))
         chat.narrowing.panel()
     assert ("articles", "title") in read
     assert ("articles", "text") not in read

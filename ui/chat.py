@@ -5,7 +5,6 @@ which are looked up there. `ui.page` lays the parts out and wires them.
 """
 
 import logging
-import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -43,19 +42,11 @@ from ui.owner import name_owner, name_rater
 from ui.phrases import Words
 from ui.rating import Rating, Ratings, press, render_ratings
 from ui.reader import render_unopened
-from ui.refusals import MAX_NEAREST, render_rephrasings
-from ui.rendering import render_alert, render_conversation, render_past
-from ui.selection import Rated, find_exchange, find_rated, find_refusal, select
+from ui.rendering import render_conversation, render_past
+from ui.selection import Rated, find_exchange, find_rated, select
 from ui.signin import render_signed_in
 from ui.snapshots import SNAPSHOT_SECONDS, draw_exchange, pace
-from ui.welcome import render_empty, render_shelf, render_unreadable, render_welcome
-
-# Each is tried for the time of an answer, while the reader may be asking again: over the seeds
-# three are found in a second.
-REPHRASING_SECONDS = 2.0
-# Whoever comes meanwhile waits as well. A quarter of a second each, the sixty that are tried at
-# most take half of this; a machine that is slower or busy offers what it has found by then.
-SUGGESTING_SECONDS = 30.0
+from ui.suggesting import Suggesting
 
 _log = logging.getLogger(__name__)
 
@@ -66,44 +57,8 @@ class Chat:
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
         self.narrowing = Narrowing(assistant)
-        # Finding suggestions asks many questions: once for a generation of the index is enough.
-        self._suggested: tuple[int, list[str]] = (-1, [])
-        self._suggesting = threading.Lock()
+        self.suggesting = Suggesting(assistant)
         self._questions = Ration(assistant.config)
-        # After each refusal one is looked for, so honest readers never reach this limit.
-        self._rephrasings = Ration(assistant.config)
-
-    def first_screen(self, say: Words) -> Iterator[str]:
-        """The page before the first question; without suggestions while they are looked for."""
-        try:
-            generation, headings = self._assistant.generation, self._assistant.headings()
-        except Exception as error:  # noqa: BLE001 - the rim: one sentence on the page
-            yield render_unreadable(self._explain(error, say, otherwise=say.not_shown))
-            return
-        if not headings:
-            yield render_empty(str(self._assistant.config.articles), say)
-            return
-        if self._suggested[0] != generation:
-            yield render_welcome(headings, None, say)
-        yield render_welcome(headings, self.suggest(generation), say)
-
-    def refresh(
-        self, conversation: Conversation, request: gr.Request | None = None
-    ) -> Iterator[Any]:
-        """The first screen again once the articles have changed; a conversation stays."""
-        if conversation:
-            yield gr.skip()
-            return
-        yield from self.first_screen(words_of(request))
-
-    def find_titles(self, event: gr.EventData, request: gr.Request | None = None) -> Any:
-        """The cards of the articles whose titles hold what was typed."""
-        say, typed = words_of(request), str(getattr(event, "words", ""))
-        try:
-            return render_shelf(self._assistant.headings(), say, words=typed)
-        except Exception as error:  # noqa: BLE001 - the rim: one sentence on the page
-            problem = self._explain(error, say, otherwise=say.not_shown)
-            return element("div", render_alert(problem), class_="shelf")
 
     def ask(
         self,
@@ -266,29 +221,6 @@ class Chat:
         moment = element("data", value=time.time_ns(), hidden=True)
         return join(opened, moment) if opened else gr.skip()
 
-    def rephrase(
-        self,
-        event: gr.EventData,
-        conversation: Conversation,
-        request: gr.Request | None = None,
-    ) -> Any:
-        """Questions that the nearest passages of a refusal answer, for the place under it."""
-        found = find_refusal(event, conversation)
-        if found is None:
-            return gr.skip()
-        say, (key, answer) = words_of(request), found
-        if self._rephrasings.refuse(request, say):
-            return render_rephrasings([], say, key=key)
-        try:
-            near = answer.hits[:MAX_NEAREST]
-            questions = self._assistant.suggestions(
-                count=MAX_NEAREST, near=near, seconds=REPHRASING_SECONDS
-            )
-        except RagError:
-            _log.exception("No question could be found near a refused one.")
-            questions = []
-        return render_rephrasings(questions, say, key=key)
-
     def rate(
         self,
         event: gr.EventData,
@@ -330,23 +262,11 @@ class Chat:
         """(page, reader, notice, question box, conversation) anew; what is typed stays."""
         say = words_of(request)
         ready = gr.Textbox(submit_btn=say.ask, stop_btn=False)
-        pages = self.first_screen(say)
+        pages = self.suggesting.first_screen(say)
         yield next(pages), "", "", ready, ()
         # A question may be under way by now: only what comes late of the page is drawn again.
         for page in pages:
             yield (page, *[gr.skip()] * 4)
-
-    def suggest(self, generation: int) -> list[str]:
-        """Questions to begin with, looked for once in a generation; none where that failed."""
-        with self._suggesting:
-            if self._suggested[0] != generation:
-                questions: list[str] = []
-                try:
-                    questions = self._assistant.suggestions(seconds=SUGGESTING_SECONDS)
-                except RagError:
-                    _log.exception("No question could be suggested.")
-                self._suggested = (generation, questions)
-            return self._suggested[1]
 
     def _explain(self, error: Exception, say: Words, *, otherwise: str) -> str:
         """As much of why something failed as its reader may know."""

@@ -39,7 +39,7 @@ _ASKING: dict[str, Any] = {**_PRIVATE, "concurrency_id": "asking"}
 def build_chat(assistant: Assistant) -> gr.Blocks:
     """The page over an open assistant, not yet served; `launch` gives it its looks."""
     chat = Chat(assistant)
-    keeper = Keeper(assistant, narrowing=chat.narrowing, first_screen=chat.first_screen)
+    keeper = Keeper(assistant, narrowing=chat.narrowing, first_screen=chat.suggesting.first_screen)
     blocks: gr.Blocks = gr.Blocks(
         title=NAME,
         analytics_enabled=False,
@@ -95,7 +95,9 @@ def build_chat(assistant: Assistant) -> gr.Blocks:
         )
         wire_narrowing(chat.narrowing, blocks, narrowing, page=page, notice=notice, events=_PRIVATE)
         page.reset(lambda: "", None, titles, **_PRIVATE)
-        page.titles(chat.find_titles, None, titles, trigger_mode="always_last", **_PRIVATE)
+        page.titles(
+            chat.suggesting.find_titles, None, titles, trigger_mode="always_last", **_PRIVATE
+        )
         _wire_ratings(chat, page, shown, conversation, ratings)
         _wire_rephrasings(chat, page, rephrasings, conversation)
         wire_finder(finder, assistant, _PRIVATE)
@@ -147,7 +149,9 @@ def _wire(
     page.reset(None, cancels=asking, **_PRIVATE)
     resetting = page.reset(chat.reset, None, everything, **_PRIVATE)
     loading = blocks.load(keeper.arrive, None, [*opened, kept.talk, kept.talks], **_PRIVATE)
-    renewing = [event.then(chat.refresh, conversation, page, **_PRIVATE) for event in changing]
+    renewing = [
+        event.then(chat.suggesting.refresh, conversation, page, **_PRIVATE) for event in changing
+    ]
     # A question ends the search for suggestions, which would draw the first screen again.
     first = [loading, resetting, *renewing]
     for asked in (box.submit, page.ask):
@@ -186,7 +190,7 @@ def _wire_ratings(chat: Chat, page: Any, shown: Any, conversation: Any, ratings:
 def _wire_rephrasings(chat: Chat, page: Any, rephrasings: Any, conversation: Any) -> None:
     """Questions found after a refusal is shown, one search at a time: answers go first."""
     looking = page.rephrase(
-        chat.rephrase,
+        chat.suggesting.rephrase,
         [conversation],
         rephrasings,
         trigger_mode="multiple",

@@ -169,6 +169,26 @@ REASONS = Retold(
     ),
     ("denied in the quote", "в цитате это отрицается", "дәйексөзде бұл жоққа шығарылады"),
     (
+        "only wished or planned in the quote: “{word}”",
+        "в цитате это лишь желание или план: «{word}»",
+        "дәйексөзде бұл тілек не жоспар ғана: «{word}»",
+    ),
+    (
+        "the quote names fewer",
+        "в цитате названо меньше",
+        "дәйексөзде азырақ аталған",
+    ),
+    (
+        "who does it is somebody else in the quote",
+        "в цитате это делает кто-то другой",
+        "дәйексөзде мұны басқа біреу істейді",
+    ),
+    (
+        "put together of two sentences of the quote",
+        "составлено из двух предложений цитаты",
+        "дәйексөздің екі сөйлемінен құралған",
+    ),
+    (
         "only intended in the quote: “{word}”",
         "в цитате это лишь намерение: «{word}»",
         "дәйексөзде бұл ниет қана: «{word}»",
@@ -360,6 +380,11 @@ TROUBLES = Retold(
         "{address} is no page, text, PDF or Word document but {kind}. Name the page of an article.",
         "{address} — не страница, текст, PDF или документ Word, а {kind}. Укажите страницу статьи.",
         "{address} — бет, мәтін, PDF не Word құжаты емес, {kind}. Мақала бетін көрсетіңіз.",
+    ),
+    (
+        "{address} comes packed ({kind}), though it was asked for as it is. Save the page and add it as a file.",
+        "{address} пришла сжатой ({kind}), хотя её просили как есть. Сохраните страницу и добавьте файлом.",
+        "{address} сығылып келді ({kind}), дегенмен сол күйінде сұралған. Бетті сақтап, файл етіп қосыңыз.",
     ),
     ("no words in it", "в нём нет слов", "онда сөз жоқ"),
     ("empty", "файл пуст", "файл бос"),

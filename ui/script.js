@@ -848,8 +848,10 @@ const watchPage = () => {
     askRephrasings();
     paintCurrent();
     reopen();
-    // What has been laid above it would push it down.
-    top?.scrollIntoView({ block: "start" });
+    // What has been laid above it would push it down, and so does a reader that goes with this.
+    const show = () => top?.scrollIntoView({ block: "start" });
+    show();
+    requestAnimationFrame(show);
     announce(last?.querySelector("[aria-current=step], .verdict, .courtesy, .problem, .facts")?.textContent);
   });
 };

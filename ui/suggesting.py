@@ -1,0 +1,115 @@
+"""The first screen, and the questions that are suggested on it or under a refusal.
+
+They are looked for while the reader waits, so each search has its time; `ui.welcome` and
+`ui.refusals` draw what it finds.
+"""
+
+import logging
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import gradio as gr
+
+from rag import Assistant, RagError
+from ui.client import words_of
+from ui.conversation import Conversation
+from ui.limits import Ration
+from ui.markup import element
+from ui.phrases import Words
+from ui.refusals import MAX_NEAREST, render_rephrasings
+from ui.rendering import render_alert
+from ui.selection import find_refusal
+from ui.welcome import render_empty, render_shelf, render_unreadable, render_welcome
+
+# Each is tried for the time of an answer, while the reader may be asking again: over the seeds
+# three are found in a second.
+REPHRASING_SECONDS = 2.0
+# Whoever comes meanwhile waits as well. A quarter of a second each, the sixty that are tried at
+# most take half of this; a machine that is slower or busy offers what it has found by then.
+SUGGESTING_SECONDS = 30.0
+
+_log = logging.getLogger(__name__)
+
+
+class Suggesting:
+    """What the events of the first screen and of a refusal do, over one assistant."""
+
+    def __init__(self, assistant: Assistant) -> None:
+        self._assistant = assistant
+        # Finding suggestions asks many questions: once for a generation of the index is enough.
+        self._suggested: tuple[int, list[str]] = (-1, [])
+        self._suggesting = threading.Lock()
+        # After each refusal one is looked for, so honest readers never reach this limit.
+        self._rephrasings = Ration(assistant.config)
+
+    def first_screen(self, say: Words) -> Iterator[str]:
+        """The page before the first question; without suggestions while they are looked for."""
+        try:
+            generation, headings = self._assistant.generation, self._assistant.headings()
+        except Exception as error:  # noqa: BLE001 - the rim: one sentence on the page
+            yield render_unreadable(self._explain(error, say))
+            return
+        if not headings:
+            yield render_empty(str(self._assistant.config.articles), say)
+            return
+        if self._suggested[0] != generation:
+            yield render_welcome(headings, None, say)
+        yield render_welcome(headings, self.suggest(generation), say)
+
+    def refresh(
+        self, conversation: Conversation, request: gr.Request | None = None
+    ) -> Iterator[Any]:
+        """The first screen again once the articles have changed; a conversation stays."""
+        if conversation:
+            yield gr.skip()
+            return
+        yield from self.first_screen(words_of(request))
+
+    def find_titles(self, event: gr.EventData, request: gr.Request | None = None) -> Any:
+        """The cards of the articles whose titles hold what was typed."""
+        say, typed = words_of(request), str(getattr(event, "words", ""))
+        try:
+            return render_shelf(self._assistant.headings(), say, words=typed)
+        except Exception as error:  # noqa: BLE001 - the rim: one sentence on the page
+            problem = self._explain(error, say)
+            return element("div", render_alert(problem), class_="shelf")
+
+    def rephrase(
+        self,
+        event: gr.EventData,
+        conversation: Conversation,
+        request: gr.Request | None = None,
+    ) -> Any:
+        """Questions that the nearest passages of a refusal answer, for the place under it."""
+        found = find_refusal(event, conversation)
+        if found is None:
+            return gr.skip()
+        say, (key, answer) = words_of(request), found
+        if self._rephrasings.refuse(request, say):
+            return render_rephrasings([], say, key=key)
+        try:
+            near = answer.hits[:MAX_NEAREST]
+            questions = self._assistant.suggestions(
+                count=MAX_NEAREST, near=near, seconds=REPHRASING_SECONDS
+            )
+        except RagError:
+            _log.exception("No question could be found near a refused one.")
+            questions = []
+        return render_rephrasings(questions, say, key=key)
+
+    def suggest(self, generation: int) -> list[str]:
+        """Questions to begin with, looked for once in a generation; none where that failed."""
+        with self._suggesting:
+            if self._suggested[0] != generation:
+                questions: list[str] = []
+                try:
+                    questions = self._assistant.suggestions(seconds=SUGGESTING_SECONDS)
+                except RagError:
+                    _log.exception("No question could be suggested.")
+                self._suggested = (generation, questions)
+            return self._suggested[1]
+
+    def _explain(self, error: Exception, say: Words) -> str:
+        public = self._assistant.config.public
+        return say.explain(error, otherwise=say.not_shown, public=public)
