@@ -62,6 +62,7 @@ if TYPE_CHECKING:
         fitting_reasons,
         load_feedback,
     )
+    from rag.masthead import is_imprint
     from rag.models import bare_address, import_client, load_model, name_server, open_model
     from rag.names import same_name
     from rag.namesakes import Namesakes
@@ -86,6 +87,7 @@ _LATER = {
     "fitting_reasons": "rag.feedback",
     "fold_stories": "rag.copies",
     "import_client": "rag.models",
+    "is_imprint": "rag.masthead",
     "KeptConversation": "rag.conversations",
     "leave_out_thoughts": "rag.replies",
     "load_embedding": "rag.embedding",
@@ -159,6 +161,7 @@ __all__ = [
     "fitting_reasons",
     "fold_stories",
     "import_client",
+    "is_imprint",
     "leave_out_thoughts",
     "load_embedding",
     "load_feedback",

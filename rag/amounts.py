@@ -12,7 +12,7 @@ from itertools import combinations
 
 from rag.figures import Figure, figures
 from rag.gist import Gist
-from rag.signs import BOUNDS, BOUNDS_ALIKE, OVER, TOGETHER, UNDER
+from rag.signs import BOUNDS, BOUNDS_ALIKE, OVER, TOGETHER, UNDER, YEARS
 from rag.terms import stem, words
 from rag.types import Finding
 from rag.units import counted, counted_noun, shares
@@ -25,8 +25,6 @@ _ROUGHLY = re.compile(
 
 _NEAR = Decimal("0.15")
 
-_YEARS = range(1800, 2100)
-
 _TIMES = {
     2: frozenset(
         "twice double doubled doubles twofold вдвое удвоился удвоилась удвоилось удвоились doppelt verdoppelt".split()
@@ -36,6 +34,12 @@ _TIMES = {
     ),
     4: frozenset("quadrupled fourfold вчетверо vierfach vervierfacht".split()),
 }
+
+_MULTIPLE = re.compile(
+    r"(?P<times>\w+)[ -]?(?:times\b|fold\b|mal\b|fach\w{0,2}\b)|\bв (?P<fold>\w+) раза?\b",
+    re.IGNORECASE,
+)
+"""Says how many times as much, with the number: `2 times`, `в 2 раза`, `4-fold`."""
 
 _BASIS_POINTS = re.compile(
     r"(\d[\d.,]*)\s*(?:basis points?|bps?\b|базисн\w+ пункт\w*|Basispunkt\w*)", re.IGNORECASE
@@ -49,7 +53,8 @@ _BOUND = re.compile(
 
 def check_figures(statement: Gist, evidence: Gist) -> Iterator[Finding]:
     """Numbers and dates that no quote has, and a “more than” that none says."""
-    known = evidence.stated | _points(evidence.text) | _times(evidence.text)
+    known = evidence.stated | _points(evidence.text)
+    known |= _times(evidence.text) & _multiples(statement.text)
     for figure in statement.figures:
         if figure.key in known or _is_in_share(figure, statement, known):
             continue
@@ -108,7 +113,7 @@ def _is_reckoned(figure: Figure, evidence: Gist) -> bool:
     """Whether it is the sum or the difference of two figures of the quotes that no date has."""
     kinds = ("percent",) if figure.kind in ("percent", "points") else ("number",)
     told = [
-        each.value for each in evidence.figures if each.kind in kinds and each.value not in _YEARS
+        each.value for each in evidence.figures if each.kind in kinds and each.value not in YEARS
     ]
     return any(
         figure.value in (one + other, abs(one - other)) for one, other in combinations(told, 2)
@@ -125,6 +130,12 @@ def _times(text: str) -> set[tuple[str, Decimal]]:
     """How many times as much a text tells in one word: `втрое`, `doubled`."""
     told = {word.casefold() for word in words(text)}
     return {("number", Decimal(times)) for times, said in _TIMES.items() if told & said}
+
+
+def _multiples(text: str) -> set[tuple[str, Decimal]]:
+    """The numbers of which a text says that something is so many times as much."""
+    found = (figures(match["times"] or match["fold"]) for match in _MULTIPLE.finditer(text))
+    return {("number", each[0].value) for each in found if each}
 
 
 def _check_units(statement: Gist, evidence: Gist) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from rag.figures import figures
 from rag.gist import Gist
 from rag.names import name_key
 from rag.opposites import is_like
+from rag.signs import YEARS
 from rag.terms import stem, words
 from rag.types import Finding
 from rag.units import counted_noun
@@ -44,8 +45,6 @@ _CHANGES = (
 
 _BEHIND = re.compile(r"(?:[ \u00a0-][^\W\d_]+){1,2}")
 """The words behind a number that may tell what it counts."""
-
-_YEARS = range(1800, 2100)
 
 
 class _Clause(NamedTuple):
@@ -124,11 +123,15 @@ def check_counts(statement: Gist, evidence: Gist) -> Iterator[Finding]:
 def _counts(text: Gist) -> dict[str, set[Decimal]]:
     """The stems of what the numbers of a text count, each with its numbers; years count nothing."""
     found: dict[str, set[Decimal]] = {}
+    end = 0
     for figure in text.figures:
-        at = text.text.find(figure.text)
-        if figure.kind != "number" or figure.value in _YEARS or at < 0:
+        here = re.compile(rf"(?<![\w.,]){re.escape(figure.text)}(?!\w)").search(text.text, end)
+        if not here:
             continue
-        behind = _BEHIND.match(text.text, at + len(figure.text))
+        end = here.end()
+        if figure.kind != "number" or figure.value in YEARS:
+            continue
+        behind = _BEHIND.match(text.text, end)
         for word in words(behind[0] if behind else ""):
             if not is_silent(word):
                 found.setdefault(stem(word, text.language), set()).add(figure.value)

@@ -28,10 +28,10 @@ from rag.likeness import (
 )
 from rag.opposites import (
     check_comparison,
+    check_denied_denial,
     check_opposites,
     check_opposites_across,
     check_opposites_apart,
-    check_replaced,
 )
 from rag.particulars import check_list, check_names, check_quotations, check_since, check_time
 from rag.reversals import (
@@ -49,7 +49,7 @@ from rag.reversals import (
     check_wanted,
     is_guarded,
 )
-from rag.swaps import check_doer, check_joined, check_order, check_roles
+from rag.swaps import check_doer, check_joined, check_order, check_replaced, check_roles
 from rag.types import Citation, Finding
 from rag.wishes import check_wishes, check_wishes_across
 from rag.wording import spelled_as
@@ -145,6 +145,7 @@ def _check_wording(
     yield from check_apposition(statement, evidence)
     focus = focus_on(statement, evidence)
     yield from check_negation(statement, focus, evidence)
+    yield from check_denied_denial(statement, focus)
     yield from check_opposites(statement, focus)
     yield from check_opposites_apart(statement, evidence)
     yield from check_comparison(statement, focus)

@@ -11,10 +11,11 @@ _PIECE = r"(?:article|column|profile|interview|editorial|feature|obituary|captio
 """What newspapers call what they print."""
 
 _EARLIER = re.compile(
-    r"(?i)\b(?:an? (?:earlier|previous) (?:version|article|report|story)|(?:the same|that|our|this|an?) (?:article|report|story)"
+    r"(?i)\b(?:an? (?:earlier|previous) (?:version|article|report|story)|(?:the same|that|our|this) (?:article|report|story)"
+    r"|an? (?:article|report|story) (?:of|on|from|dated|published)\b[^.?!]{0,20}?\d"
     rf"|our {_PIECE}|this (?:newspaper|paper|site|page)|we)\b[^.?!]{{0,80}}?\b(?:wrote|written|reported|said|stated|gave|given|published)\b"
-    rf"|\b(?:our|an?|this) (?:report|story|{_PIECE})\b[^.?!]{{0,80}}?\b(?:wrongly|incorrectly|mistakenly)\b"
-    rf"|\bthe {_PIECE} also (?:wrote|said|stated|gave)\b"
+    rf"|\b(?:our|an?|this) (?:report|story|{_PIECE})\b[^.?!]{{0,80}}?\b(?:wrongly|incorrectly|mistakenly)"
+    r" (?:called|described|gave|identified|named|put|quoted|reported|said|spelled|stated)\b"
     r"|\b(?:ранее|раньше)\b[^.?!]{0,40}\b(?:сообщал\w*|писал\w*|говорил\w*)"
     r"|\b(?:в (?:предыдущей|прежней|первой) версии|в (?:стать\w+|заметк\w+|материале))\b[^.?!]{0,80}\b(?:говорилось|сообщалось|утверждалось|было написано)"
     r"|\b(?:раніше)\b[^.?!]{0,40}\b(?:повідомля\w*|писа\w*)"

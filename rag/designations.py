@@ -4,6 +4,14 @@ They tell what somebody is, heads or comes from; `mentions` reads names without 
 """
 
 import re
+from collections.abc import Sequence
+from functools import partial
+from itertools import dropwhile, takewhile
+
+from rag.languages import CYRILLIC
+from rag.signs import PAST_FORMS
+from rag.stopwords import all_stopwords
+from rag.wording import QUOTED
 
 
 def collect_words(text: str) -> frozenset[str]:
@@ -142,21 +150,50 @@ DEMONYMS = collect_words("""kazakh russian ukrainian american british german fre
 """Where a person is from, before a name."""
 
 _OFFICES_CALLED = tuple(
-    (re.compile(rf"(?i)(?<!\w)(?:{called})(?!\w)"), office)
+    (re.compile(rf"(?P<quoted>{QUOTED.pattern})|(?i:(?<![\w-])(?:{called})(?!\w))"), office)
     for called, office in (
-        (r"(?:(?<=US )|(?<=U\.S\. )|(?<=American )|(?<=America[’']s )|(?<=Washington[’']s ))(?:top|chief) diplomat", "secretary of state"),
-        (r"(?:top|chief) diplomat|head of (?:the )?(?:foreign ministry|ministry of foreign affairs)", "foreign minister"),
-        (r"(?:the )?Kremlin (?:boss|chief|leader|ruler|strongman|master)|(?:master|ruler|boss) of the Kremlin", "the Russian president"),
-        (r"(?:(?<=an )|(?<=[’']s ))(?:ruler|strongman)", "leader"),
-        (r"(?:great|world) power|superpower", "country"),
-        (r"глав\w{1,2} (?:МИДа?|внешнеполитического ведомства)|главн\w+ дипломат\w{0,2}", "министр иностранных дел"),
-        (r"хозя(?:ин|ина|ину|ином|ине) Кремля|глав\w{1,2} Кремля", "президент России"),
-        (r"(?:глав|голов|очільник)\w{0,2} МЗС", "міністр закордонних справ"),
-        (r"Chefdiplomat(?:in|en)?", "Außenminister"), (r"Kremlchef\w{0,2}|Kreml-Chef\w{0,2}", "russische Präsident"),
-        (r"СІМ басшысы|бас дипломаты?", "сыртқы істер министрі"),
+        (r"(?:(?<=US )|(?<=U\.S\. )|(?<=American )|(?<=America[’']s )|(?<=Washington[’']s ))(?:top|chief) diplomat(?! (?:in|at|to)\b)", "secretary of state"),
+        (r"(?P<whose>(?!(?:Europe|Union|World)[’'])(?-i:[A-Z]\w*[a-z])[’']s )(?:top|chief) diplomat(?! (?:in|at|to)\b)", r"\g<whose>foreign minister"),
+        (r"head of (?:the )?(?:foreign ministry|ministry of foreign affairs)(?![’']| (?:press|information|department|office|service|staff|delegation)\b)", "foreign minister"),
+        (r"the Kremlin (?:boss|leader|ruler|strongman|master)|the (?:master|ruler|boss) of the Kremlin", "the Russian president"),
+        (r"(?P<whose>(?-i:[A-Z])\w+an )(?:ruler|strongman)", r"\g<whose>leader"),
+        (r"(?P<whose>(?-i:[A-Z])\w+[’']s )strongman", r"\g<whose>leader"),
+        (r"(?:глава (?:МИДа?|внешнеполитического ведомства)|главный дипломат)(?! (?:ЕС|Евро|ООН|НАТО|США|в)\w*)", "министр иностранных дел"),
+        (r"хозяин Кремля|глава Кремля", "президент России"),
+        (r"(?:глава|голова|очільник) МЗС(?! (?:ЄС|США)\b)", "міністр закордонних справ"),
+        (r"Chefdiplomat(?P<woman>in)?(?! der (?:EU|Europ))", r"Außenminister\g<woman>"),
+        (r"(?<=der )(?:Kremlchef|Kreml-Chef)", "russische Präsident"),
+        (r"СІМ басшысы|(?<!ЕО )(?<!БҰҰ )(?<!АҚШ )бас дипломаты", "сыртқы істер министрі"),
     )
 )  # fmt: skip
-"""What readers call offices and states, with what articles call them."""
+"""What readers call offices, in the nominative where a language has cases, with what articles call them."""
+
+_SAY_LITTLE = collect_words(
+    "mr mrs ms miss sir lord lady herr frau prime foreign vice former minister’s"
+)
+"""Roles that tell nothing of what somebody is when no other one stands beside them."""
+
+_ARTICLES = collect_words("the a an der die das ein eine dem den einem einer")
+_LINKS = collect_words("of for and the der des von für und по и та і")
+"""Small words inside an office: `minister for health and labour`."""
+
+_GO_ON = collect_words(
+    "of for at in from with on to who whose since der des von für bei am im по в на из"
+)
+"""What may stand right behind an office in what is apposed to a name."""
+
+_RELATIVES = collect_words("who whose которая который яка який")
+_PREPOSITIONS = collect_words(
+    "of in at from to with by for on against about after before behind than like von mit bei nach"
+    " durch für zu laut с со у к от для по о об про за з із від до"
+)
+_PARTICIPLE = re.compile(r"(?:ed|ing|ly|вший|вшая|щий|щая)$")
+_VERB = re.compile(r"[a-z]+(?:s|d|ing)$|[а-яёіїєґ]+(?:л|ла|ло|ли|[аеиуюя]т|[аиу]в)(?:с[яь])?$")
+_RUSSIAN_PLACE = re.compile(r"[А-ЯЁ][а-яё]+(?<!ова)(?<!ева)(?<!ина)(?<!ая)[аыиояе]")
+"""What a name behind an office ends with where it is of a place: `мэр Риги`, not `мэр Рыков`."""
+
+_MOST_MODIFIERS = 4
+"""Words that may stand before an office in an apposition: `the first female captain`."""
 
 # Genitives of roles that no ending of theirs shows.
 _OF_ROLES = frozenset(("главы", "министерства", "посла"))
@@ -164,14 +201,18 @@ _CONTRACTION = re.compile(r"[’'](?:re|ve|ll|s|d|m|t)$")
 
 
 def name_offices(question: str) -> str:
-    """A question with offices as articles name them.
+    """A question with offices as articles name them; what it quotes stays.
 
     >>> name_offices("What did Moscow's top diplomat say?")
     "What did Moscow's foreign minister say?"
     """
     for called, office in _OFFICES_CALLED:
-        question = called.sub(office, question)
+        question = called.sub(partial(_name_office, office), question)
     return question
+
+
+def _name_office(office: str, found: re.Match[str]) -> str:
+    return found[0] if found["quoted"] else found.expand(office)
 
 
 def is_role(word: str) -> bool:
@@ -194,6 +235,83 @@ def is_calling(word: str) -> bool:
     """Whether a word tells what a person is, beside those that are roles everywhere."""
     folded = fold_word(word)
     return folded in CALLINGS or bool(GERMAN_CALLING.fullmatch(folded))
+
+
+def tells_what(word: str) -> bool:
+    """Whether a word beside a name tells what its bearer is: no mere title, nor whose somebody is."""
+    owned = word.endswith(("'s", "’s"))
+    return not owned and fold_word(word) not in _SAY_LITTLE and (is_role(word) or is_calling(word))
+
+
+def ends_with_office(words: Sequence[str], *, apposed: bool) -> bool:
+    """Whether the words before a name end with an office and what it is of: `director of the bank`.
+
+    Args:
+        words: The words of the clause before the name.
+        apposed: Whether a comma parts them from the name; then nothing may govern the office, as in
+            `according to the minister, Lind was late`.
+    """
+    at = next((at for at in reversed(range(len(words))) if tells_what(words[at])), -1)
+    held = words[at + 1 :]
+    if at < 0 or not all(map(_is_of_office, held)) or (held and held[-1].casefold() in _LINKS):
+        return False
+    if not apposed:
+        return True
+    while at > 0 and words[at - 1].casefold() not in all_stopwords():
+        at -= 1
+    while at > 0 and words[at - 1].casefold() in _ARTICLES:
+        at -= 1
+    governed = at > 0 and words[at - 1].casefold() in _PREPOSITIONS
+    return not governed and not (held and held[0][0].isupper())
+
+
+def begins_with_office(words: Sequence[str]) -> bool:
+    """Whether words behind a name are an office: `a retired teacher from Oslo`, `mayor since 2018`.
+
+    Not where another name or a deed follows: `Lind, the minister said, was late`.
+    """
+    article = bool(words) and words[0].casefold() in _ARTICLES
+    rest = words[1:] if article else words
+    modifiers = list(takewhile(lambda word: not tells_what(word), rest))
+    follow = list(dropwhile(_is_in_office, rest[len(modifiers) :]))
+    if len(modifiers) == len(rest) or len(modifiers) > _MOST_MODIFIERS:
+        return False
+    if any(word.casefold() in all_stopwords() for word in modifiers):
+        return False
+    if not article and any(map(_PARTICIPLE.search, modifiers)):
+        return False
+    held = takewhile(lambda word: word.casefold() not in _RELATIVES, follow)
+    goes_on = (
+        not follow
+        or follow[0].casefold() in _GO_ON
+        or _is_owner(follow[0])
+        or (len(follow) == 1 and bool(_RUSSIAN_PLACE.fullmatch(follow[0])))
+    )
+    return goes_on and not any(map(_is_deed, held))
+
+
+def _is_in_office(word: str) -> bool:
+    """Whether a word may go on with an office: `deputy prime minister`."""
+    return tells_what(word) or fold_word(word) in _SAY_LITTLE | OFFICES
+
+
+def _is_of_office(word: str) -> bool:
+    """Whether a word behind an office may be of what it is of."""
+    known = fold_word(word) in _LINKS | OFFICES | ORGANISATIONS | DEMONYMS
+    return known or word[0].isupper() or _is_owner(word)
+
+
+def _is_owner(word: str) -> bool:
+    """Whether a Cyrillic word behind an office may be, without a preposition, what it is of."""
+    folded = word.casefold()
+    plain = word.islower() and folded not in all_stopwords() and not _VERB.fullmatch(folded)
+    return bool(CYRILLIC.match(word)) and (plain or folded in PLACES)
+
+
+def _is_deed(word: str) -> bool:
+    """Whether a word in small letters is a verb in a form that tells what somebody does."""
+    known = word in OFFICES | ORGANISATIONS | ROLES | CALLINGS or word in all_stopwords()
+    return not known and bool(_VERB.fullmatch(word) or word in PAST_FORMS)
 
 
 def fold_word(word: str) -> str:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 FigureKind = Literal["number", "percent", "points", "month", "weekday"]
@@ -44,7 +45,7 @@ _UNITS = {
         9: "nine девять девяти neun",
         10: "ten десять десяти zehn",
         11: "eleven одиннадцать elf",
-        12: "twelve двенадцать zwölf dozen",
+        12: "twelve двенадцать zwölf",
         13: "thirteen тринадцать dreizehn",
         14: "fourteen четырнадцать vierzehn",
         15: "fifteen пятнадцать fünfzehn",
@@ -79,6 +80,11 @@ _SCALES = (
     ("hundred", 100), ("сто", 100), ("hundert", 100),
 )  # fmt: skip
 """Words that multiply what stands before them; inflected endings may follow."""
+
+_DOZENS = ("dozen", "dozens")
+"""Scale words that take no other ending: a `Dozent` teaches."""
+
+_DOZEN = 12
 
 _LONGEST_ENDING = 3
 """Letters that inflection adds to a scale (`тысячами`); more make another word (`столица`)."""
@@ -118,8 +124,8 @@ _PERCENT_BEHIND = re.compile(
 )
 """Behind a number whose percent sign stands with the next one: `from 11.4 to 4.9 percent`."""
 _AND_A_HALF = re.compile(r"\s+and\s+a\s+half\b|\s+с\s+половиной\b", re.IGNORECASE)
-_HALF_OF = re.compile(r"\bhalf\s+$", re.IGNORECASE)
-"""Ends before `a million` where half of it is meant."""
+_HALF_OF = re.compile(r"\bhalf[\s-]+$", re.IGNORECASE)
+"""Ends before `a million` or `dozen` where half of it is meant."""
 _WORD = re.compile(r"[^\W\d_]+")
 _CENTURIES = range(17, 21)
 """Numbers that begin a year in words, as in `nineteen fifty-four`."""
@@ -188,6 +194,8 @@ def _value(digits: str) -> Decimal:
 def _scale(word: str) -> int:
     """What a scale word multiplies by; 0 for any other word."""
     word = word.lower()
+    if word in _DOZENS:
+        return _DOZEN
     for scale, factor in _SCALES:
         if word.startswith(scale) and len(word) - len(scale) <= _LONGEST_ENDING:
             return factor
@@ -204,10 +212,13 @@ def _spelled(text: str) -> Iterator[Figure]:
         total = current = 0
         if first == "a" and at + 1 < len(words) and _scale(words[at + 1][0]):
             current, at = 1, at + 1
+        elif first == "dozen":
+            current = 1
         while at < len(words) and (at == start or _adjoins(text, words, at)):
             word = words[at][0].lower()
-            if word in _UNITS:
-                current = _add(current, _UNITS[word])
+            unit = _UNITS.get(word, 0)
+            if unit and not (_make_year(current, unit) and _is_compound(text, words, at)):
+                current = _add(current, unit)
             elif (factor := _scale(word)) and current:
                 total, current = _multiply(total, current, factor)
             elif not (current and _opens_hundreds(words, at)):
@@ -216,7 +227,9 @@ def _spelled(text: str) -> Iterator[Figure]:
         value = total + current
         if at > start and value > _ONE_IN_WORDS:
             half = _AND_A_HALF.match(text, words[at - 1].end())
-            halved = _HALF_OF.search(text, 0, words[start].start()) if first == "a" else None
+            halved = (
+                _HALF_OF.search(text, 0, words[start].start()) if first in ("a", "dozen") else None
+            )
             kind, end = _share(text, half.end() if half else words[at - 1].end())
             said = text[halved.start() if halved else words[start].start() : end]
             yield Figure(
@@ -230,8 +243,21 @@ def _spelled(text: str) -> Iterator[Figure]:
 
 def _add(current: int, unit: int) -> int:
     """What two words make together: `twenty-nine`, or a year, as in `twenty twenty-nine`."""
-    year = current in _CENTURIES and unit >= _TEN
-    return current * 100 + unit if year else current + unit
+    return current * 100 + unit if _make_year(current, unit) else current + unit
+
+
+def _make_year(current: int, unit: int) -> bool:
+    return current in _CENTURIES and unit >= _TEN
+
+
+def _is_compound(text: str, words: list[re.Match[str]], at: int) -> bool:
+    """Whether a hyphen joins a number to what it counts: `nineteen forty-tonne lorries`."""
+    for number, behind in pairwise(words[at : at + 3]):
+        if text[number.end() : behind.start()] != "-":
+            return False
+        if not (behind[0].lower() in _UNITS or _scale(behind[0])):
+            return True
+    return False
 
 
 def _multiply(total: int, current: int, factor: int) -> tuple[int, int]:

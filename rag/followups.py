@@ -44,6 +44,9 @@ CARRIED_WORDS = 10
 TURNS_BACK = 4
 """Questions that a chain of follow-ups is followed back; those before are another topic."""
 
+TURNS_READ = 16
+"""Questions that are read for it: those asked anew with other words count as one together."""
+
 LEAST_TOPIC = 3
 """Words without which a topic is sought in the question before, too: `How did Putin react?`"""
 
@@ -176,11 +179,13 @@ def _what_they_told(answer: str, phrases: Sequence[str]) -> list[str]:
 
 
 def _exchanges(history: History) -> list[_Exchange]:
-    """The questions so far with their answers; small talk is passed over.
+    """The last questions so far with their answers; small talk is passed over.
 
     One that was asked anew with other words gives way to what was asked then.
     """
     turns = [turn for turn in history if turn["role"] in ("user", "assistant")]
+    asked_at = [place for place, turn in enumerate(turns) if turn["role"] == "user"]
+    turns = turns[asked_at[-TURNS_READ:][0] :] if asked_at else []
     found: list[_Exchange] = []
     for turn, after in zip_longest(turns, turns[1:]):
         if turn["role"] != "user" or recognise_courtesy(turn["content"]):

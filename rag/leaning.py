@@ -113,8 +113,9 @@ _OF_A_MATTER = frozenset(
 """Verbs that lack their matter where a question tells nothing else: `Does Finch agree?`."""
 _ANSWER = re.compile(
     r"(?i)repl(?:y|ies)|respon(?:d|se)\w*|react\w*|reasons?|comments?|opinions?|views?|positions?"
-    r"|ответ\w*|реакци\w*|причин\w*|мнени\w*|комментари\w*|відпов\w*|реакці\w*|думк\w*|жауа\w*|пікір\w*"
-    r"|себе\w*|antwort\w*|reaktion\w*|grund|meinung\w*|cevab\w*|cevap\w*|tepki\w*|görüş\w*|cavab\w*|rəy\w*"
+    r"|ответ\w*|реакци\w*|причин\w*|мнени\w*|комментари\w*|відпов\w*|реакці\w*|думк\w*|жауап(?:тар\w*)?|жауаб\w*|пікір\w*"
+    r"|себеп\w*|себеб\w*|antwort\w*|reaktion\w*|grund|gründen?|meinung\w*|cevab\w*|cevap\w*|tepki\w*|görüş\w*"
+    r"|cavab\w*|rəy\w*"
 )
 """Words for what somebody says or thinks of a matter."""
 
@@ -149,7 +150,7 @@ def leans(question: str, *, language: str) -> bool:
     if points and min(told, default=len(spoken)) > points[0]:
         return len(own) <= WORDS_OF_A_TOPIC
     if names:
-        lacking = _points_past_name(question, names) or _lacks_matter(question)
+        lacking = _points_past_name(question, names) or asks_whether_agreed(question)
         return lacking and len(own) <= WORDS_OF_A_TOPIC
     return len(own) <= FEW_WORDS and not is_complete(question, language=language)
 
@@ -160,7 +161,7 @@ def is_complete(question: str, *, language: str) -> bool:
     What has a definite article, and a verb without anybody who acts, may have been told of.
     """
     asks = _ASKS.search(question)
-    if not asks or _DEFINITE.search(question) or _lacks_matter(question):
+    if not asks or _DEFINITE.search(question) or asks_whether_agreed(question):
         return False
     own = _matter(question, language)
     # Verbs that stand last show in themselves who acts: "Neden istifa etti?".
@@ -180,7 +181,7 @@ def put_instead(question: str) -> str:
 def only_lacks(question: str) -> bool:
     """Whether a question that `leans` only says little: no word of it points at what was before."""
     told = is_correction(question) or _OPENER.match(question) or points_back(question)
-    return not (told or _lacks_matter(question))
+    return not (told or asks_whether_agreed(question))
 
 
 def points_back(question: str) -> bool:
@@ -224,6 +225,14 @@ def asks_for_others(question: str) -> bool:
     return asks_else(question) and any(word.casefold() in _ANYBODY for word in words(question))
 
 
+def asks_whether_agreed(question: str) -> bool:
+    """Whether a question asks whether somebody agrees or knows, but not of what."""
+    spoken = words(question)
+    told = [word for place, word in enumerate(spoken) if not (place and is_name(word))]
+    own = [word.casefold() for word in told if word.casefold() not in all_stopwords() | _ANYBODY]
+    return bool(own) and _OF_A_MATTER.issuperset(own) and not _MATTER_ASKED.search(question)
+
+
 def is_correction(question: str) -> bool:
     """Whether a question takes back a part of the one before, as in `No, I meant …`."""
     return bool(_CORRECTION.match(question))
@@ -256,14 +265,6 @@ def _points_past_name(question: str, names: Sequence[int]) -> bool:
         and start < pointing.start()
         and not _CLAUSE.search(question, start, pointing.start())
     )
-
-
-def _lacks_matter(question: str) -> bool:
-    """Whether a question asks whether somebody agrees or knows, but not of what."""
-    spoken = words(question)
-    told = [word for place, word in enumerate(spoken) if not (place and is_name(word))]
-    own = [word.casefold() for word in told if word.casefold() not in all_stopwords()]
-    return bool(own) and _OF_A_MATTER.issuperset(own) and not _MATTER_ASKED.search(question)
 
 
 def _has_a_matter(word: str) -> bool:

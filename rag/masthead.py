@@ -4,7 +4,7 @@ Called by `articles` on the lines of a cleaned text.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from rag.dates import is_day, is_weekday, parse_date
@@ -38,11 +38,12 @@ _BYLINE = re.compile(
 )
 _NAME = r"[A-ZÀ-ÞА-ЯЁІЇЄҒҚҢӨҰҮҺ][\w.'’-]*"
 _NAMES = rf"{_NAME}(?:(?:,|\s+(?:and|und|&|de|van|von|и|та|және|ve))?\s+{_NAME})+"
+_ONLY_NAMES = re.compile(rf"{_NAME}|{_NAMES}|https?://\S+")
 # "By Joan Ainsley, education reporter".
 _BY = re.compile(rf"(?:By|BY|by|Von)\s+(?P<value>{_NAMES})(?:,\s+[a-zß-ÿ][^.!?:;]+)?")
 _CREDIT_WORDS = (
     r"(?:(?:written|interview|profile|report|reporting|story|words|opinion|comment|analysis) by|reporters?:|haber:|das (?:gespräch|interview) führten?:?"
-    r"|беседовал[аи]?|беседу вел[аи]?|интервью (?:взял|провел)[аи]?|розмовля(?:в|ла|ли)|сұхбаттасқан:?)"
+    r"|беседовал[аи]?|беседу в[её]л[аи]?|интервью (?:взял|пров[её]л)[аи]?|розмовля(?:в|ла|ли)|сұхбаттасқан:?)"
 )
 _CREDIT = re.compile(
     rf"\(?(?i:{_CREDIT_WORDS})\s+(?P<value>{_NAMES})(?: in [^;()]+)?(?:;\s+(?i:editing) by [^()]+)?\.?\)?"
@@ -269,13 +270,37 @@ def find_byline(lines: Iterable[str]) -> str:
 
 def find_date(lines: Iterable[str]) -> str:
     """The date of a line that is nothing but a date, a label, a byline, a place or a paper beside it."""
-    for part in _parts(lines):
-        labelled = _DATE_LABEL.fullmatch(part)
-        # A lone year, unlike a whole date, may be a subhead.
-        found = parse_date(labelled["value"] if labelled else part)
-        if found and (labelled or not part.isdigit()):
-            return found
-    return ""
+    return next(filter(None, map(_read_date, _parts(lines))), "")
+
+
+def _read_date(part: str) -> str:
+    """The date that a field is, with a label or without."""
+    labelled = _DATE_LABEL.fullmatch(part)
+    # A lone year, unlike a whole date, may be a subhead.
+    found = parse_date(labelled["value"] if labelled else part)
+    return found if labelled or not part.isdigit() else ""
+
+
+def is_imprint(line: str, *, known: Collection[str] = ()) -> bool:
+    """Whether a line tells nothing but a date, an author or a source, and so no words of the text.
+
+    `known` are those that may stand without a label.
+    """
+    if len(line) > _FIELD_CHARACTERS:
+        return False
+    parts = list(filter(None, _FIELD_BOUNDS.split(_AMERICAN_DAY.sub(r"\1 \2", line))))
+    return _is_origin(line, known) or (bool(parts) and all(_is_origin(p, known) for p in parts))
+
+
+def _is_origin(part: str, known: Collection[str]) -> bool:
+    """Whether a field as a whole is `known`, a date, or a label with names alone behind it."""
+    if part in known or _read_date(part) or is_day(part):
+        return True
+    forms = (_SOURCE, _BYLINE, _BY, _CREDIT)
+    found = next(filter(None, (form.fullmatch(part) for form in forms)), None)
+    value = found["value"].rstrip(".") if found else ""
+    named = _ONLY_NAMES.fullmatch(value) or name_of_paper(value)
+    return bool(value and named) and part.rstrip(".)").endswith(value)
 
 
 def _parts(lines: Iterable[str]) -> list[str]:

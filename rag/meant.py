@@ -4,6 +4,7 @@ Where two people could be meant, nobody is named: a wrong speaker is worse than 
 """
 
 import re
+from functools import lru_cache
 
 from rag.descriptions import BODIES
 from rag.designations import is_acting_role
@@ -68,9 +69,16 @@ def is_perhaps_owner(r: Discourse, name: str, at: int) -> bool:
     full = r.persons.complete(name, at=at)
     if full == name:
         return not is_acting_role(word)
-    own, held = re.escape(full), re.escape(word)
+    return not _is_tied(r.text, full, word)
+
+
+# An article tells again and again of the same people.
+@lru_cache(maxsize=256)
+def _is_tied(text: str, name: str, role: str) -> bool:
+    """Whether a text gives somebody with a full name a role."""
+    own, held = re.escape(name), re.escape(role)
     tied = rf"(?<!\w)(?i:{held})\s(?:[^\W\d_]+\s){{0,4}}{own}(?!\w)|{own},\s[^,.;:]{{0,60}}(?i:{held})(?!\w)"
-    return not re.search(tied, r.text)
+    return bool(re.search(tied, text))
 
 
 def _resolve_title(r: Discourse, subject: Subject) -> str:

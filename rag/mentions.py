@@ -72,8 +72,9 @@ PATRONYMIC = re.compile(r"[^\W\d_]+(?:[оеё]вич|[оеё]вна|[ьктм]и
 _SURNAME = re.compile(r"[^\W\d_]{3,}(?<=[а-яёәғқңөұүһіїє])[оеёє]ва?$")
 _GOES_ON = re.compile(r"(?:[оеё]ва?|[иы]на?|[сц]к(?:ий|ая)|вич|вна|ұлы|қызы|улы|кызы)$")
 KAZAKH_CASE = re.compile(r"(?<=[оеё]в|ва)(?:[тдн][ыі]ң|[қғкг][ае]|[тдн][ыі]|[тд][ае]н?|[мбп]ен)$")
-"""What Kazakh adds to a last name that is no subject: "Нұрлановқа", "Әшімованың"."""
-# "Emre Kolçak Kızılsor'daki fabrikayı".
+"""What Kazakh adds to a last name that is no subject: "Нұрлановқа", "Есімованың"."""
+_KAZAKH_LETTER = re.compile("[әғқңөұүһӘҒҚҢӨҰҮҺ]")
+# "Emre Sancak Tasaral'daki fabrikayı".
 _TURKISH_PLACE = re.compile(r"[’'][dt][ae](?:ki)?$")
 _KAZAKH_OWNER = re.compile(r"[тдн][ыі]ң$")
 # What a name ends with where it is an owner's, and with what it ends as a subject.
@@ -160,7 +161,7 @@ def read_name(found: re.Match[str]) -> Name | None:
         rest = rest[1:]
     if not rest:
         return None
-    rest = rest if organisation else rest[: _count_own(rest)]
+    rest = rest if organisation else rest[: _count_own(rest, found.string)]
     start = found.start() + rest[0][0]
     end = found.start() + rest[-1][0] + len(rest[-1][1])
     role = found[0][: rest[0][0]].strip()
@@ -181,7 +182,7 @@ def _skip_german(pieces: list[tuple[int, str]], found: re.Match[str]) -> list[tu
     return rest
 
 
-def _count_own(pieces: list[tuple[int, str]]) -> int:
+def _count_own(pieces: list[tuple[int, str]], text: str) -> int:
     """How many words of a run are of its first name: "Ерлан Нұрланов Көкшетау" has two.
 
     Kazakh puts whom or what the person speaks of, or to, right behind the name.
@@ -191,10 +192,17 @@ def _count_own(pieces: list[tuple[int, str]]) -> int:
         addressed = KAZAKH_CASE.search(following)
         if at > 0 and _TURKISH_PLACE.search(following):
             return at + 1
-        if _SURNAME.search(word) and (addressed or (at > 0 and not _GOES_ON.search(following))):
+        apart = at > 0 and (following.casefold() in PLACES or _is_kazakh(text))
+        if _SURNAME.search(word) and (addressed or (apart and not _GOES_ON.search(following))):
             return at + 1
     placed = len(words) > MOST_PERSON_WORDS and CYRILLIC.match(words[-1])
     return len(words) - (1 if placed and words[-1].casefold() in PLACES else 0)
+
+
+@lru_cache(maxsize=4)
+def _is_kazakh(text: str) -> bool:
+    """Whether a text has letters that Kazakh has, but neither Russian nor Ukrainian."""
+    return bool(_KAZAKH_LETTER.search(text))
 
 
 def _is_called(word: str, *, alone: bool) -> bool:

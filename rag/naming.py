@@ -58,7 +58,7 @@ _SETTING = re.compile(
     r"(?:^|[,;:.“”]\s*)(?i:outside|inside|in|at|after|before|during|under|from)\s(?:court|parliament|church|school|prison"
     r"|hospital|evidence|testimony|mitigation|questioning|cross-examination|lunch|dinner|breakfast|work|response|reply)\s$"
 )
-# "said Port Ellery's mayor, Roland Tighe."
+# "said Port Marlow's mayor, Roland Tighe."
 _NAMED_BEHIND = re.compile(rf",\s(?:{NAME.pattern})(?=[.,;]|\s*$)")
 
 

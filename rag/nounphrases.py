@@ -15,7 +15,7 @@ from rag.saying import Wording, compile_words
 
 # Words between a role's case and a name: "водитель", "житель посёлка".
 MOST_CALLINGS = 2
-# "деді Қуанышев Нұрлановқа".
+# "деді Бекішев Нұрлановқа".
 _TOLD_TO_KAZAKH = re.compile(r"\s[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі-]+[қғкг][ае]")
 _ADVERBIAL = re.compile(
     r"\s(?:in|on|at|during|to|after|before|earlier|yesterday|today|when|as|while|from|by|last|that|who|which"

@@ -42,7 +42,7 @@ _WOMAN_OR_CASE = re.compile(
     r"[а-яёіїєґ](?:[оеёє]в(?:а|ой|у|ою)|[иыії]н(?:а|ой|у|ою)|[сц]к(?:ая|ой|ую))$"
 )
 _MAN_SPOKE = re.compile(r"[а-яёіїєґ]{2}[лв](?:ся)?$")
-# "Лещенко", "Дурново", "Черных", "Гелашвили": one form in all cases.
+# "Титаренко", "Дурново", "Черных", "Гелашвили": one form in all cases.
 _UNDECLINED = re.compile(r"[А-ЯЁЇІЄҐ][а-яёїієґ]+(?:[оеэуюи]|[ыи]х)")
 _OWNER = re.compile(r"(?:[ая]|ого|его|ой|ы|и)$")
 # Those who speak for somebody, and the genitive of an office: "пресс-секретарь президента Токаева".
@@ -123,14 +123,14 @@ def is_owner(prefix: str, name: Name) -> bool:
 
 
 def may_be_owner(prefix: str, name: str) -> bool:
-    """Whether a surname of one form only may tell whose lawyer speaks: "Адвокат Лещенко"."""
+    """Whether a surname of one form only may tell whose lawyer speaks: "Адвокат Титаренко"."""
     last = prefix.casefold().split()[-1:]
     near = last and (RELATION.match(last[0]) or _PROXY.match(last[0]))
     return bool(near) and is_undeclined(name)
 
 
 def is_undeclined(name: str) -> bool:
-    """Whether a Cyrillic surname has one form for all cases, as "Лещенко" does."""
+    """Whether a Cyrillic surname has one form for all cases, as "Титаренко" does."""
     return bool(_UNDECLINED.fullmatch(name))
 
 

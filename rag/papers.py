@@ -82,7 +82,7 @@ def _tells_sort(field: str) -> bool:
 def may_be_place(field: str) -> bool:
     """Whether a field may name a place, or a person: few words with capitals."""
     words = field.split()
-    own = words[1:] if words[0] in _ARTICLES else words
+    own = words[1:] if words[:1] and words[0] in _ARTICLES else words
     if not own or not _NAME_OF_PLACE.fullmatch(field) or own[0].casefold() in all_stopwords():
         return False
     named = all(word[0].isupper() or word in _OF_PLACES for word in own)

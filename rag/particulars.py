@@ -6,15 +6,16 @@ Nor may it name more things in a row than they do, or leave out since when somet
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import takewhile
 
 from rapidfuzz import fuzz
 
-from rag.designations import is_role
+from rag.designations import PLACES, is_role
 from rag.gist import Gist
 from rag.languages import CYRILLIC
 from rag.names import SAME_WORD, is_same_key, name_key, sounds_alike
 from rag.sayers import is_saying
-from rag.signs import FOR_LONG, RELATIVE, SAME_IN_SHORT, SINCE
+from rag.signs import FOR_LONG, RELATIVE, SAME_IN_SHORT, SINCE, TOP
 from rag.terms import fold, words
 from rag.types import Citation, Finding
 from rag.wording import names, quoted, starts_sentence
@@ -25,16 +26,14 @@ _NAME_OF_WORDS = re.compile(
 
 _CASE_ENDING = re.compile(r"(?<=\w{3})(?:ой|ого|ому|ом|ым|а|у|е|ы|и)\Z")
 
-_TOP = re.compile(
-    r"\b(?:first|highest|lowest|biggest|largest|steepest|sharpest|worst|best|перв\w+|впервые|крупнейш\w+|erst(?:e|er|es|en|mals)"
-    r"|höchst\w+|größt\w+)\b",
-    re.IGNORECASE,
-)
-_LIST = re.compile(
-    r"[\w-]+(?: [\w-]+){0,2}(?P<more>(?:, [\w-]+(?: [\w-]+){0,2})*),? (?:and|or|и|или|und|oder) (?:the |die )?\w+"
-)
+_TOP = re.compile(rf"\b(?:{TOP})\b", re.IGNORECASE)
+_LAST_OF_LIST = re.compile(r"(?<=\w),? (?:and|or|и|или|und|oder) (?:the |die )?\w+")
+_OF_LIST = re.compile(r"[\w-]+(?: [\w-]+){0,2}")
+"""One of the things of a row."""
 
 _LONG_BASE = 4
+_SURNAME_ENDINGS = frozenset("n i er ern ers".split())
+"""Endings of peoples that family names have too: `Lang`, `Langer`."""
 _DEMONYM_ENDINGS = frozenset(
     "n an ian ean ish i er ern ers ese ian's isch ische ischen ischer".split()
 )
@@ -96,7 +95,8 @@ def _is_one_name(word: str, other: str) -> bool:
     short, long = sorted((word.casefold(), other.casefold()), key=len)
     base = short.rstrip("aeyая")
     ends = long.removeprefix(base)
-    return len(base) >= _LONG_BASE and ends != long and ends in _DEMONYM_ENDINGS
+    made = len(base) >= _LONG_BASE and ends != long and ends in _DEMONYM_ENDINGS
+    return made and (short in PLACES or ends not in _SURNAME_ENDINGS)
 
 
 def _may_be_noun(match: re.Match[str], statement: Gist) -> bool:
@@ -182,7 +182,12 @@ def check_list(statement: Gist, evidence: Gist) -> Iterator[Finding]:
 
 def _longest_list(text: str) -> int:
     """How many things the longest row of a text names: `a, b and c`."""
-    return max((match["more"].count(",") + 2 for match in _LIST.finditer(text)), default=0)
+    longest = begin = 0
+    for last in _LAST_OF_LIST.finditer(text):
+        before = text[begin : last.start()].split(", ")
+        inner = sum(1 for _ in takewhile(_OF_LIST.fullmatch, reversed(before[1:])))
+        longest, begin = max(longest, inner + 2), last.end()
+    return longest
 
 
 def check_time(statement: Gist, focus: Gist) -> Iterator[Finding]:

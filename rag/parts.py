@@ -2,12 +2,14 @@
 
 import re
 
+from rag.abbreviations import is_completed
 from rag.expected import asks_view, lacks_matter
 from rag.followups import FollowUp, follow_up
 from rag.leaning import points_back
 from rag.matter import topical_phrases
 from rag.mentions import NAME
 from rag.questions import ASKING
+from rag.sentences import split_sentences
 from rag.stopwords import stopwords
 from rag.terms import question_words, words
 from rag.types import History
@@ -58,6 +60,9 @@ _WRITTEN_ABOUT = re.compile(
 )
 """What a preface tells of the matter."""
 
+_DOTTED = re.compile(r"\.\w\.$")
+"""Ends with an abbreviation of letters, as `the U.S.`."""
+
 _ASKS = re.compile(
     rf"(?i)\?\W*$|^\W*{_PREPOSITION}(?:{ASKING})\b"
     r"|^\W*(?:please\s+)?(?:tell|explain|name|list|give|show|describe|compare|find"
@@ -97,13 +102,28 @@ def split_question(question: str, *, language: str, context: str = "") -> tuple[
 
 def _leave_out_preface(question: str, language: str, context: str) -> tuple[str, str]:
     """A question without a preface, and what it leans on with the matter of the preface."""
-    preface = _PREFACE.match(question)
+    begun = _PREFACE.match(question)
+    preface = _PREFACE.match(_hide_stops(question, language)) if begun else None
     if not preface or len(words(question[preface.end() :])) < LEAST_WORDS:
         return question, context
-    about = _WRITTEN_ABOUT.search(preface[0])
+    about = _WRITTEN_ABOUT.search(question[: preface.end()])
     told = next(filter(None, about.groups()), "") if about else ""
     carried = [*filter(None, [context]), *topical_phrases(told, language)]
     return question[preface.end() :], ", ".join(carried)
+
+
+def _hide_stops(question: str, language: str) -> str:
+    """A question with other signs for the full stops that end no sentence, as in `Dr. Adler`."""
+    ends = {span.end - 1 for span in split_sentences(question, language=language)}
+
+    def hide(stop: re.Match[str]) -> str:
+        before, after = question[: stop.end()], question[stop.end() :].lstrip()
+        # In haste a sentence begins small.
+        small = after[:1].islower() and not _DOTTED.search(before)
+        ended = small and not is_completed(before, after, language=language)
+        return "." if ended or stop.start() in ends else "·"
+
+    return re.sub(r"\.(?=\s)", hide, question)
 
 
 def _lean_on(part: str, before: History, language: str) -> str:

@@ -34,13 +34,13 @@ RENAMED = re.compile(
 )
 """Stands before the lone name by which an article calls somebody."""
 
-# "North Quay", "Port Ellery": nobody is called so.
+# "North Quay", "Port Marlow": nobody is called so.
 _OPENS_PLACE = collect_words(
     "north south east northern southern eastern western port mount fort cape upper lower new old great"
 )
 _ENDS_PLACE = collect_words("""quay wharf pier dock docks harbour harbor road avenue boulevard square district county
     province peninsula highway motorway airport station terminal plaza valley river island islands market stadium""")
-# "at Gannet Point", unlike "Lena Point": behind where something is, these end no last name.
+# "at Curlew Point", unlike "Lena Point": behind where something is, these end no last name.
 _MAY_END_PLACE = collect_words(
     "point park hill hills lane lake bay bridge beach street church gate hall castle wood woods green coast"
 )
@@ -303,7 +303,7 @@ def is_called_as_place(name: str) -> bool:
 
 
 def _is_place(text: str, name: Name) -> bool:
-    """Whether a name of several words is one of a place where it stands: "at Gannet Point"."""
+    """Whether a name of several words is one of a place where it stands: "at Curlew Point"."""
     where = _WHERE.search(text, max(0, name.start - len("through the ")), name.start)
     if where is None or name.owner:
         return False

@@ -113,10 +113,11 @@ def _is_another_near(r: Discourse, name: str, subject: Subject, offset: int) -> 
 def _acts_unknown(r: Discourse, name: str, offset: int) -> bool:
     """Whether a surname that is nobody's here opens a sentence since a person was last named.
 
-    "Лещенко раскритиковал Досова. По его словам, …" may be of Лещенко.
+    "Титаренко раскритиковал Досова. По его словам, …" may be of Титаренко.
     """
     first = sentence_at(r, max(0, _last_mention(r, name, offset) - 1))
-    opening = (r.persons.between(span.start, span.start + 1) for span in r.sentences[first:])
+    told = r.sentences[first : sentence_at(r, offset) + 1]
+    opening = (r.persons.between(span.start, span.start + 1) for span in told)
     near = (names[0] for names in opening if names)
     return any(
         _SURNAME.fullmatch(each.text)

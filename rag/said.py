@@ -6,9 +6,11 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Protocol
 
 from rag.asked import Asked
+from rag.designations import PLACES, collect_words
 from rag.expected import asks_who_said, is_view
 from rag.features import speaker_terms
 from rag.names import same_name
@@ -39,6 +41,14 @@ _LISTENERS = re.compile(
     r"|кореспондент\w*|виданн\w+|reporter\w*|journalist\w*|zeitung|sender|gericht|ausschuss)"
 )
 """Those who hear what is told to everybody, as an interviewer does."""
+
+_POWERS = (
+    PLACES
+    | collect_words("""un eu nato csto osce opec eaeu cis sco asean brics g7 g8 g20 imf who wto iaea icc uae prc dprk
+    fbi cia nsa unesco unicef unhcr fifa uefa оон ес нато одкб обсе опек еаэс снг шос брикс мвф воз вто магатэ
+    рф сша кнр кндр оаэ фрг ссср мид мвд фсб юнеско фифа уефа єс обсє днр лнр мзс сбу еао қр ақш бұұ ео ұқшұ uno""")
+)
+"""States and bodies that are written in capitals: what they alone are told, not everybody hears."""
 
 _CLAIMED = re.compile(
     r"(?i)^\W*(?:who|кто|хто|wer)\b.{0,40}?\b(?:that|что|що|dass)\s+(?P<claim>.+?)[\s?!.]*$"
@@ -185,6 +195,8 @@ def _is_part(recited: Sequence[str], sentence: Sequence[str]) -> bool:
     return said in held or (len(sentence) >= FEWEST_OF_A_SENTENCE and held in said)
 
 
+# Asked once for every sentence found.
+@lru_cache(maxsize=16)
 def addressee(question: str) -> str:
     """Who is told something in a question, where that is an interviewer or everybody.
 
@@ -195,11 +207,10 @@ def addressee(question: str) -> str:
     """
     match = _TO_WHOM.search(question)
     told = next((each for each in match.groups() if each), "") if match else ""
-    hears = any(
-        (len(word) > 1 and word.isupper())
-        or word.casefold() in QUESTIONERS
-        or _LISTENERS.fullmatch(word)
-        for word in words(told)
+    heard = words(told)
+    initials = [word.casefold() for word in heard if len(word) > 1 and word.isupper()]
+    hears = (initials and _POWERS.isdisjoint(initials)) or any(
+        word.casefold() in QUESTIONERS or _LISTENERS.fullmatch(word) for word in heard
     )
     return told if hears else ""
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from rag.designations import DEMONYMS
+from rag.languages import detect_language
 from rag.wording import QUOTED, is_silent
 
 _SAYING = re.compile(
@@ -28,7 +29,7 @@ SAYING = re.compile(r"(?<![\w’'-])" + _SAYING.pattern + r"(?![\w’'-])")
 """Verbs of saying."""
 
 _SOURCE = re.compile(
-    r"(?<=, )so (?=(?:[A-ZÄÖÜ][\w-]+ ?){1,3}[.,])|\b(?:[Aa]ccording to|[Ii]n the words of|[Ll]aut|[Пп]о (?:словам|мнению|версии|данным|сведениям)|[Сс]огласно|[Ss]egún|[Ss]elon)\s+",
+    r"(?<=, )so (?=(?:[A-ZÄÖÜ][\w-]+ ?){1,3}\.?\s*$)|\b(?:[Aa]ccording to|[Ii]n the words of|[Ll]aut|[Пп]о (?:словам|мнению|версии|данным|сведениям)|[Сс]огласно|[Ss]egún|[Ss]elon)\s+",
 )
 _NOUNS = re.compile(r"states?|reports?|claims?|calls?|notes?|points?|answers?|reply\Z")
 """Verbs of saying that are nouns behind an adjective: `Soviet states`, `Russian state television`."""
@@ -38,6 +39,10 @@ _NO_NAMES = frozenset("Иначе Так Также Поэтому Ранее П
 
 _PREPOSITIONS = frozenset("am im in nach vor bei seit zum zur an auf".split())
 """German words that open a phrase before a verb behind which its subject stands: `Am Freitag sagte`."""
+_GERMAN_VERB = re.compile(
+    r"(?:(?:sag|erklär|beton|behaupte|warn|mein|berichte|nann|kündig|füg|erwarte|fürchte|dank|zeig|forder|hoff|lob|kritisier)"
+    r"te?n?|schreibt|schrieb|nennt|sieht|hält)\b"
+)
 
 _NAMED_IN_MARKS = re.compile(r"«([^\W\d_a-zа-яё][\w-]+(?: [^\W\d_a-zа-яё][\w-]+)?)»")
 """A paper, a firm or a party, which Russian writes between quotation marks."""
@@ -168,7 +173,7 @@ def sayings(text: str, verbs: re.Pattern[str] = SAYING) -> list[Saying]:
         lambda match: f" {match[1]} " if _NAMED_IN_MARKS.match(match[0]) else " " * len(match[0]),
         text,
     )
-    sources = [_read_source(outside, match) for match in _SOURCE.finditer(outside)]
+    sources = [_read_source(outside, match) for match in _sources(outside)]
     held = [
         Saying(_first_name(match["whose"] or ""), match["whose"] or match["his"], *match.span())
         for match in _HELD.finditer(outside)
@@ -193,7 +198,7 @@ def hearsay(text: str) -> Iterator[str]:
     All of the sentence where it names a source or an opinion; else what stands behind the verb,
     or before a verb at the end: `…, the union says`.
     """
-    if _SOURCE.search(text) or _OPINION.search(text):
+    if any(_sources(text)) or _OPINION.search(text):
         yield text
     for verb in _VIEW_WORD.finditer(text):
         if _TOLD.match(text, verb.end()) and not _NO_SAYING.search(text[: verb.start()]):
@@ -201,6 +206,13 @@ def hearsay(text: str) -> Iterator[str]:
     for said in sayings(text):
         if said.behind and said.role:
             yield text[: said.start]
+
+
+def _sources(text: str) -> Iterator[re.Match[str]]:
+    """The words before a source; `so` is none in English."""
+    for match in _SOURCE.finditer(text):
+        if match[0] != "so " or detect_language(text) != "en":
+            yield match
 
 
 def _read_source(text: str, source: re.Match[str]) -> Saying:
@@ -222,7 +234,7 @@ def _read_sayer(text: str, verb: re.Match[str]) -> Saying:
     if inverted:
         return Saying(inverted, "", verb.start(), verb.end(), behind=True)
     if gap and (name := _named_between(gap[0]) or _last_name(phrase)):
-        if name.split()[0].casefold() in _PREPOSITIONS:
+        if name.split()[0].casefold() in _PREPOSITIONS and _GERMAN_VERB.match(verb[0]):
             named = _first_name(_without_role(after))
             return Saying(named, "", verb.start(), verb.end())
         start = before.rfind(name)
@@ -286,8 +298,8 @@ def _first_name(text: str) -> str:
 
 
 def _last_name(text: str) -> str:
-    """The capitalised words that a text ends with."""
-    words = re.split(r"\s+", text.strip())
+    """The capitalised words that a text ends with, behind its last comma: `In June, Lapin`."""
+    words = re.split(r",\s+(?!Jr\b|Sr\b)", text.strip())[-1].split()
     return " ".join(reversed(list(_capitals(words[::-1], ends=True))))
 
 
@@ -303,7 +315,7 @@ def _capitals(words: list[str], *, ends: bool = False) -> Iterator[str]:
 
 def names_source(text: str) -> bool:
     """Whether a text says according to whom something is so, named or not."""
-    return bool(_SOURCE.search(text) or _SOURCE_BEHIND.search(text))
+    return any(_sources(text)) or bool(_SOURCE_BEHIND.search(text))
 
 
 def is_saying(word: str) -> bool:

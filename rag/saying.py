@@ -102,7 +102,7 @@ ENGLISH = Wording(
     first_person=r"i|we|my|our|us|me|i[’']m|we[’']re|i[’']ve|we[’']ve",
     verb_first=False,
     verb_like=r"[a-z]{3,}(?:ed|s)",
-    retelling=r"(?<!\w)quot(?:ed|es|ing)\s(?!as\s|from\s|him|her(?:self)?\s?:)(?P<whose>[^:]+)",
+    retelling=r"(?<!\w)quot(?:ed|es|ing)\s(?!as\s|from\s|him|her(?:self)?\s?:)(?P<whose>[^:,]+)",
     calling=r"call(?:ed|s)|dub(?:bed|s)|describ(?:ed|es)|brand(?:ed|s)|label(?:led|ed|s)|term(?:ed|s)|dismiss(?:ed|es)"
     r"|denounc(?:ed|es)|blam(?:ed|es)|likened|hail(?:ed|s)",
     women=r"(?:an?|one|another|my|our|his|her|their|its|\w+[’']s?)\s(?:[\w-]+\s){0,2}?(?:girl|woman|lady|bride|nun"
@@ -151,7 +151,7 @@ RUSSIAN = Wording(
     retelling=r"(?<!\w)(?:(?:пересказ|напомн|напомин|припомн|припомин|вспом|процитир|цитир|прив[её]л|привод|повтор|переда|озвуч"
     r"|зачит)[а-яё]*\s(?:(?!сво)[а-яё]+\s){0,2}?(?:слов(?:а|ами)?|фраз[уы]|высказывани[ея]|ответ|обещани[ея]|признани[ея]"
     r"|совет|наказ|завет|предупреждени[ея]|реплику|шутку|цитату)|(?:про)?цитир(?:ует|уют|овал[аи]?|уя))"
-    r"\s(?!сво|об?\s|про\s|на\s|в\s|себя)(?P<whose>\w[^:]*)",
+    r"\s(?!сво|об?\s|про\s|на\s|в\s|себя)(?P<whose>\w[^:,]*)",
     women=r"девушка|девочка|женщина|старушка|бабушка|мать|мама|жена|сестра|дочь|дочка|вдова|т[её]тя|подруга"
     r"|соседка|продавщица|пассажирка|пенсионерка|учительница|медсестра|посетительница|покупательница"
     r"|официантка|студентка|жительница",
@@ -188,7 +188,7 @@ UKRAINIAN = Wording(
     retelling=r"(?<!\w)(?:(?:перепові|нагада|пригада|згада|процит|цит|наве|наво|повтор|переда|озвуч|зачит)[а-щьюяєіїґ]*"
     r"\s(?:(?!сво)[а-щьюяєіїґ]+\s){0,2}?(?:слова|слів|фраз[уи]|вислів|висловлювання|відповідь|обіцянк[уи]|зізнання|пораду"
     r"|заповіт|наказ|попередження|репліку|жарт|цитату)|(?:про)?цит(?:ує|ують|ував|увала|ували|уючи))"
-    r"\s(?!сво|про\s|на\s|у\s|в\s|себе)(?P<whose>\w[^:]*)",
+    r"\s(?!сво|про\s|на\s|у\s|в\s|себе)(?P<whose>\w[^:,]*)",
     women=r"дівчина|дівчинка|жінка|бабуся|мати|мама|дружина|сестра|донька|вдова|тітка|подруга|сусідка"
     r"|продавчиня|пасажирка|пенсіонерка|вчителька|медсестра|відвідувачка|студентка|мешканка",
     men=r"хлопець|хлопчик|чоловік|дідусь|дід|батько|тато|брат|син|дядько|друг|сусід|продавець|перехожий"
@@ -224,7 +224,7 @@ GERMAN = Wording(
     verb_like=r"[a-zäöüß]{3,}(?:te|ten)",
     retelling=r"(?<!\w)(?:zitier(?:t|te|ten)(?!\saus\s)|(?:erinner(?:t|te)|verw(?:eist|ies)|wiederhol(?:t|te)|gab|gibt)"
     r"(?:\ssich)?(?:\san|\sauf)?\s(?:die|den|das|einen|ein|eine)\s(?:[a-zäöüß]+\s)?(?:Worten?|Satz|Spruch|Ausspruch|Rat"
-    r"|Warnung|Mahnung|Versprechen|Antwort))\s(?!sich|eigene)(?P<whose>[^:]+)",
+    r"|Warnung|Mahnung|Versprechen|Antwort))\s(?!sich|eigene)(?P<whose>[^:,]+)",
     calling=r"nannte|nennt|bezeichnete|bezeichnet|beschrieb|beschimpfte",
     women=r"(?:eine|meine|unsere|seine|ihre|deren|dessen)\s(?:[a-zäöüß]+e\s){0,2}(?:Frau|Dame|Mutter|Großmutter|Oma"
     r"|Schwester|Tochter|Witwe|Tante|\w+[eioru][dnlrt]+in)",
@@ -232,6 +232,15 @@ GERMAN = Wording(
     r"|Sohn|Onkel|Freund|Nachbar|Kollege|Junge|Chef|Sprecher|Polizist|Fahrer|Besucher|Anwohner|Händler"
     r"|Rentner|Zuschauer|Kunde|Leser)",
     anybody=r"(?:ein|mein|unser|sein|ihr)\s(?:[a-zäöüß]+es\s){0,2}(?:Kind|Mädchen)",
+)
+
+# Somebody else, "avukatı", or a verb of its own, "geldi ve": behind these the name need not act.
+_TURKISH_OTHER = (
+    r"(?:\S+\s+)*?(?:(?:avukat|savcı|sözcü|başkan|bakan|vali|müdür|danışman|temsilci|yetkili|uzman|h[aâ]kim|yargıç"
+    r"|doktor|polis|muhabir|gazeteci|milletvekili|raki[bp]|orta[kğ]|arkadaş|komşu|kardeş|ağabey|yeğen|kuzen|kız|oğu?l"
+    r"|eş|koca|baba|anne|dede|amca|dayı|teyze|hala|abla|çocuğ|yardımcı|vekil|sekreter|patron)(?:l[ae]r)?(?:s?[ıiuü])?"
+    r"|mahkeme|savcılık|emniyet|bakanlık|heyet|\w+s[ıiuü]|(?!erken\s)\w+ken|\w+[dt][ıiuü]kt[ae]n|\w+m[ae]d[ae]n\sönce"
+    r"|\w+[ıiuü]nc[ae]|\w+(?:[dt][ıiuü]|yor|m[ıiuü]ş|[ae]c[ae]k)(?:,|\sve))|\w+[ıiuü]nd[ae]ki"
 )
 
 TURKISH = Wording(
@@ -256,7 +265,8 @@ TURKISH = Wording(
     closing=r"[a-zçğıöşü]+(?:[ae]c[ae]ğ|[dt][ıiuü]ğ)[ıiuü]n[ıiuü](?:\s(?:da|de))?\s(?:söyledi|belirtti|açıkladı|bildirdi"
     r"|vurguladı|kaydetti|ifade etti|savundu|aktardı|ekledi|iddia etti|hatırlattı|duyurdu|dile getirdi|anlattı|öne sürdü)"
     r"|(?P<lone>(?!))",
-    diverting=r"tarafı|ailesi|grubu|şirketi|vakfı|partisi|hükümeti|hakkında|için|gibi|ile|ve|[^,]*(?:ken|ınca|ince|ama|fakat),",
+    diverting=r"tarafı|ailesi|grubu|şirketi|vakfı|partisi|hükümeti|hakkında|için|gibi|ile|ve"
+    rf"|[^,]*(?:ken|ınca|ince|ama|fakat),|{_TURKISH_OTHER}",
 )
 
 _KAZAKH_ENDING = "(?:ды|ді|ты|ті|йды|йді|ады|еді|ған|ген|қан|кен)"
@@ -273,6 +283,12 @@ _KAZAKH_THAT = (
     r"(?:[а-яәғқңөұүһі-]+(?:т[ыі]н|[ғгқк][ае]н(?:д[ае]р)?|екен|(?:т[ыі]н|[ғгқк][ае]н)д[ыі][ғг])[ыі]н"
     r"|екенін|екендігін|(?:жоқ|керек|қажет|мүмкін|бар)[лт][ыі][ғг][ыі]н|жоғын|барын|дегенді"
     r"|[а-яәғқңөұүһі-]+[мбп]ен(?=\sтүсіндір))"
+)
+# As `_TURKISH_OTHER`: "әйелі", "келді және".
+_KAZAKH_OTHER = (
+    r"(?:\S+\s+)*?(?:әйелі|күйеуі|жұбайы|зайыбы|әкесі|анасы|шешесі|баласы|қызы|ағасы|інісі|әпкесі|қарындасы|сіңлісі|туысы"
+    r"|досы|көршісі|әріптесі|адвокаты?|қорғаушысы|прокуроры?|өкілі|көмекшісі|орынбасары|хатшысы|кеңесшісі"
+    r"|\w+(?:ды|ді|ты|ті)(?:,|\sжәне))"
 )
 
 KAZAKH = Wording(
@@ -302,7 +318,8 @@ KAZAKH = Wording(
     r"(?:\s(?:болатын|еді|екен))?",
     diverting=r"тарабы|тарапы|жағы|тобы|қоры|үкіметі|билігі|ханы|компаниясы|фирмасы|клубы|партиясы|газеті|орталығы|банкі"
     r"|институты|әулеті|отбасы|туралы|жайлы|жөнінде|үшін|сияқты|секілді|арқылы|[мпб]ен|және|атындағы|бастаған|басқар(?:ған|атын)"
-    r"|[^,]*(?:с[ае]|[ғгқк][ае]н[дт][ае]|соң|кейін|үшін|бірақ|алайда|ал),|[^,]*,\s(?:бірақ|алайда|ал)",
+    r"|[^,]*(?:с[ае]|[ғгқк][ае]н[дт][ае]|соң|кейін|үшін|бірақ|алайда|ал),|[^,]*,\s(?:бірақ|алайда|ал)"
+    rf"|{_KAZAKH_OTHER}",
 )
 
 AZERBAIJANI = Wording(

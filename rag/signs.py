@@ -50,14 +50,23 @@ DENYING = re.compile(
 
 DENIALS = re.compile(
     r"\b(?:no|not|\w+n[’']t|cannot|never|none|nobody|no one|nothing|neither|nor|without|hardly|barely|unable|yet to"
-    r"|turn(?:s|ed|ing)? (?:\w+ ){0,4}down|(?:reject|refus|declin|lack|fail|exclud|disagree)\w*|den(?:y|ies|ied|ying)"
+    r"|turn(?:s|ed|ing)? (?:\w+ ){0,4}down|(?:reject|refus|exclud|disagree)\w*|(?:lack|fail)(?:s|ed|ing)?|declin(?:e[sd]?|ing) to|den(?:y|ies|ied|ying)"
     r"|rul\w+ out|(?:is|are|was|were|be|voted?|personally) against|rather than|instead of"
-    r"|absence|shortage|for (?:want|lack) of"
-    r"|не|ни|нет|без|нельзя|никогда|никто|ничего|против|вместо|(?:отверг|отказ|отриц|опроверг|отсутств|нехват|недостат)\w*"
-    r"|nicht|kein\w*|nie|niemals|niemand|nichts|ohne|gegen|statt|mangels?|(?:lehnt|weigert|fehl)\w*)\b",
+    r"|for (?:lack|want|absence) of|(?:due to|because of) (?:an? |the )?(?:lack|absence|shortage) of"
+    r"|(?:из-за|ввиду|при) (?:отсутстви|нехватк|недостатк)\w*|не|ни|нет|без|нельзя|никогда|никто|ничего|против|вместо|(?:отверг|отказ|отриц|опроверг|отсутству)\w*"
+    r"|nicht|kein\w*|nie|niemals|niemand|nichts|ohne|gegen|statt|mangels|(?:lehnt|weigert)\w*|fehl(?:t|te|en|ten))\b",
     re.IGNORECASE,
 )
 """Any way to deny: of two clauses that both do, words alone do not tell that one turns the other round."""
+
+DENIED_DENIAL = re.compile(
+    r"\b(?:not|\w+n[’']t|cannot|never|no|nobody|none|nor|neither|without|не|ни|нет|без|никогда|никто|nicht|kein\w*|nie|niemals|niemand|ohne)"
+    r"\b(?:\W+\w+){0,2}?\W+(?P<denial>(?:reject|refus|declin|lack|shortage|absence|fail|exclud|disagree|den(?:y|ie))\w*"
+    r"|(?:отверг|отказ|отклон|отриц|опроверг|отсутств|нехват|недостат)\w*|(?:verweiger|ableh|abgeleh|bestr|mangel|fehl)\w*)"
+    r"|\b(?P<verb>lehn(?:t|te|en|ten)|(?:ver)?weiger\w*|bestr(?:itt|eitet)\w*)\b[^.;,]*\b(?:nicht|nie)\b",
+    re.IGNORECASE,
+)
+"""Denies a denial, which is named: `did not reject`, `no shortage`."""
 
 REFUSING = re.compile(r"\b(?:reject|refus|declin|отверг|отказ)\w*", re.IGNORECASE)
 """Denies what somebody offers or wants: the words beside it tell who turns down whom."""
@@ -91,7 +100,7 @@ PLANNING = re.compile(
 """Tells what is planned or expected."""
 
 MODAL = re.compile(
-    r"\b(?:should|must|needs?|ought|could|would|may|might|can|seeks?|sought|aim\w*|ready|willing|promis\w+|pledg\w+|vow\w*|bid|plea\w*|favou?r\w*"
+    r"\b(?:should|must|needs?|ought|could|would|(?-i:may)|might|can|seeks?|sought|aim\w*|ready to|willing|promis\w+|pledg\w+|vow\w*|bid to|plea(?:s|d\w*)?|favou?r(?:s|ed)?"
     r"|должн\w+|долж[её]н|нужно|надо|следует|бы|пусть|чтобы|может|могут|мог\w*|готов\w*|обеща\w+|soll\w*|möchte\w*|könnte\w*|wollen|wolle"
     r"|керек|тиіс|мүмкін)\b",
     re.IGNORECASE,
@@ -201,7 +210,7 @@ YES = "yes|да|так|ja|иә|evet|bəli"
 NO = "no|нет|ні|nein|жоқ|hayır|xeyr"
 """Words that answer a question by themselves, as alternatives of a pattern."""
 
-VERDICT = re.compile(rf"\W*({YES}|{NO})\b\s*[,.!:–—-]", re.IGNORECASE)
+VERDICT = re.compile(rf"(?:\W*\w+:)?\W*({YES}|{NO})\b\s*[,.!:–—-]", re.IGNORECASE)
 """Answers a question before anything is said."""
 
 NAMING = re.compile(
@@ -233,8 +242,17 @@ UNDER = (
 )
 """Words before a number that is exceeded, and before one that is not reached, as alternatives of a pattern."""
 
+YEARS = range(1800, 2100)
+"""Numbers that are taken for years."""
+
+TOP = (
+    r"first|highest|lowest|biggest|largest|steepest|sharpest|worst|best|перв\w+|впервые|крупнейш\w+"
+    r"|erst(?:e[mnrs]?|mals)|höchst\w+|größt\w+"
+)
+"""Words for the first or the most of all, as alternatives of a pattern."""
+
 SINCE = re.compile(
-    r"\b(?P<top>first|highest|lowest|biggest|largest|steepest|sharpest|worst|best|перв\w+|впервые|крупнейш\w+|erst\w*|höchst\w*|größt\w*)\b"
+    rf"\b(?:{TOP})\b"
     r"(?:\s+[^\W\d]+){0,4}\s+(?P<since>since|с (?=(?:\w+ )?\d{4})|со врем\w+|seit)\b",
     re.IGNORECASE,
 )

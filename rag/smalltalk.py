@@ -208,7 +208,7 @@ INQUIRIES: Mapping[str, Mapping[Inquiry, str]] = {
         r"|is (?:that|this) (?:really )?(?:true|correct|certain)|really",
         "sides": r"who(?:'s| is| of them is) (?:right|wrong|correct|lying|telling the truth)"
         r"|which (?:one |of them |account |version )?is (?:right|true|correct)|do they (?:all )?agree(?: with each other)?"
-        r"|does (?:anyone|anybody) (?:disagree|object|contradict (?:that|this))|whom? (?:should|can) (?:i|we) believe",
+        r"|whom? (?:should|can) (?:i|we) believe",
     },
     "ru": {
         "who_says": r"кто (?:это|так) (?:сказал|сказала|говорит|утверждает|заявил)|кто (?:сказал|говорит) (?:это|так)"
@@ -220,7 +220,7 @@ INQUIRIES: Mapping[str, Mapping[Inquiry, str]] = {
         r"(?:точные слова|точную цитату|точная цитата|дословно)(?: (?:перв|втор|треть|последн)\w+)?(?: цитаты| из них)?",
         "sure": r"(?:ты|вы) (?:точно |в этом )?уверен[аы]?(?: в этом)?|это (?:точно|правда|верно)|правда|точно",
         "sides": r"кто (?:из них )?(?:прав|вр[её]т|лж[её]т|говорит правду)|они согласны(?: друг с другом| между собой)?"
-        r"|согласны ли они(?: друг с другом| между собой)?|кто-нибудь (?:не согласен|возражает)|кому (?:можно )?верить"
+        r"|согласны ли они(?: друг с другом| между собой)?|кому (?:можно )?верить"
         r"|какая версия верна",
     },
     "uk": {
@@ -230,8 +230,7 @@ INQUIRIES: Mapping[str, Mapping[Inquiry, str]] = {
         "exact_words": r"(?:(?:дай|дайте|наведи|наведіть|покажи|покажіть)(?: мені)?(?: будь ласка)? )?"
         r"(?:точні слова|точну цитату|дослівно)(?: (?:перш|друг|трет|останн)\w+)?(?: цитати| з них)?",
         "sure": r"(?:ти|ви) (?:впевнен(?:ий|а|і)|певен|певна|певні)(?: [ву] цьому)?|це (?:точно|правда)|справді",
-        "sides": r"хто (?:з них )?(?:правий|має рацію|бреше)|(?:чи )?вони (?:згодні|погоджуються)(?: між собою)?"
-        r"|(?:чи )?хтось (?:не згоден|заперечує)|кому вірити",
+        "sides": r"хто (?:з них )?(?:правий|має рацію|бреше)|(?:чи )?вони (?:згодні|погоджуються)(?: між собою)?|кому вірити",
     },
     "kk": {
         "who_says": r"(?:мұны |бұны |оны |бұлай )?кім (?:айтты|айтқан|айтады|деді)|бұл кімнің сөзі",
@@ -251,7 +250,7 @@ INQUIRIES: Mapping[str, Mapping[Inquiry, str]] = {
         "sure": r"(?:bist du|sind (?-i:Sie)) (?:dir |sich )?(?:da |ganz )?sicher|stimmt das|ist das (?:wahr|richtig|sicher)"
         r"|wirklich",
         "sides": r"wer (?:von ihnen )?(?:hat recht|lügt|sagt die wahrheit)|(?:sind sie sich|sind sich alle) einig"
-        r"|widerspricht (?:dem )?jemand|wem (?:soll|kann) (?:man|ich) glauben",
+        r"|wem (?:soll|kann) (?:man|ich) glauben",
     },
     "tr": {
         "who_says": r"(?:bunu |öyle )?kim (?:söyledi|söylüyor|dedi|diyor)|bunlar kimin sözleri",
@@ -260,14 +259,14 @@ INQUIRIES: Mapping[str, Mapping[Inquiry, str]] = {
         "exact_words": r"(?:(?:birincinin|ikincinin|üçüncünün|sonuncunun) )?tam (?:sözleri|sözlerini|alıntıyı)"
         r"(?: (?:ver|göster)\w*)?",
         "sure": r"emin mis(?:in|iniz)|bu doğru mu|gerçekten mi",
-        "sides": r"(?:hangisi|kim) (?:haklı|doğru söylüyor|yalan söylüyor)|aynı fikirdeler mi|itiraz eden var mı|kime inanmalı(?:yım)?",
+        "sides": r"(?:hangisi|kim) (?:haklı|doğru söylüyor|yalan söylüyor)|aynı fikirdeler mi|kime inanmalı(?:yım)?",
     },
     "az": {
         "who_says": r"(?:bunu )?kim (?:deyir|dedi|söylədi|söyləyir)|bu kimin sözləridir",
         "which_article": r"hansı məqalədə(?: (?:yazılıb|deyilir))?|(?:bu )?harada yazılıb|mənbə(?: nədir)?",
         "exact_words": r"(?:(?:birincinin|ikincinin|üçüncünün|sonuncunun) )?dəqiq sözləri(?:ni)?(?: (?:ver|göstər)\w*)?",
         "sure": r"əmins(?:ən|iniz)(?: mi)?|bu doğrudur ?mu|həqiqətən",
-        "sides": r"kim haqlıdır|kim düz deyir|onlar razıdır(?:lar)? ?mı|etiraz edən var(?: ?mı)?|kimə inanmalı",
+        "sides": r"kim haqlıdır|kim düz deyir|onlar razıdır(?:lar)? ?mı|kimə inanmalı",
     },
 }
 """Inquiries, as patterns like those of `SMALL_TALK`."""

@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Literal, TypeVar
 
 from rag.countries import country_names, governed_from
@@ -13,9 +14,12 @@ from rag.designations import (
     DEMONYMS,
     ORGANISATIONS,
     ROLES,
+    begins_with_office,
     collect_words,
+    ends_with_office,
     is_calling,
     is_role,
+    tells_what,
 )
 from rag.figures import figures
 from rag.mentions import NAME, STARTERS, Name, read_name
@@ -32,10 +36,6 @@ Sentence = TypeVar("Sentence", bound=Told)
 
 _LANGUAGES = ("en", "ru", "de")
 """Languages in which countries are told from towns and people."""
-
-_NEAR_NAME = 4
-_LONG_APPOSITION = 8
-"""Words before a name, and of what is apposed to it, in which an office is looked for."""
 
 _INITIALS = re.compile(r"\b(?:[A-ZА-Я]\.?){2,}")
 
@@ -79,11 +79,11 @@ _ASKS: tuple[tuple[Sought, re.Pattern[str]], ...] = (
 
 _DEED = re.compile(
     r"\b(?i:did|does|do|has|have|had|will|would|can|could)\s+(?:(?i:the|president|mr|mrs|ms|dr)\.?\s+)*"
-    rf"(?P<doer>{NAME.pattern})\s+(?:(?:also|ever|first|last|really|once|[a-z]+ly)\s+)*(?P<deed>[a-z]{{3,}})\b"
+    rf"(?P<doer>{NAME.pattern})\s+(?:(?:also|ever|first|last|once|[a-z]+ly)\s+)*(?P<deed>[a-z]{{3,}})\b"
 )
 """Asks of somebody named what, when or why they did something."""
 
-_AUXILIARIES = r"(?:\s+(?:has|have|had|will|would|also|then|later|again|repeatedly|who|[a-z]+ly))*"
+_AUXILIARIES = r"(?:\s+(?:has|have|had|will|would|also|then|later|again|who|[a-z]+ly))*"
 _BETWEEN = re.compile(rf"(?:,[^,;:“”\"«»]{{3,80}},)?{_AUXILIARIES}\s+")
 """What may stand between a doer and the deed: what the doer is, and small words."""
 
@@ -107,7 +107,9 @@ _WHO_IS = re.compile(
 """Asks what somebody is, and nothing else."""
 
 _OWN_LINE = re.compile(r"[^.;:!?()“”\"«»\n]{0,80}$")
-_APPOSED = re.compile(r",\s+([^.;:!?()“”\"«»\n]{3,90})")
+_APPOSED = re.compile(r",\s+(?:\d+,\s+)?(?:who (?:is|was)\s+)?([^.,;:!?()“”\"«»\n]{3,90})")
+_CLOSED = re.compile(r"\s*(?:[.,;:!?)–—]|$)")
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*[’']?")
 _IS = re.compile(
     r"\s+(?:is|was|has been|ist|war|був|была?|является)\s+((?:(?:the|an?|ein|eine|der|die)\s+)?[^.,;:]{3,60})"
 )
@@ -170,10 +172,16 @@ def tells_who(sentence: str, name: str) -> bool:
 def _is_titled(sentence: str, name: Name) -> bool:
     """Whether what somebody is stands before the name or behind it."""
     line = _OWN_LINE.search(sentence[: name.start])
-    before = words(line[0])[-_NEAR_NAME:] if line else []
+    before = line[0].rstrip() if line else ""
+    apposed = before.endswith(",")
+    office = _WORD.findall(before.rstrip(",").rpartition(",")[2])
+    closed = not apposed or _CLOSED.match(sentence, name.end)
     behind = _APPOSED.match(sentence, name.end) or _IS.match(sentence, name.end)
-    told = [*words(name.role), *before, *(words(behind[1])[:_LONG_APPOSITION] if behind else ())]
-    return any(is_role(word) or is_calling(word) for word in told)
+    return (
+        any(map(tells_what, words(name.role)))
+        or bool(closed and ends_with_office(office, apposed=apposed))
+        or bool(behind and begins_with_office(_WORD.findall(behind[1])))
+    )
 
 
 def is_done_by_another(question: str, language: str, told: Told) -> bool:
@@ -184,7 +192,7 @@ def is_done_by_another(question: str, language: str, told: Told) -> bool:
         language: Its language; only English sentences are compared with English questions.
         told: The sentence.
     """
-    asked = _DEED.search(question) if language == told.article.language == "en" else None
+    asked = asked_deed(question) if language == told.article.language == "en" else None
     # Initials are others in every language: ODKB is the CSTO.
     if asked is None or _is_noun(asked["deed"]) or asked["doer"].isupper():
         return False
@@ -198,6 +206,13 @@ def is_done_by_another(question: str, language: str, told: Told) -> bool:
     return bool(doers) and all(
         doer is not None and _is_another(doer, asked["doer"], others) for doer in doers
     )
+
+
+# Asked once for every sentence found.
+@lru_cache(maxsize=16)
+def asked_deed(question: str) -> re.Match[str] | None:
+    """The `doer` and the `deed` that a question asks about."""
+    return _DEED.search(question)
 
 
 def _is_noun(word: str) -> bool:

@@ -271,6 +271,6 @@ def _explain(told: str, place: str) -> StorageError:
             f"The vectors in {place} are damaged ({first}). Rebuild them: {REBUILD}"
         )
     return StorageError(
-        f"Chroma at {bare_address(place)} failed ({first}). Check that it can be reached and written "
+        f"Chroma at {bare_address(place) if '://' in place else place} failed ({first}). Check that it can be reached and written "
         "and that its disk is not full, then try again; what was indexed is kept."
     )

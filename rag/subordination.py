@@ -12,14 +12,14 @@ from rag.naming import RELATIONS
 from rag.saying import compile_words
 from rag.tells import Tell
 
-# "an email in which the manager, Leon Garrity, told her", up to the name.
+# "an email in which the manager, Leon Hanlon, told her", up to the name.
 _IN_RELATIVE = re.compile(
     r"(?:(?<!\w)(?:in|on|at|by|from|to|under|after|during|with|through|for) which|(?<!\w)where)"
     r"\s(?P<office>[^,;:.]{0,60}(?P<comma>,\s)?)$"
 )
 # "the night cook, ", unlike "the city burned, ".
 _SOMEBODY = re.compile(r"(?:an?|the|his|her|its|their)\s(?:[a-z-]+\s){0,2}[a-z-]+(?<!ed)(?<!s),\s")
-# "when a retired fitter, Enid Barlow, wrote", up to the name.
+# "when a retired fitter, Edna Marsh, wrote", up to the name.
 _IN_CLAUSE = re.compile(
     r"(?:^|\s)(?i:when|where|because|since|until|while|as|if|before|after|that|which|once)"
     r"\s(?:an?|the|his|her|its|their|one|[A-Z][\w’'-]*[’']s?)\s[^,;:.]{2,60},\s$"

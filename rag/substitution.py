@@ -73,7 +73,7 @@ def exchanged(question: str, before: str) -> str:
     if whose and _is_a_person(whose["whose"]):
         return _ask_of_another(whose["whose"], whose["matter"], before)
     if _dates_in(put):
-        return _put(put, before, _dates_in(before))
+        return _put(put, before, _dates_in(before, alone=not _LEADING.match(put)))
     if _MATTER.match(put):
         return "" if _MEANT.search(put) else _ask_of_matter(put, before)
     if leading := _LEADING.match(put):
@@ -86,6 +86,12 @@ def exchanged(question: str, before: str) -> str:
     if thing and spoken_of and _askers(before) and not _is_cyrillic(put):
         return _ask_of_matter(f"{spoken_of[0].split()[0]} {put}", before)
     return ""
+
+
+def asks_another(question: str) -> bool:
+    """Whether a question asks the one before of somebody else: `And Batty?`."""
+    put = put_instead(question)
+    return bool(put) and _is_a_person(put)
 
 
 def _ask_of_person(put: str, before: str, *, doer: bool) -> str:
@@ -136,13 +142,15 @@ def _is_a_person(put: str) -> bool:
     return plain and _puts_a_person(put)
 
 
-def _dates_in(question: str) -> list[Span]:
-    """Where a question names days, months or years, with what stands before: `in May`."""
+def _dates_in(question: str, *, alone: bool = False) -> list[Span]:
+    """Where a question names days, months or years, with what stands before or alone: `in May`."""
     found = re.finditer(
-        rf"(?:\b{_LEADING.pattern.removeprefix('(?i)')})?[^\W_]+", question, re.IGNORECASE
+        rf"(?:\b{_LEADING.pattern.removeprefix('(?i)')})?(?P<date>[^\W_]+)",
+        question,
+        re.IGNORECASE,
     )
     # The month of May is one behind a preposition.
-    return [Span(*each.span()) for each in found if _is_date(each[0])]
+    return [Span(*each.span("date" if alone else 0)) for each in found if _is_date(each[0])]
 
 
 def _places_behind(preposition: str, question: str) -> list[Span]:

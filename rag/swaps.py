@@ -1,6 +1,7 @@
 """What changed places though all words stand in the quotes.
 
-Who did what to whom, and what is put together of the deeds of two sentences.
+Who did what to whom, what is put together of the deeds of two sentences, and one word in the
+place of another.
 """
 
 import re
@@ -9,6 +10,7 @@ from itertools import combinations
 
 from rag.gist import FEW_WORDS, Gist
 from rag.names import is_same_key, name_key, name_keys
+from rag.opposites import is_like
 from rag.sayers import attributions
 from rag.terms import stem, words
 from rag.types import Finding
@@ -42,8 +44,9 @@ _OF_PLACE = re.compile(
 """Before a name of a place or a time, which stands anywhere in a sentence."""
 
 _IN_PHRASE = re.compile(
-    r"(?:\d|\b(?:am|beim?|zum|zur|ins?|im|an|auf|aus|mit|nach|ohne|seit|um|unter|über|vom|vor|wegen|für|durch|dank|gegen)"
-    r"(?:\s+(?:de[rmsn]|die|das|(?:ein|sein|ihr|dies)(?:e[rmns]?)?))?|\bdes)\s+$",
+    r"(?:\d|\b(?:am|beim?|zum|zur|ins?|im|an|auf|aus|nach|ohne|seit|um|unter|vom|vor|wegen|dank)"
+    r"|\b(?:an|auf|aus|bei|dank|durch|für|gegen|in|mit|nach|ohne|seit|über|um|unter|von|vor|wegen)"
+    r"\s+(?:de[rmsn]|die|das|(?:ein|sein|ihr|dies)(?:e[rmns]?)?)|\bdes)\s+$",
     re.IGNORECASE,
 )
 """Before a German noun that does nothing; it has a capital as names have."""
@@ -51,7 +54,7 @@ _IN_PHRASE = re.compile(
 _COMPARES = re.compile(r"\b(?:than|чем|als)\b", re.IGNORECASE)
 
 _JOINS = re.compile(
-    r"\s(?:after|because|due to|owing to|thanks to|following|after|после|потому что|из-за|благодаря|nach|weil|wegen)\s",
+    r"\s(?:after|because|due to|owing to|thanks to|following|после|потому что|из-за|благодаря|nach|weil|wegen)\s",
     re.IGNORECASE,
 )
 """Stands between a thing and what came before it or made it."""
@@ -123,10 +126,11 @@ def check_doer(statement: Gist, evidence: Gist) -> Iterator[Finding]:
 
 def _doers(text: Gist) -> dict[str, set[str]]:
     """The stems of those by whom each deed of a text is done."""
-    return {
-        stem(match[1], text.language): {*Gist(match[2], text.language).stems}
-        for match in _DONE_BY.finditer(text.text)
-    }
+    found: dict[str, set[str]] = {}
+    for match in _DONE_BY.finditer(text.text):
+        doers = Gist(match[2], text.language).stems
+        found.setdefault(stem(match[1], text.language), set()).update(doers)
+    return found
 
 
 def _is_turned(statement: Gist, focus: Gist) -> bool:
@@ -205,3 +209,36 @@ def check_joined(statement: Gist, evidence: Gist) -> Iterator[Finding]:
         ):
             yield "weak", "put together of two sentences of the quote"
             return
+
+
+def check_replaced(statement: Gist, evidence: Gist) -> Iterator[Finding]:
+    """One word in the place of another, between the same neighbours: `acquitted`, `convicted`."""
+    mine = _words_by_stem(statement)
+    for text in evidence.sentences:
+        theirs = _words_by_stem(Gist(text, evidence.language))
+        for said, stands in _other_words(list(mine), list(theirs)):
+            if said not in theirs and not is_like(mine[said], theirs[stands]):
+                yield "weak", f"the quote says “{theirs[stands]}”, not “{mine[said]}”"
+
+
+def _words_by_stem(gist: Gist) -> dict[str, str]:
+    """The stems of a text in order, each with its word as it is written first."""
+    found: dict[str, str] = {}
+    wanted = set(gist.stems)
+    for word in words(gist.text):
+        if (root := stem(word, gist.language)) in wanted:
+            found.setdefault(root, word)
+    return found
+
+
+def _other_words(mine: Sequence[str], theirs: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Words of the one and of the other with the same neighbour on either side."""
+    places = {(before, after): word for before, word, after in _triples(theirs)}
+    for before, word, after in _triples(mine):
+        stands = places.get((before, after))
+        if stands and stands not in mine:
+            yield word, stands
+
+
+def _triples(row: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    yield from zip(row, row[1:], row[2:], strict=False)

@@ -118,7 +118,7 @@ class Writer:
                 )
             if (name := os.fsencode(path.resolve())) != name.decode("utf-8", "replace").encode():
                 raise ArticlesError(
-                    f"The name of {name.decode('utf-8', 'replace')} is no UTF-8. Rename the folder."
+                    f"The name of {name.decode('utf-8', 'replace')} is not UTF-8. Rename it."
                 )
         for path in dict.fromkeys(path.resolve() for path in paths):
             self._mirror_one(plan, path, allow_empty=allow_empty)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from rag.designations import is_role
+from rag.designations import is_calling, is_role
 from rag.discourse import Discourse
 from rag.fullnames import is_full_name, split_apposition, split_office
 from rag.languages import CYRILLIC
@@ -40,13 +40,22 @@ _QUOTED_AS = re.compile(
     r"(?<!\w)(?:is|are|was|were|been|be) (?:also |later )?(?:quoted|cited)\s(?:[^.,;:“”\"]{0,60}\s)?"
     r"as (?:saying|stating|writing|telling(?:\s[^.,;:“”\"]{1,40})?)(?!\w)"
 )
-# "отвергла слова Ашимовой о том, что": what is claimed is another's.
+# "отвергла слова Есимовой о том, что": what is claimed is another's.
 _OF_OTHERS = re.compile(
     r"\s(?!сво)(?:[а-яёіїє]+\s){0,2}?(?:слова|заявлени[ея]|утверждени[ея]|обвинени[ея]|сообщени[ея]|твердження|заяв[уи]|звинувачення)"
     r"\s(?!о\s|про\s|в\s|у\s)[^.;:]{1,60}?(?:о том|в том|про те|у тому),\s(?:что|будто|що|ніби)\s"
 )
 # "…, how her father used to say:", to the colon.
 _WITHIN = re.compile(r",\s(?:как|что|як|що|wie|was|dass)\s(?P<told>[^,:]+):$")
+# "ответ депутата Досова", unlike "ответ депутату Досову"; "Марии" may be either.
+_OWNING = re.compile(r"(?:[аяыи]|[оеє]го|[оеє]й|ої|[тдн][ыі]ң)$")
+_GENITIVE = re.compile(r"(?:[аяы]|[оеє]го|[тдн][ыі]ң)$")
+_TOLD_TO = re.compile(
+    r"[Пп]ереда|ответ|обещани|совет|наказ|предупреждени|відповідь|обіцянк|порад|попередження"
+)
+# "депутату"; "осудил".
+_DATIVE = re.compile(r"[уюе]$")
+_DID = re.compile(r"[аеиуыя]л$")
 _JOINED_VERB = re.compile(r"\s(?:и|та|й|і|und)\s\w+$")
 _USED_TO_SAY = (
     r"(?:отвеча|повторя|тверди|шути|учи|крича|спрашива|проси)л[аи]?|навча(?:в|ла)|повторюва(?:в|ла)"
@@ -100,10 +109,11 @@ def find_tells(
         if (subject is None and lone and after_quote) or (
             (subject is None or subject.kind == "open") and _may_invert(r, verb, start, end)
         ):
-            behind = find_after(r.text, verb.end(), end, wording=r.wording)
+            behind = _find_behind(r, verb, end)
             subject, inverted = _in_its_case(r, behind, verb[0]) or subject, behind is not None
-        elif subject and subject.kind == "name" and (other := _find_other(r, verb, start, end)):
-            subject, inverted = other, True
+        elif subject and subject.kind == "name":
+            other = _find_other(r, subject, verb, start, end)
+            subject, inverted = other or subject, other is not None
         if clause and (subject is None or subject.kind == "open") and _ELIDED.search(before):
             first = find_first(r.text, start, verb.start(), wording=r.wording)
             subject = _in_its_case(r, first, verb[0]) or described or subject
@@ -114,20 +124,42 @@ def find_tells(
             yield Tell(verb.start(), verb.end(), subject, clause, inverted)
 
 
-def _find_other(r: Discourse, verb: re.Match[str], start: int, end: int) -> Subject | None:
+def _find_behind(r: Discourse, verb: re.Match[str], end: int) -> Subject | None:
+    """Who follows a verb, unless a role shows that they are told: "сообщил депутату Титаренко"."""
+    behind = find_after(r.text, verb.end(), end, wording=r.wording)
+    office = r.text[verb.end() : behind.start].split()[-1:] if behind else []
+    told = any(is_role(word) and _DATIVE.search(word) for word in office)
+    return None if told else behind
+
+
+def _find_other(
+    r: Discourse, subject: Subject, verb: re.Match[str], start: int, end: int
+) -> Subject | None:
     """Who follows a verb where the name before it need not act: "… до Актау, сообщил министр".
 
-    Open where both may act, as in "Об этом Лещенко рассказал Кожахметов".
+    Open where both may act, as in "Об этом Титаренко рассказал Досов"; nobody in "Лапин, министр
+    труда, сообщил депутату Титаренко", who is told.
     """
     before = r.text[start : verb.start()].rstrip()
     closes = before.endswith(",")
     if not r.wording.verb_first or not (closes or is_undeclined(before.split()[-1])):
         return None
-    behind = find_after(r.text, verb.end(), end, wording=r.wording)
-    found = _in_its_case(r, behind, verb[0])
+    found = _in_its_case(r, _find_behind(r, verb, end), verb[0])
     if found is None or found.kind not in ("name", "role"):
         return None
+    told = found.kind == "name" and is_undeclined(found.text.split()[-1])
+    if closes and "," in r.text[subject.end : verb.start()].rstrip(", "):
+        if _opens(r.text[start : subject.start]) or (told and _has_clause(r, verb, end)):
+            return None
+        return leave_open(found.start) if told else found
     return found if closes else leave_open(found.start) if found.kind == "name" else None
+
+
+def _opens(lead: str) -> bool:
+    """Whether words before a name only say what its bearer is: "Министр труда"."""
+    office, *of_what = lead.strip(_AROUND_VERB).split() or [""]
+    named = not office or is_role(office) or is_calling(office)
+    return named and not any(map(_DID.search, of_what))
 
 
 def _in_its_case(r: Discourse, subject: Subject | None, verb: str) -> Subject | None:
@@ -218,17 +250,28 @@ def find_caller(r: Discourse, start: int, end: int) -> Subject | None:
 def find_retold(r: Discourse, start: int, end: int) -> str | None:
     """Whose words a stretch with a colon says that somebody retells; "" where that is not sure.
 
-    None where it tells of nobody else: "Lapin recalled the words of Kovacs:".
+    None where it tells of nobody else, or somebody speaks behind: "Asked why she quoted Kovacs, Lapin
+    said:".
     """
     found = re.search(rf"(?:{r.wording.retelling})", r.text[start:end])
-    if found is None:
+    if not found or any(t.start >= start + found.end() for t in find_tells(r, start, end)):
         return None
     first, last = (start + at for at in found.span("whose"))
     people = set(r.persons.mentioned(first, last))
     small = [word for word in _WORD.findall(found["whose"]) if word[0].islower()]
     name = people.pop() if len(people) == 1 and all(map(is_role, small)) else ""
     # A Cyrillic name that stands nowhere else is in the genitive here.
-    return "" if CYRILLIC.search(name) and name in found["whose"] else name
+    unknown = CYRILLIC.search(name) and name in found["whose"]
+    return name if name and not unknown and _is_theirs(found, name) else ""
+
+
+def _is_theirs(retelling: re.Match[str], name: str) -> bool:
+    """Whether words are those of the one named behind them, not told them: "ответ Досова"."""
+    if not CYRILLIC.search(name):
+        return True
+    declined = set(_WORD.findall(retelling["whose"])) - set(name.split())
+    sure = any(map(_GENITIVE.search, declined)) or not _TOLD_TO.search(retelling[0])
+    return sure and all(map(_OWNING.search, declined))
 
 
 def find_within(r: Discourse, start: int, end: int) -> int | None:

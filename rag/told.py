@@ -9,14 +9,16 @@ from dataclasses import replace
 
 from rag.citations import cited_numbers, round_markers
 from rag.courtesy import recognise_inquiry
+from rag.expected import lacks_matter
 from rag.gist import Gist
-from rag.leaning import asks_else, asks_for_others
+from rag.leaning import asks_else, asks_for_others, asks_whether_agreed
 from rag.names import is_named
 from rag.phrases import PHRASES, Phrases, phrases_for, spoken_language
 from rag.questions import question_language
 from rag.quotes import balance_marks
 from rag.sayers import is_saying
 from rag.smalltalk import ORDINALS, Inquiry
+from rag.substitution import asks_another
 from rag.terms import words
 from rag.types import Answer, Citation, History, Hit, Passage, Span, Statement
 
@@ -25,10 +27,6 @@ SAME_WORDS = 0.7
 
 FEWEST_WORDS = 3
 """Topical words of a told sentence at least: `In Moscow.` is told by many others."""
-
-
-ANSWERS_BACK = 4
-"""Answers in which the accounts of several people are looked for."""
 
 
 def tell_again(asked: str, history: History, cited: Sequence[Citation]) -> Answer | None:
@@ -41,13 +39,13 @@ def tell_again(asked: str, history: History, cited: Sequence[Citation]) -> Answe
         history: The conversation so far, oldest first, without small talk.
         cited: The citations of its answers.
     """
-    answers = [turn["content"] for turn in reversed(history) if turn["role"] == "assistant"]
     inquiry = recognise_inquiry(asked)
+    answers = _on_one_matter(history) if inquiry else []
     if not (inquiry and answers):
         return None
     language = spoken_language(question_language(asked))
     phrases = phrases_for(language)
-    numbers = [cited_numbers(each) for each in answers[:ANSWERS_BACK]]
+    numbers = [cited_numbers(each) for each in answers]
     known = {citation.number: citation for citation in cited}
     told = [[known[number] for number in each if number in known] for each in numbers]
     last = _accounts(told) if inquiry == "sides" else told[0]
@@ -89,6 +87,24 @@ def _who_says(citation: Citation, said: str, phrases: Phrases) -> str:
         return citation.speaker
     tells = balance_marks(said).paired or any(map(is_saying, words(said.casefold())))
     return "" if tells else phrases.unquoted
+
+
+def _on_one_matter(history: History) -> list[str]:
+    """The last answer, and those before it from which each question went on to somebody else."""
+    answers: list[str] = []
+    for turn in reversed(history):
+        if turn["role"] == "assistant":
+            answers.append(turn["content"])
+        elif turn["role"] == "user" and answers and not _asks_somebody_else(turn["content"]):
+            break
+    return answers
+
+
+def _asks_somebody_else(question: str) -> bool:
+    """Whether a question asks of the matter before it, but of others: `And Lavrin?`."""
+    lacking = lacks_matter(question, language=question_language(question))
+    others = asks_another(question) or asks_for_others(question)
+    return lacking or others or asks_whether_agreed(question)
 
 
 def _accounts(answers: Sequence[Sequence[Citation]]) -> list[Citation]:

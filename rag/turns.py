@@ -78,9 +78,9 @@ def is_of_another(text: str, before: Speech, after: Speech) -> bool:
     """Whether a turn is somebody else's than the one before; one may have no name, or both."""
     if before.speaker != after.speaker:
         return True
-    between = text[before.end : after.start].strip(" \t\r\n*_–—-")
-    lettered = between.endswith(":") and bool(QUESTIONER.fullmatch(between[:-1].strip(" *_")))
-    return not before.speaker and (lettered or not any(map(str.isalnum, between)))
+    label = text[before.end : after.start].strip(" \t\r\n*_–—-[]().:")
+    lettered = bool(QUESTIONER.fullmatch(label))
+    return not before.speaker and (lettered or not any(map(str.isalnum, label)))
 
 
 def _name_introduced(

@@ -7,7 +7,7 @@ well that fits.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from itertools import groupby, pairwise, takewhile
 
 from rag.expected import asks_view, expected_answer, is_spoken_of, is_view
@@ -96,6 +96,8 @@ def asked_voice(question: str, speakers: Sequence[str]) -> str:
     return meant[0] if asks and len(meant) == 1 else ""
 
 
+# Asked once for every sentence found.
+@lru_cache(maxsize=16)
 def opposed_voice(question: str) -> str:
     """Of whom a question asks who is of another mind; empty for any other question.
 

@@ -23,13 +23,8 @@ _REACH = 2
 
 _ONLY = frozenset("only just только лишь nur".split())
 
-_NOT_DENIED = frozenset(
-    """far least long surprisingly earlier later before more less fewer раньше позже позднее менее более
-    früher später weniger""".split()
-)
-"""Behind `not`, words with which it says how much or when: `not far from the border`."""
-
-_PLAIN_NOT = frozenset("not no не nicht".split())
+_NOT_DENIED = frozenset("far least long surprisingly".split())
+"""Behind `not`, words with which it says how much: `not far from the border`."""
 
 _DENYING = re.compile(
     r"(?:exclu|rul(?:e|ed|ing)\Z|den(?:y|ie)|reject|refus|исключ|отриц|отверг|отказ|ausschl|ausgeschl)"
@@ -130,7 +125,7 @@ def governed(
 def _is_sign(tokens: list[str], at: int, signs: AbstractSet[str]) -> bool:
     word, after = tokens[at], tokens[at + 1].casefold() if at + 1 < len(tokens) else ""
     answers = after == "," and (at == 0 or tokens[at - 1] in ".!?“«")
-    if answers or after in _ONLY or (word in _PLAIN_NOT and after in _NOT_DENIED):
+    if answers or after in _ONLY or (word == "not" and after in _NOT_DENIED):
         return False
     if word in signs or (word.casefold() in signs and word != "May"):
         return True

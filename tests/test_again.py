@@ -146,6 +146,18 @@ def test_stopped_answer_leaves_the_one_before(assistant):
     assert "4 million" in Page(page).text
 
 
+def test_stopped_question_stays_where_it_is_asked_again_in_vain(assistant):
+    """As it was when the model fails, which the notice says; stopped once more, the later one stays."""
+    chat = Chat(assistant)
+    talk = chat.stop(next(chat.ask(COST, ()))[-1])[-1]
+    failed = Exchange(COST, problem="It broke.", running=False, replaces=talk[0])
+    _, _, notice, _, after = draw_exchange((), failed, ENGLISH)
+    assert (notice, after, after[0].key) == ("It broke.", talk, talk[0].key)
+    again = chat.stop(next(chat.ask_again(talk))[-1])[-1]
+    assert again[0].key != talk[0].key
+    assert again[0].problem == ENGLISH.stopped
+
+
 def test_edited_question_that_cannot_be_answered_is_there_to_be_mended(assistant):
     """All stays as it was, the answer before it and what was typed, and one line says why."""
     chat = Chat(assistant)

@@ -4,9 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rag.said import addressee
+from rag.sought import asked_deed
 from rag.terms import rarity
 from rag.transcripts import asks_questioner
 from rag.types import Speech
+from rag.voices import opposed_voice
 
 TROOPS = "How many troops did the CSTO send to Kazakhstan?"
 
@@ -116,6 +119,22 @@ def test_words_of_the_one_spoken_of_do_not_answer_what_another_thinks(weigh):
     best = verdict.evidence[0]
     assert best.passage.speech_over(best.sentence).speaker != "President Tokayev"
     assert verdict.answerable < 1
+
+
+@pytest.mark.parametrize(
+    ("question", "read"),
+    [
+        ("Who disagrees with Putin about the troops?", opposed_voice),
+        ("When did Tokayev send troops?", asked_deed),
+        ("What did Altayev tell the reporters about Ukraine?", addressee),
+    ],
+)
+def test_question_is_read_once_for_all_sentences(weigh, question, read):
+    """What depends on the question alone is not read in it again for every sentence found."""
+    read.cache_clear()
+    weigh(question, top_k=6)
+
+    assert read.cache_info().misses == 1
 
 
 def test_accounts_are_as_likely_as_what_they_tell(weigh):

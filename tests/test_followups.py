@@ -1,5 +1,7 @@
 """What a follow-up leans on is carried along; a first turn and a new topic are left alone."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -254,6 +256,8 @@ def test_words_without_a_topic_are_left_behind(before, carried):
         "Does Hale deny it?",
         "Did Adler answer her?",
         "Does Finch agree?",
+        "Does anyone disagree?",
+        "Does anybody object?",
         "Why not Sayle?",
         "Who says five?",
     ],
@@ -320,6 +324,9 @@ def test_a_pronoun_of_another_clause_can_mean_the_name(question):
             "What was the advice on Wednesday about the smoke?",
         ),
         ("Who came to the hall in March?", "And in June?", "Who came to the hall in June?"),
+        ("Who came to the hall in March?", "And June?", "Who came to the hall in June?"),
+        ("How many people died in 2020?", "And 2021?", "How many people died in 2021?"),
+        ("Was geschah am Montag in Berlin?", "Und Freitag?", "Was geschah am Freitag in Berlin?"),
         (
             "How much lead was in the well in May?",
             "And in March?",
@@ -385,6 +392,9 @@ def test_a_question_asked_anew_goes_on_in_a_chain():
         ("Что сказал Керн о долге?", "А что он купил на ярмарке?", "Керн"),
         ("What did Kern say about the debt?", "And why did he say that?", "Kern, debt"),
         ("What did Kern say about the debt?", "What was his reason?", "Kern, debt"),
+        ("Что сказал Керн о долге?", "Что он сказал о себестоимости?", "Керн"),
+        ("Was sagte Kern über neue Fähren?", "Was waren seine Gründe?", "Kern, neue Fähren"),
+        ("Керн көпір туралы не айтты?", "Ол неге жауапты?", "Керн"),
         ("What did the mayor do?", "Why did he resign?", "mayor"),
     ],
 )
@@ -454,6 +464,15 @@ def test_a_correction_begins_with_no_in_any_writing(no):
     """A comma, a stop or a dash behind it, but for the hyphen of `no-fly`."""
     history = conversation("When did Tokayev become president?", "In 2019 [1].")
     assert context(f"{no} Nazarbayev", history) == "become president"
+
+
+def test_only_the_last_questions_of_a_long_past_are_read():
+    """However many there were, a follow-up is understood at once."""
+    asked = [f"What does the mayor of town {town} say about the ferry?" for town in range(9000)]
+    history = conversation(*(message for each in asked for message in (each, "…")))
+    begun = time.perf_counter()
+    assert "8999" in context("And when?", history)
+    assert time.perf_counter() - begun < 1
 
 
 def test_little_is_carried_from_a_long_past():

@@ -159,9 +159,16 @@ def test_correction_in_the_same_sentence_needs_no_other():
     assert quote(passage, 0.9, 0.0)[0].citations[0].quote == told
 
 
-def test_what_an_official_wrote_is_quoted_alone():
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The mayor wrote that the captain was dead.",
+        "The review also said that too few were on duty.",
+        "A report said the driver mistakenly pressed the pedal.",
+        "An editorial in Izvestia said Kyiv had wrongly blamed Moscow.",
+    ],
+)
+def test_what_others_wrote_is_quoted_alone(told):
     """Only what the paper published is corrected behind."""
-    text = "The mayor wrote that the captain was dead. The harbour opened again at six."
-    passage = read_passage(text, "en")
-
-    assert quote(passage, 0.9, 0.0)[0].citations[0].quote == text.partition(". ")[0] + "."
+    passage = read_passage(f"{told} The harbour opened again at six.", "en")
+    assert quote(passage, 0.9, 0.0)[0].citations[0].quote == told

@@ -2,9 +2,11 @@
 
 import re
 import threading
+from base64 import b64decode
 from dataclasses import replace
 from types import SimpleNamespace
 
+import gradio as gr
 import pytest
 from bridge import address, assistant
 from browser import DESKTOP, PHONE, ask, contrast, scrolls_sideways, start_chat
@@ -591,6 +593,16 @@ def test_question_in_another_window_goes_on_with_what_is_kept(keeper, assistant)
     assert len(assistant.conversations(OWNER)) == 1
 
 
+def test_old_exchanges_never_come_back_by_themselves(keeper, assistant):
+    """Not into a new conversation that was begun before the page knew, nor where one has broken off."""
+    chat = Chat(assistant)
+    talk = run(keeper, finished("a"), replace(finished("b"), stopped=True))
+    broken = Exchange("b", None, "It broke.", running=False)
+    for conversation in ((), (broken,), (finished("a"), broken), (finished("z"),)):
+        asked = list(chat.ask(COST, conversation, talk=talk, request=REQUEST))[-1][-1]
+        assert [each.question for each in asked] == [*(e.question for e in conversation), COST]
+
+
 def test_two_windows_that_ask_at_once_are_kept_apart(keeper, assistant):
     """Each has all that it shows; the later one is told, and has a title of its own."""
     talk = run(keeper, finished("a"))
@@ -602,6 +614,47 @@ def test_two_windows_that_ask_at_once_are_kept_apart(keeper, assistant):
     assert notice == ENGLISH.conversation_copied("a (2)")
     notice, *_ = keeper.keep((finished("a"), finished("d")), talk, "", REQUEST)
     assert notice == ENGLISH.conversation_copied("a (3)")
+
+
+def test_title_of_a_copy_is_no_longer_than_any_other(keeper, assistant):
+    """Of a long one the end gives way to the number."""
+    talk = run(keeper, finished("a"))
+    assistant.rename_conversation(OWNER, talk.id, "x" * TITLE_LIMIT)
+    run(keeper, finished("a"), finished("b"), talk=talk)
+    for _ in range(9):
+        run(keeper, finished("a"), finished("c"), talk=talk)
+    numbered = {each.title for each in assistant.conversations(OWNER)}
+    assert {len(title) for title in numbered} == {TITLE_LIMIT}
+    assert {f"{'x' * (TITLE_LIMIT - 4)} (2)", f"{'x' * (TITLE_LIMIT - 5)} (10)"} < numbered
+
+
+def test_copy_that_cannot_be_named_is_kept_once(keeper, assistant):
+    """It keeps the title of its first question, and the next answer is added to it."""
+    talk = run(keeper, finished("a"))
+    run(keeper, finished("a"), finished("b"), talk=talk)
+    with assistant._index.catalog.writing() as connection:
+        connection.execute(
+            "CREATE TRIGGER unnamed BEFORE UPDATE OF title ON conversations "
+            "BEGIN SELECT RAISE(FAIL, 'disk full'); END"
+        )
+    mine = (finished("a"), finished("c"))
+    notice, two, _ = keeper.keep(mine, talk, "", REQUEST)
+    assert (notice, questions(assistant, two)) == (gr.skip(), ["a", "c"])
+    three = run(keeper, *mine, finished("d"), talk=two)
+    assert (three.id, questions(assistant, three)) == (two.id, ["a", "c", "d"])
+    assert len(assistant.conversations(OWNER)) == 2
+
+
+def test_reopened_answer_tells_what_it_was_asked_of_as_before(keeper, assistant):
+    """With the articles that its dates leave out, which the answer told when it came."""
+    chat = Chat(assistant)
+    conversation = list(chat.ask(COST, (), Filter(since="2031"), request=REQUEST))[-1][-1]
+    talk = run(keeper, *conversation)
+    opened = Opened(*keeper.choose(talk.id, "", REQUEST)[: len(Opened._fields)])
+    told = "from 2031 · 1 article without a date is left out"
+    assert [each.scope for each in (*conversation, *opened.conversation)] == [told, told]
+    file = keeper.export(SimpleNamespace(form="markdown"), conversation, talk, REQUEST)
+    assert told in b64decode(Page(file).text).decode()
 
 
 def test_next_conversation_is_never_added_to_the_one_before(keeper, assistant):

@@ -1,12 +1,19 @@
 """What is turned round, joined anew or told as done is never supported; what says the same is."""
 
+from time import process_time
+
 import pytest
 
 from rag.amounts import check_figures
+from rag.bindings import check_counts
 from rag.checking import check_statement
 from rag.gist import Gist
+from rag.opposites import are_same_sense, check_opposites
+from rag.particulars import check_list
 from rag.sayers import attributions
+from rag.swaps import check_doer
 from rag.types import Article, Citation
+from rag.wishes import check_wishes
 from rag.wording import spelled_as
 
 
@@ -255,3 +262,134 @@ def test_english_words_are_spelt_as_the_other_text_has_them():
     """Only those that it has, and no other word."""
     assert spelled_as("Labour was organised.", "They organize labor.") == "Labor was organized."
     assert spelled_as("She came for rivals.", "The four left.") == "She came for rivals."
+
+
+@pytest.mark.parametrize(
+    ("language", "quote", "statement"),
+    [
+        ("en", "There is no shortage of bread in the town of Vel.",
+         "There is a shortage of bread in the town of Vel."),
+        ("en", "There is a shortage of bread in the town of Vel.",
+         "There is no shortage of bread in the town of Vel."),
+        ("ru", "Директор порта не признал недостатки нового причала.",
+         "Директор порта признал недостатки нового причала."),
+        ("ru", "Директор порта признал недостатки нового причала.",
+         "Директор порта не признал недостатки нового причала."),
+        ("de", "Der Hafen hat Fehler beim Bau der Brücke eingeräumt.",
+         "Der Hafen hat keine Fehler beim Bau der Brücke eingeräumt."),
+        ("de", "Der Hafen hat keine Fehler beim Bau der Brücke eingeräumt.",
+         "Der Hafen hat Fehler beim Bau der Brücke eingeräumt."),
+        ("en", "The council did not reject the plan of the harbour.",
+         "The council rejected the plan of the harbour."),
+        ("en", "The council rejected the plan of the harbour.",
+         "The council did not reject the plan of the harbour."),
+        ("de", "Die Bank lehnte den Plan nicht ab.", "Die Bank lehnte den Plan ab."),
+        ("ru", "Станция откроется не раньше 2030 года.", "Станция откроется раньше 2030 года."),
+        ("ru", "Совет не отверг план ремонта порта.", "The council rejected the plan of the port."),
+        ("ru", "Совет не отверг план ремонта порта.", "Совет отверг план ремонта порта."),
+        ("en", "There are no more trains from Vel to Orsk.", "There are more trains from Vel to Orsk."),
+        ("en", "No fewer trains run from Vel to Orsk.", "Fewer trains run from Vel to Orsk."),
+        ("en", "The archive of Vel has no later records.", "The archive of Vel has later records."),
+        ("en", "No more than 100 guests came to the fair.", "More than 100 guests came to the fair."),
+        ("ru", "Порт не более открыт для судов, чем зимой.", "Порт более открыт для судов, чем зимой."),
+        ("de", "Der Hafen hat nicht weniger Schiffe als Vel.", "Der Hafen hat weniger Schiffe als Vel."),
+        ("en", "Twice the council closed the old bridges of Vel.", "The council closed 2 old bridges of Vel."),
+        ("de", "Im Mai klagte Ritter gegen Falk.", "Im Mai klagte Falk gegen Ritter."),
+        ("de", "Der Hafen schließt im Mai.", "Der Hafen öffnet im Mai."),
+    ],
+)  # fmt: skip
+def test_what_is_turned_round_is_not_supported_however_near(language, quote, statement):
+    """A denial of a denial, of a comparison or of a thing, a month, a name beside another one."""
+    found = check(language, quote, statement, similarity=lambda _, told: [0.95] * len(told))
+    assert found[0] != "supported"
+
+
+@pytest.mark.parametrize(
+    "word",
+    """important surgeon surgery начальник начальный opposition oppositionist sentence продавец
+    продажный отменный accordingly according запретный сохранный supporter""".split(),
+)
+def test_word_that_only_begins_like_an_opposite_is_none(word):
+    """Forms are written out: `import` is no beginning of `important`."""
+    others = (
+        "imports surges begin oppose sentenced sells cancels deal started export accord".split()
+    )
+    assert not any(are_same_sense(word, other) for other in [*others, "начал", "продал", "отменил"])
+    turned = "The harbour of Vel {} in May."
+    for other in ("exports", "falls", "закончил", "supports", "купил", "сохранил", "acquitted"):
+        quote, statement = (Gist(turned.format(each), "en") for each in (other, word))
+        assert not list(check_opposites(statement, quote))
+
+
+def test_german_fall_is_a_case():
+    """`Im Fall Lund stiegen die Kosten` has no fall in it; the verb has."""
+    quote = Gist("Im Fall der Klinik sind die Kosten im Mai bekannt.", "de")
+    assert not list(check_opposites(Gist("Die Kosten der Klinik steigen im Mai.", "de"), quote))
+    quote = Gist("Die Kosten der Klinik sinken im Mai.", "de")
+    assert list(check_opposites(Gist("Die Kosten der Klinik steigen im Mai.", "de"), quote))
+
+
+def test_time_to_read_a_row_grows_with_its_length():
+    """A row of thousands of things is read at once."""
+    row = ", ".join(f"item{number}" for number in range(5_000))
+    start = process_time()
+    found = list(check_list(Gist(row), Gist("one, two and three")))
+    assert process_time() - start < 2
+    assert not found
+    assert list(check_list(Gist("six, seven, eight or nine"), Gist("six, seven and ten")))
+
+
+def test_month_is_no_sign_of_a_wish():
+    """`In May` tells a fact, as `pleased` does."""
+    quote = Gist("She hopes that the pleased council opens the old bridge in May.")
+    for fact in (
+        "The council opens the old bridge in May.",
+        "The pleased council opens the old bridge.",
+    ):
+        assert list(check_wishes(Gist(fact), quote))
+    assert not list(check_wishes(Gist("The council may open the old bridge."), quote))
+
+
+def test_doers_of_one_deed_are_all_known():
+    """By whom it is done in any of the sentences."""
+    quote = Gist("The road was paid for by Lund. The hall was paid for by Berg.")
+    assert not list(check_doer(Gist("The road was paid for by Lund."), quote))
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("In June, Lapin said Kovac had left.", ["Lapin"]),
+        ("In Berlin, Merkel said Putin had left.", ["Merkel"]),
+        ("An Nguyen said Peter Smith resigned.", ["An Nguyen"]),
+        ("Im Jong-seok said Kim Jong Un agreed.", ["Im Jong-seok"]),
+        ("Im Juni sagte Lapin, Kovac sei gegangen.", ["Lapin"]),
+        ("In Berlin kritisierte Merkel den Plan.", []),
+        ("Die Preise steigen im Winter weiter, so Merkel.", ["Merkel"]),
+        ("Es regnet, so Lund.", ["Lund"]),
+        ("The roads were shut, so Berlin, the capital, sent buses.", []),
+        ("The roads were shut, so Berlin.", []),
+    ],
+)
+def test_phrase_before_a_sayer_is_no_part_of_the_name(text, who):
+    """Neither a place nor a time; German words open such a phrase before German verbs only."""
+    assert attributions(text) == who
+
+
+def test_ending_of_a_family_name_makes_another_name():
+    """Koch is no Kocher, though a place has such a people: Berlin, Berliner."""
+    found = check(
+        "en", "Anna Koch opened the new court in Vel.", "Anna Kocher opened the new court in Vel."
+    )
+    assert found == ("unsupported", "Kocher is not in the quote")
+    quote = "The council of Berlin opened the old bridge in May."
+    assert (
+        check("en", quote, "In May the Berliner council opened the old bridge.")[0] == "supported"
+    )
+
+
+def test_figure_in_another_one_counts_nothing():
+    """The 2 of `12 ships` is none of the ships."""
+    quote = Gist("The harbour has 12 ships and 2 boats.")
+    assert list(check_counts(Gist("The harbour has 2 ships."), quote))
+    assert not list(check_counts(Gist("The harbour has 12 ships."), quote))

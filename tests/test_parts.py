@@ -31,6 +31,22 @@ from rag.questions import question_language
             "Ich schreibe über die Hafengebühren, was fürchtet Adler?",
             ("was fürchtet Adler? (Hafengebühren)",),
         ),
+        (
+            "I am writing about Dr. Adler and her claims. What did she say about the ban?",
+            ("What did she say about the ban? (Dr, Adler, claims)",),
+        ),
+        (
+            "I am writing about J. K. Rowling. What did she say?",
+            ("What did she say? (Rowling)",),
+        ),
+        (
+            "I am writing about the U.S. sanctions: what did Adler say?",
+            ("what did Adler say? (sanctions)",),
+        ),
+        (
+            "i am writing about the fees. what did adler say?",
+            ("what did adler say? (fees)",),
+        ),
         ("I am writing a letter about the fees.", ("I am writing a letter about the fees.",)),
         (
             "I need to know the price of the ferry and who pays it.",

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from rag import Answer, Article, Citation, Hit, Passage, Span, Statement
 from ui.answers import render_answer, render_statement, summarise
-from ui.articles import describe_article, label_citation, shorten
+from ui.articles import describe_article, excerpt_of, label_citation, shorten
 from ui.conversation import Exchange, collect_citations, write_history
 from ui.copying import copy_text
 from ui.exporting import collect_lines
@@ -641,6 +641,47 @@ def test_nearest_passage_is_shown_without_the_head_of_its_article():
     assert re.findall(r'<mark class="([^"]*)">([^<]*)', opened) == [
         ("current read", "By Friday the fire was out.")
     ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Von Karl Huber / Datum: 5. Mai 2025",
+        "By Ann Lee | Harbour Post | May 5, 2025",
+        "Interview by Ann Lee.",
+        "Авторы: Анна Ли и Карл Хубер",
+        "Опубликовано: 5 мая 2025, 12:30",
+        "Дереккөз: Егемен Қазақстан",
+    ],
+)
+def test_head_of_an_article_is_known_by_its_labels(head):
+    """Author, day and source, each on its line or together on one."""
+    assert excerpt_below(head) == "It burns."
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "By Tuesday the mayor had said: “We are leaving”",
+        "By New Year, the bridge will be open",
+        "Source of the Nile found by a team from Oslo",
+        "Источник: правительство готово уйти в отставку",
+        "Автор: Я никогда этого не хотел",
+        "Comment by Vladimir Putin in Moscow angered the West",
+        "We are leaving – 5 May 2025",
+        "Date of the vote",
+    ],
+)
+def test_words_of_a_text_are_never_taken_for_its_head(words):
+    """A paragraph or a subtitle may begin like a byline, a source or a date."""
+    assert excerpt_below(words).startswith(words)
+
+
+def excerpt_below(line):
+    """What is shown of an article whose text begins with its title and a line."""
+    text = f"Two fires\n\n{line}\n\nIt burns."
+    article = Article("a.txt", text, "Two fires", source="Harbour Post")
+    return excerpt_of(Hit(Passage("p", article, 0, len(text)), 0.5))
 
 
 @pytest.mark.parametrize(("language", "told"), [("en", 1), ("", 1), ("ru", 0)])

@@ -8,7 +8,7 @@ from check_sentences import judge
 
 from rag.checking import check_statement
 from rag.gist import Gist
-from rag.opposites import check_replaced
+from rag.swaps import check_replaced
 from rag.types import Article, Citation
 from rag.units import counted
 

@@ -126,6 +126,13 @@ def test_nobody_disagrees_with_themselves(asked):
         ("Что Линд рассказала корреспонденту Би-би-си о шуме?", "корреспонденту Би-би-си"),
         ("What did Lind tell Falk about the noise?", ""),
         ("What did Lind say about CNN?", ""),
+        ("What did Lind tell the UN Security Council about the noise?", "the UN Security Council"),
+        ("What did Lind tell NATO about the noise?", ""),
+        ("What did Lind tell the EU about the noise?", ""),
+        ("What did Lind tell the US about the noise?", ""),
+        ("What did Lind tell the U.S. about the noise?", ""),
+        ("Что Линд сказала ООН о шуме?", ""),
+        ("Что Линд заявила США о шуме?", ""),
     ],
 )
 def test_an_interviewer_is_addressed_and_no_matter(question, whom):

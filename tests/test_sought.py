@@ -1,5 +1,6 @@
 """A question for a name, or of somebody's deed, is answered by a sentence that tells of it, or not at all."""
 
+import time
 from dataclasses import dataclass
 
 import pytest
@@ -150,6 +151,17 @@ def test_the_same_doer_and_other_deeds_are_not_another(question):
     assert not is_done_by_another(question, "en", line)
 
 
+def test_many_adverbs_take_no_time():
+    """However often one stands between a name and a deed."""
+    line = _Line("Oleg Lind" + " repeatedly" * 40 + " - accused Norway.")
+    question = "Why did Ada Berg" + " really" * 40 + " - accuse Norway?"
+
+    began = time.monotonic()
+    is_done_by_another("Why did Ada Berg accuse Norway?", "en", line)
+    is_done_by_another(question, "en", line)
+    assert time.monotonic() - began < 1
+
+
 def test_a_people_does_what_its_country_does():
     """The plural of a people is the country, too."""
     line = _Line("Thus, the Russians lost Norway.")
@@ -184,6 +196,34 @@ def test_an_unclear_doer_is_not_another(text):
         ("Ada Berg was late.", False),
         ("The mayor was late. Ada Berg was not.", False),
         ("The mayor, Ida Lund, was late.", False),
+        ("The surveyor's solicitor, Ada Berg KC, spoke last.", True),
+        ("The director of the bank, Ada Berg, spoke last.", True),
+        ("Ada Berg, 45, a retired deputy prime minister from Oslo, spoke last.", True),
+        ("Ada Berg, who is the mayor of Oslo, spoke last.", True),
+        ("Ada Berg, Norway's foreign minister, spoke last.", True),
+        ("Ада Берг, директор завода в Осло, опоздала.", True),
+        ("Ада Берг, министр обороны России, опоздала.", True),
+        ("Ада Берг, аким Осло, опоздала.", True),
+        ("Ada Berg, head of the tenants' union, spoke last.", True),
+        ("Ада Берг, аким Рыков, Ида Лунд и другие опоздали.", False),
+        ("The president criticised Ada Berg.", False),
+        ("Ada Berg was criticised by the president.", False),
+        ("The minister thanked Ada Berg for the bridge.", False),
+        ("Ada Berg, according to the minister, was late.", False),
+        ("According to the minister, Ada Berg was late.", False),
+        ("According to the town's minister, Ada Berg, being ill, was late.", False),
+        ("Ada Berg, the minister said, was late.", False),
+        ("Ada Berg, accused by the minister, was late.", False),
+        ("Ada Berg, the mayor Ida Lund and a nurse came.", False),
+        ("The mayor Ida Lund, Ada Berg and a nurse came.", False),
+        ("After meeting Ada Berg, the minister of Norway left.", False),
+        ("The mayor and Ada Berg came.", False),
+        ("Ada Berg is the minister's guest.", False),
+        ("Yesterday Mrs Ada Berg was late.", False),
+        ("Министр раскритиковала Аду Берг.", False),
+        ("Ада Берг, по словам министра, опоздала.", False),
+        ("Der Minister lobte Ada Berg.", False),
+        ("Ada Berg wurde vom Minister gelobt.", False),
     ],
 )
 def test_an_office_beside_a_name_tells_who_somebody_is(text, tells):

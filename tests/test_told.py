@@ -133,12 +133,37 @@ def test_a_doubt_is_answered_by_what_can_be_known():
 
 def test_who_is_right_is_not_judged():
     """The words of each are told; one side alone is no answer."""
-    told = again("Who is right?", "… [1]", "… [2] … [3]")
+    told = again("Who is right?", "… [1] … [2] … [3]")
     assert {citation.speaker for citation in told.citations} == {"Ruth Adler", "Boris Lavrin"}
     assert told.notes
     alone = again("Who is right?", "… [1] … [2]")
     assert alone.courtesy
     assert not alone.statements
+
+
+@pytest.mark.parametrize(
+    ("asked", "speakers"),
+    [
+        ("And Lavrin?", {"Ruth Adler", "Boris Lavrin"}),
+        ("Who else warned?", {"Ruth Adler", "Boris Lavrin"}),
+        ("Does anyone disagree?", {"Ruth Adler", "Boris Lavrin"}),
+        ("А Лаврин?", {"Ruth Adler", "Boris Lavrin"}),
+        ("What does Lavrin say about the trams?", set()),
+        ("And the trams?", set()),
+        ("And what does Lavrin say about the trams?", set()),
+    ],
+)
+def test_only_who_speaks_of_one_matter_is_a_side(asked, speakers):
+    """What somebody said of another matter stands against nobody."""
+    history = [
+        {"role": "user", "content": "What does Adler say about the port?"},
+        {"role": "assistant", "content": "Ruth Adler: “It will close.” [1]"},
+        {"role": "user", "content": asked},
+        {"role": "assistant", "content": "Boris Lavrin: “It will stay.” [3]"},
+    ]
+    told = tell_again("Who is right?", history, CITED)
+    assert {citation.speaker for citation in told.citations} == speakers
+    assert bool(told.courtesy) is not bool(speakers)
 
 
 def test_an_answer_without_citations_is_no_source():

@@ -1,6 +1,7 @@
 """Turns: headers with offices, where a turn ends, and what its speaker quotes of others."""
 
 import time
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -9,6 +10,7 @@ from speeches import read, speaker_of
 from rag.asked import Asked
 from rag.passages import cut_passages
 from rag.transcripts import pass_to_answers
+from rag.turns import is_of_another
 from rag.types import Article
 
 BRIDGE = """Интервью: «Мост через Тобол построим до зимы»
@@ -373,3 +375,15 @@ def test_cast_line_tells_who_the_labels_are():
     assert speaker_of(text, "Why did you go") == "Nadia Kell"
     assert speaker_of(text, "I was asked to") == speaker_of(text, "I forget") == "Owen Platt"
     assert speaker_of(text, "former manager") is None
+
+
+@pytest.mark.parametrize(("asks", "answers"), [("Q:", "A:"), ("Q. –", "A. –"), ("[Q]:", "[A]:")])
+def test_answer_is_of_another_than_the_question_however_both_are_labelled(asks, answers):
+    """Labels of one letter name nobody, and tell that somebody else speaks."""
+    text = (
+        f"{asks} Who built the bridge?\n\n{answers} The town did.\n\n"
+        f"{asks} And who paid?\n\n{answers} The county paid."
+    )
+    turns = read(text)
+    assert [turn.speaker for turn in turns] == [""] * 4
+    assert all(is_of_another(text, *pair) for pair in pairwise(turns))

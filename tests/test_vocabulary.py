@@ -208,10 +208,29 @@ def test_any_question_gives_known_terms_only(question):
         ("What did Oslo's top diplomat say?", "What did Oslo's foreign minister say?"),
         ("What did America's top diplomat say?", "What did America's secretary of state say?"),
         ("What did the Russian ruler say?", "What did the Russian leader say?"),
-        ("Which great power made a vow?", "Which country made a vow?"),
+        ("What did the Kremlin leader say?", "What did the Russian president say?"),
+        ("Was sagte die Chefdiplomatin Oslos?", "Was sagte die Außenministerin Oslos?"),
         ("Что сказал глава МИД РФ?", "Что сказал министр иностранных дел РФ?"),
         ("Who measured it with a ruler?", "Who measured it with a ruler?"),
         ("Who built the power station?", "Who built the power station?"),
+        *(
+            (same, same)
+            for same in (
+                'Who said "A great power must not bow to a superpower"?',
+                "Who said “Oslo's top diplomat is late” of the mayor?",
+                "What is great power competition?",
+                "What did the EU's top diplomat say?",
+                "What did Europe's top diplomat say?",
+                "Did Oslo send a top diplomat?",
+                "What did Oslo's top diplomat in Rome say?",
+                "What did the Kremlin chief of staff say?",
+                "Where is Anna's ruler?",
+                "Кто встретился с главой МИДа?",
+                "Что сказал главный дипломат ЕС?",
+                "Was sagte der EU-Chefdiplomat?",
+                "Wer sprach mit dem Kremlchef?",
+            )
+        ),
     ],
 )
 def test_offices_have_the_names_that_articles_give_them(asked, named):

@@ -254,6 +254,10 @@ def test_reason_keeps_what_it_is_about():
             "слишком большой (1,5\xa0МБ, RAG_MAX_FILE_MEGABYTES=0.5)",
         ),
         (
+            "http://a.org comes packed (br), though it was asked for as it is. Save the page and add it as a file.",
+            "Страница http://a.org пришла сжатой (br), хотя её просили как есть. Сохраните страницу и добавьте файлом.",
+        ),
+        (
             "There is no file 1,204 here. Reload the page.",
             "Файла 1,204 здесь нет. Обновите страницу.",
         ),

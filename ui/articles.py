@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from unicodedata import bidirectional, normalize
 
-from rag import Article, Citation, Heading, Hit, Span
+from rag import Article, Citation, Heading, Hit, Span, is_imprint
 from ui.phrases import Words
 
 # About three lines on a desktop: enough to judge a passage, the reader shows the rest.
@@ -14,11 +14,6 @@ LONG_NAME_BYTES = 150
 
 # A title in two lines, who wrote it, where and when: what is longer is the text.
 _HEAD_LINES = 8
-_FIELD_CHARACTERS = 120
-_FIELD = re.compile(
-    r"(?:by|date|published|source|автор|дата|опубликовано|источник|авторы|күні|жарияланған|дереккөз)\b",
-    re.IGNORECASE,
-)
 
 _COPY = re.compile(r" \(\d+\)$")
 _SIGNS = re.compile(r"[\W_]+")
@@ -43,20 +38,15 @@ def repeats_title(name: str, title: str) -> bool:
 
 def find_body(article: Article) -> int:
     """Where the text goes on behind its title and the lines on who wrote it, where and when."""
+    known = {article.byline, article.source, article.date}
+    title = " ".join(article.title.split())
     start = 0
-    for line in article.text.splitlines(keepends=True)[:_HEAD_LINES]:
+    for line in article.text.split("\n", _HEAD_LINES)[:_HEAD_LINES]:
         told = " ".join(line.split())
-        if told and told != " ".join(article.title.split()) and not _is_field(told, article):
+        if told and told != title and not is_imprint(told, known=known):
             break
-        start += len(line)
-    return start
-
-
-def _is_field(line: str, article: Article) -> bool:
-    """Whether a line tells only what the reader shows above the text; sentences end with a stop."""
-    if len(line) > _FIELD_CHARACTERS or line.endswith((".", "!", "?", "…")):
-        return False
-    return bool(_FIELD.match(line)) or line in (article.byline, article.source, article.date)
+        start += len(line) + 1
+    return min(start, len(article.text))
 
 
 def without_head(article: Article, span: Span) -> Span:

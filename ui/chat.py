@@ -158,24 +158,27 @@ class Chat:
     def _catch_up(
         self, conversation: Conversation, talk: Talk, request: gr.Request | None
     ) -> Conversation:
-        """The conversation with what another window has added; then nothing of it is replaced."""
+        """The conversation with what another window has added; then nothing of it is replaced.
+
+        Where the page shows something else than what was kept last, all stays as it is.
+        """
         owner = name_owner(owner_of(request), getattr(request, "cookies", None))
-        if not (owner and talk.id):
+        mine, say = kept_answers(conversation), words_of(request)
+        if not (owner and talk.id and mine == talk.answers):
             return conversation
         try:
             kept = self._assistant.conversation(owner, talk.id)
+            if kept is None or not continues(kept.answers, mine):
+                return conversation
+            whole = resume(
+                kept.answers,
+                scope_of=lambda of: self.narrowing.describe(of, say),
+                alone=kept.alone,
+                stopped=say.stopped,
+            )
         except RagError:
             _log.exception("What was added to a conversation elsewhere could not be read.")
             return conversation
-        mine, say = kept_answers(conversation), words_of(request)
-        if kept is None or not continues(kept.answers, mine):
-            return conversation
-        whole = resume(
-            kept.answers,
-            scope_of=lambda of: self.narrowing.describe(of, say),
-            alone=kept.alone,
-            stopped=say.stopped,
-        )
         return (*keep_last(conversation), *whole[len(mine) :])
 
     def _refuse(self, question: str, conversation: Conversation, request: gr.Request | None) -> str:

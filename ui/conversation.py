@@ -15,10 +15,11 @@ class Exchange:
     `answer` is the latest snapshot, none before the first one. `problem` is one sentence
     when the answer broke off. `running` is false once nothing more will come. `passages` are as
     many as may be searched, with `filter`; `scope` says it in words, empty for all. `stopped` is
-    true where its reader has had enough of it, which `problem` then says. `edited` is true while its question is being put in other words; the next one then takes its
-    place, and `replaces` it (see `settle`). `alone` is true where it is asked without those
-    before it. `key` tells it from every other exchange, whatever their places: what is thought of
-    an answer or found for it is laid under that answer only.
+    true where its reader has had enough of it, which `problem` then says. `edited` is true while
+    its question is being put in other words; the next one then takes its place, and `replaces` it
+    (see `settle`). `alone` is true where it is asked without those before it. `key` tells it from
+    every other exchange, whatever their places: what is thought of an answer or found for it is
+    laid under that answer only.
     """
 
     question: str
@@ -54,14 +55,14 @@ ScopeOf = Callable[[Filter], str]
 
 
 def settle(exchange: Exchange) -> Exchange:
-    """The exchange, or the answered one that it was to replace if it has ended without an answer.
+    """The exchange, or the kept one that it was to replace if it has ended without an answer.
 
-    That one can still be put in other words where it was.
+    That one can still be put in other words where it was. Of two that were stopped the later stays.
     """
     before = exchange.replaces
     if exchange.running or finished_answers((exchange,)):
         return exchange
-    if before is None or not finished_answers((before,)):
+    if before is None or not _kept(before) or (before.stopped and exchange.stopped):
         return exchange
     return replace(before, edited=before.question != exchange.question)
 

@@ -103,10 +103,10 @@ class Keeper:
         try:
             alone = find_alone(conversation)
             kept = self._append(owner, finished, talk, alone=alone, replaces=replaces)
-            copied = self._name_copy(owner, talk, kept)
         except RagError:
             _log.exception("An answer could not be kept.")
             return say.conversation_not_kept, talk, gr.skip()
+        copied = self._name_copy(owner, talk, kept)
         told = say.conversation_copied(copied) if copied else gr.skip()
         return told, kept, self._list(request, kept, words)
 
@@ -239,14 +239,21 @@ class Keeper:
         return Talk(id_, tuple(finished))
 
     def _name_copy(self, owner: str, before: Talk, kept: Talk) -> str:
-        """The title of a talk that had to part from the one `before`, made unlike its own."""
+        """The title of a talk that had to part from the one `before`, made unlike its own.
+
+        Empty where none had to, or where it could not be named: it is kept all the same.
+        """
         parted = self._find(before.id, owner) if before.id and kept.id != before.id else None
         if parted is None:
             return ""
-        taken = {each.title for each in self._assistant.conversations(owner)}
-        titles = (f"{parted.title[:TITLE_LIMIT]} ({number})" for number in count(2))
-        title = next(each for each in titles if each not in taken)
-        self._assistant.rename_conversation(owner, kept.id, title)
+        try:
+            taken = {each.title for each in self._assistant.conversations(owner)}
+            titles = (_number_title(parted.title, number) for number in count(2))
+            title = next(each for each in titles if each not in taken)
+            self._assistant.rename_conversation(owner, kept.id, title)
+        except RagError:
+            _log.exception("A conversation that parted from another could not be named.")
+            return ""
         return title
 
     def _change(self, change: Callable[[str], bool], request: gr.Request) -> None:
@@ -275,6 +282,12 @@ class Keeper:
             _log.exception("The conversations could not be listed.")
             return render_told(say.list_broken, talk.id)
         return render_list(listed, say, current=talk.id, searched=bool(words.strip()))
+
+
+def _number_title(title: str, number: int) -> str:
+    """A title with a number behind it, cut to what a title may have."""
+    behind = f" ({number})"
+    return title[: TITLE_LIMIT - len(behind)].rstrip() + behind
 
 
 def _owner(request: gr.Request) -> str:

@@ -99,13 +99,18 @@ class Narrowing:
         Raises:
             StorageError: If the index cannot be read.
         """
-        told, undated = self.describe(filter, say), self._count_undated(filter)
-        words = f"{told} · {say.left_out_undated(undated)}" if undated else told
-        return Scope(words, self._assistant.count_passages(filter))
+        return Scope(self.describe(filter, say), self._assistant.count_passages(filter))
 
     def describe(self, filter: Filter, say: Words) -> str:
-        """The filter in words, empty where it leaves nothing out."""
-        return describe(self._list(filter, say), say)
+        """The filter in words, with what it leaves out of the articles that are there.
+
+        Empty where it leaves nothing out.
+
+        Raises:
+            StorageError: If the index cannot be read.
+        """
+        told, undated = describe(self._list(filter, say), say), self._count_undated(filter)
+        return f"{told} · {say.left_out_undated(undated)}" if undated else told
 
     def chips(self, filter: Filter, say: Words) -> Html:
         """The filter as chips, with how much it leaves."""
@@ -117,6 +122,8 @@ class Narrowing:
 
     def _count_undated(self, filter: Filter) -> int:
         """How many articles the dates of a filter leave out because they have none."""
+        if not (filter.since or filter.until):
+            return 0
         return len(filter.find_undated(self._assistant.headings()))
 
     def _explain(self, error: Exception, say: Words) -> str:
