@@ -17,7 +17,6 @@ from pydantic.dataclasses import dataclass as checked
 from eval.jsonl import DataError, read_text, write_text
 from eval.scoring import MEASURES, Scored
 from eval.summary import ALL, TITLES, Result, find_result, kinds_of, show_value
-from rag import Config
 
 Accepted = Mapping[str, Mapping[str, float]]
 """Scores by measure by case id."""
@@ -77,17 +76,6 @@ class Finding:
     def holds(self) -> bool:
         """Whether the figure reaches its floor."""
         return self.value is not None and self.floor.missed_by(self.value) <= 0
-
-
-def shipped_settings(data: Path) -> Config:
-    """The settings that floors are set for: as shipped, whatever somebody has set of his own.
-
-    Args:
-        data: The folder of the index.
-    """
-    fields = Config.model_fields
-    shipped = {name: field.get_default(call_default_factory=True) for name, field in fields.items()}
-    return Config(**{**shipped, "data": data, "answers": "quoted"})
 
 
 def load_floors(path: Path) -> tuple[Floor, ...]:

@@ -13,7 +13,6 @@ from eval.gate import (
     load_accepted,
     load_floors,
     render_findings,
-    shipped_settings,
     write_accepted,
 )
 from eval.jsonl import DataError
@@ -53,16 +52,6 @@ def write_floors(path, text):
     """A file of floors."""
     path.write_text(text, encoding="utf-8")
     return path
-
-
-def test_what_somebody_has_set_does_not_move_the_gate(tmp_path, monkeypatch):
-    """Caution, passages and models are those the floors were set with."""
-    usual = shipped_settings(tmp_path)
-    monkeypatch.setenv("RAG_CAUTION", "1")
-    monkeypatch.setenv("RAG_TOP_K", "1")
-    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/v1")
-    assert shipped_settings(tmp_path) == usual
-    assert (usual.answers, usual.data) == ("quoted", tmp_path)
 
 
 def test_floors_are_read_with_their_reasons(tmp_path):

@@ -483,7 +483,9 @@ def test_answer_is_copied_with_its_footnotes(open_page, script):
     page = open_page(script=script)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     exchange = ask(page, "cost")
-    box = page.locator("#question textarea")
+    # The question box would make one line of it.
+    page.evaluate("document.body.append(document.createElement('textarea'))")
+    box = page.locator("body > textarea")
     for name, start_of in (("plain text", "[1] “The bridge"), ("Markdown", "[^1]: “The bridge")):
         exchange.get_by_role("button", name=f"Copy the answer as {name}").click()
         page.wait_for_selector(".told >> text=Copied.")
