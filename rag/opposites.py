@@ -303,8 +303,8 @@ def check_denied_denial(statement: Gist, focus: Gist) -> Iterator[Finding]:
     for root, word in (mine | theirs).items():
         in_both = all(root in _roots(text) for text in (statement, focus))
         if in_both and (root in mine) != (root in theirs):
-            verb = "denies" if root in theirs else "does not deny"
-            yield "weak", f"the quote {verb} “{word}”"
+            denied = f"the quote denies “{word}”", f"the quote does not deny “{word}”"
+            yield "weak", denied[root not in theirs]
 
 
 def _denied_denials(text: Gist) -> dict[str, str]:
