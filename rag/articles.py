@@ -158,7 +158,7 @@ def _files(folder: Path) -> tuple[list[tuple[str, Path]], list[Skipped]]:
 
     def report(error: OSError) -> None:
         name = _printable(os.path.relpath(error.filename, folder))
-        unread.append(Skipped(name, f"cannot be read: {error.strerror}"))
+        unread.append(_unreadable(name, error))
 
     files: list[tuple[str, Path]] = []
     been: set[str] = set()
@@ -208,7 +208,8 @@ def _read_one(
     try:
         material = read_file(file, max_megabytes=max_megabytes)
     except ArticlesError as error:
-        yield name, Skipped(name, str(error))
+        passing = isinstance(error.__cause__, OSError)
+        yield name, Skipped(name, str(error), passing=passing)
         return
     article = _article(name, material, origin=_printable(str(file.absolute())))
     yield name, article if _has_words(article) else Skipped(name, "no words in it")
@@ -230,10 +231,14 @@ def _read_lines(
                 except ArticlesError as error:
                     yield place, Skipped(place, str(error))
     except OSError as error:
-        yield name, Skipped(name, f"cannot be read: {error.strerror or error}")
+        yield name, _unreadable(name, error)
         return
     if empty:
         yield name, Skipped(name, "empty")
+
+
+def _unreadable(name: str, error: OSError) -> Skipped:
+    return Skipped(name, f"cannot be read: {error.strerror or error}", passing=True)
 
 
 def _rows(lines: IO[bytes], *, longest: int) -> Iterator[_Row]:

@@ -41,7 +41,7 @@ class Plan:
         self.unchanged: list[str] = []
         self.skipped: list[Skipped] = []
         self.moved: dict[str, str] = {}
-        self.signatures: dict[str, str] = {}
+        self.notes: dict[str, str] = {}
         self._ledger = ledger
         self._taken = {id_ for id_, _, _ in ledger.values()}
 
@@ -69,8 +69,9 @@ class Plan:
             else:
                 self.removed.append(id_)
 
-    def keep(self, root: str) -> None:
-        """Leave all articles of a root as they are."""
+    def keep(self, root: str, skipped: Iterable[Skipped]) -> None:
+        """Leave all articles of a root as they are; what it skipped before is told again."""
+        self.skipped += skipped
         self.unchanged += [id_ for (of, _), (id_, _, _) in self._ledger.items() if of == root]
 
     def mirror(

@@ -82,7 +82,7 @@ def read_file(path: Path, *, max_megabytes: float) -> Material:
             )
         data = path.read_bytes()
     except OSError as error:
-        raise ArticlesError(f"cannot be read: {error.strerror or error}") from None
+        raise ArticlesError(f"cannot be read: {error.strerror or error}") from error
     if not data:
         raise ArticlesError("empty")
     with _hushed():

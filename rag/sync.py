@@ -1,5 +1,6 @@
 """Brings an index in step with folders of articles, or builds it anew beside the old one."""
 
+import json
 import os
 import threading
 from collections.abc import Iterable, Iterator, Sequence
@@ -84,7 +85,7 @@ class Writer:
             filler.fill([*plan.entries, *kept], progress)
             staging.close()
             old = self.catalog.note("collection")
-            notes = {**plan.signatures, **self._identity(vectors.name), "pending": old}
+            notes = {**plan.notes, **self._identity(vectors.name), "pending": old}
             self.catalog.take_over(staging.path, notes)
         if plan.moved:
             self.catalog.move(plan.moved)
@@ -127,15 +128,16 @@ class Writer:
         limit = self.config.max_file_megabytes
         signature = take_signature(path, settings=limit)
         if signature and signature == self.catalog.note(f"signature {path}") and not plan.whole:
-            plan.keep(str(path))
+            plan.keep(str(path), _read_skipped(self.catalog.note(f"skipped {path}")))
             return
-        skipped = len(plan.skipped)
+        before = len(plan.skipped)
         plan.mirror(
             str(path), read_articles(path, max_file_megabytes=limit), allow_empty=allow_empty
         )
-        # What was skipped is told at every sync, so such a root is read every time.
-        told = len(plan.skipped) > skipped
-        plan.signatures[f"signature {path}"] = "" if told else signature
+        skipped = plan.skipped[before:]
+        passing = any(each.passing for each in skipped)
+        plan.notes[f"signature {path}"] = "" if passing else signature
+        plan.notes[f"skipped {path}"] = _write_skipped(skipped)
 
     def _old_roots(self, named: Sequence[Path]) -> list[Path]:
         roots = {Path(root) for root, _ in self.catalog.ledger()}
@@ -149,7 +151,7 @@ class Writer:
             filler.remove(plan.removed)
         if plan.moved:
             self.catalog.move(plan.moved)
-        self.catalog.set_notes(plan.signatures)
+        self.catalog.set_notes(plan.notes)
         return self._report(plan)
 
     def _collection(self) -> Vectors:
@@ -246,6 +248,14 @@ def _tell_pid(told: Path) -> str:
     except OSError:
         pid = ""
     return f" (pid {pid})" if pid else ""
+
+
+def _write_skipped(skipped: Iterable[Skipped]) -> str:
+    return json.dumps([[each.name, each.reason] for each in skipped])
+
+
+def _read_skipped(note: str) -> list[Skipped]:
+    return [Skipped(name, reason) for name, reason in json.loads(note or "[]")]
 
 
 def _remove_catalog(path: Path) -> None:

@@ -73,10 +73,14 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """Material that could not become an article: which, and why."""
+    """Material that could not become an article: which, and why.
+
+    `passing`: the next reading may succeed though nothing changed, as after a fault of a disk.
+    """
 
     name: str
     reason: str
+    passing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

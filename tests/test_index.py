@@ -140,6 +140,32 @@ def test_old_files_are_not_read_again(index, folder):
     assert take_signature(folder, settings=1) != take_signature(folder / "b.txt", settings=1) != ""
 
 
+def test_what_was_skipped_is_told_without_reading_again(index, folder):
+    """A file that is no article is told at every sync, of a folder that is not read anew."""
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.4 nothing")
+    time.sleep(YOUNG_SECONDS)
+    first = index.sync([folder])
+    assert index._catalog.note(f"signature {folder}")
+    again = index.sync([folder])
+    assert [one.name for one in first.skipped] == ["broken.pdf"]
+    assert again.skipped == first.skipped
+    assert again.unchanged == first.unchanged == ("a.txt", "b.txt", "c.txt")
+
+
+def test_disk_that_failed_is_asked_again(index, folder, monkeypatch):
+    """A file that could not be read for the moment is read at the next sync, though unchanged."""
+    (folder / "late.txt").write_text("Trains run again.")
+    time.sleep(YOUNG_SECONDS)
+
+    def fail(path):
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as failing:
+        failing.setattr(Path, "read_bytes", fail)
+        assert len(index.sync([folder]).skipped) == 4
+    assert index.sync([folder]).added == ("late.txt",)
+
+
 def test_dense_finds_the_nearest_first(index, embedding):
     """The passage with the words of the question comes first, with its cosine."""
     (key, score), *_ = index.dense(embedding.embed_question("The river rose."), limit=3)
