@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from eval.asking import PAUSE_SECONDS, TRIES
-from rag import ModelError, leave_out_thoughts, name_server
+from rag import ModelError, Turn, leave_out_thoughts, listen
 
 if TYPE_CHECKING:
     from llama_index.core.llms import LLM
@@ -29,49 +29,23 @@ def ask_model(model: "LLM", *, rules: str, data: str, pause_seconds: float = PAU
     Raises:
         ModelError: If the server fails again and again, refuses, or breaks off.
     """
-    attempt = 1
-    while True:
+    asked = [Turn(role="system", content=rules), Turn(role="user", content=data)]
+    for tries_left in reversed(range(TRIES)):
         try:
-            return _ask_once(model, rules, data)
-        except Exception as error:
-            if attempt == TRIES or not _may_pass(error):
-                raise _explain(error, model) from error
-        attempt += 1
-        time.sleep(pause_seconds)
+            *_, heard = listen(model, asked)
+        except ModelError as error:
+            if not (tries_left and _may_pass(error.__cause__)):
+                raise
+            time.sleep(pause_seconds)
+        else:
+            return heard.text
+    raise AssertionError("the last try returns or raises")
 
 
-def _ask_once(model: "LLM", rules: str, data: str) -> str:
-    from llama_index.core.llms import ChatMessage
-
-    asked = [ChatMessage(role="system", content=rules), ChatMessage(role="user", content=data)]
-    text, ended = "", False
-    for answer in model.stream_chat(asked):
-        text = answer.message.content or text
-        # Models other than OpenAI's do not tell that they ended.
-        choices = getattr(answer.raw, "choices", None)
-        ended = ended or choices is None or bool(choices and choices[0].finish_reason)
-    if not ended:
-        raise ModelError(f"{_named(model)} broke off in the middle of its reply. Start again.")
-    return text
-
-
-def _may_pass(error: Exception) -> bool:
+def _may_pass(cause: BaseException | None) -> bool:
     """Whether the same question may succeed a little later."""
-    status = getattr(error, "status_code", None)
+    status = getattr(cause, "status_code", None)
     return not isinstance(status, int) or status == _BUSY or status >= _SERVER_FAULT
-
-
-def _explain(error: Exception, model: "LLM") -> ModelError:
-    """The failure in one sentence; never the server's own words, for they may repeat the key."""
-    if isinstance(error, ModelError):
-        return error
-    status = getattr(error, "status_code", None)
-    what = f"status {status}" if status else type(error).__name__
-    return ModelError(f"{_named(model)} failed ({what}). Find out why with: onrecord doctor.")
-
-
-def _named(model: "LLM") -> str:
-    return name_server(str(getattr(model, "api_base", "") or ""))
 
 
 def read_object(reply: str) -> Mapping[str, Any] | None:

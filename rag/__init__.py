@@ -63,7 +63,7 @@ if TYPE_CHECKING:
         load_feedback,
     )
     from rag.masthead import is_imprint
-    from rag.models import bare_address, import_client, load_model, name_server, open_model
+    from rag.models import bare_address, import_client, listen, load_model, open_model
     from rag.names import same_name
     from rag.namesakes import Namesakes
     from rag.questions import check_question
@@ -92,10 +92,10 @@ _LATER = {
     "leave_out_thoughts": "rag.replies",
     "load_embedding": "rag.embedding",
     "load_feedback": "rag.feedback",
+    "listen": "rag.models",
     "load_model": "rag.models",
     "load_users": "rag.users",
     "MOST_CONVERSATIONS": "rag.conversations",
-    "name_server": "rag.models",
     "Namesakes": "rag.namesakes",
     "open_model": "rag.models",
     "Place": "rag.feedback",
@@ -163,11 +163,11 @@ __all__ = [
     "import_client",
     "is_imprint",
     "leave_out_thoughts",
+    "listen",
     "load_embedding",
     "load_feedback",
     "load_model",
     "load_users",
-    "name_server",
     "open_model",
     "plain_name",
     "same_name",

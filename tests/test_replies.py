@@ -45,9 +45,9 @@ def test_a_passing_failure_is_asked_again():
     ("play", "said"),
     [
         (fails(500), "failed (status 500)"),
-        (breaks_off('{"quest'), "failed"),
+        (breaks_off('{"quest'), "broke off"),
         (says('{"quest', ends="silently"), "broke off"),
-        (babbles(), "failed"),
+        (babbles(), "does not speak OpenAI's protocol"),
     ],
 )
 def test_a_server_that_goes_on_failing_is_told(play, said):
@@ -63,7 +63,7 @@ def test_a_server_that_goes_on_failing_is_told(play, said):
 def test_a_refused_key_is_not_tried_again():
     """Waiting does not mend what the user has set wrongly."""
     received = []
-    assert "status 401" in failure(fails(401), received=received)
+    assert "refuses the key" in failure(fails(401), received=received)
     assert len(received) == 1
 
 
