@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from eval.jsonl import DataError, read_lines, refuse_unknown, require
+from eval.jsonl import DataError, parse_line, read_text, refuse_unknown, require
 from rag import Turn
 
 KINDS: Mapping[str, str] = {
@@ -47,6 +47,9 @@ _SAME_KINDS: Mapping[str, str] = {
 _LANGUAGE = re.compile(r"-[a-z]{2,3}$")
 
 SPLITS = ("dev", "fit", "test")
+
+TOLD = 10
+"""Wrong lines told of one file: whoever mends ten has seen what is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,25 +103,39 @@ def load_cases(path: Path, *, split: str = "") -> tuple[Case, ...]:
     """The cases of a `.jsonl` file in its order; only those of a split, when one is named.
 
     Raises:
-        DataError: If the file is missing, a line is no case, an id comes twice, or no case
-            is left.
+        DataError: If the file is missing, lines are no cases (the first ten are told), an id
+            comes twice, or no case is left.
     """
     cases: dict[str, Case] = {}
-    for number, entry in read_lines(path):
-        place = f"{path}, line {number}"
+    wrong: list[str] = []
+    for number, line in enumerate(read_text(path).split("\n"), start=1):
         try:
-            case = read_case(entry, place=place)
-        except ValueError as error:
-            raise DataError(f"{place}: {error}") from None
-        if case.id in cases:
-            raise DataError(f"{place}: id {case.id!r} stands there twice.")
-        cases[case.id] = case
+            case = _read_line(path, number, line, cases) if line.strip() else None
+        except DataError as error:
+            wrong.append(str(error))
+        else:
+            cases |= {case.id: case} if case else {}
+    if wrong:
+        more = [f"… and {len(wrong) - TOLD} more lines."] if len(wrong) > TOLD else []
+        raise DataError("\n".join([*wrong[:TOLD], *more]))
     if not cases:
         raise DataError(f"{path} holds no line. One JSON object a line is expected.")
     chosen = tuple(case for case in cases.values() if split in ("", case.split))
     if not chosen:
         raise DataError(f"{path} holds no case with split {split!r}. Leave the split out for all.")
     return chosen
+
+
+def _read_line(path: Path, number: int, line: str, cases: Mapping[str, Case]) -> Case:
+    """The case of a line, whose id none of the lines before has."""
+    place = f"{path}, line {number}"
+    try:
+        case = read_case(parse_line(path, number, line), place=place)
+    except ValueError as error:
+        raise DataError(f"{place}: {error}") from None
+    if case.id in cases:
+        raise DataError(f"{place}: id {case.id!r} stands there twice.")
+    return case
 
 
 def read_case(entry: Mapping[str, Any], *, place: str = "") -> Case:

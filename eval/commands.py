@@ -167,8 +167,9 @@ def check(
     cases: Cases = None,
     floors: Annotated[Path, typer.Option(help="The floors.", show_default=False)] = FLOORS,
     accepted: Annotated[
-        Path, typer.Option(help="The scores accepted last.", show_default=False)
-    ] = ACCEPTED,
+        Path | None,
+        typer.Option(help="The scores accepted last; the shipped ones.", show_default=False),
+    ] = None,
     accept: Annotated[
         bool, typer.Option(help="Keep the scores of this run, when all floors hold.")
     ] = False,
@@ -190,7 +191,12 @@ def check(
     from eval.summary import score_run, summarise
 
     held = load_floors(floors)
-    before = load_accepted(accepted)
+    # The shipped scores are those of the shipped cases, and of no others.
+    own = cases is not None or articles is not None
+    kept = ACCEPTED if accepted is None and not own else accepted
+    if accept and kept is None:
+        raise DataError("Name the file that keeps the scores of your cases: --accepted FILE.")
+    before = load_accepted(kept) if kept else {}
     with tempfile.TemporaryDirectory(prefix="onrecord-check-") as scratch:
         config = Config(data=Path(scratch), answers="quoted")
         with prepare(config, articles=articles, cases=cases, limit=limit) as work:
@@ -204,8 +210,8 @@ def check(
         if accept:
             typer.echo("Nothing was accepted: mend what fell, or lower its floor and say why.")
         raise typer.Exit(1)
-    if accept:
-        write_accepted(accepted, scored, held)
+    if accept and kept:
+        write_accepted(kept, scored, held)
 
 
 app.command()(new)
@@ -235,6 +241,10 @@ def judge(
         grades = judge_run(done, model, file, workers=workers, told=told)
     typer.echo(render_agreement(agreement(grades, score_run(done))))
     typer.echo(f"Grades: {file}", err=True)
+    if all(verdict is None for each in grades for verdict in (each.correct, *each.supported)):
+        why = "the model gave no grade in the form asked for" if grades else "it holds no answer"
+        typer.echo(f"Nothing of {path} was graded: {why}.", err=True)
+        raise typer.Exit(1)
 
 
 def _choose_file(

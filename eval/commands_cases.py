@@ -1,15 +1,19 @@
 """The commands that make cases: `onrecord eval new` and `onrecord feedback`."""
 
 import json
+from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from eval.options import Articles, AsJson, Data, configure
 from rag import Config
+
+if TYPE_CHECKING:
+    from eval.cases import Case
 
 
 def new(
@@ -44,9 +48,18 @@ def new(
         drafts = (
             write_cases(assistant, model, **chosen) if model else draft_cases(assistant, **chosen)
         )
-        kept = drafts if yes else review_cases(drafts, ask=input, say=typer.echo)
+        drafted = _Counted(drafts)
+        kept = drafted if yes else review_cases(drafted, ask=input, say=typer.echo)
         added = append_cases(out, kept)
-    typer.echo(f"{added} cases added to {out}.")
+    if not drafted.count:
+        why = (
+            "the model wrote none whose quote stands in the articles"
+            if config.writes
+            else "the articles have no sentence for one"
+        )
+        typer.echo(f"No case was drafted: {why}{', or it is there already' if known else ''}.")
+        raise typer.Exit(1)
+    _tell_added(added, out)
 
 
 def show_feedback(
@@ -83,4 +96,21 @@ def _add_rated(config: Config, out: Path, *, reviewed: bool) -> None:
     rated = cases_from_feedback(load_feedback(config.data))
     fresh = [case for case in rated if case.id not in taken]
     kept = review_cases(fresh, ask=input, say=typer.echo) if reviewed else fresh
-    typer.echo(f"{append_cases(out, kept)} cases added to {out}.")
+    _tell_added(append_cases(out, kept), out)
+
+
+def _tell_added(added: int, out: Path) -> None:
+    typer.echo(f"{added} {'case' if added == 1 else 'cases'} added to {out}.")
+
+
+class _Counted:
+    """Drafts, and how many of them have been taken."""
+
+    def __init__(self, drafts: Iterable["Case"]) -> None:
+        self._drafts = drafts
+        self.count = 0
+
+    def __iter__(self) -> Iterator["Case"]:
+        for draft in self._drafts:
+            self.count += 1
+            yield draft

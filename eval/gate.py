@@ -63,7 +63,7 @@ class Floor:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A floor beside the figure of this run; `worse` are the cases that fell since accepted.
+    """A floor beside the figure of this run; `worse` are the cases worse than accepted.
 
     `value` is None when no case could be scored: then the floor does not hold either.
     """
@@ -135,15 +135,12 @@ def write_accepted(path: Path, scored: Iterable[Scored], floors: Sequence[Floor]
 def check_floors(
     floors: Iterable[Floor], results: Sequence[Result], scored: Sequence[Scored], accepted: Accepted
 ) -> list[Finding]:
-    """Each floor with its figure, and for one that fell the cases behind it."""
+    """Each floor with its figure and the cases that are worse than accepted."""
     findings = []
     for floor in floors:
         result = find_result(results, floor.measure, group=floor.group)
         value = result.estimate.value if result else None
-        finding = Finding(floor, value)
-        if not finding.holds:
-            finding = Finding(floor, value, tuple(_find_worse(floor, scored, accepted)))
-        findings.append(finding)
+        findings.append(Finding(floor, value, tuple(_find_worse(floor, scored, accepted))))
     return findings
 
 
@@ -164,8 +161,25 @@ def _find_worse(floor: Floor, scored: Sequence[Scored], accepted: Accepted) -> l
 
 
 def render_findings(findings: Sequence[Finding]) -> str:
-    """What fell, by how much, on which cases; then how many floors hold."""
+    """What fell, by how much, on which cases; then the other cases that are worse than accepted.
+
+    The last line tells how many floors hold.
+    """
     parts = [_render_fall(finding) for finding in findings if not finding.holds]
+    told = {each.case.id for finding in findings if not finding.holds for each in finding.worse}
+    others = {
+        each.case.id: each
+        for finding in findings
+        if finding.holds
+        for each in finding.worse
+        if each.case.id not in told
+    }
+    if others:
+        lines = [
+            "Floors that hold, but cases of them are worse:",
+            *_render_worse([*others.values()]),
+        ]
+        parts.append("\n".join(lines))
     held = sum(finding.holds for finding in findings)
     return "\n\n".join([*parts, f"{held} of {len(findings)} floors hold."])
 
@@ -177,11 +191,14 @@ def _render_fall(finding: Finding) -> str:
         return f"{title}: no case could be scored; its floor is {floor.bound}."
     missed = f"missed by {floor.missed_by(value):.3f}. {floor.reason}"
     lines = [f"{title}: {show_value(floor.measure, value)}, {floor.bound}; {missed}"]
-    lines += [
+    return "\n".join([*lines, *_render_worse(finding.worse)])
+
+
+def _render_worse(worse: Sequence[Scored]) -> list[str]:
+    lines = [
         f"  worse than accepted: {each.case.id}  {each.case.question}"
         + (f"  ({each.fault})" if each.fault else "")
-        for each in finding.worse[:SHOWN]
+        for each in worse[:SHOWN]
     ]
-    if len(finding.worse) > SHOWN:
-        lines.append(f"  … and {len(finding.worse) - SHOWN} more")
-    return "\n".join(lines)
+    more = len(worse) - SHOWN
+    return [*lines, f"  … and {more} more"] if more > 0 else lines

@@ -6,6 +6,17 @@
     answer = assistant.ask("How many troops did the CSTO send?")
 
 Importing this loads no heavy library; each is loaded when it is first needed.
+
+For a program of one's own: `Assistant` with `Config`, `Filter` and `EVERYTHING`; what it gives and
+takes (`Answer`, `Statement`, `Citation`, `Hit`, `Passage`, `Article`, `Heading`, `Match`,
+`SyncReport`, `Skipped`, `Turn`, `Feedback` and their parts); the errors under `RagError`;
+`load_model`, `open_model`, `load_embedding` and `load_feedback`.
+
+For the chat in `ui` and the evaluation in `eval`, which see of this package only what stands here,
+and likely to change with them: `BROWSER_OWNER`, `BYTES_OF_MEGABYTE`, `MOST_CONVERSATIONS`,
+`WRITER_SHARE`, `Namesakes`, `Users`, `bare_address`, `check_question`, `find_speeches`,
+`fitting_reasons`, `fold_stories`, `import_client`, `is_imprint`, `leave_out_thoughts`, `listen`,
+`load_users`, `plain_name`, `same_name` and `split_sentences`.
 """
 
 from importlib import import_module

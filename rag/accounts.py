@@ -20,6 +20,8 @@ from rag.contradictions import (
     tells_the_same,
 )
 from rag.corrections import find_corrected, find_correction
+from rag.denied import holds_question
+from rag.differing import tell_other_counts
 from rag.evidence import Evidence
 from rag.headlines import is_headline
 from rag.names import same_name
@@ -118,7 +120,9 @@ def _find_accounts(question: str, evidence: Sequence[Evidence]) -> Accounts:
     claims = _leave_out_headlines(_keep_voice(question, _lift_corrections(claims, evidence)))
     chosen = _choose(claims)
     pairs = [pair for pair in combinations(chosen, 2) if contradict(*pair)]
-    if not pairs and (opposed := _find_opposed(claims)):
+    if states := _find_states(claims):
+        chosen, pairs = states, [pair for pair in combinations(states, 2) if contradict(*pair)]
+    elif not pairs and (opposed := _find_opposed(claims)):
         chosen, pairs = opposed, [(opposed[0], opposed[1])]
     if len(chosen) < 2:  # noqa: PLR2004 - one account stands alone
         return Accounts()
@@ -225,6 +229,11 @@ def _find_opposed(claims: Sequence[Claim]) -> list[Claim]:
     The best may tell the same as one of them and be by whoever says the other, or name who is
     meant in few words. One of them may be as unlikely as a denial beside an assertion.
     """
+    for claim in claims:
+        if claim.asked.stance and holds_question(claim):
+            denials = [other for other in claims if answers_before(claim, other)]
+            if denials:
+                return [claim, denials[0]]
     likely = [
         claim
         for claim in claims[1:]
@@ -236,6 +245,21 @@ def _find_opposed(claims: Sequence[Claim]) -> list[Claim]:
         if max(claim.likely for claim in pair) >= SHARE_OF_BEST and contradict(*pair)
     )
     return max(pairs, key=lambda pair: min(claim.likely for claim in pair), default=[])
+
+
+def _find_states(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims that tell the state asked for or its opposite, where two contradict one another.
+
+    `Every exit was open.` answers whether they were locked, however unlikely it looks beside
+    sentences with more words of the question. Each who tells it is taken once.
+    """
+    heard: dict[tuple[str, str], Claim] = {}
+    for claim in claims:
+        sure = claim.likely >= SHARE_OF_VALUE and not is_question(claim.gist.text)
+        if claim.asked.stance and claim.tells_state and sure:
+            heard.setdefault((name_holder(claim.evidence), claim.evidence.article.id), claim)
+    found = list(heard.values())[:MOST_ACCOUNTS]
+    return found if any(contradict(*pair) for pair in combinations(found, 2)) else []
 
 
 def _tell_values(claims: Sequence[Claim]) -> list[Claim]:
@@ -266,7 +290,11 @@ def _opposes(claim: Claim, chosen: Sequence[Claim]) -> bool:
     if any(answers_before(other, claim) or is_rival(text, other.evidence.text) for other in chosen):
         return True
     if claim.asked.expected in ("number", "date") and claim.likely >= SHARE_OF_VALUE:
-        return any(contradict(claim, other) and share_matter(claim, other) for other in chosen)
+        return any(
+            contradict(claim, other)
+            and (share_matter(claim, other) or tell_other_counts(claim, other))
+            for other in chosen
+        )
     return (
         claim.asked.stance
         and claim.likely >= SHARE_OF_OPPOSED

@@ -66,7 +66,7 @@ class Additions:
         """Keep copies of files and index them; tells what was added, and what was not and why."""
         self._need_permission()
         with self._lock:
-            return self._add(as_paths(files), progress)
+            return self._add(as_paths(files, name="files"), progress)
 
     def add_text(self, title: str, text: str, *, source: str = "", date: str = "") -> SyncReport:
         """Keep a pasted text as a file of its own under its title, and index it.
@@ -184,19 +184,10 @@ class Additions:
 
     def _add(self, files: Sequence[Path], progress: Progress | None) -> SyncReport:
         kept: list[Path] = []
-        skipped: list[Skipped] = []
-        for done, file in enumerate(files, start=1):
-            try:
-                kept.append(self._keep(file))
-            except ArticlesError as error:
-                skipped.append(Skipped(_shown(file.name), str(error)))
-            except OSError as error:
-                skipped.append(Skipped(_shown(file.name), f"cannot be kept: {error.strerror}"))
-            if progress:
-                progress(done, len(files), "files read")
-        if not kept:
-            return SyncReport(skipped=tuple(skipped))
         try:
+            skipped = self._keep_all(files, kept, progress)
+            if not kept:
+                return SyncReport(skipped=tuple(skipped))
             report = self._sync(progress)
         except BaseException:
             # What is not indexed is not kept either: adding it again is safe.
@@ -209,6 +200,22 @@ class Additions:
             skipped=(*skipped, *report.skipped),
             passages=report.passages,
         )
+
+    def _keep_all(
+        self, files: Sequence[Path], kept: list[Path], progress: Progress | None
+    ) -> list[Skipped]:
+        """Put the copies of files into `kept` as they are made; gives those that are not."""
+        skipped: list[Skipped] = []
+        for done, file in enumerate(files, start=1):
+            try:
+                kept.append(self._keep(file))
+            except ArticlesError as error:
+                skipped.append(Skipped(_shown(file.name), str(error)))
+            except OSError as error:
+                skipped.append(Skipped(_shown(file.name), f"cannot be kept: {error.strerror}"))
+            if progress:
+                progress(done, len(files), "files read")
+        return skipped
 
     def _keep(self, file: Path) -> Path:
         """A copy of a file in the folder, once it is known that it can be read.

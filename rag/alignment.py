@@ -18,16 +18,18 @@ from rag.stopwords import stopwords
 from rag.terms import fold
 from rag.types import Difference, Span, Stretch
 
-# What fitting is worth: a word of the topic that stands in both counts 1. A changed word costs
-# less than one that is added and one that is missing, words left out in one place less than the
-# same number here and there.
-STOPWORD = 0.6
-CHANGED = 0.4
-ADDED = 0.6
-GAP_OPENED = 0.7
-GAP_GROWN = 0.15
+# What fitting is worth, in whole numbers, of which half the memory holds as many: a word of the
+# topic that stands in both counts 1000. A changed word costs less than one that is added and one
+# that is missing, words left out in one place less than the same number here and there.
+TOPICAL = 1000
+# A little above what an added word costs: of two ways worth the same, more words are in common.
+STOPWORD = 601
+CHANGED = 400
+ADDED = 600
+GAP_OPENED = 700
+GAP_GROWN = 150
 # At an ellipsis words may be left out; the nearest place that fits is the one meant.
-ELISION_GROWN = 0.002
+ELISION_GROWN = 2
 
 SILENT = 0.3
 """What a stop word counts for the likeness of two texts: sentences of one language share many."""
@@ -147,12 +149,12 @@ def _pair(
     """
     codes = {key: number for number, key in enumerate(dict.fromkeys(w.key for w in words))}
     stands = np.array([codes[word.key] for word in words])
-    places = np.arange(len(words) + 1)
-    direct = np.zeros((len(quote) + 1, len(words) + 1))
+    places = np.arange(len(words) + 1, dtype=np.int32)
+    direct = np.zeros((len(quote) + 1, len(words) + 1), dtype=np.int32)
     whole = np.zeros_like(direct)
     for number, word in enumerate(quote, start=1):
-        worth = STOPWORD if word.key in silent else 1.0
-        fits = np.where(stands == codes.get(word.key, -1), worth, -CHANGED)
+        worth = np.int32(STOPWORD if word.key in silent else TOPICAL)
+        fits = np.where(stands == codes.get(word.key, -1), worth, np.int32(-CHANGED))
         direct[number, 0] = whole[number - 1, 0] - ADDED
         direct[number, 1:] = np.maximum(
             whole[number - 1, :-1] + fits, whole[number - 1, 1:] - ADDED
@@ -166,16 +168,16 @@ def _pair(
     return list(_trace(quote, words, direct, whole, elisions))[::-1]
 
 
-def _gap(number: int, elisions: frozenset[int]) -> tuple[float, float]:
+def _gap(number: int, elisions: frozenset[int]) -> tuple[int, int]:
     """What it costs to leave out words of the text before a word of the quote."""
-    return (0.0, ELISION_GROWN) if number in elisions else (GAP_OPENED, GAP_GROWN)
+    return (0, ELISION_GROWN) if number in elisions else (GAP_OPENED, GAP_GROWN)
 
 
 def _trace(
     quote: Sequence[Word],
     words: Sequence[Word],
-    direct: NDArray[np.float64],
-    whole: NDArray[np.float64],
+    direct: NDArray[np.int32],
+    whole: NDArray[np.int32],
     elisions: frozenset[int],
 ) -> Iterator[_Pair]:
     """The way that led to the best end, backwards."""

@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from itertools import combinations
 
-from rag.figures import Figure, figures
+from rag.figures import Figure, elided, figures
 from rag.gist import Gist
 from rag.signs import BOUNDS, BOUNDS_ALIKE, OVER, TOGETHER, UNDER, YEARS
 from rag.terms import stem, words
@@ -54,12 +54,16 @@ _BOUND = re.compile(
 def check_figures(statement: Gist, evidence: Gist) -> Iterator[Finding]:
     """Numbers and dates that no quote has, and a “more than” that none says."""
     known = evidence.stated | _points(evidence.text)
+    known |= {("number", value) for value in elided(evidence.text).values()}
+    meant = elided(statement.text)
     known |= _times(evidence.text) & _multiples(statement.text)
     for figure in statement.figures:
         if figure.key in known or _is_in_share(figure, statement, known):
             continue
+        if ("number", meant.get(figure.value)) in known or _is_rounded_share(figure, evidence):
+            continue
         kind = "date" if figure.kind in ("month", "weekday") else "number"
-        reason = f"{kind} {figure.text} is not in the quote"
+        reason = f"{kind} {figure.text.rstrip('.')} is not in the quote"
         doubtful = (
             _is_own_count(figure, statement, evidence)
             or _is_near(figure, statement, evidence)
@@ -80,6 +84,12 @@ def _is_in_share(figure: Figure, statement: Gist, known: AbstractSet[tuple[str, 
     """Whether a number is one of `nine out of ten`, which the quotes tell as a percentage."""
     told = [share for share in shares(statement.text) if figure.text in share.text]
     return any(("percent", share.percent) in known for share in told)
+
+
+def _is_rounded_share(figure: Figure, evidence: Gist) -> bool:
+    """Whether it is a whole percentage of what the quotes tell as a part: 33 percent of a third."""
+    whole = figure.kind == "percent" and figure.value % 1 == 0
+    return whole and any(round(each.percent) == figure.value for each in shares(evidence.text))
 
 
 def _is_own_count(figure: Figure, statement: Gist, evidence: Gist) -> bool:
@@ -115,6 +125,7 @@ def _is_reckoned(figure: Figure, evidence: Gist) -> bool:
     told = [
         each.value for each in evidence.figures if each.kind in kinds and each.value not in YEARS
     ]
+    told += elided(evidence.text).values()
     return any(
         figure.value in (one + other, abs(one - other)) for one, other in combinations(told, 2)
     )

@@ -4,6 +4,7 @@ Quotes, or what a model writes; a refusal where the passages found do not answer
 """
 
 import math
+import os
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -20,16 +21,18 @@ from rag.courtesy import (
     recognise_courtesy,
     reply_to,
 )
+from rag.doers import askers
 from rag.errors import ArticlesError, ModelError, UnfoundedError
 from rag.evidence import Evidence, Verdict, Weigher
 from rag.followups import FollowUp, follow_up
 from rag.index import Index
-from rag.leaning import only_lacks
+from rag.leaning import only_lacks, points_back
 from rag.missing import tell_missing
 from rag.parts import split_question
 from rag.phrases import Phrases, phrases_for, spoken_language
 from rag.questions import check_question, has_topic, question_language
 from rag.quoting import complete_accounts, quote_answer
+from rag.rejoinders import tell_next
 from rag.retrieval import Retriever, reorder_hits, resolve_names
 from rag.rewriting import rewrite_question
 from rag.told import leave_out_told, tell_again
@@ -50,7 +53,8 @@ MORE_FOR_SIDES = 2
 class _Wanted:
     """What is asked for: the question as it came, without courtesies, and as it stands alone.
 
-    The words of the `speakers` alone may answer, as the index spells them; empty means all.
+    The words of the `speakers` alone may answer, as the index spells them; empty means all. The
+    articles of the ids `near` come first.
     """
 
     asked: str
@@ -58,6 +62,7 @@ class _Wanted:
     language: str
     meant: FollowUp
     parts: tuple[str, ...]
+    near: tuple[str, ...]
     history: History
     filter: Filter
     speakers: Sequence[str]
@@ -92,6 +97,9 @@ class Answering:
         self._weigher = weigher
         self._model = model
         self._opening = threading.Lock()
+        # Questions are read in turn, as many at once as there are cores: of twenty asked together
+        # half are answered after 4.3 s, instead of all twenty between 7 and 8.
+        self._reading = threading.Semaphore(os.cpu_count() or 1)
         # When opening the model failed last, and why.
         self._failed = (-math.inf, "")
         self._opened = ExitStack()
@@ -108,10 +116,16 @@ class Answering:
             yield Answer(question=asked, courtesy=reply, language=spoken, filter=filter)
             return
         history = leave_out_small_talk(history)
-        if again := tell_again(asked, history, cited):
+        again = tell_again(asked, history, cited) or tell_next(
+            asked, history, cited, index=self._index
+        )
+        if again:
             yield replace(again, filter=filter)
             return
-        wanted = self._understand(asked, history, filter, cited)
+        yield from self._answer(self._understand(asked, history, filter, cited))
+
+    def _answer(self, wanted: _Wanted) -> Iterator[Answer]:
+        """Growing snapshots of the answer to what a question wants."""
         answer = self._find(wanted)
         yield answer
         if not has_topic(wanted.meant.standalone, language=wanted.language):
@@ -125,7 +139,10 @@ class Answering:
             confidence=max(verdict.answerable for verdict in verdicts),
         )
         if answer.confidence < self._caution or not any(each.evidence for each in verdicts):
-            yield self._refuse(answer, wanted)
+            if alone := _without_context(wanted):
+                yield from self._answer(alone)
+            else:
+                yield self._refuse(answer, wanted)
         else:
             yield from self._state(wanted, answer, verdicts)
 
@@ -138,7 +155,10 @@ class Answering:
         meant = self._stand_alone(plain, history, language, cited)
         parts = split_question(meant.question, language=language, context=meant.context)
         speakers = resolve_names(filter, self._index).speakers
-        return _Wanted(asked, plain, language, meant, parts, history, filter, speakers, cited)
+        leaning = meant.context or meant.question != plain
+        told = articles_told(history, cited) if leaning else []
+        near = tuple(article.id for article in told)
+        return _Wanted(asked, plain, language, meant, parts, near, history, filter, speakers, cited)
 
     def _find(self, wanted: _Wanted) -> Answer:
         """The first snapshot: the passages found, in the order of the search."""
@@ -148,6 +168,7 @@ class Answering:
             top_k=self._config.top_k * (MORE_FOR_SIDES if wanted.sides else 1),
             filter=wanted.filter,
             language=wanted.language,
+            near=wanted.near,
         )
         alone = wanted.meant.standalone
         return Answer(
@@ -165,10 +186,11 @@ class Answering:
         fresh = leave_out_told(
             wanted.plain, hits, history=wanted.history, context=wanted.meant.context
         )
-        return [
-            self._weigher.weigh(part, fresh, language=wanted.language, speakers=wanted.speakers)
-            for part in wanted.parts
-        ]
+        with self._reading:
+            return [
+                self._weigher.weigh(part, fresh, language=wanted.language, speakers=wanted.speakers)
+                for part in wanted.parts
+            ]
 
     def _state(
         self, wanted: _Wanted, answer: Answer, verdicts: Sequence[Verdict]
@@ -336,6 +358,21 @@ class Answering:
                 f"No article is indexed in {self._config.data}."
                 " Index a folder of articles: onrecord index FOLDER."
             )
+
+
+def _without_context(wanted: _Wanted) -> _Wanted | None:
+    """What somebody else says in the articles told of before, of whatever matter; else `None`.
+
+    `And what does the minister say?` may go on to another matter than the one before.
+    """
+    plain, near = wanted.plain, wanted.near
+    if not (wanted.meant.context and near and askers(plain)) or points_back(plain):
+        return None
+    allowed = wanted.filter.articles
+    articles = tuple(each for each in near if not allowed or each in allowed)
+    parts = split_question(plain, language=wanted.language)
+    narrowed = replace(wanted.filter, articles=articles or allowed)
+    return replace(wanted, meant=FollowUp(plain), parts=parts, filter=narrowed)
 
 
 def narrow_hits(hits: Sequence[Hit], speakers: Sequence[str]) -> Sequence[Hit]:

@@ -72,6 +72,15 @@ def read_alone(written: str) -> bool:
     return bool(json.loads(written).get("alone"))
 
 
+def read_courtesy(written: str) -> bool:
+    """Whether the answer is a courtesy.
+
+    Raises:
+        ValueError: If it is no JSON.
+    """
+    return bool(json.loads(written).get("courtesy"))
+
+
 def _read_filter(told: Mapping[str, Any]) -> Filter:
     known = {name: told[name] for name in _FILTERED if name in told}
     lists = {name: tuple(value) for name, value in known.items() if isinstance(value, list)}

@@ -1,6 +1,6 @@
-"""Articles: from a folder, a file, a `.jsonl` or LlamaIndex documents to cleaned articles.
+"""Articles: from a folder, a file or a `.jsonl` to cleaned articles.
 
-The only module the rest of the project asks for articles. Readers give raw text, `furniture`
+The rest of the project asks for articles here, and `documents` for those of LlamaIndex. Readers give raw text, `furniture`
 cleans it, and `masthead` reads title, source, byline and date off the cleaned text. What tells
 them stays in the text, because it can be asked for and cited like the rest.
 """
@@ -8,14 +8,15 @@ them stays in the text, because it can be asked for and cited like the rest.
 import json
 import os
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterable, Iterator
+from io import BufferedReader, BytesIO
 from pathlib import Path
-from typing import IO, Any, NamedTuple
+from typing import IO, NamedTuple
 
 from rag.config import BYTES_OF_MEGABYTE
 from rag.dates import parse_date
-from rag.errors import ArticlesError
+from rag.errors import ArticlesError, SettingsError
 from rag.furniture import clean
 from rag.languages import detect_language
 from rag.masthead import (
@@ -73,61 +74,21 @@ def need_articles(path: Path) -> None:
         ) from None
 
 
-def as_paths(paths: str | Path | Iterable[str | Path]) -> list[Path]:
-    """One path or several, as texts or not; `~` is the home folder."""
-    named = [paths] if isinstance(paths, str | Path) else paths
-    return [Path(path).expanduser() for path in named]
-
-
-def articles_from_documents(documents: Iterable[Any]) -> list[Article | Skipped]:
-    """Cleaned articles from LlamaIndex documents, so that any of its readers can be used.
-
-    Metadata may hold title, source, date, author, language, file_name and file_path. Documents
-    of one file that carry a `page_label` are its pages and become one article. The id is the name
-    of the file, or its path where another document has that name, so that it stays when the file
-    is read again; else it is the document's own. Documents without words, and those with an id
-    that an earlier one has, are skipped.
+def as_paths(paths: str | Path | Iterable[str | Path], *, name: str = "paths") -> list[Path]:
+    """One path or several, as texts or not; `~` is the home folder.
 
     Raises:
-        TypeError: If one is no document.
+        SettingsError: If one is empty: it would mean the working folder.
+        TypeError: If they are something else; tells them by the name of the argument.
     """
-    read: list[Article | Skipped] = []
-    articles: dict[str, Article] = {}
-    parts: Counter[str] = Counter()
-    for group in _join_pages(documents):
-        file = str(group[0].metadata.get("file_path") or "")
-        parts[file] += 1
-        article = _from_document(group, part=parts[file], taken=articles)
-        if not _has_words(article):
-            read.append(Skipped(article.id, "no words in it"))
-        elif article.id in articles:
-            read.append(
-                Skipped(article.id, f"the id {article.id!r} is taken by an earlier article")
-            )
-        else:
-            articles[article.id] = article
-            read.append(article)
-    return read
-
-
-def _join_pages(documents: Iterable[Any]) -> list[list[Any]]:
-    """The documents, those that are pages of one file together."""
-    groups: list[list[Any]] = []
-    files: dict[str, list[Any]] = {}
-    for document in documents:
-        if not hasattr(document, "get_content"):
-            raise TypeError(
-                f"documents must be a list of LlamaIndex documents, not of {type(document).__name__}."
-            )
-        told = document.metadata
-        file = str(told.get("file_path") or told.get("file_name") or "")
-        if not (file and told.get("page_label")):
-            groups.append([document])
-        elif file in files:
-            files[file].append(document)
-        else:
-            groups.append(files.setdefault(file, [document]))
-    return groups
+    named = [paths] if isinstance(paths, str | Path) else paths
+    given = list(named) if isinstance(named, Iterable) else [named]
+    for path in given:
+        if not isinstance(path, str | Path):
+            raise TypeError(f"{name} must be a path or a list of paths, not {type(path).__name__}.")
+        if path == "":
+            raise SettingsError("A path is empty. Name a folder; the working folder is '.'.")
+    return [Path(path).expanduser() for path in given]
 
 
 def _read(path: Path, *, max_megabytes: float) -> Iterator[Article | Skipped]:
@@ -211,8 +172,8 @@ def _read_one(
         passing = isinstance(error.__cause__, OSError)
         yield name, Skipped(name, str(error), passing=passing)
         return
-    article = _article(name, material, origin=_printable(str(file.absolute())))
-    yield name, article if _has_words(article) else Skipped(name, "no words in it")
+    article = make_article(name, material, origin=_printable(str(file.absolute())))
+    yield name, article if has_words(article) else Skipped(name, "no words in it")
 
 
 def _read_lines(
@@ -222,7 +183,8 @@ def _read_lines(
     empty = True
     try:
         with file.open("rb") as lines:
-            for row in _rows(lines, longest=int(max_megabytes * BYTES_OF_MEGABYTE)):
+            longest = int(max_megabytes * BYTES_OF_MEGABYTE)
+            for row in _rows(_as_bytes(lines, longest), longest=longest):
                 empty = False
                 place = f"{name} line {row.number}"
                 origin = f"{_printable(str(file.absolute()))}:{row.number}"
@@ -233,8 +195,25 @@ def _read_lines(
     except OSError as error:
         yield name, _unreadable(name, error)
         return
+    except ArticlesError as error:
+        yield name, Skipped(name, str(error))
+        return
     if empty:
         yield name, Skipped(name, "empty")
+
+
+def _as_bytes(lines: BufferedReader, longest: int) -> IO[bytes]:
+    """The lines of a file, those of UTF-16 in UTF-8; such a file is read as a whole.
+
+    Raises:
+        ArticlesError: If that is too large.
+    """
+    if not lines.peek(2).startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return lines
+    data = lines.read(longest + 1)
+    if len(data) > longest:
+        raise ArticlesError("too large (RAG_MAX_FILE_MEGABYTES)")
+    return BytesIO(data.decode("utf-16", "replace").encode("utf-8", "replace"))
 
 
 def _unreadable(name: str, error: OSError) -> Skipped:
@@ -270,13 +249,14 @@ def _from_line(line: bytes | None, *, origin: str) -> Article:
         raise ArticlesError("no id")
     if not isinstance(row.get("text"), str) or not row["text"].strip():
         raise ArticlesError("no text")
-    article = _article(told["id"], _material(row["text"], told), origin=origin)
-    if not _has_words(article):
+    article = make_article(told["id"], make_material(row["text"], told), origin=origin)
+    if not has_words(article):
         raise ArticlesError("no words in it")
     return article
 
 
-def _material(text: str, told: dict[str, str]) -> Material:
+def make_material(text: str, told: dict[str, str]) -> Material:
+    """A text with what the fields of a line, or the metadata of a document, tell of it."""
     return Material(
         text,
         title=told.get("title", ""),
@@ -287,25 +267,12 @@ def _material(text: str, told: dict[str, str]) -> Material:
     )
 
 
-def _from_document(pages: Sequence[Any], *, part: int, taken: dict[str, Article]) -> Article:
-    """The article of a document, one of several parts of its file, or of a file's pages."""
-    first = pages[0]
-    told = {str(key): one_line(value) for key, value in first.metadata.items()}
-    name, path = told.get("file_name", ""), told.get("file_path", "")
-    if not name or name in taken:
-        name = path or one_line(first.id_)
-        if path and (part > 1 or path in taken):
-            name = f"{path} ({part})"
-    text = "\n\n".join(str(page.get_content()) for page in pages)
-    return _article(name, _material(text, told), origin=path or told.get("url", ""))
-
-
-def _has_words(article: Article) -> bool:
+def has_words(article: Article) -> bool:
     """Whether a text holds more than single letters and signs."""
     return _WORD.search(article.text) is not None
 
 
-def _article(name: str, material: Material, *, origin: str) -> Article:
+def make_article(name: str, material: Material, *, origin: str) -> Article:
     """The article of a raw text; what its format tells goes before what its lines tell."""
     text = clean(material.text, title=material.title)
     lines = [line.strip() for line in text.split("\n") if line.strip()]

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from rag.additions import Additions
 from rag.answering import Answering
-from rag.articles import articles_from_documents, as_paths, need_articles
+from rag.articles import as_paths, need_articles
 from rag.config import Config
 from rag.conversations import (
     KeptConversation,
@@ -20,6 +20,7 @@ from rag.conversations import (
     open_conversation,
     rename_conversation,
 )
+from rag.documents import articles_from_documents
 from rag.embedding import EmbeddedModel, Embedding, PluggedEmbedding, load_embedding
 from rag.errors import (
     ArticlesError,
@@ -40,7 +41,8 @@ from rag.feedback import (
 )
 from rag.index import Index
 from rag.lookup import find_quote
-from rag.questions import check_history, check_question, question_language
+from rag.namesakes import guessed_names, unknown_names
+from rag.questions import check_history, check_question, latest_turns, question_language
 from rag.retrieval import EVERYTHING, Retriever, reorder_hits
 from rag.scorer import Scorer
 from rag.suggestions import suggest_questions
@@ -65,6 +67,8 @@ if TYPE_CHECKING:
     from llama_index.core.schema import Document
 
     from rag.llama import ArticleRetriever
+
+Part = TypeVar("Part")
 
 SUGGESTING_ARTICLES = 40
 """Articles that suggestions are taken from: a first page should not wait for a large folder."""
@@ -127,10 +131,13 @@ class Assistant:
         Raises:
             ArticlesError: If there is nothing at the `articles` that were set.
             StorageError: If the index cannot be opened, or was built with other settings.
-            SettingsError: If the embedding or the model set does not exist.
+            SettingsError: If the embedding or the model set does not exist, or answers are to be
+                written and no model is set or given.
         """
         need_kind(config, Config, "config")
         _need_parts(embedding, model)
+        if config.answers == "written" and model is None:
+            config.need_model()
         if sync and not rebuild and "articles" in config.model_fields_set:
             need_articles(config.articles)
         config = config.anchored()
@@ -182,11 +189,23 @@ class Assistant:
     ) -> Iterator[Answer]:
         """Growing snapshots of the answer; the last one is complete. Arguments as for `ask`."""
         began = time.perf_counter()
-        turns, earlier = check_history(history), tuple(cited or ())
-        for each in earlier:
-            need_kind(each, Citation, "each of cited")
-        for answer in self._answering.answer(question, turns, _choose(filter), earlier):
-            yield replace(answer, seconds=time.perf_counter() - began)
+        turns = latest_turns(check_history(history))
+        earlier = _need_each(cited, Citation, "cited")
+        chosen = _choose(filter)
+        told = self._tell_names(chosen)
+        for answer in self._answering.answer(question, turns, chosen, earlier):
+            seconds = time.perf_counter() - began
+            yield replace(answer, notes=(*told, *answer.notes), seconds=seconds)
+
+    def _tell_names(self, filter: Filter) -> list[str]:
+        """A sentence for each name of a filter that is unknown, or was taken for another."""
+        if not (filter.articles or filter.sources or filter.speakers):
+            return []
+        ids = [heading.id for heading in self.headings()] if filter.articles else []
+        sources, speakers = self.sources(), self.speakers()
+        unknown = unknown_names(filter, articles=ids, sources=sources, speakers=speakers)
+        guessed = guessed_names(filter, sources=sources, speakers=speakers)
+        return [*(sentence for told in unknown.values() for sentence in told), *guessed]
 
     def search(
         self, question: str, *, top_k: int | None = None, filter: Filter | None = EVERYTHING
@@ -230,7 +249,10 @@ class Assistant:
         """This search as a LlamaIndex `BaseRetriever`, sync and async."""
         from rag.llama import ArticleRetriever
 
-        return ArticleRetriever(lambda question: self.search(question, top_k=top_k, filter=filter))
+        chosen = _choose(filter)
+        if top_k is not None:
+            _need_count(top_k, "top_k")
+        return ArticleRetriever(lambda question: self.search(question, top_k=top_k, filter=chosen))
 
     def sync(
         self,
@@ -242,14 +264,18 @@ class Assistant:
     ) -> SyncReport:
         """Bring the index up to date with folders and files; `config.articles` when none is given.
 
-        Articles that came from elsewhere stay. Nothing is removed because a folder is missing.
+        Articles that came from elsewhere stay. Nothing is removed because a folder is missing,
+        unless it is named and `allow_empty` is true.
 
         Raises:
             ArticlesError: If a path is missing, or became empty and `allow_empty` is false.
             BusyError: If another process is writing.
         """
+        named = as_paths(paths)
+        if allow_empty and not named:
+            need_articles(self.config.articles)
         return self._index.sync(
-            as_paths(paths) or [self.config.articles],
+            named or [self.config.articles],
             rebuild=rebuild,
             allow_empty=allow_empty,
             progress=progress,
@@ -279,7 +305,10 @@ class Assistant:
         Skipped are ids of no article, and articles read from a folder or file, which has to lose
         them first. Raises the errors of `sync`.
         """
-        return self._index.remove([ids] if isinstance(ids, str) else list(ids))
+        named = [ids] if isinstance(ids, str) or not isinstance(ids, Iterable) else list(ids)
+        for each in named:
+            need_kind(each, str, "each of ids")
+        return self._index.remove(named)
 
     @property
     def additions(self) -> Additions:
@@ -320,19 +349,29 @@ class Assistant:
         return self._retriever.count(_choose(filter))
 
     def suggestions(
-        self, count: int = 5, *, near: Sequence[Hit] = (), seconds: float = math.inf
+        self,
+        count: int = 5,
+        *,
+        near: Sequence[Hit] | None = (),
+        about: str = "",
+        language: str = "",
+        seconds: float = math.inf,
     ) -> list[str]:
         """Questions that the articles answer, taken from the articles themselves.
 
-        With `near`, such as the hits of a refusal, they are taken from those passages only.
+        With `near`, such as the hits of a refusal, they are taken from those passages only, and
+        with a question `about` something, they share a name with it. Those from articles in a
+        `language`, ISO 639-1, come first.
         Each has to be tried, which takes as long as an answer; after `seconds` no further one is.
         """
-        passages = [hit.passage for hit in near]
+        passages = [hit.passage for hit in _need_each(near, Hit, "near")]
         return suggest_questions(
             passages or self._index.first_passages(SUGGESTING_ARTICLES),
             count=_need_count(count, "count"),
             answered=self._is_answered,
             seconds=seconds,
+            language=language,
+            about=about,
         )
 
     def _is_answered(self, question: str) -> bool:
@@ -457,6 +496,15 @@ def _choose(filter: Filter | None) -> Filter:
     chosen = EVERYTHING if filter is None else filter
     need_kind(chosen, Filter, "filter")
     return chosen
+
+
+def _need_each(values: Sequence[Part] | None, kind: type[Part], name: str) -> tuple[Part, ...]:
+    """All of them, none where there are none; or `TypeError` for one that is of no such kind."""
+    given = () if values is None else values
+    need_kind(given, Sequence, name)
+    for each in given:
+        need_kind(each, kind, f"each of {name}")
+    return tuple(given)
 
 
 def _need_count(count: int, name: str) -> int:

@@ -41,6 +41,14 @@ _TURN_LABEL = re.compile(
 # Share of what somebody is told to say that must stand in the own words of one of several people.
 _OWN_WORDS = 0.35
 
+# Says that what is told is the view of somebody who is named elsewhere, or what one holds a thing for.
+_IN_VIEW = re.compile(
+    r"\b(?:in|to) (?:his|her|their) (?:own )?(?:view|opinion|eyes|mind|judg[e]?ment)\b|\bпо (?:его|её|ее|их) (?:мнению|оценке|словам|убеждению)\b"
+    r"|\bна (?:его|её|ее|их) взгляд\b|\b(?:seiner|ihrer) (?:meinung|ansicht|auffassung|einschätzung)\b|\bin (?:seinen|ihren) augen\b"
+    r"|\bh(?:ält|alten|ielt|ielten|alte)\b[^.;]{1,80}\bfür\b",
+    re.IGNORECASE,
+)
+
 # A sentence that begins with a name and goes on to a quotation, by whatever verb.
 _ANSWERING = re.compile(r"([^\W\d_a-zа-яё][\w’'-]+(?: [^\W\d_a-zа-яё][\w’'-]+)*)[^“«„\"]*[“«„\"]")
 
@@ -51,6 +59,9 @@ _ANEW = re.compile(r";|\b(?:while|whereas|but|но|а|während|aber)\b")
 _OPENING = re.compile(
     r"(?:[^\W\d_]+\s+(?=[^\W\d_]+\s+[^\W\d_a-zа-яё])){0,2}([^\W\d_a-zа-яё][\w’'-]+(?:\s[^\W\d_a-zа-яё][\w’'-]+)*)"
 )
+
+# A name of several words.
+_FULL_NAME = re.compile(r"[^\W\d_a-zа-яё][\w’'-]+(?: [^\W\d_a-zа-яё][\w’'-]+)+")
 
 # Behind a name, between commas, what its bearer is.
 _APPOSITION = re.compile(
@@ -74,21 +85,75 @@ def check_speaker(
             other = any(may_sound_alike(name, each) for each in speaking)
             reason = f"the quote has {_whose(speakers)} words, not {name}’s"
             yield ("weak" if other else "unsupported"), reason
+    heard = _is_heard(statement, evidence, quotes, speaking, earlier)
+    if not told and not heard:
+        yield from _check_stated(statement, evidence, quotes, speaking)
+    elif not heard and not any(name_keys(each.name) for each in told):
+        if speakers and not _names_one_of(statement, speakers):
+            yield "weak", f"does not name {speakers[0]}"
+        elif not speakers and _is_of_nobody(statement, evidence):
+            yield "weak", "nobody says so in the quote"
+
+
+def _is_heard(
+    statement: Gist,
+    evidence: Gist,
+    quotes: Sequence[Citation],
+    speaking: Sequence[str],
+    earlier: Sequence[str],
+) -> bool:
+    """Whether a sentence tells whose view it is, and that one speaks or holds a view in the quotes."""
     views = sayings(statement.text, VIEWING)
+    if not sayings(statement.text) and _is_view_cut_off(statement, evidence):
+        return False
+    viewing = [*speaking, *(each.name for each in sayings(evidence.text, VIEWING) if each.name)]
     heard = any(
-        _is_one_of(each.name, speaking)
+        _is_one_of(each.name, viewing)
         if name_keys(each.name)
         else _is_meant(each, evidence, quotes, speaking, earlier)
         for each in views
-    ) or (bool(views) and _is_one_of(_opening_name(statement), speaking))
-    if not told and not heard:
-        if len(speakers) == len(quotes) or _is_reported(statement, evidence, speakers):
-            yield "weak", f"{_whose(speakers)} words, stated as fact"
-    elif not heard and not any(name_keys(each.name) for each in told):
-        if speakers:
-            yield "weak", f"does not name {speakers[0]}"
-        elif _is_of_nobody(statement, evidence):
-            yield "weak", "nobody says so in the quote"
+    )
+    return heard or (bool(views) and _is_one_of(_opening_name(statement), speaking))
+
+
+def _is_view_cut_off(statement: Gist, evidence: Gist) -> bool:
+    """Whether a copy leaves out the `in his view` of the quotes."""
+    viewed = _IN_VIEW.search(evidence.text) and not _IN_VIEW.search(statement.text)
+    return bool(viewed) and statement.plain in evidence.plain
+
+
+def _check_stated(
+    statement: Gist, evidence: Gist, quotes: Sequence[Citation], speaking: Sequence[str]
+) -> Iterator[Finding]:
+    """Somebody's words that are told as a fact, unless it is one of himself."""
+    speakers = [quote.speaker for quote in quotes if quote.speaker]
+    if _is_told_of(statement, evidence, speaking):
+        return
+    if len(speakers) == len(quotes) or _is_reported(statement, evidence, speakers):
+        yield "weak", f"{_whose(speakers)} words, stated as fact"
+
+
+def _names_one_of(statement: Gist, speakers: Sequence[str]) -> bool:
+    """Whether a sentence has the last name of whoever speaks: `its head of research, Jonah Okafor`."""
+    last = [name for each in speakers if (name := _last_name(each))]
+    told = words(statement.text)
+    return any(_holds(word, name) or sounds_alike(word, name) for word in told for name in last)
+
+
+def _is_told_of(statement: Gist, evidence: Gist, speaking: Sequence[str]) -> bool:
+    """Whether a sentence begins with the one who speaks in the quotes, which tell of him by name.
+
+    What it draws on may name nobody else.
+    """
+    name = _opening_name(statement)
+    last = _last_name(name)
+    alone = bool(last and speaking) and all(_is_one_of(name, [each]) for each in speaking)
+    if not alone or not _shares(name_keys(last), evidence.keys):
+        return False
+    drawn_on = focus_on(statement, evidence)
+    return all(
+        _shares(name_keys(other), statement.keys) for other in _FULL_NAME.findall(drawn_on.text)
+    )
 
 
 def _opening_name(statement: Gist) -> str:
@@ -194,7 +259,11 @@ def _is_reported(statement: Gist, evidence: Gist, speakers: Sequence[str]) -> bo
     if speakers:
         return False
     focus = focus_on(statement, evidence)
-    if any(attributions(focus.text)) or _is_in_open_quotation(statement, evidence):
+    if (
+        any(attributions(focus.text))
+        or _IN_VIEW.search(focus.text)
+        or _is_in_open_quotation(statement, evidence)
+    ):
         return True
     return not any(hearsay(statement.text)) and _is_hearsay(statement, focus)
 
@@ -223,6 +292,8 @@ def check_voice(statement: Gist, quotes: Sequence[Citation]) -> Iterator[Finding
     heard = {who: Gist("\n".join(said), language) for who, said in theirs.items()}
     for who, stretches_ in mine.items():
         said = Gist(" ".join(stretches_).replace(who, " "), language)
+        if words(said.text) and coverage(said, said) is None:
+            continue
         shares = {other: coverage(said, each) or 0.0 for other, each in heard.items()}
         own = [share for other, share in shares.items() if _is_same_voice(who, other)]
         if own and (max(shares.values()) > max(own) or max(own) < _OWN_WORDS):

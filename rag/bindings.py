@@ -7,7 +7,7 @@ stands before a change and which after it.
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from rag.figures import figures
@@ -43,6 +43,14 @@ _CHANGES = (
 )
 """Two figures of a change."""
 
+_IS_RUSSIAN_DEED = re.compile(
+    r"[а-яё]{2,}(?:л|ла|ло|ли|ен|ена|ено|ены|ан|ана|ано|аны|ет|ют|ит|ят)(?:с[яь])?$"
+).match
+"""Russian words behind a number with which something is done, and nothing counted."""
+
+_NEIGHBOUR = 3
+"""Words of a clause that tells no more than who has a figure: `the chamber of commerce 4.5`."""
+
 _BEHIND = re.compile(r"(?:[ \u00a0-][^\W\d_]+){1,2}")
 """The words behind a number that may tell what it counts."""
 
@@ -77,17 +85,65 @@ def check_figures_of_clauses(statement: Gist, evidence: Gist) -> Iterator[Findin
     """A figure of another clause than the one that tells what the sentence tells."""
     theirs = _clauses(evidence)
     for clause in _clauses(statement):
-        counts = [each for each in clause.bound if each[0] in ("number", "percent")]
+        counts = [each for each in clause.bound if _is_count(each)]
         kinds = [kind for kind, _ in counts]
         for bound in [each for each in counts if kinds.count(each[0]) == 1]:
             fits = {True: -1, False: -1}
             for each in theirs:
-                if any(kind == bound[0] for kind, _ in each.bound):
+                if any(_is_count(other) and other[0] == bound[0] for other in each.bound):
                     has = bound in each.bound
                     fits[has] = max(fits[has], len(clause.stems & each.stems))
-            if -1 < fits[True] < fits[False]:
+            if -1 < fits[True] < fits[False] or _is_of_neighbour(clause, bound, theirs):
                 yield "weak", f"{Decimal(bound[1]):f} is of something else in the quote"
                 return
+
+
+def _is_of_neighbour(clause: _Clause, bound: tuple[str, str], theirs: list[_Clause]) -> bool:
+    """Whether a figure is told of whoever has another one in a clause that says no more than that.
+
+    `The union expects 70`, of “the port expects 70 ships, the union 45”.
+    """
+    mine = _told(clause)
+    for having, short in pairwise(theirs):
+        counts = [each for each in short.bound if _is_count(each) and each[0] == bound[0]]
+        whose = _told(short)
+        if (
+            bound in having.bound - short.bound
+            and counts
+            and not clause.bound & {*counts}
+            and 0 < len(whose) <= _NEIGHBOUR
+            and whose <= mine - _told(having)
+            and _told(having) - mine
+        ):
+            return True
+    return False
+
+
+def _told(clause: _Clause) -> frozenset[str]:
+    """The stems and the names of a clause, without its figures."""
+    return clause.stems | {value for kind, value in clause.bound if kind == "name"}
+
+
+def check_figures_together(statement: Gist, evidence: Gist) -> Iterator[Finding]:
+    """Two figures of one clause that the quotes tell in two sentences, each beside another one."""
+    theirs = [
+        {each for each in _read_clause(text, evidence.language).bound if _is_count(each)}
+        for text in evidence.sentences
+    ]
+    for clause in _clauses(statement):
+        counts = sorted(each for each in clause.bound if _is_count(each))
+        for one, other in combinations(counts, 2):
+            beside = [told for told in theirs if one in told or other in told]
+            alone = [told for told in beside if not {one, other} <= told and len(told) > 1]
+            if beside and len(alone) == len(beside) > 1:
+                yield "weak", "put together of two sentences of the quote"
+                return
+
+
+def _is_count(bound: tuple[str, str]) -> bool:
+    """Whether a bound figure counts or shares something; a year does not."""
+    kind, value = bound
+    return kind == "percent" or (kind == "number" and Decimal(value) not in YEARS)
 
 
 def check_counted(statement: Gist, evidence: Gist) -> Iterator[Finding]:
@@ -102,6 +158,8 @@ def check_counted(statement: Gist, evidence: Gist) -> Iterator[Finding]:
             if each.key == figure.key and (noun := counted_noun(evidence.text, each.text))
         ]
         if not mine or not theirs or figures(mine) or any(map(is_silent, (mine, *theirs))):
+            continue
+        if _IS_RUSSIAN_DEED(mine) and any(map(_IS_RUSSIAN_DEED, theirs)):
             continue
         if not any(is_like(mine, each) for each in theirs):
             yield "weak", f"the quote says “{figure.text} {theirs[0]}”, not “{mine}”"

@@ -16,6 +16,13 @@ from rag.bindings import (
     check_counted,
     check_counts,
     check_figures_of_clauses,
+    check_figures_together,
+)
+from rag.exceptions import (
+    check_exceptions,
+    check_left_out_across,
+    check_part_of_them,
+    check_unproven,
 )
 from rag.gist import Gist, coverage, cyrillic_share, focus_on
 from rag.languages import detect_language
@@ -26,6 +33,7 @@ from rag.likeness import (
     check_parts,
     check_stretches,
 )
+from rag.negations import check_denial, check_negation, denies
 from rag.opposites import (
     check_comparison,
     check_denied_denial,
@@ -33,25 +41,44 @@ from rag.opposites import (
     check_opposites_across,
     check_opposites_apart,
 )
-from rag.particulars import check_list, check_names, check_quotations, check_since, check_time
+from rag.particulars import (
+    check_direct_speech,
+    check_list,
+    check_names,
+    check_quotations,
+    check_since,
+    check_time,
+)
 from rag.reversals import (
     check_cause,
     check_condition,
-    check_denial,
     check_heads,
-    check_intention,
     check_modality,
     check_naming,
-    check_negation,
     check_quantity,
     check_taken_back,
     check_verdict,
     check_wanted,
     is_guarded,
 )
-from rag.swaps import check_doer, check_joined, check_order, check_replaced, check_roles
+from rag.swaps import (
+    check_doer,
+    check_joined,
+    check_object,
+    check_order,
+    check_replaced,
+    check_roles,
+    check_sides,
+)
 from rag.types import Citation, Finding
-from rag.wishes import check_wishes, check_wishes_across
+from rag.wishes import (
+    check_intention,
+    check_reporting_form,
+    check_resolved,
+    check_tense,
+    check_wishes,
+    check_wishes_across,
+)
 from rag.wording import spelled_as
 
 # Cosine (embedded model) from which a sentence and a quote in two languages say the same. Of 248
@@ -114,6 +141,7 @@ def _check_copy(
     focus = focus_on(statement, evidence)
     yield from check_figures(statement, evidence)
     yield from check_speaker(statement, evidence, quotes, earlier)
+    yield from check_direct_speech(statement, evidence)
     yield from check_negation(statement, focus, evidence)
     yield from check_modality(statement, focus)
     yield from _check_standing(statement, evidence, focus)
@@ -128,6 +156,10 @@ def _check_standing(statement: Gist, evidence: Gist, focus: Gist) -> Iterator[Fi
     yield from check_condition(statement, focus)
     yield from check_quantity(statement, evidence, focus)
     yield from check_taken_back(statement, evidence)
+    yield from check_exceptions(statement, evidence)
+    yield from check_unproven(statement, evidence)
+    yield from check_part_of_them(statement, evidence)
+    yield from check_reporting_form(statement, focus)
 
 
 def _check_wording(
@@ -140,6 +172,7 @@ def _check_wording(
     yield from check_figures(statement, evidence)
     yield from check_names(statement, evidence, quotes)
     yield from check_quotations(statement, evidence, quotes)
+    yield from check_direct_speech(statement, evidence)
     yield from check_speaker(statement, evidence, quotes, earlier)
     yield from check_voice(statement, quotes)
     yield from check_apposition(statement, evidence)
@@ -155,16 +188,21 @@ def _check_wording(
     yield from check_stretches(statement, heard, quotes, similarity)
     yield from _check_standing(statement, evidence, focus)
     yield from check_intention(statement, focus)
+    yield from check_tense(statement, focus)
     yield from check_wishes(statement, evidence)
     yield from check_cause(statement, evidence)
     yield from check_naming(statement, evidence)
     yield from check_verdict(statement, evidence)
     yield from check_wanted(statement, evidence)
+    yield from check_resolved(statement, evidence)
     yield from check_order(statement, evidence)
     yield from check_roles(statement, focus)
     yield from check_doer(statement, evidence)
+    yield from check_sides(statement, evidence)
+    yield from check_object(statement, evidence)
     yield from check_bindings(statement, evidence)
     yield from check_figures_of_clauses(statement, evidence)
+    yield from check_figures_together(statement, evidence)
     yield from check_counted(statement, evidence)
     yield from check_counts(statement, evidence)
     yield from check_change(statement, evidence)
@@ -189,10 +227,12 @@ def _check_foreign(
     yield from check_speaker(statement, evidence, quotes, earlier)
     for _, reason in check_names(statement, evidence, quotes):
         yield "weak", reason
-    if (statement.negated is None) != (evidence.negated is None):
+    if denies(statement) != denies(evidence):
         yield "weak", "negation differs from the quote, in another language"
     yield from check_opposites_across(statement, evidence)
     yield from check_wishes_across(statement, evidence)
+    yield from check_sides(statement, evidence)
+    yield from check_left_out_across(statement, evidence)
     yield from check_change(statement, evidence)
     yield from check_bound_turned(statement, evidence)
     yield from check_since(statement, evidence)

@@ -12,11 +12,13 @@ from typing import NamedTuple
 from rag.evidence import Evidence
 from rag.expected import Expected, expected_answer
 from rag.gist import Gist
+from rag.languages import UPPER
 from rag.names import is_same_key, name_key
 from rag.signs import PAST_FORMS
-from rag.stances import Stance, asks_whether, read_stance
+from rag.stances import Stance, asks_whether, read_stance, tells_state
 from rag.terms import stem, words
 from rag.times import Count, Moment, find_counts, find_moments
+from rag.tolls import asks_value, find_ranks, find_toll, has_fate
 from rag.transcripts import turn_before
 from rag.voices import speaker_of
 from rag.wording import names, starts_sentence
@@ -59,7 +61,7 @@ OF_TIME = frozenset(
 )
 """Stems of words that tell when: two sentences with them alone speak of two matters."""
 
-_UPPER = r"[A-ZÀ-ÞА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]"
+_UPPER = f"[{UPPER}]"
 _SENT = re.compile(
     rf"\d{{1,2}}[:.]\d\d\s+(?={_UPPER}|[“«„\"])"
     rf"|{_UPPER}{{3,}}[^.!?\n()/]{{0,40}}?(?:\d|\([^()\n]{{2,60}}\)|/[^/\n]{{2,60}}/)\s*[-–—]+\s+"
@@ -113,6 +115,12 @@ class Asked(NamedTuple):
         found = _COUNTED.finditer(self.gist.text)
         return frozenset(stem(match[1], self.gist.language) for match in found)
 
+    @property
+    def fates(self) -> frozenset[str]:
+        """The stems of its words for what became of people: `died`, `were hurt`."""
+        told = (word for word in words(self.gist.text) if has_fate(word))
+        return frozenset(stem(word, self.gist.language) for word in told)
+
 
 @dataclass(frozen=True)
 class Claim:
@@ -165,8 +173,16 @@ class Claim:
         """The names that the question does not hold; months and weekdays are dates."""
         dated = " ".join(f.text for f in self.gist.figures if f.kind in ("month", "weekday"))
         known = [*self.asked.gist.keys, *(name_key(word) for word in words(dated))]
-        keys = [key for match in self.names if (key := name_key(match[0]))]
-        return frozenset(key for key in keys if not any(is_same_key(key, other) for other in known))
+        found, before = set[str](), len(self.gist.text)
+        is_asked = False
+        for match in reversed(self.names):
+            # What stands before a name of the question is its first name or its office.
+            adjoins = not self.gist.text[match.end() : before].strip(" -")
+            key, before = name_key(match[0]), match.start()
+            is_asked = (is_asked and adjoins) or any(is_same_key(key, other) for other in known)
+            if key and not is_asked:
+                found.add(key)
+        return frozenset(found)
 
     @cached_property
     def persons(self) -> frozenset[object]:
@@ -208,6 +224,26 @@ class Claim:
         verbs = [PAST_FORMS.get(word, word) for word in spoken]
         deeds = frozenset(stem(verb, self.gist.language) for verb in verbs)
         return deeds & self.asked.topic - self.asked.counted
+
+    @cached_property
+    def toll(self) -> dict[Count, str]:
+        """Its numbers that count what is asked, each with whom it counts."""
+        return find_toll(self.gist, self.asked.gist, self.asked.counted)
+
+    @cached_property
+    def ranks(self) -> frozenset[str]:
+        """Which of several in a row it tells, where that is asked."""
+        return find_ranks(self.gist, self.asked.gist)
+
+    @cached_property
+    def tells_state(self) -> bool:
+        """Whether it tells of the thing asked about the state asked for, or its opposite."""
+        asked, language = self.asked.gist, self.gist.language
+        things = self.asked.topic & {
+            stem(word, language) for word in words(asked.text) if not tells_state(word, asked.text)
+        }
+        held = things & self.frame
+        return len(held) * 2 >= len(things) > 0 and tells_state(self.gist.text, asked.text)
 
     @cached_property
     def is_running(self) -> bool:
@@ -252,7 +288,9 @@ def read_question(question: str, *, best: float) -> Asked:
     if choice := _CHOICE.match(question):
         question = f"Who {question[choice.end() :]}"
     stance, gist = asks_whether(question), Gist(question)
-    expected = "" if stance else expected_answer(question)
+    expected: Expected = "" if stance else expected_answer(question)
+    if not (stance or expected) and asks_value(question):
+        expected = "number"
     return Asked(expected, stance, gist, _frame(gist) - _ANYBODY - _OF_SIDES, best)
 
 

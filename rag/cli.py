@@ -37,10 +37,29 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
+
+def _read_path(text: str) -> Path:
+    """A path; an empty one, as of a variable that holds nothing, would be the working folder."""
+    if not text:
+        raise typer.BadParameter("it is empty; the working folder is '.'.")
+    return Path(text)
+
+
 Question = Annotated[str, typer.Argument(help="In any language.", show_default=False)]
-Data = Annotated[Path | None, typer.Option(help="Folder of the index.", show_default=False)]
+Data = Annotated[
+    Path | None,
+    typer.Option(
+        help="Folder of the index.", show_default=False, parser=_read_path, metavar="<path>"
+    ),
+]
 Articles = Annotated[
-    Path | None, typer.Option(help="Folder, file or .jsonl of articles.", show_default=False)
+    Path | None,
+    typer.Option(
+        help="Folder, file or .jsonl of articles.",
+        show_default=False,
+        parser=_read_path,
+        metavar="<path>",
+    ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 TopK = Annotated[
@@ -105,7 +124,10 @@ def _options(
 
 @app.command()
 def index(
-    paths: Annotated[list[Path] | None, typer.Argument(help="Folders, files or .jsonl.")] = None,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Folders, files or .jsonl.", parser=_read_path, metavar="paths"),
+    ] = None,
     *,
     data: Data = None,
     rebuild: Annotated[bool, typer.Option(help="Build anew with the settings of now.")] = False,
@@ -146,7 +168,8 @@ def search(
     """Show the passages nearest to a question, best first."""
     chosen = _filter(article, speaker, source, since, until)
     with _opened(_configure(data=data, articles=articles)) as assistant:
-        _need_names(chosen, assistant)
+        for told in _need_names(chosen, assistant):
+            typer.echo(told, err=True)
         _tell_undated(chosen, assistant)
         hits = assistant.search(question, top_k=top_k, filter=chosen)
     _print([hit_fields(hit) for hit in hits] if as_json else show_hits(hits, read_plain))
@@ -293,16 +316,16 @@ def _filter(
     )
 
 
-def _need_names(chosen: Filter, assistant: "Assistant") -> None:
-    """Tell on stderr which names of a filter nobody and nothing has, and the nearest known ones.
+def _need_names(chosen: Filter, assistant: "Assistant") -> list[str]:
+    """A sentence for each name of a filter that nobody and nothing has, or that is only alike.
 
     Raises:
         QuestionError: If no article, no source or no speaker at all is left to be searched.
     """
-    from rag.namesakes import unknown_names
+    from rag.namesakes import guessed_names, unknown_names
 
     if not assistant.counts()[0]:
-        return
+        return []
     ids = [heading.id for heading in assistant.headings()] if chosen.articles else []
     sources = assistant.sources() if chosen.sources else ()
     speakers = assistant.speakers() if chosen.speakers else ()
@@ -310,7 +333,8 @@ def _need_names(chosen: Filter, assistant: "Assistant") -> None:
     for kind, told in unknown.items():
         if len(told) == len(getattr(chosen, kind)):
             raise QuestionError(" ".join(told))
-        typer.echo("\n".join(told), err=True)
+    guessed = guessed_names(chosen, sources=sources, speakers=speakers)
+    return [*(sentence for told in unknown.values() for sentence in told), *guessed]
 
 
 def _tell_undated(chosen: Filter, assistant: "Assistant") -> None:

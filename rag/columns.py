@@ -8,12 +8,16 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rag.bylines import KIND, find_columnist_of
 from rag.fullnames import is_full_name, split_office
 from rag.headers import CLOSING, LONGEST_HEADING
 from rag.types import Span, Speech
 
 # Fewer sentences that say "I" may be words of others that lost their marks.
 FEWEST_SENTENCES = 3
+FEWEST_OF_CALLED = 2
+"""Sentences that say "I" where the head calls the text a column or an opinion."""
+
 # Of the paragraphs, so many say "I"; who is quoted without marks does so in one or two.
 LEAST_PERSONAL = 0.3
 # More paragraphs that ask, or begin with a question, are those of an interview.
@@ -30,11 +34,6 @@ _I = re.compile(
 )
 # Lines above the headline of a column, and a headline that begins with who wrote it.
 _HEAD_LINES = 4
-_OPINION = re.compile(
-    r"\W*(?:opinion|comment(?:ary)?|column|op-ed|(?:авторская |моя )?колонка(?: редактора)?|колумнист|мнение|точка зрения"
-    r"|думка|точка зору|пікір|көзқарас|kommentar|meinung|kolumne|köşe yazısı|yorum|rəy)\W*",
-    re.IGNORECASE,
-)
 _HEADED = re.compile(r"(?P<name>[^:—–]{5,50}?)(?::|\s[—–])\s+\S")
 _TOLD_TO = re.compile(
     r"(?i:as told to|in (?:his|her|their) own words|protokoll|aufgezeichnet|записал[аи]?(?!\w)|рассказ записан"
@@ -60,7 +59,7 @@ def _find_author(text: str, lines: Sequence[Span]) -> str:
     Somebody whom the text names again, or a name of its common words, is not the author.
     """
     head = [text[slice(*line)] for line in lines[:_HEAD_LINES]]
-    kind = next((at for at, line in enumerate(head) if _OPINION.fullmatch(line)), len(head))
+    kind = next((at for at, line in enumerate(head) if KIND.fullmatch(line)), len(head))
     headed = _HEADED.match(" ".join(head[kind + 1 : kind + 2]))
     name = find_columnist(headed["name"]) if headed else ""
     again = any(
@@ -93,7 +92,10 @@ def find_column(
     personal = sum(bool(_I.search(unquoted, *line)) for line in own)
     said = sum(bool(_I.search(unquoted, *sentence)) for sentence in sentences)
     asking = sum(bool(_ASKING.match(text, line.start, line.end)) for line in own)
-    if said < FEWEST_SENTENCES or personal < max(2, LEAST_PERSONAL * len(own)):
+    head = [text[slice(*line)] for line in lines[:_HEAD_LINES]]
+    called = any(KIND.fullmatch(line) or find_columnist_of(line) for line in head)
+    fewest = FEWEST_OF_CALLED if called else FEWEST_SENTENCES
+    if said < fewest or personal < max(2, LEAST_PERSONAL * len(own)):
         return ()
     if asking > MOST_ASKING * len(own):
         return ()

@@ -161,8 +161,6 @@ class Config(BaseSettings):
     def _check(self) -> Self:
         if self.passage_overlap * 2 > self.passage_size:
             raise ValueError("RAG_PASSAGE_OVERLAP must be at most half of RAG_PASSAGE_SIZE")
-        if self.answers == "written" and not self.has_model:
-            raise ValueError("RAG_ANSWERS=written needs OPENAI_API_KEY or OPENAI_BASE_URL")
         if self.max_tokens * 2 > self.context_window:
             raise ValueError("RAG_MAX_TOKENS must be at most half of RAG_CONTEXT_WINDOW")
         if self.users and self.trusted_user_header:
@@ -213,6 +211,18 @@ class Config(BaseSettings):
     def has_model(self) -> bool:
         """Whether a model server or a key for one is set."""
         return bool(self.openai_api_key.get_secret_value() or self.openai_base_url)
+
+    def need_model(self) -> None:
+        """Nothing, where a model server or a key for one is set.
+
+        Raises:
+            SettingsError: If none is.
+        """
+        if not self.has_model:
+            raise SettingsError(
+                f"Setting RAG_ANSWERS={self.answers!r} needs a model: set OPENAI_API_KEY or "
+                "OPENAI_BASE_URL, or give one: Assistant.open(config, model=…)."
+            )
 
     @property
     def local(self) -> bool:

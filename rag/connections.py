@@ -3,6 +3,7 @@
 The catalog takes them from here. Errors of SQLite come out as ours.
 """
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -37,6 +38,7 @@ class Connections:
         self._copies = ExitStack()
         self._idle: LifoQueue[sqlite3.Connection] = LifoQueue()
         self._closed = False
+        self._pid = os.getpid()
         copied = readonly and _has_log(path)
         self._file = self._copies.enter_context(_copied_with_log(path)) if copied else path
 
@@ -72,7 +74,15 @@ class Connections:
                 yield connection
 
     def need_open(self) -> None:
-        """Raise `StorageError` once they are closed."""
+        """Raise `StorageError` once they are closed, and in a process that did not open them.
+
+        SQLite forbids a forked process the connections of the one before, and Chroma hangs there.
+        """
+        if os.getpid() != self._pid:
+            raise StorageError(
+                f"The index in {self._path.parent} was opened in another process (pid {self._pid}), "
+                "of which this one is a copy. Open it in each: Assistant.open(config)."
+            )
         if self._closed:
             raise StorageError(
                 f"The index in {self._path.parent} is closed. Open it again: Assistant.open(config)."

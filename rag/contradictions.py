@@ -7,12 +7,23 @@ from dataclasses import replace
 
 from rag.claims import FEW_WORDS, OF_TIME, Claim
 from rag.corrections import find_corrected
+from rag.denied import says_another_part, takes_back_in_part
+from rag.differing import (
+    count_others,
+    goes_on,
+    is_of_time,
+    sets_other_figure,
+    tell_other_counts,
+    tell_other_ranks,
+)
+from rag.fillers import is_measure
+from rag.holders import is_other_holder, is_other_teller, is_same_speaker
 from rag.names import is_same_key, name_key, same_name
 from rag.sayers import attributions, is_saying
 from rag.stances import denies_before, says_no, tells_otherwise
-from rag.terms import words
-from rag.times import are_apart, find_moments
-from rag.units import counted, find_scopes, tells_money
+from rag.terms import stem, words
+from rag.times import are_apart
+from rag.units import counted, find_scopes, names_unit, tells_money
 
 SHARE_OF_SIDES = 0.4
 """A denial contradicts what is said in other words when both are at least this likely to answer.
@@ -55,21 +66,27 @@ def is_another(one: Claim, other: Claim) -> bool:
     if answers_before(other, one):
         return True
     if one.asked.stance:
-        if _is_same_speaker(one, other):
+        if is_same_speaker(one, other):
             return contradict(one, other)
-        return _is_other_holder(one, other) and one.stance != other.stance
+        return is_other_holder(one, other) and one.stance != other.stance
+    if tell_other_counts(one, other):
+        return True
     if not one.values or _is_within(one, other):
         return False
     return one.evidence.article.id != other.evidence.article.id or contradict(one, other)
 
 
 def answers_before(one: Claim, other: Claim) -> bool:
-    """Whether a sentence denies what the sentence right before it says."""
+    """Whether a sentence denies what the sentence right before it says, or its number."""
+    if sets_other_figure(one, other):
+        return True
     if one.evidence.passage.id != other.evidence.passage.id:
         return False
     spans = one.evidence.passage.sentences
     behind = next((span for span in spans if span.start >= one.evidence.sentence.end), None)
-    return behind == other.evidence.sentence and denies_before(other.gist.text)
+    if behind != other.evidence.sentence or not denies_before(other.gist.text):
+        return False
+    return one.touches_topic or one.gist.language != one.asked.gist.language
 
 
 def takes_back(one: Claim, other: Claim) -> bool:
@@ -90,12 +107,14 @@ def contradict(one: Claim, other: Claim) -> bool:
         return True
     if one.asked.stance:
         told = _is_told_otherwise(one, other) or _is_told_otherwise(other, one)
-        return told or (_is_other_holder(one, other) and _take_sides(one, other))
+        return told or (is_other_holder(one, other) and _take_sides(one, other))
     if one.asked.expected not in ("number", "date", "person", "place", ""):
         return False
-    if not (one.values and other.values):
+    if tell_other_counts(one, other) or tell_other_ranks(one, other):
+        return True
+    if count_others(one, other) or not (one.values and other.values):
         return False
-    others = _is_other_teller(one, other)
+    others = is_other_teller(one, other)
     alike = _alike(one, other) >= _least_alike(one, other) and _are_on_matter(one, other)
     same = others and (share_matter(one, other) or _share_deed(one, other))
     return (alike or same) and _differ_in_value(one, other)
@@ -110,7 +129,7 @@ def _is_told_otherwise(one: Claim, other: Claim) -> bool:
     text = passage.article.text
     if passage.id != one.evidence.passage.id or not (one.on_topic or other.on_topic):
         return False
-    if not (one.speaker and other.speaker) or _is_same_speaker(one, other):
+    if not (one.speaker and other.speaker) or is_same_speaker(one, other):
         return False
     before = max((s for s in passage.sentences if s.end <= start), default=None)
     led = before is not None and tells_otherwise(text[slice(*before)])
@@ -127,31 +146,36 @@ def _is_told_otherwise(one: Claim, other: Claim) -> bool:
 
 def _least_alike(one: Claim, other: Claim) -> float:
     """The share of words from which two sentences are taken to tell of the same matter."""
-    if not _is_other_teller(one, other):
+    if not is_other_teller(one, other):
         return COPIES
     few = len(one.frame & other.frame) <= FEW_WORDS
     return ALIKE_IN_TWO if few and one.asked.expected == "number" else ALIKE
 
 
 def _are_on_matter(one: Claim, other: Claim) -> bool:
-    """Whether both have a word of the question, where more than a number or a date may differ.
+    """Whether both have a word of the question, or one where only a number or a date may differ.
 
     Words of another language than the question's cannot be the same.
     """
     topic = one.asked.topic - OF_TIME
-    if one.asked.expected in ("number", "date") or not topic:
+    if not topic:
         return True
-    gists = [each.gist for each in (one, other) if each.gist.language == one.asked.gist.language]
-    return not any(topic.isdisjoint(gist.stems) for gist in gists)
+    own = [each for each in (one, other) if each.gist.language == one.asked.gist.language]
+    if one.asked.expected in ("number", "date"):
+        return not own or any(topic & (each.frame | each.titled) for each in own)
+    return not any(topic.isdisjoint(each.gist.stems) for each in own)
 
 
 def _take_sides(one: Claim, other: Claim) -> bool:
     """Whether one denies, or only holds possible, what the other says of the same matter."""
     if one.stance == other.stance:
         return False
-    if _is_same_speaker(one, other) and not (one.on_topic and other.on_topic):
-        return False
-    if "denied" in (one.stance, other.stance) and _speak_of_one(one, other):
+    if is_same_speaker(one, other) and not (one.on_topic and other.on_topic):
+        return takes_back_in_part(one, other)
+    denied = "denied" in (one.stance, other.stance)
+    if denied and one.tells_state and other.tells_state:
+        return True
+    if denied and _speak_of_one(one, other):
         return True
     on_matter = not one.asked.topic or one.on_topic or other.on_topic
     return on_matter and _alike(one, other) >= ALIKE
@@ -165,34 +189,13 @@ def _speak_of_one(one: Claim, other: Claim) -> bool:
     known = len(one.asked.topic) >= FEW_WORDS
     on_topic = any(each.on_topic for each in (one, other) if known or each.stance == "denied")
     saying, denying = (other, one) if one.stance == "denied" else (one, other)
+    if says_another_part(saying, denying):
+        return False
     sure = min(one.evidence.likely, other.evidence.likely)
     replied = known and says_no(denying.gist.text) and saying.touches_topic
     if sure >= SURE_OF_REPLY and replied:
         return True
     return on_topic and (sure >= SURE or saying.on_topic)
-
-
-def _is_other_holder(one: Claim, other: Claim) -> bool:
-    """Whether two sentences are told by two: other speakers, or two texts.
-
-    What one speaker says in two articles are two accounts: he may have taken back the first.
-    """
-    if one.evidence.article.id != other.evidence.article.id:
-        return True
-    if one.speaker and other.speaker:
-        return not same_name(one.speaker, other.speaker)
-    return bool(one.speaker or other.speaker)
-
-
-def _is_same_speaker(one: Claim, other: Claim) -> bool:
-    return bool(one.speaker and other.speaker) and same_name(one.speaker, other.speaker)
-
-
-def _is_other_teller(one: Claim, other: Claim) -> bool:
-    """The same for values: of one article each speaker tells numbers and dates of his own."""
-    if one.asked.expected in ("number", "date"):
-        return _is_other_holder(one, other)
-    return one.evidence.article.id != other.evidence.article.id
 
 
 def share_matter(one: Claim, other: Claim) -> bool:
@@ -203,9 +206,16 @@ def share_matter(one: Claim, other: Claim) -> bool:
     if one.asked.expected not in ("number", "date"):
         return False
     titled = one.titled & other.titled
-    own = (one.frame & other.frame & one.asked.topic) - OF_TIME
+    own = (one.frame & other.frame & one.asked.topic) - OF_TIME - _units(one)
     shared = own | titled if own - titled else own
     return len(shared) >= FEW_WORDS and len(shared) * 2 > len(one.asked.topic)
+
+
+def _units(claim: Claim) -> frozenset[str]:
+    """The words of a question that tell in what an answer is counted: `tenge`, `days`."""
+    gist = claim.asked.gist
+    found = (word for word in words(gist.text) if is_measure(word) or names_unit(word))
+    return frozenset(stem(word, gist.language) for word in found)
 
 
 def _share_deed(one: Claim, other: Claim) -> bool:
@@ -267,21 +277,14 @@ def _differ_in_value(one: Claim, other: Claim) -> bool:
     differing = {
         kind for kind, (some, others) in kinds.items() if _own(some, others) and _own(others, some)
     }
-    if expected == "number" and not (_is_of_time(one) and _is_of_time(other)):
+    if expected == "number" and not (is_of_time(one) and is_of_time(other)):
         return False
     if expected == "number":
         apart = not one.numbers & other.numbers and _count_the_same(one, other)
-        return differing == {"number"} and apart and not _goes_on(one, other)
+        return differing == {"number"} and apart and not goes_on(one, other)
     if expected == "date" and not are_apart(one.dates, other.dates):
         return False
     return differing == {"date" if expected == "date" else "person"}
-
-
-def _is_of_time(claim: Claim) -> bool:
-    """Whether a sentence may be of the time that the question tells: it tells no other alone."""
-    asked = claim.asked.gist
-    times = find_moments(asked, asked)
-    return not (times and claim.dates) or not times.isdisjoint(find_moments(claim.gist, asked))
 
 
 def _count_the_same(one: Claim, other: Claim) -> bool:
@@ -295,21 +298,6 @@ def _count_the_same(one: Claim, other: Claim) -> bool:
         and not (units and theirs and units.isdisjoint(theirs))
         and not (scopes and wider and scopes.isdisjoint(wider))
     )
-
-
-def _goes_on(one: Claim, other: Claim) -> bool:
-    """Whether two numbers may be one that grew: `has risen to seven` of eight a month later.
-
-    Where both articles tell their dates, the larger one is the later.
-    """
-    if not (one.is_running or other.is_running):
-        return False
-    before, after = sorted((one, other), key=lambda claim: claim.evidence.article.date)
-    earlier, later = before.evidence.article.date, after.evidence.article.date
-    if not earlier:
-        return True
-    most = [max(value for _, value in each.numbers) for each in (before, after)]
-    return earlier < later and most[0] < most[1]
 
 
 def _without_sayers(claim: Claim) -> frozenset[object]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 
-from rag.archive import read_alone, read_answer, write_answer
+from rag.archive import read_alone, read_answer, read_courtesy, write_answer
 from rag.catalog import Catalog
 from rag.errors import DamagedError
 from rag.types import Answer, Article
@@ -44,7 +44,8 @@ _SAID = """SELECT conversation, question, said FROM exchanges
 class KeptConversation:
     """A conversation in the catalog; in a list it comes without its answers.
 
-    `title` is the first question until somebody gives another. `began` and `changed`, the time
+    `title` is the first question, of which a greeting or the like is none while another has come,
+    until somebody gives another title. `began` and `changed`, the time
     of its latest exchange, are ISO 8601 in UTC. An answer that is not `complete` was stopped by its
     reader. `alone` are the places of the answers that were asked without those before them.
     """
@@ -153,6 +154,13 @@ def append_exchange(
         if replaces:
             replaced = "DELETE FROM exchanges WHERE conversation = ? AND ordinal = ?"
             connection.execute(replaced, (known, place))
+        if place and not answer.courtesy and _has_only_courtesies(connection, known):
+            # The title still is the greeting unless somebody has given another.
+            connection.execute(
+                "UPDATE conversations SET title = ? WHERE id = ? AND title ="
+                " (SELECT question FROM exchanges WHERE conversation = ? AND ordinal = 0)",
+                (_plain(answer.question), known, known),
+            )
         said, written = _plain(answer.text), write_answer(answer, alone=alone)
         connection.execute(
             "INSERT INTO exchanges VALUES (?,?,?,?,?)",
@@ -215,6 +223,13 @@ def _owns(connection: sqlite3.Connection, owner: str, id: str) -> bool:
 def _count(connection: sqlite3.Connection, id: str) -> int:
     chosen = "SELECT count(*) FROM exchanges WHERE conversation = ?"
     return int(connection.execute(chosen, (_plain(id),)).fetchone()[0])
+
+
+def _has_only_courtesies(connection: sqlite3.Connection, id: str) -> bool:
+    """Whether nothing was asked of the articles yet, for all that was said."""
+    chosen = "SELECT answer FROM exchanges WHERE conversation = ?"
+    written = (each for (each,) in connection.execute(chosen, (_plain(id),)))
+    return all(map(read_courtesy, written))
 
 
 def _holds(texts: Iterable[str], wanted: Iterable[str]) -> bool:

@@ -100,7 +100,8 @@ CALLINGS = collect_words("""principal headteacher headmaster headmistress treasu
 """What a person is beside a full name; before a surname alone it may be a name: "Dean Baquet"."""
 
 GERMAN_CALLING = re.compile(
-    r"\w{3,}(?:minister|kanzler|präsident|sprecher|direktor|staatsanwält|beauftragt|führer|meister|ärzt|arzt)(?:in|e|er)?"
+    r"\w{3,}(?:minister|kanzler|präsident|sprecher|direktor|staatsanwält|beauftragt|führer|meister|ärzt|arzt"
+    r"|dezernent|referent|leiter|vorsitzend|gewerkschafter|wissenschaftler)(?:in|e|er)?"
     r"|(?:rechts)?anw(?:alt|ältin)|ingenieur(?:in)?"
 )
 """Callings that German makes of two words; no name is one: `Oberstaatsanwältin`."""
@@ -234,7 +235,10 @@ def is_acting_role(word: str) -> bool:
 def is_calling(word: str) -> bool:
     """Whether a word tells what a person is, beside those that are roles everywhere."""
     folded = fold_word(word)
-    return folded in CALLINGS or bool(GERMAN_CALLING.fullmatch(folded))
+    if folded in CALLINGS or GERMAN_CALLING.fullmatch(folded):
+        return True
+    deputy, _, office = folded.rpartition("-")
+    return bool(deputy and CYRILLIC.match(folded)) and office in ROLES | CALLINGS
 
 
 def tells_what(word: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rag.naming import SubjectKind
+from rag.nominatives import QUOTED_NAME
 from rag.objects import is_object
 from rag.persons import RENAMED, Persons
 from rag.quotes import Marked
@@ -18,6 +19,9 @@ from rag.types import Span, Speech
 
 # "Airline chief and former pilots' union leader Oscar Lindqvist": words before the name.
 MOST_LEAD_WORDS = 8
+
+# Longer runs behind a name in marks are of two: "пьесы «Восток» Павла Зорина Лев Ким".
+MOST_BEHIND_FIRM = 3
 
 
 @dataclass(slots=True)
@@ -73,7 +77,10 @@ def begins_with_person(r: Discourse, start: int, end: int) -> bool:
     name = r.persons.first(start, end)
     if name is None or r.persons.is_inflected(name.text):
         return False
-    words = r.text[start : name.start].split()
+    firm = QUOTED_NAME.search(r.text[start : name.start])
+    if firm and len(name.text.split()) > MOST_BEHIND_FIRM:
+        return False
+    words = QUOTED_NAME.sub("", r.text[start : name.start]).split()
     if len(words) > MOST_LEAD_WORDS or any(word[-1] in ".:;“”«»" for word in words):
         return False
     prepositions = compile_words(r.wording.prepositions)

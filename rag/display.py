@@ -68,6 +68,8 @@ def citation_fields(citation: Citation) -> dict[str, Any]:
         "number": citation.number,
         "article": citation.article.id,
         "title": citation.article.title,
+        "source": citation.article.source,
+        "date": citation.article.date,
         "speaker": citation.speaker,
         "reported": citation.reported,
         "start": citation.start,

@@ -1,9 +1,10 @@
 """What is wrong with an installation, part by part, and the command that mends it."""
 
 import importlib.util
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 
 from rag.articles import read_articles
 from rag.config import Config
@@ -71,12 +72,29 @@ def _see_index(config: Config) -> str:
         closing(Index.open(config, embedding)) as index,
     ):
         articles, passages = index.counts()
+        roots = index.roots()
     if not articles:
         return "empty; fill it with: onrecord index FOLDER"
-    return f"{articles} articles, {passages} passages"
+    _refuse_gone(roots)
+    others = {root: held for root, held in roots.items() if root != str(config.articles.resolve())}
+    told = "".join(f"; {held} of them from {root}" for root, held in others.items())
+    return f"{articles} articles, {passages} passages{told}"
+
+
+def _refuse_gone(roots: Mapping[str, int]) -> None:
+    """Nothing, where every folder or file that articles came from is still there."""
+    gone = [root for root in roots if Path(root).is_absolute() and not Path(root).exists()]
+    if gone:
+        told = ", ".join(f"{root} (articles: {roots[root]})" for root in gone)
+        raise ArticlesError(
+            f"gone, but still searched: {told}. Put it back, or remove its articles: "
+            f"onrecord index --allow-empty {' '.join(gone)}"
+        )
 
 
 def _see_model(config: Config) -> str:
+    if config.answers == "written":
+        config.need_model()
     if not config.writes:
         return "none set, answers are quoted; set OPENAI_API_KEY or OPENAI_BASE_URL to have them written"
     with open_model(config) as model:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from rag.config import Config
 from rag.encoder import DIMENSION, MODEL_FOLDER, Encoder, load_encoder, model_digest
-from rag.errors import EmbeddingError, SettingsError, StorageError
+from rag.errors import EmbeddingError, SettingsError, StorageError, need_kind
 from rag.models import openai_key, tell_cause
 from rag.types import Progress
 
@@ -254,6 +254,7 @@ def load_embedding(config: Config) -> Embedding:
         SettingsError: If the name is unknown, its module is missing or a key is not set.
         EmbeddingError: If a plugged callable fails.
     """
+    need_kind(config, Config, "config")
     name = config.embedding
     if name == "embedded":
         return EmbeddedModel(threads=config.threads)

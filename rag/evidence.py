@@ -8,20 +8,23 @@ embedding finds the passages: the weights belong to its scale.
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
-from numpy.typing import NDArray
 
 from rag.asked import Asked, Vector
 from rag.embedding import EmbeddedModel
-from rag.features import COSINE_MIDDLE, measure, nearness
+from rag.features import COSINE_MIDDLE, chances_of, measure, nearness, weighed
 from rag.headlines import is_label, share_of
 from rag.index import Index
-from rag.said import asks_of_unnamed, asks_of_untold, holds_all, is_by, is_near_all
+from rag.lacking import lacks_asked
+from rag.rereading import Read, read_alone, read_closely
+from rag.said import asks_of_unnamed, asks_of_untold, holds_all, is_by, is_near_all, meets_little
 from rag.scorer import PassageScore, Scorer
+from rag.sentences import is_question
 from rag.sought import find_who, is_done_by_another, lacks_name
 from rag.terms import rarity
-from rag.transcripts import PUT_SHARE, pass_to_answers
+from rag.transcripts import PUT_SHARE
 from rag.types import Article, Hit, Passage, Span
 from rag.vocabulary import mend_question
 from rag.voices import asked_voice, is_barred, is_said_by
@@ -29,7 +32,6 @@ from rag.weights import (
     ANSWER_WEIGHTS,
     SENTENCE_WEIGHTS,
     Features,
-    column_of,
     probability,
     sum_up,
     weights_of,
@@ -38,20 +40,17 @@ from rag.weights import (
 HOPELESS = 4.0
 """How far below the best one, in the reader's log-odds, a sentence's meaning is not measured."""
 
-REREAD = 4
-"""Sentences that are read a second time, at most, with their neighbours alone."""
-
-NEIGHBOURS = 1
-"""Sentences before it and behind it that it is read with."""
-
-CLOSE = 2.0
-"""How far below the best one, in log-odds, a sentence may still turn out to be better."""
-
 SAID = 0.5
 """How likely somebody's words on a matter answer what that somebody said of it, at least."""
 
 SHARE_OF_UNNAMED = 0.5
 """What is left of the chance of an answer where what it must hold is not there."""
+
+SHARE_OF_UNMET = 0.6
+"""The same where somebody's words meet hardly anything of what is asked: a sure reading is left."""
+
+LEAST_HEARD = 0.35
+"""How likely somebody's words answer by themselves, at least, where the text around them meets all."""
 
 SHARE_OF_EXCHANGED = 0.4
 """The same where what is asked of somebody is told of another: few other sentences tell it."""
@@ -150,8 +149,8 @@ class Weigher:
             return Verdict(read=answers)
         features = self._measure(asked, hits, read)
         scores = features @ weights_of(SENTENCE_WEIGHTS)
-        chances = _chances(asked, passages, features, scores)
-        told = _chances(asked, passages, features, scores - _weighed(features, "near"))
+        chances = chances_of(asked, passages, features, scores)
+        told = chances_of(asked, passages, features, scores - weighed(features, "near"))
         evidence = [
             Evidence(
                 *places[at], *(likely[at] * share_of(*places[at]) for likely in (chances, told))
@@ -159,30 +158,54 @@ class Weigher:
             for at in kept
             if not is_label(*places[at])
         ]
-        evidence = _rank(asked, evidence, voice)
         answerable = min(
             probability(float(sum_up(features[rows], scores[rows]) @ weights_of(ANSWER_WEIGHTS)))
             for rows in (slice(None), kept)
         )
         if scores[fitting].max() > scores[kept].max():
             answerable *= SHARE_OF_EXCHANGED
-        if lacks_name(question, [e for e in evidence if e.score >= ALIKE * evidence[0].score]):
+        heard = self._hear(asked, voice, [places[at] for at in kept], features[kept])
+        return replace(
+            self._judge(asked, _rank(asked, evidence, voice), voice, answerable, heard=heard),
+            read=answers,
+        )
+
+    def _judge(
+        self, asked: Asked, evidence: list[Evidence], voice: str, answerable: float, *, heard: float
+    ) -> Verdict:
+        """The sentences, and whether they answer, by what is certain of them.
+
+        Args:
+            asked: The question.
+            evidence: The sentences, best first.
+            voice: Whose words are asked for, or empty.
+            answerable: How likely they answer at all, as they were read.
+            heard: The same of the words of the voice, read without those of others.
+        """
+        rarest = rarity(0, self._index.counts()[1])
+        leading = [each for each in evidence if each.score >= ALIKE * evidence[0].score]
+        if meets_little(asked, evidence, voice):
+            heard *= SHARE_OF_UNMET
+        unheard, answerable = answerable, min(answerable, heard)
+        if lacks_name(asked.text, leading) or lacks_asked(asked, leading, rarest=rarest):
             answerable *= SHARE_OF_UNNAMED
         elif evidence and (
             holds_all(asked, evidence[0], voice) or _is_asked_for(asked, evidence[0])
         ):
             answerable = 1.0
-        elif (near := [e for e in evidence if is_near_all(asked, e, voice)]) and (
-            answerable < SAID or not is_by(evidence[0], voice)
+        elif heard >= LEAST_HEARD and (
+            near := [e for e in evidence if is_near_all(asked, e, voice)]
         ):
-            evidence, answerable = _raise(near, evidence), max(answerable, SAID)
+            if unheard < SAID or not is_by(evidence[0], voice):
+                evidence = _raise(near, evidence)
+            answerable = max(answerable, SAID)
         elif known := find_who(asked.text, evidence):
             evidence, answerable = _raise(known, evidence), max(answerable, SAID)
         elif asks_of_unnamed(asked, evidence, voice) or asks_of_untold(
-            asked, evidence, voice, rarest=rarity(0, self._index.counts()[1])
+            asked, evidence, voice, rarest=rarest
         ):
             answerable *= SHARE_OF_UNNAMED
-        return Verdict(tuple(evidence), answerable, answers)
+        return Verdict(tuple(evidence), answerable)
 
     def measure(self, question: str, hits: Sequence[Hit], *, language: str) -> Features:
         """What speaks for each sentence, shape (sentences of all passages, `SENTENCE_WEIGHTS`)."""
@@ -220,31 +243,35 @@ class Weigher:
                 near=near,
             )
         ]
-        return self._reread(asked, passages, np.array(rows, dtype=np.float64))
+        return read_closely(passages, np.array(rows, dtype=np.float64), self._reader(asked))
 
-    def _reread(self, asked: Asked, passages: Sequence[Passage], features: Features) -> Features:
-        """The features with the mean of two readings for each sentence that may be the best one.
+    def _hear(
+        self, asked: Asked, voice: str, places: Sequence[tuple[Passage, Span]], features: Features
+    ) -> float:
+        """The chance that the words of a voice answer, read without those of others; 1 for none.
 
-        The second time a sentence is read with its neighbours alone: what else the passage tells
-        distracts the reader. With it the right sentence came first in .735 of the strangers' cases
-        instead of .694, and in .900 of those of squad2 instead of .883.
+        Args:
+            asked: The question.
+            voice: Whose words are asked for, or empty.
+            places: The sentences that are not somebody else's.
+            features: What was measured of each.
         """
-        scores = features @ weights_of(SENTENCE_WEIGHTS)
-        places = [(passage, at) for passage in passages for at in range(len(passage.sentences))]
-        chosen = [
-            row
-            for row in np.argsort(-scores, kind="stable")[:REREAD].tolist()
-            if scores[row] >= scores.max() - CLOSE
-            # Of a shorter passage that would be the same reading.
-            and len(places[row][0].sentences) > 1 + 2 * NEIGHBOURS
-        ]
-        read = self._scorer.score(asked.text, [_surround(*places[row]) for row in chosen])
-        for row, score in zip(chosen, read, strict=True):
-            told = score.sentences[min(places[row][1], NEIGHBOURS)]
-            for name, again in (("read", told), ("read_whole", score.answers)):
-                column = column_of(features, name)
-                column[row] = (column[row] + again) / 2
-        return features
+        if asked.expected != "words" or not voice:
+            return 1.0
+        telling = {
+            id(passage)
+            for passage, span in places
+            if not is_question(passage.article.text[slice(*span)])
+        }
+        rows = [at for at, (passage, _) in enumerate(places) if id(passage) in telling]
+        if not rows:
+            return 0.0
+        alone = read_alone([places[at] for at in rows], features[rows], self._reader(asked))
+        scores = alone @ weights_of(SENTENCE_WEIGHTS)
+        return probability(float(sum_up(alone, scores) @ weights_of(ANSWER_WEIGHTS)))
+
+    def _reader(self, asked: Asked) -> Read:
+        return partial(self._scorer.score, asked.text)
 
     def similarity(self, sentence: str, others: Sequence[str]) -> list[float]:
         """The cosine of a sentence with each of some others."""
@@ -269,31 +296,6 @@ class Weigher:
         mended, terms = mend_question(question, language=language, index=self._index)
         weights = self._index.rarities(terms)
         return Asked(mended, language, terms, weights, self._model.embed_question(mended))
-
-
-def _surround(passage: Passage, at: int) -> Passage:
-    """A sentence of a passage with its neighbours alone."""
-    around = passage.sentences[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]
-    return replace(passage, sentences=around)
-
-
-def _chances(
-    asked: Asked, passages: Sequence[Passage], features: Features, scores: NDArray[np.float64]
-) -> list[float]:
-    """How likely each sentence of the passages answers, those of transcripts with their questions."""
-    likely = [probability(score) for score in scores.tolist()]
-    asking = _weighed(features, "is_question")
-    alike = [probability(score) for score in (scores - asking).tolist()]
-    chances: list[float] = []
-    for passage in passages:
-        own = slice(len(chances), len(chances) + len(passage.sentences))
-        chances += pass_to_answers(asked, passage, likely[own], alike=alike[own])
-    return chances
-
-
-def _weighed(features: Features, name: str) -> NDArray[np.float64]:
-    """What one of the things measured adds to the score of every sentence."""
-    return SENTENCE_WEIGHTS[name] * column_of(features, name)
 
 
 def _rank(asked: Asked, evidence: Sequence[Evidence], voice: str) -> list[Evidence]:

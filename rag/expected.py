@@ -16,10 +16,22 @@ _KAZAKH_VERBS = (
 )
 """Verbs of saying that end a question: `… не деді?`."""
 
+_VIEWS = (
+    r"views?|opinions?|attitudes?|stances?|positions?|thoughts|мнени\w+|позици\w+|отношени\w+|взгляд\w*|оценк\w+"
+    r"|точк\w+ зрения|думк\w+|позиці\w+|ставленн\w+|meinung|ansicht|haltung"
+)
+"""What somebody has of a matter, as a noun."""
+
 _WORDS_OF = re.compile(
     r"(?i)\b(?:what|how) (?:did|does|do|has|had|is|was)\b.*\b(?<!who )(?<!that )(?<!which )"
     r"(?:say|saying|said|think|tell|told|mean|claim|answer|reply|respond|comment)\b"
     r"|\b(?:what|how) (?:did|does|do) (?:\S+ ){1,6}?(?<!the )(?:promise|propose|suggest|warn)\b"
+    r"|\bhow (?:did|does|do) (?:\S+ ){1,4}?(?<!the )(?:assess|rate|regard|judge|feel about)\b"
+    r"|\bwhat (?:did|does|do) (?:(?-i:[A-Z])\S+ ){1,3}(?:make of|believe about)\b"
+    rf"|\bwhat(?: is| was| are| were|['’]s)\b.*\b(?:{_VIEWS}) (?:of|on|about|to|towards?|regarding)\b"
+    rf"|\bкаков[аоы]?\b.*\b(?:{_VIEWS})|\bкак\b.*\bоценива(?:ет|ют)\b"
+    rf"|\bяк(?:а|е|і)\b.*\b(?:{_VIEWS})|\bяк\b.*\b(?:ставиться|оцінює)\b"
+    rf"|\bwelche\b.*\b(?:{_VIEWS})\b|\bwas hält\b.*\bvon\b|\bwie (?:bewertet|beurteilt|sieht)\b"
     r"|\bwhat .* (?<!who )(?<!that )(?<!which )(?:says|said|thinks|told|claims|answered)\b"
     r"|\b(?:что|о ч[её]м|про что)\b.*\b(?<!кто )(?<!котор\w\w )(?:(?:рас)?сказал\w*"
     r"|говор(?:ит|ят|ил\w*)|(?:счита|дума|предлага|обеща|сообща|отмеча|отвеча|поясня|заявля"
@@ -41,6 +53,7 @@ _ASKS_WHO = re.compile(r"(?i)\W*(?:кто|кому?|хто)\b")
 _VIEW = re.compile(
     r"(?i)(?:think|thinks|thought|believes?|believed|considers?|considered|argues?|argued|explains?"
     r"|explained|describes?|described|views?|sees?|expects?|expected|answers?|answered|judges?|judged"
+    r"|assess|assesse[sd]|regard|regards|regarded|feel|feels|felt|ставиться|bewertet|beurteilt"
     r"|дума\w+|счита\w+|полага\w+|объясн\w+|говорил\w*|рассказыва(?:ет|ют|л\w*)|отмеча\w+|подч[её]ркива\w+|вважа\w+"
     r"|поясн\w+|сказа(?:в|ла|ли)|каже|кажуть|говорить|розпов(?:ів|іла|іли|ідає)|повідом(?:ив|ила|или|ляє)|зазнач\w+|denken|denkt|meinen"
     r"|meint|sagen|sehen|sieht|glaubt|erklärt|düşün\w+|söyl\w+|diyor|açıkladı|айт\w+|ойла\w+|дейді|мәлімде(?:ді|йді)"
@@ -49,7 +62,7 @@ _VIEW = re.compile(
 """Verbs of a view, as they stand beside the names of those whose views are asked for."""
 
 _BESIDE_NAMES = re.compile(
-    r"(?i)(?:promise[sd]?|propose[sd]?|suggest|explain|warn|предлага(?:ет|ют)|предлож(?:ил\w*|ит|ат)|(?:по)?обеща(?:ет|ют|л\w*)"
+    r"(?i)(?:promise[sd]?|propose[sd]?|suggest|explain|warn|оцени(?:л\w*|т|в)|оценива(?:ет|ют|л\w*)|оціни(?:в|л\w*)|оціню(?:є|ють)|предлага(?:ет|ют)|предлож(?:ил\w*|ит|ат)|(?:по)?обеща(?:ет|ют|л\w*)"
     r"|отвеча(?:ет|ют)|относ(?:ится|ятся|ил\w+)|отн[её]с(?:ся|лась|лись)|пропону(?:є|ють)|запропонува(?:в|л\w+)|(?:по)?обіця(?:є|ють|в|л\w+)"
     r"|fordert\w*|verspr[ai]cht?|ұсын(?:ды|ады))"
 )
@@ -58,6 +71,17 @@ _BESIDE_NAMES = re.compile(
 _BEFORE = re.compile(r"(\w+)\s+$")
 _AFTER = re.compile(r"\s+(?:\w+\s+)?\w+")
 """Behind a name: the verb, or a word that asks and the verb, as in Turkish."""
+
+_JUDGING = re.compile(r"\s+(?:\w+ly\s+)?(?:rate[sd]?|makes?\s+of|made\s+of)\b")
+"""Behind a name: verbs of a view that have another sense elsewhere."""
+
+_OWN_VIEW = re.compile(rf"(?i)['’]s?\s+(?:own\s+|personal\s+)?(?:{_VIEWS})\b")
+"""Behind a name: the view of its bearer."""
+
+_VIEW_OF = re.compile(
+    rf"(?i)\b(?:{_VIEWS})\s+(?:(?:of|von)\s+(?:[^\W\d_]+\s+){{0,3}}?|(?:(?!(?:[оодпквн]|об|обо|по|про|до|на|ко|над)\s)[а-яіїєґё]+\s+){{0,2}}?)$"
+)
+"""Ends before the name of somebody whose view is asked for; Slavic languages need no word between."""
 
 _LAST_VERB = re.compile(
     rf"(?i)\b(?:{_KAZAKH_VERBS}|dedi|diyor|söyledi|söylüyor|düşünüyor|açıkladı|belirtti|deyir|söylədi|düşünür)"
@@ -134,6 +158,19 @@ _NUMBER = re.compile(
     r"|half|third|quarter|double|один|два|две|три|четыре|пять|шесть|семь|восемь|девять|десять|сто|тысяч\w*|миллион\w*"
     r"|eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|hundert|tausend|bir|iki|üç|dört|beş|on|yüz|bin)\b"
 )
+_PLAIN_NUMBER = re.compile(
+    r"(?i)\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million|billion|third|quarter|double"
+    r"|од(?:ин|на|но|ного|ной|ному|ним)|два|две|три|четыре|пять|шесть|семь|восемь|девять|десять|сто|тысяч\w*|миллион\w*|миллиард\w*)\b"
+)
+"""The numbers of `_NUMBER` in English and Russian: `on` is ten in Turkish."""
+
+MORE_NUMBERS = re.compile(
+    r"(?i)\b(?:dozens|hundreds|thousands|millions|billions|\w+teen|twenty|thirty|forty|fifty|sixty"
+    r"|seventy|eighty|ninety|once|twice|both|half|оба|обе|обоих|двое|двоих|троих|трое|(?:четвер|пятер|шестер|семер|восьмер)(?:о|ых)|полтора|половин\w+|десят\w+"
+    r"|сот(?:ни|ен|нями)|сорок\w*|девяност\w*|\w+дцат\w*|двух|двум|двумя|тр[её]х|тр[её]м|тремя|четыр[её]х|четыр[её]м|четырьмя|пят[иь]ю?|шест[иь]ю?|сем[иь]ю?|вос[ье]м[иь]ю?|девят[иь]ю?)\b"
+)
+"""Numbers in words that `holds_answer` does not know."""
+
 _DATE = re.compile(
     r"(?i)\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}\b|\b\d{3,4}\b|\b\d{1,2}(st|nd|rd|th)?\b.{0,12}\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)"
     r"|\b(january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday"
@@ -183,6 +220,11 @@ def is_view(word: str) -> bool:
     return is_saying(word.casefold()) or bool(told)
 
 
+def calls(word: str) -> bool:
+    """Whether a word is a verb of giving something a name: `calls`, `назвал`."""
+    return bool(_CALLS.fullmatch(word))
+
+
 def asks_view(question: str, start: int, end: int) -> bool:
     """Whether a question asks what those named at a place in it say or think.
 
@@ -194,8 +236,29 @@ def asks_view(question: str, start: int, end: int) -> bool:
     if is_spoken_of(question, end):
         return False
     before, after = _BEFORE.search(question[:start]), _AFTER.match(question, end)
+    if holds_view(question, start, end) or _JUDGING.match(question, end):
+        return True
     beside = (*(before.groups() if before else ()), *words(after[0] if after else ""))
     return any(map(is_view, beside)) or bool(_LAST_VERB.search(question, end))
+
+
+def holds_view(question: str, start: int, end: int) -> bool:
+    """Whether those named at a place in a question are the ones of whose view it speaks.
+
+    >>> holds_view("What is Adler's view of the port?", 8, 13)
+    True
+    """
+    return bool(_OWN_VIEW.match(question, end) or _VIEW_OF.search(question[:start]))
+
+
+def asking_words(question: str) -> frozenset[str]:
+    """The words of a question that only tell that somebody's view is asked for, in lower case.
+
+    >>> sorted(asking_words("How does Adler rate the port?"))
+    ['rate']
+    """
+    found = [*_JUDGING.finditer(question), *re.finditer(rf"(?i)\b(?:{_VIEWS})\b", question)]
+    return frozenset(word.casefold() for match in found for word in words(match[0]))
 
 
 def is_spoken_of(question: str, end: int) -> bool:
@@ -221,6 +284,15 @@ def lacks_matter(question: str, *, language: str) -> bool:
         and any(map(is_view, told))
         and all(w.casefold() in silent or is_view(w) or _VIEWED.fullmatch(w) for w in told)
     )
+
+
+def may_hold_number(sentence: str) -> bool:
+    """Whether an English or Russian sentence has a number of any kind, in digits or in words.
+
+    >>> may_hold_number("Threescore lamps on the bridge"), may_hold_number("Thirteen lamps")
+    (False, True)
+    """
+    return bool(_PLAIN_NUMBER.search(sentence) or MORE_NUMBERS.search(sentence))
 
 
 def holds_answer(sentence: str, kind: Expected, *, question: str) -> bool:

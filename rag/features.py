@@ -6,14 +6,18 @@ Between languages words do not count, only names and meaning do.
 import math
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from rag.asked import Asked
 from rag.expected import holds_answer
 from rag.scorer import PassageScore
 from rag.sentences import is_question
 from rag.terms import index_terms
-from rag.transcripts import turns_asked_about
+from rag.transcripts import pass_to_answers, turns_asked_about
 from rag.types import Hit, Passage, Span, Speech
 from rag.voices import speaker_of
+from rag.weights import SENTENCE_WEIGHTS, Features, column_of, probability
 
 COSINE_MIDDLE = 0.84
 """Cosines of the embedded model lie around this; subtracted so that weights read easily."""
@@ -94,3 +98,22 @@ def speaker_terms(passage: Passage, sentence: Span) -> frozenset[str]:
 def is_inside(span: Span, speeches: Sequence[Speech]) -> bool:
     """Whether a span begins in one of some speeches."""
     return any(speech.start <= span.start < speech.end for speech in speeches)
+
+
+def chances_of(
+    asked: Asked, passages: Sequence[Passage], features: Features, scores: NDArray[np.float64]
+) -> list[float]:
+    """How likely each sentence of the passages answers, those of transcripts with their questions."""
+    likely = [probability(score) for score in scores.tolist()]
+    asking = weighed(features, "is_question")
+    alike = [probability(score) for score in (scores - asking).tolist()]
+    chances: list[float] = []
+    for passage in passages:
+        own = slice(len(chances), len(chances) + len(passage.sentences))
+        chances += pass_to_answers(asked, passage, likely[own], alike=alike[own])
+    return chances
+
+
+def weighed(features: Features, name: str) -> NDArray[np.float64]:
+    """What one of the things measured adds to the score of every sentence."""
+    return SENTENCE_WEIGHTS[name] * column_of(features, name)

@@ -35,15 +35,15 @@ _UNITS = {
     word: value
     for value, words in {
         1: "one один одна одно одного одной ein eine eins",
-        2: "two два две двух двум двумя zwei",
-        3: "three три трех трёх трем тремя drei",
-        4: "four четыре четырех четырёх vier",
-        5: "five пять пяти fünf",
-        6: "six шесть шести sechs",
-        7: "seven семь семи sieben",
-        8: "eight восемь восьми acht",
-        9: "nine девять девяти neun",
-        10: "ten десять десяти zehn",
+        2: "two два две двух двум двумя двое двоих двоим двоими zwei",
+        3: "three три трех трёх трем трём тремя трое троих троим троими drei",
+        4: "four четыре четырех четырёх четырем четырём четырьмя четверо четверых четверым четверыми vier",
+        5: "five пять пяти пятью пятеро пятерых пятерым пятерыми fünf",
+        6: "six шесть шести шестью шестеро шестерых шестерым шестерыми sechs",
+        7: "seven семь семи семеро семерых семерым семерыми sieben",
+        8: "eight восемь восьми восемью восьмеро восьмерых восьмерым восьмерыми acht",
+        9: "nine девять девяти девятью девятеро девятерых девятерым девятерыми neun",
+        10: "ten десять десяти десятью десятеро десятерых десятерым десятерыми zehn",
         11: "eleven одиннадцать elf",
         12: "twelve двенадцать zwölf",
         13: "thirteen тринадцать dreizehn",
@@ -95,6 +95,14 @@ _MONTHS = (
     "september сентябр", "october октябр oktober", "november ноябр",
     "december декабр dezember",
 )  # fmt: skip
+_SHORT_MONTHS = {
+    short: number
+    for number, names in enumerate(
+        ("jan", "feb", "mar mär mrz", "apr", "", "jun", "jul", "aug", "sep sept", "oct okt", "nov", "dec dez"),
+        start=1,
+    )
+    for short in names.split()
+}  # fmt: skip
 _WEEKDAYS = (
     "monday понедельник montag", "tuesday вторник dienstag", "wednesday сред(?:а|у|ы) mittwoch",
     "thursday четверг donnerstag", "friday пятниц freitag", "saturday суббот samstag",
@@ -123,15 +131,41 @@ _PERCENT_BEHIND = re.compile(
     re.IGNORECASE,
 )
 """Behind a number whose percent sign stands with the next one: `from 11.4 to 4.9 percent`."""
+_BETWEEN = re.compile(r"\b(?:between|между|zwischen)\s+$", re.IGNORECASE)
+_AND_PERCENT = re.compile(
+    r"\s+(?:and|и|und)\s+\d+(?:[.,]\d+)?\s?(?:%|per\s?cent|percent(?!age)|процент|prozent(?!punkt))",
+    re.IGNORECASE,
+)
+"""The same behind the first of two bounds: `between 12 and 20 percent`."""
+_MILLIONS = re.compile(r"\s?m\b")
+"""Behind an amount of money, short for million: `£1.9m`."""
 _AND_A_HALF = re.compile(r"\s+and\s+a\s+half\b|\s+с\s+половиной\b", re.IGNORECASE)
 _HALF_OF = re.compile(r"\bhalf[\s-]+$", re.IGNORECASE)
 """Ends before `a million` or `dozen` where half of it is meant."""
 _WORD = re.compile(r"[^\W\d_]+")
 _CENTURIES = range(17, 21)
 """Numbers that begin a year in words, as in `nineteen fifty-four`."""
+_RANGE = re.compile(
+    r"(?<![\d.,])(?P<first>\d+(?:[.,]\d+)?)\s?(?:to|and|or|до|и|или|bis|auf|und|oder|[–—-])\s?\d+(?:[.,]\d+)?\s(?P<scale>[^\W\d_]+)",
+    re.IGNORECASE,
+)
 _TEN = 10
 _ONE_IN_WORDS = 1
 _SMALL = 12
+
+
+def elided(text: str) -> dict[Decimal, Decimal]:
+    """The first numbers of ranges whose scale stands with the second, with what they mean.
+
+    >>> elided("from 4.2 to 3.6 million")
+    {Decimal('4.2'): Decimal('4200000.0')}
+    """
+    found: dict[Decimal, Decimal] = {}
+    for match in _RANGE.finditer(text):
+        if factor := _scale(match["scale"]):
+            first = _value(match["first"])
+            found[first] = first * factor
+    return found
 
 
 def figures(text: str) -> list[Figure]:
@@ -161,9 +195,14 @@ def _digits(text: str) -> Iterator[Figure]:
     for match in _NUMBER.finditer(text):
         value, end = _value(match[0]), match.end()
         scale = re.compile(r"[\s-]*([^\W\d_]+)\.?").match(text, end)
+        millions = _MILLIONS.match(text, end) if text[: match.start()][-1:] in "$€£" else None
         if scale and (factor := _scale(scale[1])):
             value, end = value * factor, scale.end()
+        elif millions and match.start():
+            value, end = value * 10**6, millions.end()
         kind, end = _share(text, end)
+        if _BETWEEN.search(text, 0, match.start()) and _AND_PERCENT.match(text, end):
+            kind = "percent"
         yield Figure(kind, value, text[match.start() : end])
 
 
@@ -288,11 +327,19 @@ def _named(text: str) -> Iterator[Figure]:
             continue
         if word == "May" and not _dated(text, match):
             continue
+        if (short := _SHORT_MONTHS.get(word.lower())) and _is_by_number(text, match):
+            yield Figure("month", Decimal(short), word)
         for kind, pattern in (("month", _MONTH), ("weekday", _WEEKDAY)):
             if (named := pattern.fullmatch(word)) and named.lastindex:
                 yield Figure(
                     "month" if kind == "month" else "weekday", Decimal(named.lastindex), word
                 )
+
+
+def _is_by_number(text: str, month: re.Match[str]) -> bool:
+    """Whether a number stands right beside a short form of a month: `Oct. 12`, `3 Apr`."""
+    before, after = text[: month.start()], text[month.end() :]
+    return bool(re.search(r"\d(?:st|nd|rd|th|\.)?\s$", before) or re.match(r"\.?\s\d", after))
 
 
 def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:

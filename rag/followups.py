@@ -8,22 +8,26 @@ import re
 import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 
-from rag.courtesy import recognise_courtesy
 from rag.designations import ORGANISATIONS, PLACES
-from rag.expected import asks_view, expected_answer
+from rag.doers import BODIES, askers, named_doers, verbs_of, whose_view
+from rag.exchanges import Exchange, ask_anew, read_exchanges
+from rag.expected import asks_view, expected_answer, lacks_matter
 from rag.fillers import is_measure, is_name
 from rag.leaning import (
     FEW_WORDS,
     asks_for_others,
+    asks_for_reply,
     asks_of_a_person,
     changes_person,
+    goes_elsewhere,
     is_complete,
     is_correction,
+    is_other,
     lacks_person_only,
     leans,
     only_lacks,
+    put_instead,
 )
 from rag.matter import (
     LETTERS_OF_AN_ANSWER,
@@ -35,7 +39,7 @@ from rag.matter import (
 )
 from rag.names import name_keys
 from rag.questions import question_language
-from rag.substitution import BODIES, exchanged, replaced, whose_view
+from rag.substitution import replaced
 from rag.types import History
 
 CARRIED_WORDS = 10
@@ -43,9 +47,6 @@ CARRIED_WORDS = 10
 
 TURNS_BACK = 4
 """Questions that a chain of follow-ups is followed back; those before are another topic."""
-
-TURNS_READ = 16
-"""Questions that are read for it: those asked anew with other words count as one together."""
 
 LEAST_TOPIC = 3
 """Words without which a topic is sought in the question before, too: `How did Putin react?`"""
@@ -80,23 +81,6 @@ class FollowUp:
         return f"{self.question} ({self.context})" if self.context else self.question
 
 
-@dataclass(frozen=True, slots=True)
-class _Exchange:
-    """A question, whole where that is certain, with its answer; `leans` as it was asked."""
-
-    question: str
-    answer: str = ""
-    leans: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Anew:
-    """A question of a conversation with other words in a place of it, and which one it is."""
-
-    question: str
-    place: int
-
-
 def follow_up(question: str, history: History, *, language: str, leaning: bool = False) -> FollowUp:
     """The question with what it leans on; alone when it is the first or has its own topic.
 
@@ -110,16 +94,16 @@ def follow_up(question: str, history: History, *, language: str, leaning: bool =
     >>> follow_up("And when?", asked, language="en").context
     'Putin speak, CSTO summit'
     """
-    return _lean(question, _exchanges(history)[-TURNS_BACK:], language, leaning=leaning)
+    return _lean(question, read_exchanges(history)[-TURNS_BACK:], language, leaning=leaning)
 
 
 def _lean(
-    question: str, exchanges: Sequence[_Exchange], language: str, *, leaning: bool
+    question: str, exchanges: Sequence[Exchange], language: str, *, leaning: bool
 ) -> FollowUp:
     """The question with what it leans on of some questions and answers before it."""
     if not exchanges or not (leaning or leans(question, language=language)):
         return FollowUp(question)
-    if anew := _ask_anew(question, exchanges):
+    if anew := ask_anew(question, exchanges):
         before = exchanges[: anew.place] if exchanges[anew.place].leans else ()
         return _lean(anew.question, before, language, leaning=False)
     topic = _topic(exchanges, question, language)
@@ -131,28 +115,52 @@ def _lean(
     if is_correction(question) and any(map(is_name, whole_words(question)[1:])):
         phrases = _without_only_name(phrases)
     phrases = _without(phrases, replaced(question, [each.question for each in exchanges]))
-    if lacks_person_only(question, language=language):
+    if goes_elsewhere(question, language=language):
+        asked_of = [word for each in exchanges for word in whose_view(each.question)]
+        phrases = _only_names(_without(phrases, asked_of))
+    if lacks_person_only(question, language=language) and not _means_whom_asked_for(
+        question, exchanges[-1]
+    ):
         phrases = _only_names(phrases) or phrases
     if asks_for_others(question):
-        phrases = _what_they_told(exchanges[-1].answer, phrases)
+        asked_of = askers(exchanges[-1].question)
+        phrases = _what_they_told(exchanges[-1].answer, _without(phrases, asked_of))
     return FollowUp(question, ", ".join(_fitting(phrases, question)))
 
 
 def _name_whom(
-    question: str, exchanges: Sequence[_Exchange], topic: list[str], language: str
+    question: str, exchanges: Sequence[Exchange], topic: list[str], language: str
 ) -> list[str]:
     """The topic with those of whom a question goes on to ask, and without whoever it leaves."""
     person, last = asks_of_a_person(question), exchanges[-1]
+    if _means_whom_asked_for(question, last):
+        return _whom_answered(last) or topic
     another = not person and whose_view(question)
     if another or _asks_another(question, language):
         return _without(topic, [w for each in exchanges for w in whose_view(each.question)])
     whose = set(name_keys(" ".join(whose_view(last.question))))
-    meant = person and whose.isdisjoint(name_keys(last.answer))
+    put = last.anew and _names_in(topic)
+    meant = person and not put and whose.isdisjoint(name_keys(last.answer))
     changed = changes_person(question, " ".join(each.question for each in exchanges))
     goes_on = asks_of_a_person(last.question) and not changed and any(map(_is_whole_name, topic))
-    if (meant and not goes_on) or not _names_in(topic):
+    thing = put_instead(question) and not person
+    if (meant and not goes_on) or not (thing or _names_in(topic)):
         return [*_names_answered(last, topic, person=person, changed=changed), *topic]
     return topic
+
+
+def _means_whom_asked_for(question: str, last: Exchange) -> bool:
+    """Whether a pronoun means the person whom the question before asked for: `Who robbed Kern?`."""
+    asks_who = expected_answer(last.question) == "person" and not asks_of_a_person(last.question)
+    told = bool(own_words(last.question, question_language(last.question)))
+    return asks_of_a_person(question) and asks_who and told and bool(last.answer)
+
+
+def _whom_answered(last: Exchange) -> list[str]:
+    """The first person of an answer whom its question does not name."""
+    known = set(name_keys(" ".join(filter(is_name, whole_words(last.question)))))
+    named = answered_names(last.answer)
+    return [n for n in named if not (_is_no_person(n) or known & set(name_keys(n)))][:1]
 
 
 def _asks_another(question: str, language: str) -> bool:
@@ -178,48 +186,34 @@ def _what_they_told(answer: str, phrases: Sequence[str]) -> list[str]:
     return [*others, *topical_phrases(told[:LETTERS_OF_AN_ANSWER], question_language(told))]
 
 
-def _exchanges(history: History) -> list[_Exchange]:
-    """The last questions so far with their answers; small talk is passed over.
+def _topic(exchanges: Sequence[Exchange], question: str, language: str) -> list[str]:
+    """Phrases of the last question, and the names of those before it that it leans on or lacks.
 
-    One that was asked anew with other words gives way to what was asked then.
+    Of the one before a question without words of its own, as `And where?` or `And the port?`, all
+    words are taken. The verb of
+    a question gives way to what this one asks for; whom a pronoun of it means, to whoever this one
+    names in the same place.
     """
-    turns = [turn for turn in history if turn["role"] in ("user", "assistant")]
-    asked_at = [place for place, turn in enumerate(turns) if turn["role"] == "user"]
-    turns = turns[asked_at[-TURNS_READ:][0] :] if asked_at else []
-    found: list[_Exchange] = []
-    for turn, after in zip_longest(turns, turns[1:]):
-        if turn["role"] != "user" or recognise_courtesy(turn["content"]):
-            continue
-        asked = turn["content"]
-        answer = after["content"] if after and after["role"] == "assistant" else ""
-        if anew := _ask_anew(asked, found):
-            found[anew.place :] = [_Exchange(anew.question, answer, found[anew.place].leans)]
-        else:
-            leaning = bool(found) and leans(asked, language=question_language(asked))
-            found.append(_Exchange(asked, answer, leaning))
-    return found
-
-
-def _ask_anew(question: str, exchanges: Sequence[_Exchange]) -> _Anew | None:
-    """The last question in which a question puts other words, or the one that it leaned on."""
-    for place in reversed(range(len(exchanges))):
-        if anew := exchanged(question, exchanges[place].question):
-            return _Anew(anew, place)
-        if not exchanges[place].leans:
-            return None
-    return None
-
-
-def _topic(exchanges: Sequence[_Exchange], question: str, language: str) -> list[str]:
-    """Phrases of the last question, and of those before it that it leans on or lacks."""
     phrases: list[str] = []
+    whole = False
+    put = is_correction(question) or put_instead(question)
+    own = [word for word in own_words(question, language) if not is_other(word)]
+    asks_of_it = own and not put and not lacks_matter(question, language=language)
+    another = named_doers(question) and not asks_for_reply(question, language=language)
     for exchange in reversed(exchanges):
         asked = question_language(exchange.question)
         found = topical_phrases(exchange.question, asked)
+        told = len(whole_words(" ".join([*phrases, *found]))) >= LEAST_TOPIC
+        if asks_of_it and not _means_whom_asked_for(question, exchange):
+            found = _without(found, verbs_of(exchange.question))
         known = asked and language and asked != language
         foreign = known and _is_foreign(exchange.question, question)
-        phrases += _foreign_names(found, exchange.question) if foreign else found
-        told = len(whole_words(" ".join(phrases))) >= LEAST_TOPIC
+        found = _foreign_names(found, exchange.question) if foreign else found
+        phrases += _only_names(found) if whole else found
+        gap = put_instead(exchange.question) or is_correction(exchange.question)
+        whole = whole or bool(found and not gap)
+        if another and lacks_person_only(exchange.question, language=asked):
+            break
         if not leans(exchange.question, language=asked) and (
             told or (not _names_in(found) and is_complete(exchange.question, language=asked))
         ):
@@ -256,7 +250,7 @@ def _names_in(phrases: Sequence[str]) -> list[str]:
 
 
 def _names_answered(
-    exchange: _Exchange, phrases: Sequence[str], *, person: bool, changed: bool
+    exchange: Exchange, phrases: Sequence[str], *, person: bool, changed: bool
 ) -> list[str]:
     """Whom or what an answer names, when it goes on from there: none if the topic has it.
 

@@ -97,14 +97,15 @@ def bearings(text: str, language: str = "") -> frozenset[str]:
 def focus_on(statement: Gist, evidence: Gist) -> Gist:
     """The sentences of the quotes that the statement draws on: what others deny is not its own.
 
-    The one that shares most comes first; a further one must add words of the statement.
+    The one that shares most comes first; a further one must add words of the statement,
+    or the last one that is left.
     """
     parts = [Gist(text, evidence.language) for text in evidence.sentences]
     wanted, chosen = statement.marks, list[Gist]()
     while parts and wanted:
         best = max(parts, key=lambda part: len(wanted & part.marks))
         gain = wanted & best.marks
-        if chosen and len(gain) < FEW_WORDS:
+        if chosen and len(gain) < min(FEW_WORDS, len(wanted)):
             break
         chosen.append(best)
         parts.remove(best)

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from rag.designations import ROLES, collect_words
 from rag.fullnames import is_full_name, split_apposition, split_office
-from rag.mentions import UPPER
+from rag.languages import UPPER
 from rag.saying import WORDINGS
 from rag.types import Span
 

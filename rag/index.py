@@ -3,6 +3,7 @@
 Many processes may read it while one writes; `generations` keeps a reader up with the writer.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -88,7 +89,8 @@ class Index:
         Args:
             paths: Folders, files or `.jsonl` of articles.
             rebuild: Build everything anew beside the old index, then switch.
-            allow_empty: Let a path without articles remove those indexed from it.
+            allow_empty: Let a path without articles, or one that is gone, remove those indexed
+                from it.
             progress: Told how many passages are embedded, of how many.
 
         Raises:
@@ -232,6 +234,10 @@ class Index:
     def origins(self, root: Path) -> list[tuple[str, str, str]]:
         """Id, title and origin of the articles that were read from a folder."""
         return self._catalog.origins(str(root.resolve()))
+
+    def roots(self) -> dict[str, int]:
+        """How many articles came from each folder, file or reader, in the order of their names."""
+        return dict(sorted(Counter(root for root, _ in self._catalog.ledger()).items()))
 
     def article(self, id: str) -> Article | None:
         """The article of that id, if there is one."""

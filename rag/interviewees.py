@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from rag.fullnames import is_full_name, split_office
+from rag.meetings import find_meetings
 from rag.mentions import NAME, Name
 from rag.names import name_key, same_name
 from rag.persons import Persons, find_persons
@@ -181,19 +182,24 @@ def find_interviewee(
     """
     words = introduction.words
     persons = find_persons(words)
-    told = (found["name"] for shape in (_ASKER, _BY) for found in shape.finditer(words))
-    askers = {asker, introduction.byline, *told} - {""}
-    either = {found["other"] for found in _EITHER.finditer(words)}
-    people = [name for name in _people(words, persons) if not _is_among(name, askers)]
+    asking = {asker, introduction.byline, *(found["name"] for found in _BY.finditer(words))} - {""}
+    meetings = list(find_meetings(words, persons, asking=asking))
+    met = {meeting.answers for meeting in meetings} - {""}
+    told = {found["name"] for found in _ASKER.finditer(words)} | {each.asks for each in meetings}
+    asking |= {name for name in told if name and not _is_among(name, met)}
+    unsure = {name for each in meetings if not each.answers for name in (each.one, each.other)}
+    either = ({found["other"] for found in _EITHER.finditer(words)} | unsure) - met - {""}
+    people = [name for name in _people(words, persons) if not _is_among(name, asking)]
     called = {name for name in people if _is_called(name, questions)}
     if called:
         return called.pop() if len(called) == 1 else ""
     talk = [*questions, *answers]
     silent = [n for n in people if not (_is_told_of(n, talk) or _is_among(n, either))]
-    known = {name for name in silent if _is_spoken_with(name, words, persons)}
+    known = {name for name in silent if _is_among(name, met)}
+    known = known or {name for name in silent if _is_spoken_with(name, words, persons)}
     if not known and len(people) == 1 and not _ANOTHER.search(words):
-        met = _WITH_THEM.search(introduction.text)
-        known = {name for name in silent if met or _opens_sentence(name, introduction.text)}
+        them = _WITH_THEM.search(introduction.text)
+        known = {name for name in silent if them or _opens_sentence(name, introduction.text)}
     return known.pop() if len(known) == 1 else ""
 
 

@@ -15,7 +15,7 @@ from rag.terms import words
 from rag.transcripts import turn_before
 from rag.turns import is_of_another
 from rag.types import Passage, Span, Speech
-from rag.voices import speaker_of
+from rag.voices import WORDS_OF_A_STATEMENT, speaker_of
 
 MOST_OF_A_QUESTION = 240
 """Characters of a question that stands before its reply; of a longer one nothing does."""
@@ -36,22 +36,32 @@ def introduce(quote: str, span: Span, passage: Passage, phrases: Phrases) -> str
     """The quote behind its speaker, unless the quote itself tells who speaks.
 
     Quotation marks are for the speaker's own words only: what somebody else tells of them is
-    introduced as told.
+    introduced as told, unless it opens with a quotation of theirs that says something.
     """
     opened, speech = _open_marks(quote), passage.speech_over(span)
     if speech is None:
         teller = speaker_of(span, passage)
-        named = not teller or is_named(words(teller), words(quote))
-        return opened if named else f"{teller}, {phrases.reported}: {opened}"
+        if not teller or is_named(words(teller), words(quote)):
+            return opened
+        own = _opens_with_own(quote, span, passage, teller)
+        return f"{teller}: {opened}" if own else f"{teller}, {phrases.reported}: {opened}"
     who = speech.speaker or phrases.someone
     if speech.kind != "turn":
         if is_named(words(speech.speaker), words(quote)) or _tells(quote, speech):
             return opened
-        if passage.is_reported(span, speech.speaker):
+        own = _opens_with_own(quote, span, passage, speech.speaker)
+        if passage.is_reported(span, speech.speaker) and not own:
             return f"{who}, {phrases.reported}: {opened}"
     if question := question_before(quote, span, passage):
         who = phrases.asked.format(who, question)
     return f"{who}: {opened if 0 in balance_marks(opened).paired else f'“{quote}”'}"
+
+
+def _opens_with_own(quote: str, span: Span, passage: Passage, speaker: str) -> bool:
+    """Whether a quote begins with a quotation of a speaker that says something."""
+    own = (s for s in passage.speeches if (s.start, s.speaker) == (span.start, speaker))
+    told = (words(quote[: s.end - s.start]) for s in own if s.kind == "quote")
+    return any(len(each) >= WORDS_OF_A_STATEMENT for each in told)
 
 
 def question_before(quote: str, span: Span, passage: Passage) -> str:

@@ -39,6 +39,9 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _FOREIGN_WORD = re.compile(r"[A-Za-z]*[^\W\d_A-Za-z][^\W\d_]*")
 _FOREIGN_MARK = re.compile(r"[^\x00-\x7f\w\s]")
 _MARK_IN_WORD = re.compile(r"(?<=[^\W\d_])[^\x00-\x7f\w\s’‘–—·](?=[^\W\d_])")
+UPPER = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
+"""The capital letters of Latin, Greek and Cyrillic, for a set of a pattern."""
+
 CYRILLIC = re.compile("[\u0400-\u052f]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u0259]")
 _LETTER = re.compile(r"[^\W\d_]")

@@ -11,6 +11,7 @@ from itertools import pairwise
 from rag.expected import is_view
 from rag.figures import figures
 from rag.fillers import POLITE, is_filler, is_measure, is_name
+from rag.pointing import ELSE, MEN, OTHER, PERSONS, WOMEN, pointing_places
 from rag.questions import ASKING
 from rag.stopwords import all_stopwords, stopwords
 from rag.terms import words
@@ -27,46 +28,6 @@ WORDS_OF_A_TOPIC = 5
 
 WORDS_OF_A_MATTER = 2
 """Topical words, as a verb and what it is done to, with which a whole question stands alone."""
-
-_PERSONS = frozenset(
-    """he him his she her hers himself herself whom
-    он его ему им нём него нему ним она ее её ей ней неё нее
-    він його йому ним нього вона її їй неї ол оған оны оның одан онымен
-    er ihn ihm sein seine seinen seinem seiner sie ihr ihre ihren ihrem
-    onu ona onun onunla ondan il elle lui él ella""".split()
-)
-"""Pronouns that can mean a person."""
-
-_MEN = frozenset("he him his himself он ему нём него він йому нього er ihn ihm".split())
-_WOMEN = frozenset("she her hers herself она ей ней неё нее вона неї".split())
-
-_POINTING = frozenset(
-    """it its they them their theirs this these those that there then here such
-    они их ими них это этого этому этим этом эти этих этой эту там тогда туда оттуда такое такие такой
-    вони їх ними них це цього цьому цим цих тут там тоді таке такі
-    олар олардың оларды оларға бұл бұны мұны мұнда бұның сол сонда сондай онда
-    es ihnen das dies diese dieser dieses diesen diesem dort da dafür dagegen davon damit darüber dazu
-    bu bunu buna bunun bunlar onlar onları onların onlara orada oraya böyle şu o
-    bunlar onlar onları onların orada belə
-    ellos ellas esto eso ese esa allí ils elles cela ça leur leurs là""".split()
-)
-"""Pronouns and adverbs that point at something said before."""
-
-_ELSE = frozenset(
-    """else others differently otherwise ещё еще иначе ще інакше тағы басқаша sonst anders außerdem
-    ayrıca farklı fərqli""".split()
-)
-"""Words that ask for something beside what was told."""
-
-_OTHER = frozenset(
-    """other another more same instead both
-    другой другая другое другие других другому также тоже оба
-    інший інша інше інші інших також теж басқа басқалар сондай
-    noch andere anderer anderen anderes ebenfalls beide
-    başka diğer diğerleri başqa digər digərləri həmçinin
-    otro otra otros otras más autre autres""".split()
-)
-"""Words that ask for more of what was told, or for its like: `which other countries?`."""
 
 _ANYBODY = frozenset(
     """who whom anyone anybody someone somebody others кто кого кому кем кто-нибудь кто-то кто-либо другие
@@ -111,6 +72,13 @@ _OF_A_MATTER = frozenset(
     katılıyor biliyor razıdır bilir""".split()
 )
 """Verbs that lack their matter where a question tells nothing else: `Does Finch agree?`."""
+_DISAGREES = re.compile(
+    r"disagree(?:s|d)?|object(?:s|ed)?|contradict(?:s|ed)?|den(?:y|ies|ied)|oppose[sd]?|возража(?:ет|ют|л[аи]?)"
+    r"|отрица(?:ет|ют|л[аи]?)|спорит|спорят|спорил[аи]?|оспарива(?:ет|ют|л[аи]?)|запереч(?:ує|ують|ив|ила|или)|widerspr[ai]cht?|bestreite[tn]"
+    r"|катылмайды|келіспейді|karşı|katılmıyor|itiraz"
+)
+"""Verbs of those who do not share what was told."""
+
 _ANSWER = re.compile(
     r"(?i)repl(?:y|ies)|respon(?:d|se)\w*|react\w*|reasons?|comments?|opinions?|views?|positions?"
     r"|ответ\w*|реакци\w*|причин\w*|мнени\w*|комментари\w*|відпов\w*|реакці\w*|думк\w*|жауап(?:тар\w*)?|жауаб\w*|пікір\w*"
@@ -118,6 +86,13 @@ _ANSWER = re.compile(
     r"|cavab\w*|rəy\w*"
 )
 """Words for what somebody says or thinks of a matter."""
+
+_REPLY = re.compile(
+    r"(?i)answer(?:s|ed)?|repl(?:y|ies|ied)|respon(?:d|ds|ded|se)|react(?:s|ed|ion)?|(?:от|про)реагир\w*"
+    r"|отвеча\w*|ответ(?:|а|ил\w*)|реакци[яи]|відпов\w*|(?:від|про)реагу\w*|реакці[яї]|antwort\w*|erwider\w*|reag\w*"
+    r"|reaktion|жауап|жауабы|cevap|cevabı|tepki\w*|yanıt\w*|cavab\w*"
+)
+"""Words for what is said to something before it."""
 
 _CORRECTION = re.compile(
     r"(?i)^\W*(?:(?:oops|sorry|no|нет|ні|жоқ|nein|hayır|yox|xeyr)\W+(?=\w))*(?:"
@@ -143,14 +118,18 @@ def leans(question: str, *, language: str) -> bool:
         return True
     if _OPENER.match(question):
         return not names or len(own) <= WORDS_OF_A_TOPIC
-    points = [n for n, word in enumerate(spoken) if n not in alike and _points(word)]
+    points = [n for n in pointing_places(question) if n not in alike]
     # "No-fly zones: who wants them?" tells what is meant, but nobody whom "he" could mean.
-    person = bool(points) and spoken[points[0]].casefold() in _PERSONS
+    person = bool(points) and spoken[points[0]].casefold() in PERSONS
     told = names if person else [*names, *alike]
     if points and min(told, default=len(spoken)) > points[0]:
         return len(own) <= WORDS_OF_A_TOPIC
     if names:
-        lacking = _points_past_name(question, names) or asks_whether_agreed(question)
+        lacking = (
+            _points_past_name(question, names)
+            or asks_whether_agreed(question)
+            or asks_for_reply(question, language=language)
+        )
         return lacking and len(own) <= WORDS_OF_A_TOPIC
     return len(own) <= FEW_WORDS and not is_complete(question, language=language)
 
@@ -158,12 +137,13 @@ def leans(question: str, *, language: str) -> bool:
 def is_complete(question: str, *, language: str) -> bool:
     """Whether a question without pronoun or name tells all it asks about: `Who was paid in cash?`.
 
-    What has a definite article, and a verb without anybody who acts, may have been told of.
+    What has a definite article and a verb alone, or no word for whoever acts, may have been told of.
     """
     asks = _ASKS.search(question)
-    if not asks or _DEFINITE.search(question) or asks_whether_agreed(question):
-        return False
     own = _matter(question, language)
+    untold = bool(_DEFINITE.search(question)) and len(own) <= WORDS_OF_A_MATTER
+    if not asks or untold or asks_whether_agreed(question):
+        return False
     # Verbs that stand last show in themselves who acts: "Neden istifa etti?".
     begins = language not in ("kk", "tr", "az") or bool(_matter(question[: asks.start()], language))
     acts = language not in ("ru", "uk") or not _ASKS_WHY.match(question)
@@ -181,25 +161,35 @@ def put_instead(question: str) -> str:
 def only_lacks(question: str) -> bool:
     """Whether a question that `leans` only says little: no word of it points at what was before."""
     told = is_correction(question) or _OPENER.match(question) or points_back(question)
-    return not (told or asks_whether_agreed(question))
+    return not (told or asks_whether_agreed(question) or asks_for_others(question))
+
+
+def goes_elsewhere(question: str, *, language: str) -> bool:
+    """Whether what stands behind `And` is a whole question of its own: `And who paid the crew?`."""
+    opener = _OPENER.match(question)
+    asked = question[opener.end() :] if opener else ""
+    told = [word for word in _matter(asked, language) if not _has_a_matter(word)]
+    whole = is_complete(asked, language=language) and len(told) >= WORDS_OF_A_MATTER
+    return whole and not points_back(asked)
 
 
 def points_back(question: str) -> bool:
     """Whether a question holds a pronoun or an adverb that means something said before."""
-    return any(map(_points, words(question)))
+    return bool(pointing_places(question))
 
 
 def asks_of_a_person(question: str) -> bool:
     """Whether a question holds a pronoun that can mean a person."""
-    return any(word.casefold() in _PERSONS for word in words(question))
+    return any(word.casefold() in PERSONS for word in words(question))
 
 
 def lacks_person_only(question: str, *, language: str) -> bool:
     """Whether a question tells all but whom a pronoun means: `What did he promise Putin?`."""
-    pointing = [word.casefold() for word in words(question) if _points(word)]
+    spoken = words(question)
+    pointing = [spoken[place].casefold() for place in pointing_places(question)]
     told = [word for word in _matter(question, language) if not _has_a_matter(word)]
     whole = bool(_ASKS.search(question) and pointing and told)
-    return whole and _PERSONS.issuperset(pointing)
+    return whole and PERSONS.issuperset(pointing)
 
 
 def changes_person(question: str, before: str) -> bool:
@@ -207,7 +197,7 @@ def changes_person(question: str, before: str) -> bool:
     spoken, told = ({word.casefold() for word in words(each)} for each in (question, before))
     return any(
         not spoken.isdisjoint(one) and not told.isdisjoint(other) and spoken.isdisjoint(other)
-        for one, other in ((_MEN, _WOMEN), (_WOMEN, _MEN))
+        for one, other in ((MEN, WOMEN), (WOMEN, MEN))
     )
 
 
@@ -217,12 +207,14 @@ def asks_else(question: str) -> bool:
     Once more, as in `ещё раз`, is the very opposite.
     """
     spoken = [word.casefold() for word in words(question)]
-    return any(word in _ELSE and after != "раз" for word, after in pairwise([*spoken, ""]))
+    return any(word in ELSE and after != "раз" for word, after in pairwise([*spoken, ""]))
 
 
 def asks_for_others(question: str) -> bool:
     """Whether a question wants other people than those told of: `Did anyone see it differently?`."""
-    return asks_else(question) and any(word.casefold() in _ANYBODY for word in words(question))
+    spoken = [word.casefold() for word in words(question)]
+    others = asks_else(question) or any(map(_DISAGREES.fullmatch, spoken))
+    return others and not _ANYBODY.isdisjoint(spoken)
 
 
 def asks_whether_agreed(question: str) -> bool:
@@ -233,6 +225,19 @@ def asks_whether_agreed(question: str) -> bool:
     return bool(own) and _OF_A_MATTER.issuperset(own) and not _MATTER_ASKED.search(question)
 
 
+def asks_for_reply(question: str, *, language: str) -> bool:
+    """Whether a question asks how one person replied, but not to what: `What was Kern's reply?`."""
+    spoken = words(question)
+    named = [bool(place) and is_name(word) for place, word in enumerate(spoken)]
+    whose = sum(name and not before for before, name in pairwise([False, *named]))
+    silent = stopwords(language or "en")
+    told = [
+        w for w, name in zip(spoken, named, strict=True) if not name and w.casefold() not in silent
+    ]
+    one = whose == 1 or (not whose and asks_of_a_person(question))
+    return one and bool(told) and all(map(_REPLY.fullmatch, told))
+
+
 def is_correction(question: str) -> bool:
     """Whether a question takes back a part of the one before, as in `No, I meant …`."""
     return bool(_CORRECTION.match(question))
@@ -240,7 +245,7 @@ def is_correction(question: str) -> bool:
 
 def is_other(word: str) -> bool:
     """Whether a word only tells that more, or something else, is asked for."""
-    return word in _ELSE or word in _OTHER
+    return word in ELSE or word in OTHER
 
 
 def _matter(question: str, language: str) -> list[str]:
@@ -272,17 +277,12 @@ def _has_a_matter(word: str) -> bool:
     return is_view(word) or word.casefold() in _OF_A_MATTER or bool(_ANSWER.fullmatch(word))
 
 
-def _points(word: str) -> bool:
-    word = word.casefold()
-    return any(word in listed for listed in (_PERSONS, _POINTING, _ELSE, _OTHER))
-
-
 def _look_alikes(question: str, language: str) -> list[int]:
     """Where words only look like pronouns, as IT does: acronyms and parts of other words.
 
     In a question all in capitals nothing is an acronym, and `HE` is read as `he`.
     """
-    pronouns = POLITE | (_PERSONS & stopwords(language))
+    pronouns = POLITE | (PERSONS & stopwords(language))
     spoken = words(question)
     parted = words(_PART_OF_WORD.sub("x", question))
     parts = [place for place, word in enumerate(parted) if word != spoken[place]]

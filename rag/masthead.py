@@ -5,11 +5,14 @@ Called by `articles` on the lines of a cleaned text.
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
+from rag.bylines import find_columnist_below, find_columnist_of
 from rag.dates import is_day, is_weekday, parse_date
 from rag.furniture import looks_like_headline, tidy
 from rag.labels import is_edge_label
+from rag.languages import UPPER
 from rag.papers import may_be_place, name_of_paper
 
 # Byline, source and date stand this near to the top or the foot, or they are running text.
@@ -36,7 +39,7 @@ _BYLINE = re.compile(
     r"müəllif|by|von|interview by)\s*:\s*(?P<value>\S.+)",
     re.IGNORECASE,
 )
-_NAME = r"[A-ZÀ-ÞА-ЯЁІЇЄҒҚҢӨҰҮҺ][\w.'’-]*"
+_NAME = rf"[{UPPER}][\w.'’-]*"
 _NAMES = rf"{_NAME}(?:(?:,|\s+(?:and|und|&|de|van|von|и|та|және|ve))?\s+{_NAME})+"
 _ONLY_NAMES = re.compile(rf"{_NAME}|{_NAMES}|https?://\S+")
 # "By Joan Ainsley, education reporter".
@@ -76,11 +79,12 @@ _REFERENCES = re.compile(
     r"(?:sources|references|further reading|источники|литература|джерела|дереккөздер|quellen|kaynaklar)\W*",
     re.IGNORECASE,
 )
+# In a line whose blanks are single, or a padded one would take minutes:
 # "BRINDALE, March 16 (Northwire) - The city", "АСТАНА. 15 ноября 2026. КАЗТАГ – Президент", and alone on a line.
 _DATELINE = re.compile(
-    r"(?P<place>[^.,:;()\d\n]{3,40})(?:,[^.,:;()\d\n]{3,30})?[.,]\s+(?P<day>[^.,:;()/–—-]{4,30}(?:,\s\d{4})?)(?:г\.)?\s*"
-    r"(?:\((?P<agency>[^\W\d_][^().,:;\d\n]{1,40})\)|[.,]\s+(?P<wire>[^\W\d_][^().,:;\d\n]{1,40}?))?\s*"
-    r"(?:[–—-]+\s+\S|$)"
+    r"(?P<place>[^.,:;()\d\n]{3,40})(?:,[^.,:;()\d\n]{3,30})?[.,] (?P<day>[^.,:;()/–—-]{4,30}(?:, \d{4})?)(?:г\.)? ?"
+    r"(?:\((?P<agency>[^\W\d_][^().,:;\d\n]{1,40})\)|[.,] (?P<wire>[^\W\d_][^().,:;\d\n]{1,40}?))? ?"
+    r"(?:[–—-]+ \S|$)"
 )
 _NO_AGENCY = re.compile(
     r"agency|агентство|(?:updat|correct|translat|transcri|обновл|перевод|стенограмм)\w*(?:\s.*)?",
@@ -115,7 +119,8 @@ def find_title(lines: Sequence[str]) -> str:
     for at, line in enumerate(lines[:_TITLE_LINES] if len(lines) > 1 else ()):
         if found := _TITLE.fullmatch(line):
             return one_line(found["value"])
-        if _is_field(line, first=not at) or (at == 0 and _heads_page(lines)):
+        below = at > 0 and find_columnist_below(lines[at - 1], line)
+        if below or _is_field(line, first=not at) or (at == 0 and _heads_page(lines)):
             continue
         return one_line(line) if _may_be_title(line) else ""
     return ""
@@ -128,7 +133,8 @@ def _may_be_title(line: str) -> bool:
 def _is_field(line: str, *, first: bool = True) -> bool:
     """Whether a line is a date, byline, source, kind, imprint or dateline, and so no headline."""
     told = find_date([line]) or find_byline([line]) or find_source([line]) or is_day(line)
-    sent = _read_dateline(line, first=first) if _DATELINE.fullmatch(line) else None
+    alone = _DATELINE.fullmatch(" ".join(line.split()))
+    sent = _read_dateline(line, first=first) if alone else None
     return bool(told or _KIND.fullmatch(line) or sent or _read_imprint(line, first=first))
 
 
@@ -213,11 +219,13 @@ def _read_imprint(line: str, *, first: bool = True) -> Imprint | None:
     if len(line) > _FIELD_CHARACTERS:
         return None
     kind, stop, rest = line.partition(". ")
-    plain = _AMERICAN_DAY.sub(r"\1 \2", rest if stop and _KIND.fullmatch(kind) else line)
+    author = find_columnist_of(kind) if stop else ""
+    apart = stop and (author or _KIND.fullmatch(kind))
+    plain = _AMERICAN_DAY.sub(r"\1 \2", rest if apart else line)
     fields = [field for field in _FIELD_BOUNDS.split(plain) if field]
     if not fields or (_SENTENCE.search(line) and not _CREDIT.fullmatch(fields[-1])):
         return None
-    source = date = byline = ""
+    source, date, byline = "", "", author
     days = others = 0
     for field in fields:
         if ((whole := parse_date(field)) and not field.isdigit()) or is_day(field):
@@ -240,6 +248,7 @@ def _read_dateline(line: str, *, first: bool = False) -> Imprint | None:
 
     On the `first` line, one without an agency or words behind it is a headline.
     """
+    line = " ".join(line.split())
     found = _DATELINE.match(line)
     if not found or not found["place"].isupper():
         return None
@@ -264,8 +273,12 @@ def _read_byline(part: str) -> str:
 
 
 def find_byline(lines: Iterable[str]) -> str:
-    """Whom a line such as `By Ada Brand` names."""
-    return next(filter(None, map(_read_byline, _parts(lines))), "")
+    """Whom a line such as `By Ada Brand` names, or the head of a column."""
+    lines = list(lines)
+    labelled = next(filter(None, map(_read_byline, _parts(lines))), "")
+    of_column = next(filter(None, map(find_columnist_of, lines)), "")
+    below = next(filter(None, (find_columnist_below(*pair) for pair in pairwise(lines))), "")
+    return labelled or of_column or below
 
 
 def find_date(lines: Iterable[str]) -> str:

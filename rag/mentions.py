@@ -22,15 +22,13 @@ from rag.designations import (
     is_calling,
     is_role,
 )
-from rag.languages import CYRILLIC
+from rag.languages import CYRILLIC, UPPER
+from rag.leading import BEGINS, PATRONYMIC, count_leading
 
 # A first and a last name; a third word behind a German article is a role.
 MOST_PERSON_WORDS = 2
 # "Minister of Labour, Social Protection and" before "Migration Anna Orlova".
 LONGEST_OFFICE = 80
-
-UPPER = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
-"""The capital letters of Latin, Greek and Cyrillic, for a set of a pattern."""
 
 # No underscore: a name goes on behind one, and the ways to part `A_A_A` would double with each.
 _WORD = rf"[{UPPER}][^\W_]*(?:[-’'ʼ][^\W_]{{2,}})*"
@@ -59,7 +57,6 @@ STARTERS = _ASKING | collect_words("""the a an in on at by for from of to with a
     ich laut so auch dann doch am ansicht angaben meinung worten
     aussage einschätzung auffassung montag dienstag mittwoch donnerstag freitag samstag sonntag
     bu o bir ve ama ise da de бұл ол және бірақ сонымен""")
-_BEGINS = re.compile(r"(?:^|[.?!…:•“”„«»\"\n–—-]\s*)$")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ASKED = re.compile(r"[^.?!…\n]*\?")
 # "the Weekly Table": nobody is called so with a bare article.
@@ -67,8 +64,6 @@ _ARTICLE = re.compile(r"(?<!\w)[Tt]he $")
 # "der Landwirt Josef Huber": German writes the role with a capital, too.
 _GERMAN_ARTICLE = re.compile(r"(?<!\w)(?:[Dd](?:er|ie|em|en|es)|[Ee]ine?)\s$")
 _OWNING = re.compile(r"[’']s?\s[^\W\d_]")
-# "Ерланович", "Андреевна", "Болатұлы": what stands behind a first name, or before a last one.
-PATRONYMIC = re.compile(r"[^\W\d_]+(?:[оеё]вич|[оеё]вна|[ьктм]ич|ична|ұлы|қызы|улы|кызы)")
 _SURNAME = re.compile(r"[^\W\d_]{3,}(?<=[а-яёәғқңөұүһіїє])[оеёє]ва?$")
 _GOES_ON = re.compile(r"(?:[оеё]ва?|[иы]на?|[сц]к(?:ий|ая)|вич|вна|ұлы|қызы|улы|кызы)$")
 KAZAKH_CASE = re.compile(r"(?<=[оеё]в|ва)(?:[тдн][ыі]ң|[қғкг][ае]|[тдн][ыі]|[тд][ае]н?|[мбп]ен)$")
@@ -126,7 +121,7 @@ class Name:
 def begins_asking(text: str, at: int) -> bool:
     """Whether the word at an offset opens a question or a condition: "Had Putin said that …"."""
     word = _LETTERS.match(text, at)
-    if not word or not word[0].istitle() or not _BEGINS.search(text[max(0, at - 3) : at]):
+    if not word or not word[0].istitle() or not BEGINS.search(text[max(0, at - 3) : at]):
         return False
     folded = word[0].casefold()
     asked = folded in _ASKING_OR_NAMES and bool(_ASKED.match(text, at))
@@ -156,6 +151,8 @@ def read_name(found: re.Match[str]) -> Name | None:
         while len(rest) > 1 and _is_called(rest[0][1], alone=len(rest) <= MOST_PERSON_WORDS):
             rest = rest[1:]
             rest = rest[1:] if rest[0][1].islower() else rest
+    if last_role < 0:
+        rest = rest[count_leading([word for _, word in rest], found.string) :]
     rest = _skip_german(rest, found)
     while len(rest) > 1 and not organisation and _is_origin(rest[0][1], rest[1][1]):
         rest = rest[1:]

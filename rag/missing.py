@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, takewhile
 
-from rag.expected import Expected, expected_answer, holds_answer
+from rag.expected import MORE_NUMBERS, Expected, expected_answer, holds_answer
 from rag.names import close_keys, name_key
 from rag.phrases import Phrases, marks_for
 from rag.stopwords import stopwords
@@ -34,17 +34,25 @@ _ENDINGS = re.compile(r"e|e?s|y|ie[sd]|[a-z]?e?d|")
 """What the forms of an English word end with after what they share: `rates` is a form of `rate`,
 while `rating`, which has the same stem, is another word."""
 
-_MORE_NUMBERS = re.compile(
-    r"(?i)\b(?:dozens|hundreds|thousands|millions|billions|\w+teen|twenty|thirty|forty|fifty|sixty"
-    r"|seventy|eighty|ninety|once|twice|both|half|оба|обе|двое|трое|полтора|половин\w+|десят\w+"
-    r"|сот(?:ни|ен|нями)|сорок\w*|девяност\w*|\w+дцать\w*)\b"
-)
-"""Numbers in words that `holds_answer` does not know."""
-
 _MORE_DATES = re.compile(
     r"(?i)\b(?:spring|summer|autumn|winter|весн\w+|лет(?:о|а|ом)|осен\w+|зим\w+)\b"
 )
 """Times of the year, which `holds_answer` does not know."""
+
+_BARE_VERBS = frozenset(
+    """get gets getting got gotten make makes making made take takes taking took taken go goes going
+    gone went come comes coming came put puts putting let lets letting become becomes becoming became
+    стать стал стала стало стали станет станут становится становятся делать делает делают делал делала
+    делали сделать сделает сделал сделала сделали дать даст дал дала дали дает даёт дают взять возьмет
+    взял взяла взяли берет берёт берут идти идет идёт идут стати став стане робити робить роблять
+    зробити зробив зробила зробили дати дав взяти взяв узяв йти йде йдуть machen macht machte machten
+    gemacht kommen kommt kam kamen gekommen gehen geht ging gingen gegangen geben gibt gab gaben gegeben
+    nehmen nimmt nahm nahmen genommen lassen lässt ließ ließen gelassen ету етеді етті ететін болу бола
+    беру береді берді алу алады алды қылу қылады қылды etmek eder etti ediyor etmiş yapmak yapar yaptı
+    yapıyor yapmış almak alır aldı alıyor almış vermek verir verdi veriyor vermiş gelmek gelir geldi
+    geliyor gitmek gider gitti gidiyor""".split()
+)
+"""Verbs that get their content from the words beside them: that one is missing tells nothing."""
 
 _KNOWN_LANGUAGES = frozenset({"en", "ru"})
 """Languages in which numbers, dates and names are known well enough to tell that none is there."""
@@ -182,7 +190,7 @@ def _describe(
     lacking = [
         words
         for topic in compared
-        if topic.is_figure or not foreign
+        if (topic.is_figure or not foreign) and topic.text.casefold() not in _BARE_VERBS
         if (words := told.lacks(topic))
     ]
     missing = phrases.not_mentioned.format(_quote(lacking, language)) if lacking else ""
@@ -229,7 +237,7 @@ def _may_hold(sentence: str, kind: Expected, asked: Collection[str], language: s
             and stem(word, language) not in asked
             for word in words(sentence)
         )
-    more = _MORE_NUMBERS if kind == "number" else _MORE_DATES
+    more = MORE_NUMBERS if kind == "number" else _MORE_DATES
     return (
         any(letter.isdigit() for letter in sentence)
         or bool(more.search(sentence))

@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from rag.config import Config
-from rag.errors import ModelError
+from rag.errors import ModelError, need_kind
 from rag.types import Turn
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ def load_model(config: Config, *, client: "httpx.Client | None" = None) -> "LLM"
     Raises:
         ModelError: If no server is set, or it cannot tell its models.
     """
+    need_kind(config, Config, "config")
     if not config.has_model:
         raise ModelError(
             "No model is set. Set OPENAI_API_KEY, or OPENAI_BASE_URL of a compatible server."

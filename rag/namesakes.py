@@ -92,6 +92,32 @@ class Namesakes:
         return all(_may_be_one(*pair) for pair in combinations([one, other, *near], 2))
 
 
+def guessed_names(filter: Filter, *, sources: Sequence[str], speakers: Sequence[str]) -> list[str]:
+    """A sentence for each name of a filter that only sounds like the known ones it is taken for.
+
+    Nothing is told of a name that a known one holds word for word, such as a last name.
+    """
+    everybody = Namesakes(speakers if filter.speakers else ())
+    told = []
+    for kind, names, find in (
+        ("source", filter.sources, lambda name: [own for own in sources if same_name(name, own)]),
+        ("speaker", filter.speakers, everybody.spellings),
+    ):
+        for name in names:
+            found = find(name)
+            if found and not any(_holds(own, name) for own in found):
+                told.append(
+                    f"No {kind} is called {name!r}; it was taken for {', '.join(found[:MOST_NEAR])}."
+                )
+    return told
+
+
+def _holds(known: str, name: str) -> bool:
+    """Whether a known name has all words of a name, its roles apart."""
+    held = {word.casefold() for word in re.findall(r"\w+", known)}
+    return held.issuperset(word.casefold() for word in _read_called(name).words)
+
+
 def unknown_names(
     filter: Filter, *, articles: Sequence[str], sources: Sequence[str], speakers: Sequence[str]
 ) -> dict[str, list[str]]:

@@ -30,6 +30,10 @@ SubjectKind = Literal["name", "he", "she", "role", "body", "described", "open"]
 _PLURAL = re.compile(
     r"(?:ers|ors|ists|ians|als|ants|ents|men|ees|ties|ces|ogs|ics|gs|hs|ds|ts|ns)$"
 )
+# "Альпинист, … , рассказал": endings of what somebody does, which no last name has.
+_CALLED = re.compile(
+    r"[а-яёіїєґ]{3,}(?:[иі]ст(?:ка)?|тель(?:ница|ниця|ка)?|щи(?:к|ца|ця)|лог(?:иня)?|граф|вед)|[а-яёіїєґ]{4,}(?:ница|ниця)"
+)
 # "About this Lapin told": no word of the name's own clause.
 ABOUT = re.compile(r"(?:About (?:this|it)|Об этом|Про це|Darüber)$")
 _AND = re.compile(r"(?:^|\s)(?:and|or|und|oder|и|или|та|й|ve|және|&)$")
@@ -53,6 +57,11 @@ RELATIONS = collect_words("""mother father sister brother wife husband widow wid
     nephew cousin grandmother grandfather partner friend neighbour neighbor colleague""")
 """What somebody is to somebody else: "his sister, Ana Roth"."""
 
+# "head of St Anne's Primary": the saint opens no sentence, and what is hers is of the head.
+_SAINT = re.compile(r"(?:St|Sts|Dr|Mt)\.?")
+_OWNED = re.compile(r"[’']s?$")
+_MANY = re.compile(r"[^s]s$")
+_DETERMINED = collect_words("the a an its his her their our")
 # "Outside court Lapin said": a setting without an article ends before the name.
 _SETTING = re.compile(
     r"(?:^|[,;:.“”]\s*)(?i:outside|inside|in|at|after|before|during|under|from)\s(?:court|parliament|church|school|prison"
@@ -151,13 +160,14 @@ def is_role_of(prefix: str, wording: Wording) -> bool:
         before = clause[max(0, at - MOST_ROLE_PREFIX) : at - 1]
         bound = any(prepositions.fullmatch(word) for word in before)
         named = bool(office) and office[-1].casefold() in _CARRIES_NAME
+        owned = bool(office) and _OWNED.search(office[-1])
         roles = [
             word
             for word in office
             if (is_role(word) and word.casefold() not in OFFICES)
             or GERMAN_CALLING.fullmatch(word.casefold())
         ]
-        return bool(office) and not (bound or named or roles)
+        return bool(office) and not (bound or named or owned or roles)
     return False
 
 
@@ -191,7 +201,7 @@ def _is_free(prefix: str, wording: Wording) -> bool:
             return False
         if word.casefold() in wording.determiners.split("|"):
             return index == 0 or not prepositions.fullmatch(words[index - 1])
-        if word.casefold() in STARTERS:
+        if word.casefold() in STARTERS and not _SAINT.fullmatch(word):
             return True
     return True
 
@@ -202,7 +212,7 @@ def is_common(text: str, name: Name, start: int) -> bool:
     if " " in word:
         return False
     lower = word.casefold()
-    if lower in COMMON or lower in ROLES or lower in STARTERS:
+    if lower in COMMON or lower in ROLES or lower in STARTERS or _CALLED.fullmatch(lower):
         return True
     begins = not text[start : name.start].strip(' “”"«»„—–-•\t\n') or text[
         start : name.start
@@ -225,16 +235,32 @@ def _has_word(text: str, word: str) -> bool:
 def find_apposed(
     text: str, start: int, end: int, role: Subject, wording: Wording
 ) -> Subject | None:
-    """The full name behind the comma after a role, where the role is nobody else's as well."""
+    """The full name behind the comma after a role, where the role is nobody else's as well.
+
+    What the role is of may stand between: "its head of operations", not "the lawyer of the mayor".
+    """
+    prepositions = compile_words(wording.prepositions)
     behind = _NAMED_BEHIND.match(text, start, end)
     run = NAME.match(text, start + len(", "), end) if behind else None
     name = read_name(run) if run else None
     words = role.text.split()
-    bound = any(map(compile_words(wording.prepositions).fullmatch, words))
-    told = is_role(words[-1]) or words[-1] in RELATIONS
+    at = next((at for at, word in enumerate(words) if prepositions.fullmatch(word)), len(words))
+    head, of = words[at - 1], words[at:]
+    called = words[0] in _DETERMINED or bool(_OWNED.search(words[0]))
+    one = head in RELATIONS or (called and not _MANY.search(head))
+    told = is_role(head) or (one and not of)
+    bound = bool(of) and not (told and _is_body(of))
     if name is None or name.organisation or " " not in name.text or bound or not told:
         return None
     return Subject("name", name.text, name.start, name.end)
+
+
+def _is_body(of: list[str]) -> bool:
+    """Whether "of operations" or "of the museum" tells of no person whom a name may mean."""
+    preposition, *what = of
+    if preposition != "of" or not what or any(is_role(word) or word in RELATIONS for word in what):
+        return False
+    return what[0].casefold() not in _DETERMINED or what[-1].casefold() in ORGANISATIONS | OFFICES
 
 
 def leave_open(at: int) -> Subject:

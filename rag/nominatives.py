@@ -11,6 +11,12 @@ LONGEST_ROLE = 110
 # "бывшего председателя правления дорожной компании": words between a role and a name.
 MOST_HELD_WORDS = 4
 
+QUOTED_NAME = re.compile(
+    r"(?<=[^\W_] )(?:«[^\W\d_a-zа-яё][^«»\n.?!…]{0,40}»|„[^\W\d_a-zа-яё][^„“”\n.?!…]{0,40}[“”]"
+    r"|“[^\W\d_a-zа-яё][^“”\n.?!…]{0,40}”|\"[^\W\d_a-zа-яё][^\"\n.?!…]{0,40}\")(?= )"
+)
+"""What is called so, behind a word for what it is: the firm «Алтын Жол»."""
+
 _QUOTED_NAME = re.compile(r"«[^«»\n]*»")
 _STOP = re.compile(r"[.,;:!?()—–\n«»]")
 # "признал бывшего", "приговорили нынешнего": nobody who is a woman acts so.

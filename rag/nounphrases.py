@@ -23,6 +23,8 @@ _ADVERBIAL = re.compile(
     r"|что|що|dass|ist|sind|hat|haben|wird|werden|soll|sei|kann|muss|gibt|habe|hätten|bleibt)\s",
 )
 TRAILING_NOTE = re.compile(r"\s*\([^()]*\)$")
+# "police arrested Ivo Kern", "lawyers accusing Ivo Kern": no calling.
+_MANY_OR_DOES = re.compile(r"(?:ed|ing|[^s]s)$")
 # "Ministry of Emergency Situations", "Movement for Clean Sport".
 _OFFICE = re.compile(
     r"(?:the\s)?(?P<name>(?P<head>[A-Z][\w-]*(?:\s[A-Z][\w-]*)*)\s(?:of|for|on|against)\s(?:the\s)?[A-Z][\w-]*(?:\s[A-Z][\w-]*)*)"
@@ -124,7 +126,9 @@ def _choose_name(
         return None
     office = text[begin : name.start]
     known = not lower or is_role(lower[-1]) or is_role_of(office, wording)
-    known = known or _is_calling(lower, name, wording)
+    known = (
+        known or _is_calling(lower, name, wording) or (strict and _is_called(lower, name, wording))
+    )
     prepositions = compile_words(wording.prepositions)
     bound = any(map(prepositions.fullmatch, lower)) and not is_role_of(office, wording)
     owner = is_owner(office, name) or (strict and is_of_another(text, office, name))
@@ -151,6 +155,19 @@ def _is_calling(words: list[str], name: Name, wording: Wording) -> bool:
     if not wording.verb_first or " " not in name.text or len(words) > MOST_CALLINGS:
         return False
     return not any(map(RELATION.match, words)) and not _OBLIQUE_SURNAME.search(name.text)
+
+
+def _is_called(words: list[str], name: Name, wording: Wording) -> bool:
+    """Whether small words before a full name tell what the person is: "harbour master Ivo Kern".
+
+    In English, where the name stands behind "said" and ends its phrase.
+    """
+    if wording.verb_first or " " not in name.text or not 0 < len(words) <= MOST_CALLINGS + 1:
+        return False
+    others = compile_words(
+        f"{wording.prepositions}|{wording.others}|{wording.fillers}|{wording.passive}|{wording.verbs}"
+    )
+    return not (_MANY_OR_DOES.search(words[-1]) or any(map(others.fullmatch, words)))
 
 
 def _skip_origin(

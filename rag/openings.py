@@ -15,7 +15,7 @@ _OFFICE_BEFORE = re.compile(
 )
 # What goes on behind a name, or behind an apposition between commas: "Lapin, the mayor, left".
 _ACTS = re.compile(
-    r"(?:\s+|,\s(?:the|an?|his|her|its|their|who|\d{2})(?!\w)[^,.;:!?“”\"]{0,90},\s(?!(?:and|or|the|an?|his|her|its|their)\s))"
+    r"(?:\s+|,\s(?:(?!(?:and|or|but|while|as)\s)[a-z]|\d{2})[^,.;:!?“”\"]{0,90},\s(?!(?:and|or|the|an?|his|her|its|their)\s))"
     r"(?P<word>[^\W\d_]+)"
 )
 _ACTS_BEHIND_COMMA = re.compile(r",\s(?!(?:and|or|the|an?)\s)(?P<word>[^\W\d_]+)")

@@ -65,7 +65,7 @@ _OPPOSITES = _read_groups(
     | lose loses lost losing проигра-л~ verliert verlor--en verloren жеңілді;
     support--s-ed-ing поддержа-л~ поддержива-л~ поддерж-ит-ат поддержк-а-и-е-у-ой unterstütz-t-te-ten-en-ung қолдады
     | oppos-e-es-ed-ing reject--s-ed-ing отверг--ла-ло-ли отверга-л~ abgelehnt қарсы;
-    accept--s-ed-ing adopt--s-ed-ing approv-e-es-ed-ing соглас-ил~ одобр-ил~ одобря-л~ angenommen zugestimmt
+    accept--s-ed-ing adopt--s-ed-ing approv-e-es-ed-ing соглас-ил~ одобр-ил~ одобря-л~ приня-л~-т-та-то-ты angenommen zugestimmt
     | reject--s-ed-ing refus-e-es-ed-ing отклон-ил~ отклоня-л~ отверг--ла-ло-ли отверга-л~
     отказ--а-у отказа-л~ отказыва-л~ abgelehnt verweiger-t-te-ten-n;
     begin begins began begun beginning start starts started нача-л~ начнёт начнет начнётся начнется beginnt beginnen begann--en
@@ -124,7 +124,12 @@ _ALIKE = _read_groups(
     finish--es-ed complet-es-ed; договор--а-у-ом-ы-ов соглашени-е-я-ю-ем-й; нача-л~ стартова-л~;
     компани-я-и-ю-ей-й фирм-а-ы-е-у-ой; сотрудник--а-и-ов-у-ам работник--а-и-ов-у-ам; сказа-л~ заяв-ил~ сообщ-ил~;
     firma unternehmen; beschäftigte--n mitarbeiter--n; forder-t-te-ten-n verlang-t-te-ten-en;
-    senk-t-te-ten-en verringer-t-te-ten-n; klinik--en krankenhaus krankenhäuser"""
+    ещё еще пока; still yet; support--s-ed back backs backed favour favours favoured favor favors favored endorse endorses endorsed;
+    cut cuts reduc-e-es-ed-ing lower--s-ed-ing; negotiat-e-es-ed-ing-ions talk talks; danger--s risk--s; acquir-e-es-ed buy buys bought;
+    опаса-л~ боится боятся боялся боялась; руковод-ил~ возглавля-л~ возглав-ил~; купи-л~ приобре-л~-ла-ли;
+    befürchtet befürchten fürchtet fürchten; beginnt beginnen startet starten; erhält erhalten bekommt bekommen;
+    consider--s-ed-ing weigh--s-ed-ing mull--s-ed-ing; erwägt erwägen prüft prüfen; рассматрива-л~ обдумыва-л~;
+    prevent--s-ed-ing stop stops stopped; file files filed apply applies applied; senk-t-te-ten-en verringer-t-te-ten-n; klinik--en krankenhaus krankenhäuser"""
 )
 """Words for each other wherever they stand, by what they say."""
 

@@ -5,6 +5,7 @@ Called by `masthead` on the fields of a line.
 
 import re
 
+from rag.languages import UPPER
 from rag.stopwords import all_stopwords
 
 _LONGEST_NAME = 120
@@ -35,7 +36,7 @@ _PAPER_SORT = re.compile(
 )
 """What a paper is: "Газета «Свобода слова»", "Дала хабар агенттігі"."""
 
-_SORTED_NAME = re.compile(r"[A-ZÀ-ÞА-ЯЁІЇЄҒҚҢӨҰҮҺ«“„\"][\w '’&.«»“”„\"-]+")
+_SORTED_NAME = re.compile(rf"[{UPPER}«“„\"][\w '’&.«»“”„\"-]+")
 
 _NAME_OF_PLACE = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’&-])*")
 _EVENT = re.compile(

@@ -6,25 +6,32 @@ Nor may it name more things in a row than they do, or leave out since when somet
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from rapidfuzz import fuzz
 
 from rag.designations import PLACES, is_role
 from rag.gist import Gist
 from rag.languages import CYRILLIC
-from rag.names import SAME_WORD, is_same_key, name_key, sounds_alike
-from rag.sayers import is_saying
+from rag.names import LONG_WORD, SAME_WORD, is_same_key, keys_across, name_key, sounds_alike
+from rag.sayers import is_saying, sayings
 from rag.signs import FOR_LONG, RELATIVE, SAME_IN_SHORT, SINCE, TOP
 from rag.terms import fold, words
 from rag.types import Citation, Finding
-from rag.wording import names, quoted, starts_sentence
+from rag.wording import is_silent, names, quoted, starts_sentence
 
 _NAME_OF_WORDS = re.compile(
     r"[A-ZА-Я]\w+(?:[ -]+(?:(?:of|the|for|and|und|и|für)[ -]+)*[A-ZА-Я]\w+)+"
 )
 
 _CASE_ENDING = re.compile(r"(?<=\w{3})(?:ой|ого|ому|ом|ым|а|у|е|ы|и)\Z")
+
+_DECLINED = re.compile(
+    r"(?:ого|его|ому|ему|ыми|ими|ой|ей|ая|яя|ое|ее|ые|ие|ый|ий|ую|юю|ым|им|ом|ем|ых|их|ою|ею|а|я|у|ю|е|ы|и|о|ь|й)\Z"
+)
+_FLEETING = re.compile(r"[её](?=[^аеёиоуыэюя]\Z)|о(?=[кц]\Z)")
+"""A vowel that only the first case of a name has: `Павел`, `Павла`."""
+_SHORTEST_NAME = 3
 
 _TOP = re.compile(rf"\b(?:{TOP})\b", re.IGNORECASE)
 _LAST_OF_LIST = re.compile(r"(?<=\w),? (?:and|or|и|или|und|oder) (?:the |die )?\w+")
@@ -65,12 +72,13 @@ def check_names(statement: Gist, evidence: Gist, quotes: Sequence[Citation]) -> 
         spelled = f" {' '.join(word.lower())} "
         if fold(word) in lower or word in initials or spelled in evidence.plain:
             continue
-        if any(_is_one_name(word, each) for each in known):
+        if any(_is_one_name(word, each) for each in known) or _ends_noun(word, lower, statement):
             continue
         if _is_short_form(word, evidence) or _is_common(word, match, statement, common):
             continue
         if not _is_missing(key, around):
-            yield "weak", f"{word} is not named in the quote"
+            if not _is_beside_known(match, statement, here, quotes):
+                yield "weak", f"{word} is not named in the quote"
         elif starts_sentence(statement.text, match) and not _is_name(statement.text, match):
             continue
         else:
@@ -78,6 +86,28 @@ def check_names(statement: Gist, evidence: Gist, quotes: Sequence[Citation]) -> 
             near = any(fuzz.ratio(word, each) >= SAME_WORD for each in known)
             doubtful = role or near or _may_be_noun(match, statement)
             yield ("weak" if doubtful else "unsupported"), f"{word} is not in the quote"
+
+
+def _ends_noun(word: str, known: AbstractSet[str], statement: Gist) -> bool:
+    """Whether a German word is the last part of a longer noun of the quotes: `Gesundheitsministerin`."""
+    long = statement.language == "de" and len(word) >= LONG_WORD
+    return long and any(each.endswith(word.lower()) for each in known)
+
+
+def _is_beside_known(
+    match: re.Match[str], statement: Gist, here: AbstractSet[str], quotes: Sequence[Citation]
+) -> bool:
+    """Whether a name belongs to the next one, which the quotes have, wherever their article has both."""
+    behind = re.match(r"\s+([^\W\d_a-zа-яё][\w’'-]+)", statement.text[match.end() :])
+    last = name_key(behind[1]) if behind else ""
+    if not last or _is_missing(last, here):
+        return False
+    pairs = pairwise(name_key(word) for word in words(articles_of(quotes)))
+    first = name_key(match[0])
+    return any(
+        one and other and is_same_key(first, one) and is_same_key(last, other)
+        for one, other in pairs
+    )
 
 
 def _is_short_form(word: str, evidence: Gist) -> bool:
@@ -90,6 +120,12 @@ def _is_short_form(word: str, evidence: Gist) -> bool:
 
 def _is_one_name(word: str, other: str) -> bool:
     """Whether two names sound alike, or one is made of the other: `Europe`, `European`."""
+    if _is_in_another_case(word, other):
+        return True
+    if bool(CYRILLIC.search(word)) != bool(CYRILLIC.search(other)):
+        mine, theirs = ({name_key(each), *keys_across(each)} - {""} for each in (word, other))
+        if mine & theirs:
+            return True
     if any(sounds_alike(form, other) for form in (word, _CASE_ENDING.sub("", word))):
         return True
     short, long = sorted((word.casefold(), other.casefold()), key=len)
@@ -99,10 +135,24 @@ def _is_one_name(word: str, other: str) -> bool:
     return made and (short in PLACES or ends not in _SURNAME_ENDINGS)
 
 
+def _is_in_another_case(word: str, other: str) -> bool:
+    """Whether two Russian names are one in two cases: `Павла`, `Павел`; `Инны`, `Инна`."""
+    if not (CYRILLIC.search(word) and CYRILLIC.search(other)):
+        return False
+    forms = [
+        {ending.sub("", each), _FLEETING.sub("", ending.sub("", each))}
+        for each in (word.casefold(), other.casefold())
+        for ending in (_DECLINED,)
+    ]
+    return any(len(form) >= _SHORTEST_NAME for form in forms[0] & forms[1])
+
+
 def _may_be_noun(match: re.Match[str], statement: Gist) -> bool:
     """Whether a German word stands alone with its capital, as any noun does."""
     before, behind = statement.text[: match.start()].split(), statement.text[match.end() :].split()
-    beside = (*before[-1:], *behind[:1])
+    if statement.language == "de" and behind[:1] in (["des"], ["der"]):
+        return True
+    beside = [each for each in (*before[-1:], *behind[:1]) if not is_silent(each)]
     return statement.language == "de" and not any(each[:1].isupper() for each in beside)
 
 
@@ -163,6 +213,21 @@ def check_quotations(
             yield "unsupported", "the words in quotation marks are not in the quote"
         elif len(said.split()) > _TERM_WORDS:
             yield "weak", "the words in quotation marks are not in the quote"
+
+
+def check_direct_speech(statement: Gist, evidence: Gist) -> Iterator[Finding]:
+    """Words in quotation marks as somebody's own, which the quotes only report."""
+    if not sayings(statement.text):
+        return
+    spoken = [Gist(each).plain for each in quoted(evidence.text)]
+    for stretch in quoted(statement.text):
+        said = Gist(stretch).plain
+        if len(said.split()) < _QUOTATION_WORDS or any(said in each for each in spoken):
+            continue
+        for sentence in evidence.sentences:
+            if said in Gist(sentence).plain and sayings(sentence) and not sayings(stretch):
+                yield "weak", "the words in quotation marks are only reported in the quote"
+                return
 
 
 def check_since(statement: Gist, evidence: Gist) -> Iterator[Finding]:

@@ -4,16 +4,18 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 
 from anyascii import anyascii
 from rapidfuzz.fuzz import ratio
 
-from rag.designations import PLACES, collect_words, fold_word, is_acting_role, is_calling
+from rag.designations import PLACES, fold_word, is_acting_role, is_calling
 from rag.languages import CYRILLIC
-from rag.mentions import KAZAKH_CASE, NAME, PATRONYMIC, Name, read_name
-from rag.names import name_key
+from rag.leading import PATRONYMIC
+from rag.mentions import KAZAKH_CASE, NAME, Name, read_name
+from rag.names import WORDS_REMEMBERED, name_key
 from rag.nominatives import find_nominative
+from rag.placenames import find_bodies, find_places
 
 # Tokayev/Tokaev 92, Zelensky/Zelenskyy 94, Ivanov/Petrov 50; below, different people meet.
 SAME_SURNAME = 86
@@ -34,20 +36,6 @@ RENAMED = re.compile(
 )
 """Stands before the lone name by which an article calls somebody."""
 
-# "North Quay", "Port Marlow": nobody is called so.
-_OPENS_PLACE = collect_words(
-    "north south east northern southern eastern western port mount fort cape upper lower new old great"
-)
-_ENDS_PLACE = collect_words("""quay wharf pier dock docks harbour harbor road avenue boulevard square district county
-    province peninsula highway motorway airport station terminal plaza valley river island islands market stadium""")
-# "at Curlew Point", unlike "Lena Point": behind where something is, these end no last name.
-_MAY_END_PLACE = collect_words(
-    "point park hill hills lane lake bay bridge beach street church gate hall castle wood woods green coast"
-)
-_WHERE = re.compile(
-    r"(?<!\w)(?:(?P<there>at|in|on|along|off|across|into)|of|to|from|near|around|outside|inside|through) (?:the )?$",
-    re.IGNORECASE,
-)
 _OBLIQUE = re.compile(r"(?:словами?|мнению|думку|слов|данным|даними|утверждению|твердженням)\s+$")
 _CONSONANT = re.compile(r"[бвгджзклмнпрстфхцчшщ]$")
 _OF_WOMAN = re.compile(r"(?:[оеё][йю]|[ыи])$")
@@ -56,7 +44,7 @@ _FEMALE = re.compile(r"(?:ova|eva|yeva|skaya|ова|ева|ёва|ина|ая)$"
 _MALE = re.compile(r"(?:ov|ev|yev|sky|skiy|skyy|ов|ев|ёв|ий|ый)$")
 
 
-@cache
+@lru_cache(maxsize=WORDS_REMEMBERED)
 def _latin(word: str) -> str:
     return anyascii(word).casefold().replace("'", "")
 
@@ -263,11 +251,12 @@ def find_persons(text: str) -> Persons:
     """Read all names of an article and join the spellings of one person."""
     names = list(_read_names(text))
     persons = Persons(names, [name.start for name in names])
+    others = find_bodies(text, names) | find_places(text, names)
     for name in names:
         words = name.text.split()
         full = 1 < len(words) <= MOST_NAME_WORDS and fold_word(words[0]) not in PLACES
         told = full or _is_titled(name) or _is_renamed(text, name)
-        if name.organisation or not told or _is_thing(text, name) or _is_place(text, name):
+        if name.organisation or not told or _is_thing(text, name) or name.text in others:
             continue
         persons.add(
             find_nominative(text, name, names) or KAZAKH_CASE.sub("", name.text),
@@ -294,21 +283,6 @@ def _is_renamed(text: str, name: Name) -> bool:
 def _is_thing(text: str, name: Name) -> bool:
     """Whether a name stands in quotation marks of its own, as firms do: «Алтын Жол»."""
     return text[max(0, name.start - 1) : name.start] == "«" and text[name.end : name.end + 1] == "»"
-
-
-def is_called_as_place(name: str) -> bool:
-    """Whether a name of several words is that of a place, such as "North Quay"."""
-    first, *_, last = (name.casefold().split() or [""]) * 2
-    return " " in name and (first in _OPENS_PLACE or last in _ENDS_PLACE)
-
-
-def _is_place(text: str, name: Name) -> bool:
-    """Whether a name of several words is one of a place where it stands: "at Curlew Point"."""
-    where = _WHERE.search(text, max(0, name.start - len("through the ")), name.start)
-    if where is None or name.owner:
-        return False
-    there = bool(where["there"]) and name.text.casefold().split()[-1] in _MAY_END_PLACE
-    return there or is_called_as_place(name.text)
 
 
 def contradicts(name: str, *, female: bool) -> bool:

@@ -63,7 +63,9 @@ class Plan:
         roots = {id_: root for (root, _), (id_, _, _) in self._ledger.items()}
         for id_ in dict.fromkeys(ids):
             if id_ not in roots:
-                self.skipped.append(Skipped(id_, "no article has this id"))
+                self.skipped.append(
+                    Skipped(id_, "no article has this id; the report of add_documents tells it")
+                )
             elif Path(roots[id_]).is_absolute():
                 self.skipped.append(Skipped(id_, f"read from {roots[id_]}: take it out there"))
             else:
@@ -122,7 +124,7 @@ class Plan:
     def _sort(self, root: str, article: Article) -> None:
         digest = take_digest(article)
         known = self._ledger.get((root, article.id))
-        id_ = known[0] if known else self._free_id(root, article.id)
+        id_ = known[0] if known else self._free_id(root, article)
         same = known is not None and known[1] == digest
         if known is None:
             self.added.append(id_)
@@ -135,10 +137,17 @@ class Plan:
         elif known and known[2] != article.origin:
             self.moved[id_] = article.origin
 
-    def _free_id(self, root: str, given: str) -> str:
-        wanted, number = given, 1
+    def _free_id(self, root: str, article: Article) -> str:
+        """The id that a new article gets in the index.
+
+        Of a document that goes by the path of its file, the name of the file will do.
+        """
+        wanted, number = article.id, 1
+        if article.origin and not Path(root).is_absolute() and wanted.startswith(article.origin):
+            name = Path(wanted).name
+            wanted = wanted if name in self._taken else name
         while wanted in self._taken:
-            wanted = f"{Path(root).name}/{given}" + (f" ({number})" if number > 1 else "")
+            wanted = f"{Path(root).name}/{article.id}" + (f" ({number})" if number > 1 else "")
             number += 1
         self._taken.add(wanted)
         return wanted

@@ -186,6 +186,8 @@ def neutralise(text: str) -> str:
     """The text without anything that could pass for a delimiter or a marker of the prompt."""
     text = text.replace("<", "‹").replace(">", "›")
     text = re.sub(r"[\[【]([^\]】\n]{0,40})[\]】]", r"(\1)", text)
+    # A no-break space or a tab parts words, though it cannot be printed.
+    text = re.sub(r"[^\S\n]", " ", text)
     return "".join(letter for letter in text if letter.isprintable() or letter == "\n").strip()
 
 

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from rag.descriptions import find_unnamed, mentions_unnamed
-from rag.designations import ROLES, is_role
-from rag.discourse import Discourse, begins_with_person, paragraph_at, recall, sentence_at
-from rag.mentions import MOST_PERSON_WORDS
-from rag.naming import RELATIONS, Subject
-from rag.persons import contradicts, is_called_as_place
+from rag.antecedents import compile_own, find_antecedent, people_between
+from rag.descriptions import find_unnamed
+from rag.discourse import Discourse, paragraph_at, recall, sentence_at
+from rag.naming import Subject
+from rag.persons import contradicts
+from rag.placenames import is_called_as_place
 from rag.saying import NO_WORD, compile_words
 from rag.sentences import is_dateline
 
@@ -30,26 +30,17 @@ _LEADS_UP = re.compile(
 )
 # "По его словам" stands within the sentence it is of, unlike "сказал он".
 _OWNING = ("его", "её", "ее", "його", "її")
-_ACTING = frozenset("he she they он она они він вона вони er sie".split())
-# "in Orsk": a place, where a lone name behind other words may be somebody's.
-_IN = re.compile(r"(?<!\w)(?:in|at|near|into|on)\s(?:the\s)?$")
-_JOINED = re.compile(r"(?:,\s(?:and|but|while)|;)\s")
 _SURNAME = re.compile(
     r"[А-ЯЁІЇЄ][а-яёіїє]+(?:[оеёє]ва?|[иіы]на?|[сц]ь?к(?:ий|ая)|ко|[уюа]к|дзе|швили|ян)"
 )
 _DOES = re.compile(r"\s(?:не\s)?[а-яёіїє]{3,}(?:л|ла|в|[еиає]т|є|ся|сь)(?!\w)")
-_WORDS = re.compile(r"[^\W_][\w-]*")
 
 
 def resolve_pronoun(r: Discourse, subject: Subject, index: int, offset: int) -> str:
     """Whom "he" or "she" in the sentence `index` means at an offset, or "" where it is not safe."""
     name = recall(r, offset) or _recall_asked(r, subject, index)
     if not name and not _goes_on(r, subject, offset):
-        name = (
-            _only_person(r, subject, offset)
-            or _told_throughout(r, subject, offset)
-            or _told_last(r, subject, offset)
-        )
+        name = find_antecedent(r, subject, offset)
     last = r.sentences[index].end if index < len(r.sentences) else subject.end
     if not name or is_called_as_place(name) or name in r.persons.mentioned(subject.end, last):
         return ""
@@ -59,7 +50,7 @@ def resolve_pronoun(r: Discourse, subject: Subject, index: int, offset: int) -> 
         return ""
     if _is_another_near(r, name, subject, offset) or not _stays(r, name, subject, offset):
         return ""
-    if _is_called_otherwise(r, name, subject, offset):
+    if _is_called_otherwise(r, name, subject, offset) or _is_owned(r, name, subject, offset):
         return ""
     return name if _agrees(r, name, subject, offset) else ""
 
@@ -145,19 +136,13 @@ def _stays(r: Discourse, name: str, subject: Subject, offset: int) -> bool:
         return True
     start, end = r.paragraphs[paragraph]
     closing = r.sentences[sentence_at(r, end - 1)].start
-    own = _compile_own(r, subject)
+    own = compile_own(r, subject)
     spoke = any(speech.speaker == name and speech.end > closing for speech in r.found[-2:])
     begins = own.match(r.text, r.paragraphs[paragraph_at(r, offset)].start)
     ends = mention > closing or spoke or own.search(r.text, closing, end)
     told = r.sentences[sentence_at(r, start) : sentence_at(r, end - 1) + 1]
     begin = next((span.start for span in told if not is_dateline(r.text, span)), start)
-    return bool(begins or ends) and _people(r, begin, end) <= {name}
-
-
-def _people(r: Discourse, start: int, end: int, *, owners: bool = True) -> set[str]:
-    """The people named between two offsets, without what is called as a place is."""
-    named = r.persons.mentioned(start, end, owners=owners)
-    return {name for name in named if not is_called_as_place(name)}
+    return bool(begins or ends) and people_between(r, begin, end) <= {name}
 
 
 def _is_called_otherwise(r: Discourse, name: str, subject: Subject, offset: int) -> bool:
@@ -170,6 +155,21 @@ def _is_called_otherwise(r: Discourse, name: str, subject: Subject, offset: int)
     alone = all(at.end == mention for at in r.persons.between(start, end))
     other = compile_words(r.wording.she if subject.kind == "he" else r.wording.he)
     return alone and bool(other.match(r.text, r.sentences[told + 1].start))
+
+
+def _is_owned(r: Discourse, name: str, subject: Subject, offset: int) -> bool:
+    """Whether a pronoun may mean whose superior a person is: "Her superior, Lapin, left. She …"."""
+    if r.memory.name == name or subject.kind in (r.genders.get(name), r.roles.gender(name)):
+        return False
+    start = r.paragraphs[paragraph_at(r, offset)].start
+    owned = re.compile(
+        rf"(?:{compile_own(r, subject).pattern})\s(?:[\w-]+\s){{0,4}}[\w-]+,?\s$", re.IGNORECASE
+    )
+    return any(
+        owned.search(r.text, start, at.start - len(at.role))
+        for at in r.persons.between(start, offset)
+        if r.persons.complete(at.text, at=at.start) == name
+    )
 
 
 def _others_fit(r: Discourse, name: str, subject: Subject, offset: int) -> bool:
@@ -216,93 +216,3 @@ def _adds(r: Discourse, subject: Subject) -> bool:
     """Whether the verb beside a pronoun goes on with what was said before."""
     before = r.text[max(0, subject.start - len(" продолжил ")) : subject.start]
     return bool(_ADDS.match(r.text, subject.end) or _ADDED.search(before))
-
-
-def _only_person(r: Discourse, subject: Subject, offset: int) -> str:
-    """The one person of the paragraph so far, when it or its last sentence begins with them.
-
-    Or the last clause of that sentence, which goes on with the pronoun: "and Lapin lost his seat".
-    """
-    paragraph = paragraph_at(r, offset)
-    start = r.paragraphs[paragraph].start
-    people = _people(r, start, offset, owners=False)
-    only = people.pop() if len(people) == 1 else ""
-    if not only or (r.memory.paragraph == paragraph and r.memory.name not in ("", only)):
-        return ""
-    far = r.memory.paragraph < 0 or paragraph - r.memory.paragraph > 1
-    if far and (r.roles.of(only) or r.roles.titled(only)):
-        return only
-    previous = r.sentences[max(0, sentence_at(r, offset) - 1)].start
-    starts = {start, max(start, previous)}
-    own = _compile_own(r, subject)
-    named = r.persons.last_end(only, offset)
-    joined = list(_JOINED.finditer(r.text, max(start, previous), named))
-    if joined and own.search(r.text, named, offset):
-        starts.add(joined[-1].end())
-    return only if any(_opens(r, at, offset) for at in starts) else ""
-
-
-def _compile_own(r: Discourse, subject: Subject) -> re.Pattern[str]:
-    """A pattern for the words of a pronoun, such as "she" and "her"."""
-    return compile_words(r.wording.she if subject.kind == "she" else r.wording.he)
-
-
-def _told_throughout(r: Discourse, subject: Subject, offset: int) -> str:
-    """The one person of whom the paragraph before tells, called so there, and this one goes on.
-
-    "Ana Roth is a baker. She came in May." and then "She was born in Orsk. “I swim,” she says": both
-    begin with the person, and nobody else can be meant. English only.
-    """
-    paragraph = paragraph_at(r, offset)
-    if r.wording.verb_first or paragraph == 0:
-        return ""
-    before, here = r.paragraphs[paragraph - 1], r.paragraphs[paragraph]
-    people = _people(r, before.start, offset)
-    near = [name for name in r.persons.between(here.start, offset) if not name.organisation]
-    placed = all(_IN.search(r.text, here.start, name.start) for name in near)
-    if len(people) != 1 or not placed or not _opens(r, *before):
-        return ""
-    begins = re.compile(rf"{subject.kind}\s", re.IGNORECASE)
-    told = r.sentences[sentence_at(r, before.start) + 1 : sentence_at(r, before.end - 1) + 1]
-    if not (begins.match(r.text, here.start) and any(begins.match(r.text, s.start) for s in told)):
-        return ""
-    last = r.persons.last_end(next(iter(people)), offset)
-    others = mentions_unnamed(r.text, last, offset, r.wording, subject.kind)
-    return "" if others else people.pop()
-
-
-def _opens(r: Discourse, start: int, end: int) -> bool:
-    """Whether a stretch begins with a person who acts, unlike "She confirmed that posts at Lapin".
-
-    A longer name may begin with what its bearer is of: "The mayor of Orsk Ana Roth".
-    """
-    name = r.persons.first(start, end)
-    if name is None or not begins_with_person(r, start, end):
-        return False
-    words = r.text[start : name.start].casefold().split()
-    whose = len(name.text.split()) <= MOST_PERSON_WORDS or not RELATIONS.isdisjoint(words)
-    bound = bool(words) and compile_words(r.wording.prepositions).fullmatch(words[-1])
-    acts = not bound or words[-1] == "by" or not whose
-    return acts and not (words and words[0] in _ACTING)
-
-
-def _told_last(r: Discourse, subject: Subject, offset: int) -> str:
-    """The one person who acts in the last sentence before a paragraph that begins with said words.
-
-    Only in languages whose names tell their case; not where a role beside them may be meant.
-    """
-    paragraph = paragraph_at(r, offset)
-    if paragraph == 0 or r.text[r.paragraphs[paragraph].start : offset].strip():
-        return ""
-    start, end = r.sentences[sentence_at(r, r.paragraphs[paragraph - 1].end - 1)]
-    name = r.persons.first(start, end)
-    if name is None or len(set(r.persons.mentioned(start, end))) > 1:
-        return ""
-    woman = subject.kind == "she"
-    lead, beside = r.text[start : name.start].split(), r.text[name.end : end]
-    # Of women's names the genitive of a man's is one: "дом Ивана Досова".
-    bound = woman and lead and lead[-1].casefold() not in ROLES
-    acts = compile_words(r.wording.acting_woman if woman else r.wording.acting_man)
-    if bound or any(map(is_role, _WORDS.findall(beside))) or not acts.fullmatch(name.text):
-        return ""
-    return r.persons.complete(name.text, at=name.start)

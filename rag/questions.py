@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from rag.errors import QuestionError, need_kind
@@ -13,6 +13,13 @@ from rag.types import Messages, Turn
 
 LONGEST_QUESTION = 2000
 """Characters; a longer one is a text, of which the embedding would see the start only."""
+
+LONGEST_TURN = 6_000
+"""Characters read of one earlier message, above a long answer's 4,000: two such messages take .4 s,
+two of 480,000 characters 20 s."""
+
+MOST_TURNS = 60
+"""Earlier messages read: a conversation of thirty questions."""
 
 ASKING = (
     r"what|who|whom|whose|which|where|when|why|how|is|are|was|were|does|do|did|has|have|had|can|could"
@@ -85,6 +92,8 @@ def check_history(history: Messages | None) -> tuple[Turn, ...]:
         TypeError: If it holds anything but messages with a role and a content, both text.
     """
     turns = []
+    if history is not None and not isinstance(history, Iterable):
+        raise TypeError(f"history must be a list of messages, not {type(history).__name__}.")
     for turn in history or ():
         told = turn if isinstance(turn, Mapping) else {}
         role, content = told.get("role"), told.get("content")
@@ -95,6 +104,14 @@ def check_history(history: Messages | None) -> tuple[Turn, ...]:
             )
         turns.append(Turn(role=role, content=content))
     return tuple(turns)
+
+
+def latest_turns(turns: Sequence[Turn]) -> tuple[Turn, ...]:
+    """The end of a conversation, which is what a question goes on from, long messages cut short."""
+    return tuple(
+        Turn(role=turn["role"], content=turn["content"][:LONGEST_TURN])
+        for turn in turns[-MOST_TURNS:]
+    )
 
 
 def has_topic(question: str, *, language: str) -> bool:

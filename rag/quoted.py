@@ -5,7 +5,7 @@ import re
 from rag.discourse import Discourse, begins_with_person, paragraph_at, remember, say, sentence_at
 from rag.leads import read_lead
 from rag.meant import resolve
-from rag.mentions import NAME
+from rag.mentions import NAME, read_name
 from rag.naming import Subject
 from rag.quotes import Quote
 from rag.saying import compile_verbs, compile_words
@@ -177,13 +177,27 @@ def read_tell(
 
 def _read_around(r: Discourse, start: int, quote: Quote, end: int, index: int) -> str | None:
     """The speaker before a quote whose verb stands behind it: "Kaya, “Biliyoruz” dedi"."""
-    name = _NAME_BEFORE.fullmatch(r.text, start, quote.start)
+    subject = _find_around(r, start, quote)
     behind = r.text[quote.end : end].split()
     verbs = compile_verbs(r.wording.verbs)
-    if not name or not any(verbs.match(word) for word in behind[:MOST_WORDS_TO_VERB]):
+    if not subject or not any(verbs.match(word) for word in behind[:MOST_WORDS_TO_VERB]):
         return None
-    begin, stop = name.span("name")
-    return resolve(r, Subject("name", name["name"], begin, stop), index)
+    return resolve(r, subject, index)
+
+
+def _find_around(r: Discourse, start: int, quote: Quote) -> Subject | None:
+    """The name alone before a quote, or with what its bearer does: "Kaya, gülümseyerek, “…” dedi"."""
+    if alone := _NAME_BEFORE.fullmatch(r.text, start, quote.start):
+        name = read_name(NAME.match(r.text, *alone.span("name")) or alone)
+        begin = name.start if name and name.end == alone.end("name") else alone.start("name")
+        return Subject("name", r.text[begin : alone.end("name")], begin, alone.end("name"))
+    doing = re.compile(rf"[^,:;.?!\n]+,[^:;.?!\n]*\s(?:{r.wording.doing}),?\s*")
+    if not doing.fullmatch(r.text, start, quote.start):
+        return None
+    comma = r.text.index(",", start)
+    names = r.persons.between(start, comma)
+    acting = names and names[-1].end == comma and not (names[-1].organisation or names[-1].owner)
+    return Subject("name", names[-1].text, names[-1].start, comma) if acting else None
 
 
 def read_inside(r: Discourse, quote: Quote, index: int) -> str | None:

@@ -85,8 +85,14 @@ def read_file(path: Path, *, max_megabytes: float) -> Material:
         raise ArticlesError(f"cannot be read: {error.strerror or error}") from error
     if not data:
         raise ArticlesError("empty")
-    with _hushed():
-        return read(data, max_megabytes)
+    try:
+        with _hushed():
+            return read(data, max_megabytes)
+    except ArticlesError:
+        raise
+    except Exception as error:
+        # What a foreign reader makes of one damaged file must not stop all the others.
+        raise ArticlesError(f"cannot be read: {first_words(error)}") from error
 
 
 def _megabytes(size: int) -> str:
@@ -141,6 +147,10 @@ def _read_html(data: bytes, _: float) -> Material:
         raise ArticlesError("no HTML in it")
     try:
         tree: Any = load_html(page)
+        if tree is None:
+            # It takes a part of a page for a page only where it holds two elements or more.
+            page = f"<html><body>{page}</body></html>"
+            tree = load_html(page)
         if tree is not None:
             _keep_credits(tree)
         found: Any = bare_extraction(
@@ -231,15 +241,13 @@ def _read_docx(data: bytes, max_megabytes: float) -> Material:
     try:
         size = _unpacked_size(data)
         fits = size <= max_megabytes * BYTES_OF_MEGABYTE
-        blocks = _docx_blocks(data) if fits else []
+        titles, texts = _docx_texts(data) if fits else ([], [])
     except Exception as error:
         raise ArticlesError(f"damaged DOCX ({first_words(error)})") from error
     if not fits:
         raise ArticlesError(f"too large (unpacks to {_megabytes(size)} MB)")
-    titles = [block.text for block in blocks if getattr(block.style, "name", "") == "Title"]
     return Material(
-        "\n\n".join(filter(None, map(_block_text, blocks))),
-        title=" ".join(titles[0].split()) if titles else "",
+        "\n\n".join(filter(None, texts)), title=" ".join(titles[0].split()) if titles else ""
     )
 
 
@@ -249,13 +257,20 @@ def _unpacked_size(data: bytes) -> int:
         return sum(part.file_size for part in package.infolist())
 
 
-def _docx_blocks(data: bytes) -> list[Any]:
-    """The paragraphs and tables of a document, in order."""
+def _docx_texts(data: bytes) -> tuple[list[str], list[str]]:
+    """The titles of a document, and the texts of its paragraphs and tables in order."""
     import docx
 
     document = docx.Document(BytesIO(data))
     _accept_changes(document.element)
-    return list(document.iter_inner_content())
+    blocks: list[Any] = list(document.iter_inner_content())
+    titles = [block.text for block in blocks if _style_name(block) == "Title"]
+    return titles, [_block_text(block) for block in blocks]
+
+
+def _style_name(block: Any) -> str:
+    """The name of a paragraph's style; a table may lack what tells its own."""
+    return "" if hasattr(block, "rows") else str(getattr(block.style, "name", ""))
 
 
 def _accept_changes(root: Any) -> None:

@@ -10,6 +10,7 @@ from typing import Literal
 from rag.designations import PLACES, ROLES, collect_words, is_role
 from rag.languages import CYRILLIC
 from rag.mentions import STARTERS
+from rag.nominatives import QUOTED_NAME
 from rag.persons import Persons
 
 # Enough to join Kazakh and Kazakhstan, Russian and Russia, президент and президента.
@@ -39,8 +40,13 @@ _TOLD = re.compile(r"[а-яёіїєґ]{3,}(?:л|ла|ло|ли|[лв]ся|лас
 _SAYS = re.compile(
     r"(?:(?!who\s|which\s|that\s)[^\W\d_][\w’'-]*\s){1,6}(?:said|says|told|tells|wrote|writes|added|adds|warned)(?!\w)"
 )
-_FEMALE = r"\b(?:mrs|ms|frau|\w+woman|actress|mother|sister|wife|daughter|widow|queen|princess)\.?"
-_MALE = r"\b(?:mr|herr|(?:spokes|chair|business|police|fisher|sports)man|actor|father|brother|husband|son|king|prince)\.?"
+_FEMALE = r"\b(?:mrs|ms|miss|dame|lady|frau|\w+woman|actress|mother|sister|wife|daughter|widow|queen|princess)\.?"
+_MALE = r"\b(?:mr|sir|lord|herr|(?:spokes|chair|business|police|fisher|sports)man|actor|father|brother|husband|son|king|prince)\.?"
+# "Ana Roth, the first woman to", "Ana Roth, a mother of three".
+_CALLED = re.compile(
+    r",\s(?:the|an?|one)\s(?:[a-z-]+\s){0,2}?(?:(?P<she>woman|girl|mother|grandmother|widow|actress|waitress|\w+woman)"
+    r"|man|boy|father|grandfather|widower|actor|waiter|(?:spokes|chair|business|police|fisher|sports)man)(?![\w’'-])"
+)
 _TITLE = r"\b(?:Mr|Mrs|Ms|Dr|Herr|Frau)\.? "
 _MISTER = r"\b(?:Mr|Herr)\.?\s"
 _MISTRESS = r"\b(?:Mrs|Ms|Frau)\.?\s"
@@ -73,6 +79,7 @@ class Roles:
     _known: dict[str, list[tuple[int, frozenset[str]]]] = field(default_factory=dict)
     _read: bool = False
     _titles: dict[str, list[int]] = field(default_factory=dict)
+    _called: dict[str, Literal["he", "she"]] = field(default_factory=dict)
 
     def of(self, name: str) -> frozenset[str]:
         """Stems of all role words tied to a person."""
@@ -91,7 +98,10 @@ class Roles:
         full = rf"{first}{re.escape(last)}" if shared else rf"(?:{first})?{re.escape(last)}"
         if self._stands_behind(rf"(?i:{_FEMALE}),?\s", full):
             return "she"
-        return "he" if self._stands_behind(rf"(?i:{_MALE}),?\s", full) else ""
+        if self._stands_behind(rf"(?i:{_MALE}),?\s", full):
+            return "he"
+        self._read_all()
+        return self._called.get(name, "")
 
     def are_both_titled(self, surname: str) -> bool:
         """Whether the article tells of a "Mr Harper" and a "Mrs Harper"."""
@@ -147,6 +157,8 @@ class Roles:
             if name.organisation:
                 continue
             full = self.persons.complete(name.text, at=name.start)
+            if called := _CALLED.match(self.text, name.end):
+                self._called[full] = "she" if called["she"] else "he"
             found = [*_read_before(self.text, name.start), *_read_behind(self.text, name.end)]
             for stems in found:
                 self._known.setdefault(full, []).append((name.start, stems))
@@ -158,7 +170,7 @@ def _words_before(name: str) -> str:
 
 def _read_before(text: str, start: int) -> list[frozenset[str]]:
     """Role words right before a name: "Kazakh President", "Russian human rights activist"."""
-    clause = _BEFORE.search(text[max(0, start - REACH) : start])
+    clause = _BEFORE.search(QUOTED_NAME.sub("", text[max(0, start - REACH) : start]))
     words = _WORDS.findall(clause[0]) if clause else []
     roles = [at for at, word in enumerate(words) if is_role(word) or _second_role(word.casefold())]
     role = roles[-1] if roles else -1

@@ -11,9 +11,11 @@ from typing import Protocol
 
 from rag.asked import Asked
 from rag.designations import PLACES, collect_words
-from rag.expected import asks_who_said, is_view
+from rag.expected import asking_words, asks_who_said, is_view
 from rag.features import speaker_terms
 from rag.names import same_name
+from rag.pointing import pointing_places
+from rag.sentences import is_question
 from rag.terms import index_terms, words
 from rag.transcripts import QUESTIONERS, turn_before
 from rag.types import Article, Passage, Span
@@ -22,6 +24,9 @@ from rag.wording import quoted
 
 FEWEST_OF_A_SENTENCE = 4
 """Words of a sentence that stands within a longer quotation: `I know.` stands in many."""
+
+LEAST_MET = 0.2
+"""Share of the weight of what somebody is asked to say of: words that met less were beside it."""
 
 NEAR = 2
 """Sentences before and behind that tell what somebody's words are about."""
@@ -103,12 +108,14 @@ def is_near_all(asked: Asked, told: Told, voice: str) -> bool:
     """Whether a sentence is by somebody asked about, and the text around it is of all that is asked.
 
     Around it are the title and `NEAR` sentences on both sides: `He will pay half of it` is of the
-    money that the sentence before it names.
+    money that the sentence before it names. A sentence that points at nothing before it is of
+    what its speaker says beside it alone.
     """
     if asked.expected != "words" or not voice or not is_by(told, voice):
         return False
     speaker = speaker_terms(told.passage, told.sentence)
-    held = speaker | _terms_around(told)
+    around = _terms_around(told, own=not pointing_places(told.text))
+    held = speaker | around | _told_with(told)
     return asked.covered(speaker) > 0 and asked.covered(held, _matter(asked, voice)) == 1
 
 
@@ -144,6 +151,28 @@ def asks_of_untold(asked: Asked, evidence: Sequence[Told], voice: str, *, rarest
         bool(own and matter)
         and all(asked.weights[word] < rarest for word in matter)
         and not any(asked.covered(_terms_around(e) | _told_with(e), matter) for e in own)
+    )
+
+
+def meets_little(asked: Asked, evidence: Sequence[Told], voice: str) -> bool:
+    """Whether nothing found meets more than `LEAST_MET` of what somebody is asked to say of.
+
+    Met is what stands around a sentence, or in the turn that it replies to. Between languages
+    words are not compared.
+    """
+    matter = _matter(asked, voice)
+    told = [
+        each
+        for each in evidence
+        if each.article.language == asked.language and not is_question(each.text)
+    ]
+    return (
+        asked.expected == "words"
+        and bool(voice and matter and told)
+        and all(
+            asked.covered(_told_with(each) | _terms_around(each), matter) < LEAST_MET
+            for each in told
+        )
     )
 
 
@@ -223,16 +252,23 @@ def is_by(told: Told, voice: str) -> bool:
 
 def _matter(asked: Asked, voice: str = "") -> list[str]:
     """What is asked about: the topical words without who says it to whom, and without such verbs."""
-    named = [*words(voice), *words(addressee(asked.text))]
-    return [word for word in asked.terms if not is_view(word) and word not in named]
+    named = {*words(voice), *words(addressee(asked.text))}
+    asking = asking_words(asked.text) if voice else frozenset[str]()
+    return [
+        word
+        for word in asked.terms
+        if not is_view(word) and word not in named and word.casefold() not in asking
+    ]
 
 
 def _terms(told: Told, text: str) -> frozenset[str]:
     return frozenset(index_terms(text, language=told.article.language))
 
 
-def _terms_around(told: Told) -> frozenset[str]:
+def _terms_around(told: Told, *, own: bool = False) -> frozenset[str]:
     """The terms of the title, of the sentences around one, and of those that tell whom it means.
+
+    Of those around, the ones by the same speaker alone where `own` is set.
 
     What somebody else is told to say behind it tells nothing of it, nor does a quote in the title.
     """
@@ -241,12 +277,14 @@ def _terms_around(told: Told) -> frozenset[str]:
     title = article.title
     for quote in [] if turn and turn.kind == "turn" else quoted(title):
         title = title.replace(quote, " ")
+    speaker = speaker_of(told.sentence, passage)
     at = passage.sentences.index(told.sentence)
     first = min(max(0, at - NEAR), _find_named(told, at))
     around = [
         article.text[slice(*span)]
         for span in passage.sentences[first : at + NEAR + 1]
-        if span <= told.sentence or not _is_told_of_another(told, span)
+        if (span <= told.sentence or not _is_told_of_another(told, span))
+        and (not own or same_name(speaker_of(span, passage) or "?", speaker))
     ]
     return _terms(told, "\n".join([title, *around]))
 

@@ -95,7 +95,7 @@ VIEWING = re.compile(
     r"|wants?|wanted|demand(?:s|ed)|object(?:s|ed)|complain(?:s|ed)|prais(?:es|ed)|critici[sz](?:es|ed)|propos(?:es|ed)"
     r"|reject(?:s|ed)|promis(?:es|ed)|welcom(?:es|ed)|hop(?:es|ed)|blam(?:es|ed)|confirm(?:s|ed)|trusts?|compar(?:es|ed)"
     r"|rul(?:es|ed|e) out|(?:is|are|was|were) (?:worried|afraid|convinced|confident|sure|against)"
-    r"|треб\w+т|(?:по)?требова\w+|(?:по)?обеща\w+|жалу\w+тся|предложил\w*|хо(?:чет|тят|тел\w*)|пояснил\w*|уточнил\w*"
+    r"|треб\w+т|отверг\w*|отрица(?:ет|ют|л\w*)|опроверг\w*|(?:по)?требова\w+|(?:по)?обеща\w+|жалу\w+тся|предложил\w*|хо(?:чет|тят|тел\w*)|пояснил\w*|уточнил\w*"
     r"|sees|saw|thank(?:s|ed)|(?:has|have|had) doubts|поблагодарил\w*|допустил\w*|допускает|видит|sieht|hält|zeigten? sich|dankten?"
     r"|призвал\w*|надее\w+ся|fordert\w*|hofft|lobt\w*|kritisiert\w*)(?![\w’'-])"
 )

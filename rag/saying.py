@@ -19,7 +19,8 @@ class Wording:
 
     `bare` verbs take indirect speech without a conjunction. `according` stands before the
     speaker, `zufolge` behind. `clause` begins indirect speech. `verb_first`: the speaker may
-    follow the verb anywhere, not only behind a quote. `verb_like` words are read as verbs of
+    follow the verb anywhere, not only behind a quote. `capital_nouns`: every noun begins with a
+    capital, so that one word behind the verb need be no name. `verb_like` words are read as verbs of
     saying right behind a quote that goes on: "…,” Lapin grumbled". `calling` verbs
     take a name for something: "called it “a wound”". `retelling` words tell before a colon that what
     follows was said by somebody else, `whose` words they are. `women`, `men` and `anybody` are
@@ -27,7 +28,8 @@ class Wording:
     read word by word. `openers` begin a sentence and say nothing of its matter. `closing` is the
     verb of saying at the end of what is claimed, where a language ends its sentences so; a `lone`
     one claims nothing without somebody.
-    Behind a name, `diverting` words show that somebody else claims it. `acting_man` and
+    `doing` is a verb of what somebody does who then says something, in a form that only the same
+    person can be the subject of. Behind a name, `diverting` words show that somebody else claims it. `acting_man` and
     `acting_woman` are full names whose endings tell a subject.
     """
 
@@ -48,6 +50,7 @@ class Wording:
     determiners: str = ""
     zufolge: str = ""
     verb_first: bool = True
+    capital_nouns: bool = False
     verb_like: str = "(?!)"
     retelling: str = "(?!)"
     calling: str = "(?!)"
@@ -57,6 +60,7 @@ class Wording:
     openers: str = "(?!)"
     closing: str = "(?!)"
     diverting: str = "(?!)"
+    doing: str = "(?!)"
     acting_man: str = "(?!)"
     acting_woman: str = "(?!)"
 
@@ -104,7 +108,10 @@ ENGLISH = Wording(
     verb_like=r"[a-z]{3,}(?:ed|s)",
     retelling=r"(?<!\w)quot(?:ed|es|ing)\s(?!as\s|from\s|him|her(?:self)?\s?:)(?P<whose>[^:,]+)",
     calling=r"call(?:ed|s)|dub(?:bed|s)|describ(?:ed|es)|brand(?:ed|s)|label(?:led|ed|s)|term(?:ed|s)|dismiss(?:ed|es)"
-    r"|denounc(?:ed|es)|blam(?:ed|es)|likened|hail(?:ed|s)",
+    r"|denounc(?:ed|es)|blam(?:ed|es)|likened|hail(?:ed|s)"
+    r"|(?:prais(?:ed|es)|condemn(?:ed|s)|mock(?:ed|s)|derid(?:ed|es)|ridicul(?:ed|es)|attack(?:ed|s)|portray(?:ed|s)"
+    r"|characteri[sz](?:ed|es)|reject(?:ed|s)|compar(?:ed|es)|slam(?:med|s)|criticis(?:ed|es)|criticiz(?:ed|es)|defend(?:ed|s)"
+    r"|depict(?:ed|s)|remember(?:ed|s)|regard(?:ed|s))(?=\s[^.;:“”«»\"]{2,60}\s(?:as|to)(?:\s(?:an?|the|being))?\s?(?:[“«\"]|$))",
     women=r"(?:an?|one|another|my|our|his|her|their|its|\w+[’']s?)\s(?:[\w-]+\s){0,2}?(?:girl|woman|lady|bride|nun"
     r"|(?:grand|step)?mother|mum|mom|sister|daughter|wife|widow|aunt|niece|\w+woman|waitress|actress)",
     men=r"(?:an?|one|another|my|our|his|her|their|its|\w+[’']s?)\s(?:[\w-]+\s){0,2}?(?:boy|man|gentleman|monk|waiter"
@@ -125,9 +132,9 @@ RUSSIAN = Wording(
     r"|написа|напомни|признa|призна|ответи|спроси|уточни|указа|предупреди|говори|писа|полага|объяви"
     r"|воскликну|резюмирова|прокомментирова|констатирова|завери|отверг|возрази|продолжи|настаива"
     r"|подтверди|предположи|вспоми|вспомни|обвини|выска)л(?:а|и|о|ся|ась)?"
-    r"|говор(?:ит|ят)|заявля(?:ет|ют)|сообща(?:ет|ют)|отмеча(?:ет|ют)|подч[её]ркива(?:ет|ют)"
-    r"|счита(?:ет|ют)|утвержда(?:ет|ют)|пиш(?:ет|ут)|добавля(?:ет|ют)|объясня(?:ет|ют)|уверен[аы]?"
-    r"|полага(?:ет|ют)|поясня(?:ет|ют)|рассказыва(?:ет|ют)|напомина(?:ет|ют)|призна[её]т|уточня(?:ет|ют)"
+    r"|говор(?:ит|ят)|пиш(?:ет|ут)|призна(?:[её]т|ют|вал[аи]?)|уверен[аы]?"
+    r"|(?:заявля|сообща|отмеча|подч[её]ркива|счита|утвержда|добавля|объясня|полага|поясня|рассказыва|напомина|уточня"
+    r"|указыва|предупрежда|подтвержда|возража|настаива|вспомина|предполага|заверя|объявля|обеща)(?:[её]т|ют|л[аи]?)"
     r"|(?:пообеща|замети|возмути|посетова|пожалова|посоветова|пошути|заключи)л(?:а|и|ся|ась)?",
     participles=r"сказав|заявив|отметив|подчеркнув|добавив|пояснив|уточнив|напомнив",
     he=r"он|его|него|ему",
@@ -165,8 +172,10 @@ RUSSIAN = Wording(
 
 UKRAINIAN = Wording(
     verbs=r"(?:каза|сказа|заяви|повідоми|зазначи|підкресли|дода|розпові|поясни|написа|нагада|визна|відпові"
-    r"|уточни|наголоси|попереди|говори|вважа|стверджува|зауважи|пообіця|пригада)(?:в|ла|ли|ло)|каже|кажуть|заявляє|повідомляє"
-    r"|зазначає|вважає|стверджує|пише|додає|пояснює|наголошує|розповів|відповів|переконаний",
+    r"|уточни|наголоси|попереди|говори|вважа|стверджува|зауважи|пообіця|пригада)(?:в|ла|ли|ло)|каже|кажуть|пише|розповів|відповів"
+    r"|переконан(?:ий|а)|стверджу(?:є|ють|вав|вала|вали)|пояснює|пояснюють|пояснюва(?:в|ла|ли)|наголошу(?:є|ють|вав|вала|вали)"
+    r"|(?:заявля|повідомля|зазнача|вважа|дода|розповіда|нагаду|визна|попереджа|підкреслю|зауважу|уточню|припуска)"
+    r"(?:є|ють|ва(?:в|ла|ли)|в|ла|ли)",
     participles=r"сказавши|заявивши|зазначивши|підкресливши|додавши",
     he=r"він|його|нього",
     she=r"вона|її|неї",
@@ -203,7 +212,8 @@ GERMAN = Wording(
     verbs=r"sagten?|sagt|erklärten|betonten|meinten|warnten|erklärte|erklärt|betonte|betont|fügte|behauptete|behauptet|meinte|meint"
     r"|warnte|warnt|teilte|schrieb|schreibt|berichtete|berichtet|berichten|antwortete|fragte|ergänzte"
     r"|unterstrich|bekräftigte|erläuterte|kritisierte|versicherte|räumte|kündigte|sprach|nannte"
-    r"|äußerte|bestätigte|glaubt|argumentierte|mahnte|forderte|twitterte|erzählte|wiederholte",
+    r"|äußerte|bestätigte|glaubt|argumentierte|mahnte|forderte|twitterte|erzählte|wiederholte"
+    r"|kritisiert|versichert|bestätigt|erläutert|argumentiert|fordert|mahnt|ergänzt|antwortet|erzählt|glaubte",
     participles=r"(?!)",
     he=r"er|ihm|ihn|seinen|seiner",
     she=r"sie|ihr",
@@ -221,6 +231,7 @@ GERMAN = Wording(
     r"|der|die|das|sein|seine|ihr|ihre|[A-ZÄÖÜ]\w+)\s",
     by=r"\s+von\s+",
     first_person=r"ich|wir|mein|meine|unser|unsere|uns|mir|mich",
+    capital_nouns=True,
     verb_like=r"[a-zäöüß]{3,}(?:te|ten)",
     retelling=r"(?<!\w)(?:zitier(?:t|te|ten)(?!\saus\s)|(?:erinner(?:t|te)|verw(?:eist|ies)|wiederhol(?:t|te)|gab|gibt)"
     r"(?:\ssich)?(?:\san|\sauf)?\s(?:die|den|das|einen|ein|eine)\s(?:[a-zäöüß]+\s)?(?:Worten?|Satz|Spruch|Ausspruch|Rat"
@@ -262,6 +273,7 @@ TURKISH = Wording(
     retelling=r"(?P<whose>\w[^\s:]*[ıiuü]n)\s(?!kendi\s)(?:\w+\s)?(?:söz(?:ünü|lerini)|cümlesini|uyarısını|vaadini|öğüdünü"
     r"|cevabını|yanıtını)\s(?:\w+\s)?(?:hatırla|aktar|anımsa|alıntıla|tekrarla|naklet|andı)\w*",
     acting_man=r"(?!.*[’'])\S+\s.+",
+    doing=r"[a-zçğıöşü]+[ae]r[ae]k",
     closing=r"[a-zçğıöşü]+(?:[ae]c[ae]ğ|[dt][ıiuü]ğ)[ıiuü]n[ıiuü](?:\s(?:da|de))?\s(?:söyledi|belirtti|açıkladı|bildirdi"
     r"|vurguladı|kaydetti|ifade etti|savundu|aktardı|ekledi|iddia etti|hatırlattı|duyurdu|dile getirdi|anlattı|öne sürdü)"
     r"|(?P<lone>(?!))",
@@ -338,6 +350,7 @@ AZERBAIJANI = Wording(
     clause=r"\s+ki,?\s",
     by=r"(?!)",
     first_person=r"mən|biz|bizim|mənim",
+    doing=r"[a-zçəğıöşü]+(?:araq|ərək)",
 )
 
 WORDINGS = {

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from rag.abbreviations import is_completed
-from rag.languages import CYRILLIC
+from rag.languages import CYRILLIC, UPPER
 from rag.types import Span
 
 # A shorter line followed by a blank line is a heading or a list item, never a broken sentence;
@@ -58,10 +58,9 @@ _CLOCK = re.compile(
 FEWEST_CLOCKS = 3
 
 # Where, when and by whom a report was sent: "АСТАНА, 15 ноября. /Корр. агентства/.".
-_UPPER = r"[A-ZÀ-ÞА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]"
-_PLACE = rf"{_UPPER}{{3,}}(?:[ -]{_UPPER}{{2,}}){{0,3}}"
+_PLACE = rf"[{UPPER}]{{3,}}(?:[ -][{UPPER}]{{2,}}){{0,3}}"
 _DAY = r"\d{1,2}\.?\s[^\W\d_]{3,10}\.?(?:\s\d{4}(?:\sг(?:ода|\.)?|\sжылы?)?)?|[^\W\d_]{3,10}\.?\s\d{1,2}(?:,\s\d{4})?"
-_PRESS = rf"/[^/\n]{{2,60}}/|\([^()\n]{{2,40}}\)|ИА\s[^.,\n]{{2,40}}|[Кк]орр\.[^.,\n]{{2,60}}|{_UPPER}{{4,}}"
+_PRESS = rf"/[^/\n]{{2,60}}/|\([^()\n]{{2,40}}\)|ИА\s[^.,\n]{{2,40}}|[Кк]орр\.[^.,\n]{{2,60}}|[{UPPER}]{{4,}}"
 _DATELINE = re.compile(
     rf"(?:{_PLACE})(?:\s*[.,/]|\s*$)(?:\s*(?:{_DAY}|{_PRESS})\s*(?:[.,/–—-]+|$)){{0,3}}\s*"
 )

@@ -43,7 +43,7 @@ DUTIES = frozenset(
 DENYING = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|ruled? out|refut(?:e|es|ed)|declin(?:es|ed) to|untrue|false(?= that|[,.]| \w+ said)"
     r"|(?:dismiss|reject)(?:es|ed|s)?(?: as \w+)? (?:as|\w* ?(?:reports?|claims?|rumou?rs?|allegations?|suggestions?))"
-    r"|опроверг\w*|отриц\w+|bestr(?:itt|eitet)\w*|dementiert\w*)\b",
+    r"|опроверг\w*|отриц\w+|неправд\w+|ложь\w?|не соответству\w+ действительности|bestr(?:itt|eitet)\w*|dementiert\w*|unwahr)\b",
     re.IGNORECASE,
 )
 """Denies a whole clause: what follows is not so, however far behind it stands."""
@@ -78,16 +78,16 @@ INTENDING = frozenset(
     threatens threatened hope hopes hoped going about ready agreed намерен намерена намерены
     планирует планируют планировал хочет хотят собирается собираются обещает обещал пытался пытались
     пытается будет будут бы soll sollen will wollen wolle plant planen versucht versuchte versuchten
-    wird werden möchte erwägt""".split()
+    wird werden werde würde würden möchte erwägt""".split()
 )
 """Speaks of what is wanted or still to come."""
 
 HOPING = re.compile(
     r"\b(?:hop(?:es?|ed|ing)(?! of)|ask(?:s|ed|ing)? (?!about|whether|if|how|why|what|who)|urg(?:es?|ed|ing)|call(?:s|ed|ing)? (?:on|for)"
-    r"|appeal(?:s|ed|ing)? (?:to|for)|demand(?:s|ed|ing)?|request(?:s|ed|ing)?|propos(?:es?|ed|ing|als?)|wants?|wanted|wish(?:es|ed)?"
+    r"|appeal(?:s|ed|ing)? (?:to|for)|demand(?:s|ed|ing)?|request(?:s|ed|ing)?|propos(?:es?|ed|ing|als?)|wants?|wanted|wish(?:es|ed)?|would (?:like|love|prefer) to"
     r"|offer(?:s|ed|ing)?|надею\w*|надее\w*|надеял\w*|призва\w+|призыва\w+|прос(?:ит|ят|ил\w*|им)|попрос\w+|требу\w+|потребова\w+"
     r"|предлага\w+|предлож\w+|рассчитыва\w+|хоч\w+|хот(?:ят|ел\w*|им)|hoff(?:t|te|en|ten)|bittet|bat|baten|forder(?:t|te|ten|n)"
-    r"|gefordert|verlang(?:t|te|ten|en)|schl(?:ägt|ug|ugen)\b.*\bvor|vorgeschlagen|үміттен\w*|сұра[йд]\w+|шақыр\w+)\b",
+    r"|gefordert|verlang(?:t|te|ten|en)|würden?\b.{1,60}?\b(?:gern|lieber)|schl(?:ägt|ug|ugen)\b.*\bvor|vorgeschlagen|үміттен\w*|сұра[йд]\w+|шақыр\w+)\b",
     re.IGNORECASE,
 )
 """Tells what somebody wishes or asks for."""
@@ -128,7 +128,7 @@ WHOLE = frozenset(
 
 PARTS = re.compile(
     r"\b(?:not all|not every|не все|nicht alle|(?:one|two|three) (?:third|quarter|fifth)s? of|one of|some of|some|part of|half of|most of|several of|a few|few|один из|одна из|одно из"
-    r"|некоторые|часть|половина|einige|einer der|eine der|die hälfte)\b",
+    r"|некоторые|(?<!ую )(?<!ая )часть|половина|einige|einer der|eine der|die hälfte)\b",
     re.IGNORECASE,
 )
 """Cuts what follows down to a part of it."""
@@ -147,13 +147,13 @@ LIMITING = re.compile(
 )
 
 CONDITIONS = re.compile(
-    r"\b(?:(?<!even )(?<!as )if|unless|provided|only when|on condition|in case|as long as|если|при условии"
-    r"|wenn|falls|sofern)\b|(?:^|, )sollten?\b",
+    r"\b(?:(?<!even )(?<!as )if|unless|provided|only when|on condition|in case|as long as|если|при условии|до тех пор,? пока|при (?:дальнейш|услов)\w+"
+    r"|solange|es sei denn|außer wenn|wenn|falls|sofern)\b|(?:^|, )sollten?\b",
     re.IGNORECASE,
 )
 CONDITIONAL = re.compile(
     r"\b(?:if|unless|when|may|might|as long as|assum\w+|depend\w*|condition\w*|except|whether|provided|in the event|case"
-    r"|если|когда|при|wenn|falls|sofern|sobald|sollten?)\b",
+    r"|если|когда|при|пока|as long|solange|bis|es sei denn|wenn|falls|sofern|sobald|sollten?)\b",
     re.IGNORECASE,
 )
 """Any way to say that something is so on a condition only."""

@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from typing import Literal
 
 from rag.gist import Gist
-from rag.signs import ALLEGATIONS, NO, SOFT_HEDGES
+from rag.signs import ALLEGATIONS, DENIALS, NO, SOFT_HEDGES
 from rag.terms import stem, words
 
 Stance = Literal["denied", "possible", "asserted"]
@@ -30,7 +30,8 @@ _DOUBT = re.compile(
     rf"(?i)\b(?:(?P<excluding>{_EXCLUDING})|s[kc]eptic\w*|doubt(?:s|ed|ful)?|unlikely|impossible|untrue|false|refute[sd]?"
     r"|(?<!\bbe )(?<!\bis )(?<!\bwas )(?<!\bgot )(?<!\bare )(?<!\bwere )(?<!\bbeen )(?<!\bbeing )dismiss(?:es|ed)(?! (?:me|us|you|him|her|them)\b)"
     r"|disput(?:es|ed)|nothing to do with|cleared of|acquitted|exonerated|сомнева\w+|сомнительн\w+|невозможн\w+|маловероятн\w+|опроверг\w+"
-    r"|ничего общего|bezweifel\w+|unwahrscheinlich\w*|unmöglich\w*|nichts zu tun)\b"
+    r"|(?:no|little) need (?:\w+ ){0,3}?for|нет (?:необходимости|нужды)|не вид\w+ (?:необходимости|нужды)"
+    r"|ke(?:ine Notwendigkeit|inen Bedarf)|ничего общего|bezweifel\w+|unwahrscheinlich\w*|unmöglich\w*|nichts zu tun)\b"
 )
 """Says that something is not so; of persons, `was dismissed` does not."""
 
@@ -40,7 +41,10 @@ _NEGATED = re.compile(
 """Ends before a word of doubt that is taken back: `there is no doubt`, `cannot be ruled out`."""
 
 _DENIED_BEFORE = re.compile(
-    r"(?i)\b(?:reject(?:s|ed)|denie[sd]|refute[sd]?|dismiss(?:es|ed)|disput(?:es|ed)|отверг\w*|отрица\w+|опроверг\w+"
+    r"(?i)\b(?:this|that|it|(?:all|which) of (?:it|this)|these claims?) (?:is|was|are|were) (?:\w+ly |just |all |simply )?"
+    r"(?:wrong|untrue|false|not true|not so|a lie|lies|nonsense|rubbish)\b(?! (?:to|of|for|that)\b)|\bэто (?:\w+ )?(?:ложь|неправда|не так|неверно|вранье|враньё|чушь|бред)\b"
+    r"|\bdas (?:ist|war) (?:\w+ )?(?:falsch|gelogen|unwahr|unsinn)\b|\bэто отрица\w+"
+    r"|\b(?:reject(?:s|ed)|denie[sd]|refute[sd]?|dismiss(?:es|ed)|disput(?:es|ed)|отверг\w*|отрица\w+|опроверг\w+"
     r"|bestreite[tn]|bestritt|zurückgewiesen)\b.*\b(?:this|that|these|those|such|it|эт\w+|так\w+|его|dies\w*|das|es)\b"
 )
 """Denies what the sentence before says."""
@@ -52,6 +56,15 @@ _OTHERWISE = re.compile(
 )
 """Says that somebody tells it otherwise than whoever spoke before."""
 
+_OTHER_FIGURE = re.compile(
+    r"(?i)\b(?:another|an? (?:very |quite |much )?(?:different|higher|lower)) (?:figure|number|count|toll|total|estimate|date|time|price)\b"
+    r"|\bdisput(?:es|ed) (?:the|that|this) (?:figure|number|count|toll|total|estimate)\b"
+    r"|\bдруг(?:ую|ая|ое|ой|ие|их) (?:цифр|числ|оценк|сумм|дат|врем)\w*|\bінш(?:у|а|е|ий|і) (?:цифр|числ|оцінк|сум|дат|час)\w*"
+    r"|\b(?:eine )?andere (?:zahl|ziffer|schätzung|summe)\b|\bбасқа (?:сан|цифр|дерек)\w*"
+    r"|\b(?:başka|farklı) (?:bir )?(?:sayı|rakam)\w*"
+)
+"""Says that a number is not the one told just before."""
+
 _ON = (
     r"\b(?:is|are|was|were|switched|turned)\s(?:(?!off\b|not\b)\w+\s){0,4}?(?:on|working|running)\b"
 )
@@ -59,17 +72,34 @@ _OFF = (
     r"\b(?:is|are|was|were|been|be|switched|turned|shut)\s(?:\w+ly\s)?off\b|\bout of order\b"
     r"|(?:\bnot|n[’']t)\s(?:\w+ly\s)?(?:on|working|running)\b"
 )
+_OPEN_QUESTION = re.compile(r"(?i)\b(?:if|whether|если|ли|якщо|чи|falls|ob|wenn)\b")
+"""Leaves it open whether something is so."""
+
 _SHUT = r"\b(?:locked|closed|shut|chained|barred)\b"
-_OPPOSITES = tuple(
-    (re.compile(asked, re.IGNORECASE), re.compile(told, re.IGNORECASE))
-    for asked, told in (
-        (_ON, _OFF),
-        (_OFF, _ON),
-        (_SHUT, r"\b(?:open|unlocked)\b"),
-        (r"\b(?:open|unlocked)\b", _SHUT),
+_OPEN = r"\b(?:open|unlocked)\b"
+_SHUT_RU = r"\b(?<!не )(?:заперт\w*|закрыт\w*|запира(?:л\w*|ют|ет))\b|\b(?:на|под) замк\w+"
+_OPEN_RU = r"\b(?:не ?заперт\w*|не закрыт\w*|не запира(?:л\w*|ют|ет)|(?<!не )(?:открыт\w*|отперт\w*|распахнут\w*))\b"
+_SOUND = r"\b(?:(?:go|goes|going|went|gone) off|sound(?:s|ed)?|rings?|rang|rung)\b"
+_SILENT = (
+    r"\b(?:silent|broken|out of order)\b|(?:\bnot|\bnever|n[’']t)\swork\w*|\bfail(?:s|ed)? to\b"
+)
+_STATES = tuple(
+    (
+        re.compile(asked, re.IGNORECASE),
+        re.compile(alike, re.IGNORECASE),
+        re.compile(told, re.IGNORECASE),
+    )
+    for asked, alike, told in (
+        (_ON, _ON, _OFF),
+        (_OFF, _OFF, _ON),
+        (_SHUT, _SHUT, _OPEN),
+        (_OPEN, _OPEN, _SHUT),
+        (_SHUT_RU, _SHUT_RU, _OPEN_RU),
+        (_OPEN_RU, _OPEN_RU, _SHUT_RU),
+        (_SOUND, rf"{_SOUND}|\bworked\b", _SILENT),
     )
 )
-"""What a question asks of a thing, and what denies it without a negator."""
+"""What a question asks of a thing, what says so, and what denies it without a negator."""
 
 
 def asks_whether(question: str) -> bool:
@@ -90,6 +120,26 @@ def says_no(text: str) -> bool:
 def tells_otherwise(text: str) -> bool:
     """Whether a sentence sets somebody's account against the one before."""
     return bool(_OTHERWISE.search(text))
+
+
+def denied_part(text: str) -> str:
+    """What stands behind the first words of a sentence that deny; else nothing."""
+    signs = (sign.search(text) for sign in (_DOUBT, DENIALS))
+    starts = [found.end() for found in signs if found]
+    return text[min(starts) :] if starts else ""
+
+
+def gives_another_figure(text: str) -> bool:
+    """Whether a sentence sets a number of its own against the one told before."""
+    return bool(_OTHER_FIGURE.search(text))
+
+
+def tells_state(text: str, question: str) -> bool:
+    """Whether a sentence tells the state that is asked for, or its opposite: `locked`, `open`."""
+    return not _OPEN_QUESTION.search(text) and any(
+        asked.search(question) and (alike.search(text) or opposite.search(text))
+        for asked, alike, opposite in _STATES
+    )
 
 
 def read_stance(gist: Gist, asked: Gist, topic: AbstractSet[str]) -> Stance:
@@ -119,9 +169,9 @@ def read_stance(gist: Gist, asked: Gist, topic: AbstractSet[str]) -> Stance:
 def _is_opposite(text: str, question: str) -> bool:
     """Whether a sentence says the opposite of what is asked: `open` where `locked` is asked."""
     return any(
-        one.search(question)
-        and not (other.search(question) or one.search(text))
-        and (found := other.search(text))
+        asked.search(question)
+        and not (opposite.search(question) or asked.search(text))
+        and (found := opposite.search(text))
         and not _NEGATED.search(text[: found.start()])
-        for one, other in _OPPOSITES
+        for asked, _, opposite in _STATES
     )

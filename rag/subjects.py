@@ -12,9 +12,18 @@ from rag.descriptions import (
     find_past_relative,
     find_role,
 )
-from rag.designations import CALLINGS, ORGANISATIONS, PLACES, ROLES, collect_words, is_role
+from rag.designations import (
+    CALLINGS,
+    ORGANISATIONS,
+    PLACES,
+    ROLES,
+    collect_words,
+    is_calling,
+    is_role,
+)
 from rag.fullnames import is_full_name
-from rag.mentions import NAME, STARTERS, UPPER, begins_asking, read_name
+from rag.languages import UPPER
+from rag.mentions import NAME, STARTERS, begins_asking, read_name
 from rag.naming import ABOUT, Subject, find_apposed, find_name, leave_open
 from rag.nounphrases import TRAILING_NOTE, read_phrase, read_pronoun
 from rag.objects import STOP
@@ -41,6 +50,13 @@ _OF_BODY = re.compile(
 _OFFICER = re.compile(rf"\W*(?P<name>{NAME.pattern}) the (?P<role>[a-z]+)")
 # "The family of one of them, the student Rask, complained".
 _OF_THEM = re.compile(r"(?<!\w)of (?:one|each|either) of [^\s,]{2,20},(?:\s[^\s,]+){0,4}$")
+# "sagte die Leiterin der Waldschule, Eva Roth."
+_HEADED = re.compile(
+    r"\s(?:der|die|eine?)\s(?:[a-zäöüß]+\s)?(?P<role>[A-ZÄÖÜ][\w-]+)\s(?:der|des)\s[^,.;:–—“”„»«\"\n]{2,60},"
+    rf"\s(?P<name>{NAME.pattern})(?=[.,;]|\s*$)"
+)
+# "said the harbour master, Ivo Kern", "said Orsk's night watchman, Ivo Kern".
+_CALLING = re.compile(r"\s(?:the|its|his|her|their|our|[A-Z][\w’'-]*[’']s?)(?:\s[a-z][\w-]*){1,4}")
 _END_OF_SOURCE = re.compile(rf"[,;:—–“”\"«»\n]|\.(?=\s|$)(?<![{UPPER}]\.)")
 _SUBORDINATE = collect_words("when if once though although after before while если когда wenn als")
 
@@ -133,12 +149,30 @@ def find_after(text: str, verb_end: int, end: int, *, wording: Wording) -> Subje
     chunk = text[verb_end:limit]
     if not chunk[:1].isspace():
         return None
+    if wording.capital_nouns and (headed := _find_headed(text, verb_end, end)):
+        return headed
     found = read_phrase(text, verb_end, limit, wording=wording, strict=True)
     if found and found.kind == "role":
         found = find_apposed(text, limit, end, found, wording) or found
+    if found is None and _CALLING.fullmatch(text, verb_end, limit) and not wording.verb_first:
+        begin = verb_end + 1
+        calling = Subject("role", text[begin:limit], begin, limit)
+        found = find_apposed(text, limit, end, calling, wording)
     if wording.verb_first and (found is None or found.kind == "role"):
         return find_officer(text, verb_end, end, wording) or found
     return found
+
+
+def _find_headed(text: str, start: int, end: int) -> Subject | None:
+    """The full name behind the comma after what its bearer heads, in German."""
+    found = _HEADED.match(text, start, end)
+    if not found or not (is_role(found["role"]) or is_calling(found["role"])):
+        return None
+    run = NAME.match(text, found.start("name"), found.end("name"))
+    name = read_name(run) if run else None
+    if name is None or name.organisation or " " not in name.text:
+        return None
+    return Subject("name", name.text, name.start, name.end)
 
 
 def find_source(text: str, start: int, end: int, *, wording: Wording) -> Subject:

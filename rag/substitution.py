@@ -5,16 +5,16 @@ other words in it; where several may be, only what they replace is left out.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import dropwhile, takewhile
 
-from rag.designations import CALLINGS, ORGANISATIONS, PLACES, ROLES
-from rag.expected import asks_view, expected_answer
+from rag.designations import PLACES
+from rag.doers import BODIES, askers, askers_in, doers_in
+from rag.expected import expected_answer
 from rag.figures import figures
 from rag.fillers import is_name
 from rag.leaning import is_correction, put_instead
 from rag.matter import WORD, whole_words
-from rag.mentions import NAME
 from rag.names import name_keys
 from rag.questions import question_language
 from rag.stopwords import stopwords
@@ -41,21 +41,28 @@ _MEANT = re.compile(
 )
 """A pronoun that ends what somebody speaks of."""
 
-_WHO_DOES = re.compile(
-    r"\b(?i:did|does|do|has|have|had|is|was|will|would|can|could)\s+(?P<doer>(?:[A-Z][\w’'-]+\s)*[A-Z][\w’'-]+)"
-)
-"""Behind it somebody does what a question asks about; languages without such a verb tell less."""
-
 _WHAT_ABOUT = re.compile(r"(?i)^\W*(?:what|how) about\b")
 """Begins what may put anything in the place of anything."""
+
+_TIME = re.compile(
+    r"(?i)(?<!\w)(?:(?:in|im|am|в|во|на|у|в|с|к)\s+)?(?P<time>"
+    r"(?:the\s+)?(?:last|past|previous|next|this|coming)\s+(?:year|month|week|weekend|season|spring|summer|autumn|winter)"
+    r"|(?:(?:поза)?прошл|нынешн|текущ|следующ|будущ|предыдущ|этом?|эту|этой)\w{0,3}\s+(?:год|месяц|недел|сезон|весн|лет|осен|зим)\w*"
+    r"|(?:(?:поза)?минул|наступн|попередн|цьо|цій|цю)\w{0,3}\s+(?:рок|рік|місяц|тиж|сезон|весн|літ|осен|осін|зим)\w*"
+    r"|(?:letzt|vergangen|vorig|nächst|kommend|dies)\w{1,2}\s+(?:jahr|monat|woche|saison|sommer|winter|frühjahr|herbst)\w*"
+    r"|(?:өткен|келесі|биылғы|осы)\s+(?:жыл|ай|апта)\w*|(?:geçen|gelecek|önümüzdeki|bu)\s+(?:yıl|ay|hafta)\b"
+    r"|(?:keçən|gələn|bu)\s+(?:il|ay|həftə)\b|(?:былтыр|биыл|торік|цьогоріч|tomorrow|yesterday|today"
+    r"|вчера|сегодня|завтра|вчора|сьогодні|gestern|heute|кеше|бүгін|ертең|dün|bugün|yarın|dünən|sabah))(?!\w)"
+)
+"""A time told from the day of speaking: `in this year`."""
 
 _STEM_LETTERS = 4
 """Letters that the cases of a noun share."""
 
-_YEAR_LETTERS = 4
+_ENDINGS = {"у": "у", "ю": "у", "м": "м"}
+"""Last letters of names in an oblique case, as hard and soft stems have them; `а` has many uses."""
 
-BODIES = ROLES | CALLINGS | ORGANISATIONS
-"""Words for somebody, or for a body, who may be asked what they say."""
+_YEAR_LETTERS = 4
 
 
 def exchanged(question: str, before: str) -> str:
@@ -72,18 +79,19 @@ def exchanged(question: str, before: str) -> str:
     whose = _WHOSE_MATTER.match(put)
     if whose and _is_a_person(whose["whose"]):
         return _ask_of_another(whose["whose"], whose["matter"], before)
-    if _dates_in(put):
-        return _put(put, before, _dates_in(before, alone=not _LEADING.match(put)))
+    if _TIME.fullmatch(put) or _dates_in(put):
+        times = _times_in(before, alone=not _LEADING.match(put))
+        return _put(put, before, times or _dates_in(before, alone=not _LEADING.match(put)))
     if _MATTER.match(put):
         return "" if _MEANT.search(put) else _ask_of_matter(put, before)
     if leading := _LEADING.match(put):
-        return _put(put, before, _places_behind(leading[1], before))
+        return _put(put, before, _places_behind(leading[1], before)) if _is_plain(put) else ""
     if _is_a_person(put):
         return _ask_of_person(put, before, doer=not _WHAT_ABOUT.match(question))
     thing = not _puts_a_person(put) and not any(w.casefold() in PLACES for w in whole_words(put))
     spoken_of = _MATTER.search(before)
     # With Cyrillic letters the word would need another ending.
-    if thing and spoken_of and _askers(before) and not _is_cyrillic(put):
+    if thing and spoken_of and askers(before) and not _is_cyrillic(put):
         return _ask_of_matter(f"{spoken_of[0].split()[0]} {put}", before)
     return ""
 
@@ -97,11 +105,29 @@ def asks_another(question: str) -> bool:
 def _ask_of_person(put: str, before: str, *, doer: bool) -> str:
     """The question before, asked of somebody else: whose words it wants, or who does it."""
     spoken_of = _MATTER.search(before)
-    places = list(_askers_in(before))
+    places = list(askers_in(before))
     if places and spoken_of and not set(name_keys(put)).isdisjoint(name_keys(spoken_of[0])):
         (start, end), *_ = places
         return _ask_of_another(put, f"{spoken_of[0].split()[0]} {before[start:end]}", before)
-    return _put(put, before, places or (_doers_in(before) if doer else []))
+    found = places or (doers_in(before) if doer else [])
+    return _put(put, before, found or _names_in_case(put, before))
+
+
+def _names_in_case(put: str, before: str) -> list[Span]:
+    """Where a question in Russian or Ukrainian has its only name, if that ends like the one put.
+
+    `And Tsoi?` after `How much was Kern given?` tells by its ending whom it replaces.
+    """
+    if not _is_cyrillic(put) or question_language(before) not in ("ru", "uk"):
+        return []
+    named = [word for word in WORD.finditer(before) if word.start() and is_name(word[0])]
+    ending = _ending(put)
+    return [Span(*word.span()) for word in named if len(named) == 1 and ending == _ending(word[0])]
+
+
+def _ending(word: str) -> str:
+    """The last vowel of a name in a case that tells itself by it, hard and soft ones alike."""
+    return _ENDINGS.get(word[-1].casefold(), "")
 
 
 def _put(put: str, before: str, places: Sequence[Span]) -> str:
@@ -123,12 +149,15 @@ def _ask_of_matter(matter: str, before: str) -> str:
 
 def _ask_of_another(whose: str, matter: str, before: str) -> str:
     """The question before, asked of somebody else; a pronoun means whose words were asked for."""
-    places = list(_askers_in(before))
+    places = list(askers_in(before))
     asked = _put(whose, before, places)
     if not asked:
         return ""
     (start, end), *_ = places
-    return _ask_of_matter(_MEANT.sub(before[start:end], matter), asked)
+    named = before[start:end]
+    if _MEANT.search(matter) and not any(map(is_name, whole_words(named))):
+        return ""
+    return _ask_of_matter(_MEANT.sub(named, matter), asked)
 
 
 def _is_cyrillic(text: str) -> bool:
@@ -137,9 +166,15 @@ def _is_cyrillic(text: str) -> bool:
 
 def _is_a_person(put: str) -> bool:
     """Whether nothing but somebody's name or office is put in another's place."""
+    return _is_plain(put) and _puts_a_person(put)
+
+
+def _is_plain(put: str) -> bool:
+    """Whether a name or a noun stands alone, or behind a preposition: `in the town`."""
+    leading = _LEADING.match(put)
     silent = stopwords(question_language(put) or "en") - _ARTICLES
-    plain = not any(word.casefold() in silent for word in whole_words(put))
-    return plain and _puts_a_person(put)
+    told = whole_words(put[leading.end() :] if leading else put)
+    return bool(told) and not any(word.casefold() in silent for word in told)
 
 
 def _dates_in(question: str, *, alone: bool = False) -> list[Span]:
@@ -153,36 +188,26 @@ def _dates_in(question: str, *, alone: bool = False) -> list[Span]:
     return [Span(*each.span("date" if alone else 0)) for each in found if _is_date(each[0])]
 
 
+def _times_in(question: str, *, alone: bool) -> list[Span]:
+    """Where a question names times told from today, with what stands before or alone."""
+    return [Span(*each.span("time" if alone else 0)) for each in _TIME.finditer(question)]
+
+
 def _places_behind(preposition: str, question: str) -> list[Span]:
-    """Where a preposition and the words that it goes with stand in a question, dates left out."""
+    """Where a preposition and the words that it goes with stand in a question, dates left out.
+
+    A name ends where its capitals do: `in Almaty alone`.
+    """
     found = []
+    times = [match.start() for match in _TIME.finditer(question)]
     for each in re.finditer(rf"(?i)\b{preposition}\s", question):
         named = _behind(preposition, question[each.start() :])
-        if named and not any(map(_is_date, named)):
+        if named and is_name(named[0]):
+            named = list(takewhile(is_name, named))
+        if named and each.start() not in times and not any(map(_is_date, named)):
             end = question.index(named[-1], each.start()) + len(named[-1])
             found.append(Span(each.start(), end))
     return found
-
-
-def _doers_in(question: str) -> list[Span]:
-    """Where a question names who does what it asks about."""
-    return [
-        Span(*each.span("doer"))
-        for each in _WHO_DOES.finditer(question)
-        if not any(word.casefold() in PLACES for word in each["doer"].split())
-    ]
-
-
-def _askers_in(question: str) -> Iterator[Span]:
-    """Where a question names those whose words it asks for, with a capital or an article."""
-    for found in NAME.finditer(question):
-        named = [word for word in WORD.finditer(question, *found.span()) if is_name(word[0])]
-        if named and asks_view(question, *found.span()):
-            yield Span(named[0].start(), found.end())
-    for word in WORD.finditer(question):
-        if word[0].casefold() in BODIES and word[0].islower() and asks_view(question, *word.span()):
-            article = re.search(r"\b(?:the|der|die|das)\s$", question[: word.start()])
-            yield Span(article.start() if article else word.start(), word.end())
 
 
 def replaced(question: str, before: Sequence[str]) -> list[str]:
@@ -198,15 +223,20 @@ def replaced(question: str, before: Sequence[str]) -> list[str]:
         return _marks_of(other[1], before[-1])
     told = [word for each in before for word in whole_words(each)]
     leading = _LEADING.match(put)
-    if any(map(_is_date, whole_words(put))):
-        return [word for word in told if _is_date(word)]
+    if _TIME.match(put) or any(map(_is_date, whole_words(put))):
+        times = [
+            w for each in before for time in _TIME.finditer(each) for w in whole_words(time[0])
+        ]
+        return [word for word in told if _is_date(word)] + times
     if leading:
         behind = [_behind(leading[1], each) for each in before]
         return [word for found in behind for word in found if not _is_date(word)]
     if _puts_a_person(put):
-        return [word for each in before for word in _askers(each)]
+        return [word for each in before for word in askers(each)]
     # Written all small, or a country, it may be either: somebody, or what somebody speaks of.
-    if not put or question.islower() or any(w.casefold() in PLACES for w in whole_words(put)):
+    either = question.islower() or any(w.casefold() in PLACES for w in whole_words(put))
+    # In Russian nobody can tell a thing from whoever speaks, where both end alike.
+    if not put or either or _is_cyrillic(put):
         return []
     return [word for each in before for word in _viewed(each)]
 
@@ -246,23 +276,7 @@ def _behind(preposition: str, question: str) -> list[str]:
 
 def _viewed(question: str) -> list[str]:
     """What somebody's words were asked for about."""
-    return _behind("(?:about|on|о|об|про|über)", question) if _askers(question) else []
-
-
-def _askers(question: str) -> list[str]:
-    """The words for those whose words a question asks for, with a name or an office."""
-    offices = [
-        word[0]
-        for word in WORD.finditer(question)
-        if word[0].casefold() in BODIES and asks_view(question, *word.span())
-    ]
-    return [*whose_view(question), *offices]
-
-
-def whose_view(question: str) -> list[str]:
-    """The words of the name of whoever a question asks what they say or think."""
-    named = (found for found in NAME.finditer(question) if asks_view(question, *found.span()))
-    return [word for found in named for word in whole_words(found[0]) if is_name(word)]
+    return _behind("(?:about|on|о|об|про|über)", question) if askers(question) else []
 
 
 def _is_date(word: str) -> bool:

@@ -16,6 +16,7 @@ from rag.dates import parse_date
 from rag.designations import ORGANISATIONS
 from rag.mentions import STARTERS
 from rag.names import same_name
+from rag.stopwords import all_stopwords
 from rag.terms import words
 from rag.types import Passage, Speech
 
@@ -43,6 +44,17 @@ _TEMPLATES = {
 }
 """The question, in the language of the article; in English for other languages."""
 
+_OF_ALL = {
+    "en": "What does {speaker} say?",
+    "ru": "Что говорит {speaker}?",
+    "uk": "Що каже {speaker}?",
+    "kk": "{speaker} не дейді?",
+    "de": "Was sagt {speaker}?",
+    "tr": "{speaker} ne diyor?",
+    "az": "{speaker} nə deyir?",
+}
+"""The question where nothing is named that somebody speaks of."""
+
 
 _INSIDE = re.compile(r"(?:(?<=[^\W\d_A-Z] )|(?<=[,;] ))[^\W\d_a-zа-яё]\w+")
 """A capitalised word that does not begin a sentence."""
@@ -63,29 +75,47 @@ def suggest_questions(
     count: int,
     answered: Callable[[str], bool],
     seconds: float = math.inf,
+    language: str = "",
+    about: str = "",
 ) -> list[str]:
     """Up to `count` questions that the articles answer, a new speaker and a new topic each.
 
-    After `seconds` no further one is tried.
+    Those of articles in the `language`, ISO 639-1, come first, also of who names nothing there. With a question `about` something,
+    only those are tried whose speaker or topic it names. After `seconds` no further one is.
     """
     until = time.monotonic() + seconds
     offered: list[tuple[str, str]] = []
     questions: list[str] = []
-    for speaker, topic, language in islice(dict.fromkeys(_in_turn(passages)), MOST_TRIED):
+    own = [passage for passage in passages if language and passage.article.language == language]
+    turns = chain(_in_turn(own), _in_turn(own, named=False), _in_turn(passages))
+    pairs = filter(partial(_is_about, about), turns)
+    for speaker, topic, written in islice(dict.fromkeys(pairs), MOST_TRIED):
         if len(questions) == count or time.monotonic() >= until:
             break
         surname = words(speaker)[-1]
-        if any(same_name(surname, other) or topic == taken for other, taken in offered):
+        if any(same_name(surname, other) or taken == topic != "" for other, taken in offered):
             continue
-        question = _TEMPLATES.get(language, _TEMPLATES["en"]).format(speaker=speaker, topic=topic)
+        asking = _TEMPLATES if topic else _OF_ALL
+        question = asking.get(written, asking["en"]).format(speaker=speaker, topic=topic)
         if answered(question):
             offered.append((surname, topic))
             questions.append(question)
     return questions
 
 
-def _in_turn(passages: Sequence[Passage]) -> Iterator[_Pair]:
-    """Speaker, topic and language, one of each article in turn; who says more comes first."""
+def _is_about(question: str, pair: _Pair) -> bool:
+    """Whether a question names the speaker or the topic of a pair, in any spelling; an empty one does."""
+    speaker, topic, _ = pair
+    asked = {word for word in words(question) if word.casefold() not in all_stopwords()}
+    named = [word for word in words(f"{speaker} {topic}") if word[0].isupper()]
+    return not question or any(same_name(word, each) for word in named for each in asked)
+
+
+def _in_turn(passages: Sequence[Passage], *, named: bool = True) -> Iterator[_Pair]:
+    """Speaker, topic and language, one of each article in turn; who says more comes first.
+
+    Only topics that are `named`, or none at all.
+    """
     said: dict[tuple[str, str], list[tuple[Passage, Speech]]] = {}
     for passage in passages:
         for speech in filter(partial(_is_told, passage), passage.speeches):
@@ -98,7 +128,10 @@ def _in_turn(passages: Sequence[Passage]) -> Iterator[_Pair]:
     for speakers in (much, [told for told in said if told not in much]):
         by_article: dict[str, list[Iterator[_Pair]]] = {}
         for told in speakers:
-            pairs = chain.from_iterable(starmap(_pairs, said[told]))
+            first = said[told][0][0].article
+            pairs: Iterator[_Pair] = iter([(told[1], "", first.language)])
+            if named:
+                pairs = chain.from_iterable(starmap(_pairs, said[told]))
             by_article.setdefault(told[0], []).append(pairs)
         yield from _take_turns(map(_take_turns, by_article.values()))
 

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from rag.gist import FEW_WORDS, Gist
-from rag.names import is_same_key, name_key, name_keys
+from rag.names import is_same_key, name_key, name_keys, sounds_alike
 from rag.opposites import is_like
+from rag.reserves import BEING_SURE, DOUBTING, EXCEPTIONS, FAVOURING, FEARING, OPPOSING, UNPROVEN
 from rag.sayers import attributions
 from rag.terms import stem, words
 from rag.types import Finding
@@ -50,6 +51,19 @@ _IN_PHRASE = re.compile(
     re.IGNORECASE,
 )
 """Before a German noun that does nothing; it has a capital as names have."""
+
+_DENIES = re.compile(r"\b(?:not|no|never|\w+n[’']t|не|нет|nicht|kein\w*|nie)\b", re.IGNORECASE)
+
+_DEED_TO = re.compile(
+    r"\b(?P<deed>[a-z]{4,})\s+(?:its|their|his|her)\s+(?:[a-z-]+\s+){0,2}?(?P<thing>[a-z]{3,})"
+    r"(?=\s*(?:[.,;]|$|\b(?:in|on|by|at|from|until|before|after|next|this|and|but)\b))"
+)
+"""An English deed, and the thing of the doer's own to which it is done."""
+
+_DEED_ALONE = re.compile(
+    r"\b(?P<deed>[a-z]{4,})(?=\s*(?:[.,;]|$|\b(?:in|on|by|at|from|until|before|next|this)\b))"
+)
+"""An English word behind which nothing is named to which it is done."""
 
 _COMPARES = re.compile(r"\b(?:than|чем|als)\b", re.IGNORECASE)
 
@@ -179,6 +193,41 @@ def _content(text: str, language: str) -> list[str]:
     ]
 
 
+def check_sides(statement: Gist, evidence: Gist) -> Iterator[Finding]:
+    """Who is for something and who against it, in whatever language."""
+    mine, theirs = (list(_sides_taken(text)) for text in (statement, evidence))
+    for name, favours in mine:
+        known = {
+            side
+            for other, side in theirs
+            if is_same_key(name_key(name), name_key(other)) or sounds_alike(name, other)
+        }
+        if known == {not favours}:
+            yield "weak", f"{name} takes the other side in the quote"
+
+
+def _sides_taken(text: Gist) -> Iterator[tuple[str, bool]]:
+    """The first name of each clause of a text that takes a side, and whether it is for it."""
+    for clause in clauses(text.text):
+        named = [each[0] for each in names(clause) if name_key(each[0])]
+        favours, opposes = FAVOURING.search(clause), OPPOSING.search(clause)
+        if named and bool(favours) != bool(opposes) and not _DENIES.search(clause):
+            yield named[0], bool(favours)
+
+
+def check_object(statement: Gist, evidence: Gist) -> Iterator[Finding]:
+    """What is done to an English thing, told of the doer: `closes` of `closes its old shop`."""
+    if evidence.language != "en":
+        return
+    theirs: dict[str, set[str]] = {}
+    for match in _DEED_TO.finditer(evidence.text):
+        theirs.setdefault(match["deed"], set()).add(match["thing"])
+    for match in _DEED_ALONE.finditer(statement.text):
+        things = theirs.get(match["deed"], set())
+        if things and not any(each in statement.text for each in things):
+            yield "weak", f"the quote says “{match['deed']} … {min(things)}”, not “{match['deed']}”"
+
+
 def check_joined(statement: Gist, evidence: Gist) -> Iterator[Finding]:
     """A name told of the deed of another one's sentence, or one thing after the other's doing."""
     parts = [Gist(text, evidence.language) for text in evidence.sentences]
@@ -217,8 +266,36 @@ def check_replaced(statement: Gist, evidence: Gist) -> Iterator[Finding]:
     for text in evidence.sentences:
         theirs = _words_by_stem(Gist(text, evidence.language))
         for said, stands in _other_words(list(mine), list(theirs)):
-            if said not in theirs and not is_like(mine[said], theirs[stands]):
+            if said in theirs or is_like(mine[said], theirs[stands]):
+                continue
+            if not _deny_alike(mine[said], theirs[stands], statement.text, text):
                 yield "weak", f"the quote says “{theirs[stands]}”, not “{mine[said]}”"
+
+
+def _deny_alike(word: str, other: str, text: str, told: str) -> bool:
+    """Whether two words say the same with their denials: `is sure`, of `does not doubt`."""
+    both = any(
+        denied.search(text) and denied.search(told) and telling.match(word) and telling.match(other)
+        for denied, telling in UNPROVEN
+    )
+    if any(
+        _is_in(word, sign, text) and _is_in(other, sign, told) for sign in (FEARING, EXCEPTIONS)
+    ):
+        return True
+    if _is_against(word, text) and _is_against(other, told):
+        return True
+    sure = BEING_SURE.match(word) and DOUBTING.match(other) and _DENIES.search(told)
+    return both or bool(sure and not _DENIES.search(text))
+
+
+def _is_in(word: str, sign: re.Pattern[str], text: str) -> bool:
+    """Whether a word belongs to a sign of a text: `apart`, of `apart from`."""
+    return any(word in match[0].split() for match in sign.finditer(text))
+
+
+def _is_against(word: str, text: str) -> bool:
+    """Whether a word stands before `against`: `advised against`, `spoke out against`."""
+    return bool(re.search(rf"\b{re.escape(word)} (?:out )?against\b", text))
 
 
 def _words_by_stem(gist: Gist) -> dict[str, str]:

@@ -112,19 +112,39 @@ class Writer:
             self.catalog.set_notes({"pending": ""})
 
     def _mirror(self, plan: Plan, paths: Sequence[Path], *, allow_empty: bool) -> None:
-        for path in paths:
+        chosen = list(dict.fromkeys(path.resolve() for path in paths))
+        for path in chosen:
             if not path.exists():
-                raise ArticlesError(
-                    f"There is no {path}. Name a folder or file of articles: onrecord index PATH."
-                )
-            if (name := os.fsencode(path.resolve())) != name.decode("utf-8", "replace").encode():
+                self._need_known(path, allow_empty=allow_empty)
+            if (name := os.fsencode(path)) != name.decode("utf-8", "replace").encode():
                 raise ArticlesError(
                     f"The name of {name.decode('utf-8', 'replace')} is not UTF-8. Rename it."
                 )
-        for path in dict.fromkeys(path.resolve() for path in paths):
+        for path in chosen:
             self._mirror_one(plan, path, allow_empty=allow_empty)
 
+    def _need_known(self, path: Path, *, allow_empty: bool) -> None:
+        """Nothing, where a path that is gone may be forgotten.
+
+        Raises:
+            ArticlesError: If the index has no article from there, or is to keep them.
+        """
+        kept = len(self.catalog.origins(str(path)))
+        if kept and not allow_empty:
+            raise ArticlesError(
+                f"There is no {path} any more; what is in the index from there is kept (articles: "
+                f"{kept}). To remove it: onrecord index --allow-empty {path}"
+            )
+        if not kept:
+            raise ArticlesError(
+                f"There is no {path}. Name a folder or file of articles: onrecord index PATH."
+            )
+
     def _mirror_one(self, plan: Plan, path: Path, *, allow_empty: bool) -> None:
+        if not path.exists():
+            plan.mirror(str(path), (), allow_empty=allow_empty)
+            plan.notes |= {f"signature {path}": "", f"skipped {path}": ""}
+            return
         limit = self.config.max_file_megabytes
         signature = take_signature(path, settings=limit)
         if signature and signature == self.catalog.note(f"signature {path}") and not plan.whole:

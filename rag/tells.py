@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from rag.designations import is_calling, is_role
-from rag.discourse import Discourse
+from rag.discourse import Discourse, sentence_at
 from rag.fullnames import is_full_name, split_apposition, split_office
 from rag.languages import CYRILLIC
 from rag.mentions import NAME, read_name
@@ -33,8 +33,20 @@ _BARE_CLAUSE = re.compile(
     r"\s+(?:earlier |on \w+day )?(?:the|a|an|he|she|it|they|we|his|her|its|their|our|there|this|these|those"
     r"|(?:[a-z]+ ){1,2}(?:had|has|have|was|were|is|are|will|would|could|should|must|may|might|can)"
     r"|no|all|some|many|most|both|if|I|you|nobody|nothing|everyone|everything|only|at least|\d[\d,.]*"
-    r"|(?:[a-z]+ )?[a-z]{3,}s (?:now |still |also |later |[a-z]+ly )?(?:[a-z]{2,}ed|believe|think|fear|hope|want|need|knew|thought|went|came)"
+    r"|(?:[a-z]+ )?[a-z]{3,}s (?:now |still |also |later |[a-z]+ly )?(?:[a-z]{2,}ed|believe|think|fear|hope|want|need|knew|thought|went|came"
+    r"|held|kept|made|took|found|lost|won|left|got|ran|felt|saw|paid|sold|spent|fell|rose|began|stood|sent|brought|put|led|built|cost|cut|gave|grew)"
     r"|[A-Z][\w’'-]+|[“\"«][\w ’'-]{2,60}[”\"»])\s",
+)
+# "told the jury he had been", "told us the pump was old", unlike "told the jury what he knew", "told the man to go".
+_TOLD_CLAUSE = re.compile(
+    r"\s(?:(?:reporters|journalists|analysts|investors|lawmakers|us|me|him|her|them|[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3})"
+    r"|(?:the|an?|his|her|its|their|our|my)(?: [\w’'-]+){1,3}?)\s(?:(?:on|at|in) (?:\w+ ){1,3}?)?"
+    r"(?:he|she|it|they|we|I|there|(?:the|this|his|her|its|their|our|no) (?:(?!that |who |which |what )[\w’'-]+ ){0,2}[\w’'-]+)\s"
+    r"(?:had|has|have|was|were|is|are|will|would|could|can|should|must|may|might|did|does|never)(?!\w)"
+)
+# "was jailed after a judge told him he had": the clause is not the sentence.
+_SUBORDINATE = re.compile(
+    r"(?<!\w)(?:after|before|when|while|because|since|until|as|if|who|which|that|where|whose|whom)\s[^,;:]*$"
 )
 _QUOTED_AS = re.compile(
     r"(?<!\w)(?:is|are|was|were|been|be) (?:also |later )?(?:quoted|cited)\s(?:[^.,;:“”\"]{0,60}\s)?"
@@ -63,7 +75,7 @@ _USED_TO_SAY = (
 _WORD = re.compile(r"[^\W_][\w-]*")
 _AROUND_QUOTE = ' \t\n"“”„«»‹›‘’'
 _STOPS = tuple(".,?!…")
-_CLAUSE = re.compile(r"[,;:“”«»\"]|(?<!\w)(?:that|who|which|что|dass|що)\s")
+_CLAUSE = re.compile(r"[,;:“”«»\"]|(?<!\w)(?:that(?!\sas(?!\w))|who|which|что|dass|що)\s")
 _AROUND_VERB = " ,.—–-\t\n"
 _ELIDED = re.compile(
     r"(?:^|[\s,])(?:but|and|yet|но|а|и|und|aber|але)(?:\s(?:also|then|тоже|также))?$"
@@ -145,7 +157,7 @@ def _find_other(
     if not r.wording.verb_first or not (closes or is_undeclined(before.split()[-1])):
         return None
     found = _in_its_case(r, _find_behind(r, verb, end), verb[0])
-    if found is None or found.kind not in ("name", "role"):
+    if found is None or found.kind not in ("name", "role") or _is_thing(r, found):
         return None
     told = found.kind == "name" and is_undeclined(found.text.split()[-1])
     if closes and "," in r.text[subject.end : verb.start()].rstrip(", "):
@@ -153,6 +165,12 @@ def _find_other(
             return None
         return leave_open(found.start) if told else found
     return found if closes else leave_open(found.start) if found.kind == "name" else None
+
+
+def _is_thing(r: Discourse, subject: Subject) -> bool:
+    """Whether one capital word may be any noun, nobody's name: "Mohr, der Sprecher, forderte Ruhe"."""
+    lone = subject.kind == "name" and " " not in subject.text
+    return r.wording.capital_nouns and lone and not r.persons.is_known(subject.text)
 
 
 def _opens(lead: str) -> bool:
@@ -188,7 +206,9 @@ def _has_clause(r: Discourse, verb: re.Match[str], end: int) -> bool:
     if word.startswith("accus"):
         return bool(_ACCUSATION.match(r.text, verb.end(), end))
     if word in ("told", "tells"):
-        return False
+        start = r.sentences[sentence_at(r, verb.start())].start
+        told = _TOLD_CLAUSE.match(r.text, verb.end(), end)
+        return bool(told) and not _SUBORDINATE.search(r.text[start : verb.start()])
     bare = compile_verbs(r.wording.bare).fullmatch(verb[0])
     return bool(bare and _BARE_CLAUSE.match(r.text, verb.end(), end))
 
@@ -241,7 +261,7 @@ def find_caller(r: Discourse, start: int, end: int) -> Subject | None:
     """Who calls something by the quote that begins at `end`: "Brandt called it “a wound”"."""
     for tell in find_tells(r, start, end, words=r.wording.calling):
         between = r.text[tell.end : end]
-        named = tell.subject.kind == "name"
+        named = tell.subject.kind in ("name", "he", "she")
         if named and len(between) <= LONGEST_CALLED and not _CLAUSE.search(between):
             return tell.subject
     return None

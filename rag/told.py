@@ -60,13 +60,15 @@ def tell_again(asked: str, history: History, cited: Sequence[Citation]) -> Answe
     notes = {"sure": (phrases.sure,), "sides": (phrases.no_judge,)}
     return Answer(
         question=asked,
-        statements=tuple(_tell(each, inquiry, phrases) for each in last),
+        statements=tuple(tell_citation(each, phrases, inquiry=inquiry) for each in last),
         notes=notes.get(inquiry, ()),
         language=language,
     )
 
 
-def _tell(citation: Citation, inquiry: Inquiry, phrases: Phrases) -> Statement:
+def tell_citation(
+    citation: Citation, phrases: Phrases, *, inquiry: Inquiry | None = None
+) -> Statement:
     """A quote behind whoever says it, or behind its article where that is asked for."""
     said = " ".join(round_markers(citation.quote).split())
     own = bool(citation.speaker) and not citation.reported
@@ -140,7 +142,7 @@ def leave_out_told(
         context: What the question leans on.
     """
     answered = history[-1]["content"] if history and history[-1]["role"] == "assistant" else ""
-    if not asks_else(question) or not answered:
+    if not (asks_else(question) or asks_for_others(question)) or not answered:
         return list(hits)
     last = [turn["content"] for turn in history if turn["role"] in ("user", "assistant")][-2:]
     told = [set(Gist(sentence).stems) for sentence in Gist(answered).sentences]

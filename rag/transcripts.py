@@ -1,10 +1,11 @@
 """Questions and answers in transcripts: whose turn is asked about, and what speaks for which."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from rag.asked import Asked
+from rag.expected import asks_who_said, calls, is_view
 from rag.sentences import is_question
 from rag.terms import index_terms, words
 from rag.turns import is_of_another
@@ -34,6 +35,21 @@ ANSWER_SHARE = 0.9
 
 PUT_SHARE = 0.9
 """How likely a question of a transcript is the one that is asked for, word for word."""
+
+_ANNOUNCING = re.compile(
+    r"(?i)\b(?:(?:tells?|told|talk(?:s|ed)?|speaks?|spoke|discuss(?:es|ed)?|explain(?:s|ed)?)\b[^.!?]*?\b(?:about|of|why|how)"
+    r"|(?:рассказ(?:ал[аи]?|ыва[ею]т)|расскаж[еу]т|(?:по)?говорили?|(?:по)?говорим|(?:по)?беседовали?|(?:по)?беседуем)\b[^.!?]*?\b(?:об?|про|почему|как|зачем)"
+    r"|(?:розпов(?:ів|іла|іли|ідає|ідають|ість)|(?:по)?говорили|(?:по)?говоримо)\b[^.!?]*?\b(?:про|чому|як)"
+    r"|(?:spricht|sprach|sprachen|erzählt|erzählte|berichtet|berichtete)\b[^.!?]*?\b(?:über|von|warum|wie|wieso)"
+    r"|(?:hakkında|üzerine|nasıl|neden)\b[^.!?]*?\b(?:anlattı|anlatıyor|konuştuk?|konuşuyor)"
+    r"|(?:туралы|жайлы|жөнінде|қалай|неге)\b[^.!?]*?\b(?:айтып берді|әңгіме\w*|айтты|баяндады|сұхбат\w*))\b"
+)
+"""Tells of what somebody talks, not what they say."""
+
+_YOU = frozenset("you вы ты ви ти sie du ihr сіз сіздер сен siz sen".split())
+
+MOST_OF_SAID = 0.6
+"""Share of what is asked who said that a third person's words hold, told by whoever asks."""
 
 ASKING_SHARE = 0.2
 """What is left to the question itself: it tells what is asked, not what is so."""
@@ -90,6 +106,46 @@ def _find_exchanges(passage: Passage) -> list[tuple[Speech, Speech]]:
     return [pair for pair in pairwise(turns) if is_of_another(passage.article.text, *pair)]
 
 
+def _puts(asking: Speech, answering: Speech) -> bool:
+    """Whether a turn puts to somebody what they answer: "You left", which asks nothing.
+
+    It has no name, as whoever asks has none, and is shorter than the answer of somebody known.
+    """
+    shorter = asking.end - asking.start < answering.end - answering.start
+    return shorter and not asking.speaker and bool(answering.speaker)
+
+
+def _tells_of_third(asked: Asked, passage: Passage, at: int, answering: Speech) -> bool:
+    """Whether a sentence before a question tells what a third person says, who is asked about.
+
+    "The dean calls your ban a mistake. Does that hurt?" is what the dean thinks of it: the reply
+    is not. So it is where most of what is asked who said stands in it, too.
+    """
+    text, language = passage.article.text, passage.article.language
+    sentence = text[slice(*passage.sentences[at])]
+    said = words(sentence)
+    verb = next((at for at, word in enumerate(said) if is_view(word) or calls(word)), 0)
+    if is_question(sentence) or not verb or not _YOU.isdisjoint(map(str.casefold, said[:verb])):
+        return False
+    held = frozenset(index_terms(sentence, language=language))
+    own = frozenset(index_terms(answering.speaker, language=language))
+    if asks_who_said(asked.text):
+        matter = [word for word in asked.terms if not (is_view(word) or calls(word))]
+        return bool(matter) and asked.covered(held, matter) >= MOST_OF_SAID
+    third = frozenset(index_terms(" ".join(said[:verb]), language=language)) - own
+    named = bool(asked.names) and asked.covered(third, asked.names) == 1
+    return asked.expected == "words" and named
+
+
+def _find_announcing(passage: Passage) -> Iterator[int]:
+    """The sentences above the first turn that announce of what is told: "She told us about it"."""
+    turns = [speech.start for speech in passage.speeches if speech.kind == "turn"]
+    for at, (start, end) in enumerate(passage.sentences):
+        above = bool(turns) and end <= turns[0]
+        if above and _ANNOUNCING.search(passage.article.text, start, end):
+            yield at
+
+
 def turns_asked_about(asked: Asked, passage: Passage) -> list[Speech]:
     """The turns of those who ask in a transcript, where the question is about them."""
     language = passage.article.language
@@ -115,18 +171,23 @@ def pass_to_answers(
         alike: The same as if none of them asked: how close a question is to the one asked.
     """
     text, passed = passage.article.text, list(chances)
+    for at in _find_announcing(passage):
+        passed[at] *= ASKING_SHARE
     for asking, answering in _find_exchanges(passage):
         inside = [
             at
             for at, span in enumerate(passage.sentences)
             if asking.start <= span.start < asking.end or passage.speech_over(span) == asking
         ]
-        if not any("?" in text[slice(*passage.sentences[at])] for at in inside):
+        asks = any("?" in text[slice(*passage.sentences[at])] for at in inside)
+        if not (inside and (asks or _puts(asking, answering))):
             continue
         if asks_questioner(asked, asking, answering, language=passage.article.language):
             for at in inside if was_put(asked, asking, answering, passage) else ():
                 if is_question(text[slice(*passage.sentences[at])]):
                     passed[at] = max(passed[at], PUT_SHARE)
+            continue
+        if any(_tells_of_third(asked, passage, at, answering) for at in inside):
             continue
         chance = max(alike[at] for at in inside)
         said = [

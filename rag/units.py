@@ -113,6 +113,11 @@ def tells_money(text: str) -> bool:
     return any(money.match(word) for word in told for money in _MONEY)
 
 
+def names_unit(word: str) -> bool:
+    """Whether a word is that of a unit, as `tenge` or `hours`."""
+    return any(unit.match(word) for unit in _UNITS.values())
+
+
 def find_scopes(text: str) -> frozenset[str]:
     """How wide the numbers of an English text count, by the nouns that tell it.
 

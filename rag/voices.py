@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import groupby, pairwise, takewhile
 
-from rag.expected import asks_view, expected_answer, is_spoken_of, is_view
+from rag.expected import asks_view, expected_answer, holds_view, is_spoken_of, is_view
 from rag.fullnames import split_office
 from rag.mentions import NAME, read_name
 from rag.names import same_name
@@ -84,15 +84,19 @@ def asked_voice(question: str, speakers: Sequence[str]) -> str:
     carried = _CARRIED.search(question)
     end = carried.start() if carried else len(question)
     named = [Span(*name) for name in _find_named(question, speakers)]
+    acting = [Span(*each.span()) for each in _ACTING.finditer(question, 0, end)]
+    meant = [question[slice(*name)] for name in named if name.start > end]
     for name in [name for name in named if name.end <= end][:1]:
+        if len(meant) == 1 and acting and acting[0] < name:
+            # `How does he read what Lavrin said? (Adler)`
+            break
+        if holds_view(question, *name):
+            return question[slice(*name)]
         if _OF_SOMEBODY.match(question, name.end) or _BESIDE_OTHERS.search(question[: name.start]):
             return ""
         if _ACCORDING.search(question[: name.start]) or asks_view(question, *name):
             return question[slice(*name)]
-    meant = [question[slice(*name)] for name in named if name.start > end]
-    asks = any(
-        asks_view(question[:end], *each.span()) for each in _ACTING.finditer(question, 0, end)
-    )
+    asks = any(asks_view(question[:end], *each) for each in acting)
     return meant[0] if asks and len(meant) == 1 else ""
 
 
@@ -137,17 +141,39 @@ def _is_oblique(name: str, speakers: Sequence[str]) -> bool:
 
 
 def is_of_another(passage: Passage, sentence: Span, voice: str) -> bool:
-    """Whether somebody else than `voice` says a sentence, and does not tell of them in it.
+    """Whether a sentence is neither said by `voice` nor tells of them.
 
     Questions are nobody's words here: they tell what the answer is about.
     """
-    speech = passage.speech_over(sentence)
-    if not speech or not speech.speaker or same_name(speech.speaker, voice):
-        return False
     told = passage.article.text[sentence.start : sentence.end]
-    return not is_question(told) and not any(
+    speech = passage.speech_over(sentence)
+    said = [speech] if speech else speeches_in(passage, sentence)
+    if is_question(told) or any(same_name(each.speaker, voice) for each in said if each.speaker):
+        return False
+    return not _tells_of(told, voice) and not (not said and _goes_on(passage, sentence, voice))
+
+
+def _tells_of(told: str, voice: str) -> bool:
+    """Whether a sentence names somebody who acts in it."""
+    return any(
         _is_last_name(voice, match[0]) and not _BEHIND_PREPOSITION.search(told[: match.start()])
         for match in NAME.finditer(told)
+    )
+
+
+def _goes_on(passage: Passage, sentence: Span, voice: str) -> bool:
+    """Whether a sentence of nobody stands beside words of `voice`, in the same paragraph."""
+    text, at = passage.article.text, passage.sentences.index(sentence)
+    beside = [
+        span
+        for span in (*passage.sentences[max(0, at - 1) : at], *passage.sentences[at + 1 : at + 2])
+        if "\n" not in text[min(span.end, sentence.end) : max(span.start, sentence.start)]
+    ]
+    return any(
+        same_name(each.speaker, voice)
+        for span in beside
+        for each in speeches_in(passage, span)
+        if each.speaker
     )
 
 

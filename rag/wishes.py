@@ -1,4 +1,4 @@
-"""Wishes: what the quotes only hope, ask for or plan, told by a sentence as a fact.
+"""Wishes: what the quotes only hope, weigh, fear, plan or report, told by a sentence as a fact.
 
 A sentence that has a sign of its own (`hopes`, `may`, `will`) tells no fact.
 """
@@ -7,8 +7,22 @@ import re
 from collections.abc import Iterator
 
 from rag.gist import FEW_WORDS, Gist
-from rag.signs import HOPING, MODAL, PLANNING
+from rag.reserves import FEARING, REPORTING_FORMS, RESOLVING, UNDONE, WEIGHING
+from rag.sayers import VIEWING, sayings
+from rag.signs import (
+    DENIALS,
+    DUTIES,
+    HEDGES,
+    HOPING,
+    INTENDING,
+    MODAL,
+    PAST_FORMS,
+    PLANNING,
+    SOFT_HEDGES,
+)
+from rag.terms import stem, words
 from rag.types import Finding
+from rag.wording import governed
 
 _COMING = re.compile(
     r"\b(?:will|shall|going to|set to|to be|буд(?:ет|ут)|wird|werden)\b", re.IGNORECASE
@@ -23,19 +37,45 @@ _IS = re.compile(
     r"\b(?:is|are|was|were|be|been|wird|werden|wurden?)(?:\s+\w+)?\s+$|,[^,]*$", re.IGNORECASE
 )
 
+_OPEN = (
+    (HOPING, (HOPING, MODAL)),
+    (PLANNING, (HOPING, MODAL, PLANNING, _COMING)),
+    (WEIGHING, (HOPING, MODAL, PLANNING, WEIGHING)),
+    (FEARING, (FEARING, MODAL)),
+    (UNDONE, (UNDONE, DENIALS, HOPING, MODAL, PLANNING, _COMING)),
+)
+"""Signs that something is not so, or not yet, and those of which a sentence must have one then."""
+
+
+_IS_GOING_ON = re.compile(r"ing$").search
+_IS_RUSSIAN_FUTURE = re.compile(
+    r"(?:по|вы|за|с|от|у|на|про|пере|при|под)[а-яё]{3,}(?:ет|ит|ут|ют|ят|ат)(?:ся)?$"
+).match
+"""Russian verbs with such a prefix have no present: `повысит` is still to come."""
+_IS_REPORTING = re.compile(r"[a-zäöüß]{3,}e$").match
+_IS_RUSSIAN_PAST = re.compile(r"[а-яё]{4,}(?:л|ла|ло|ли)(?:с[яь])?$").match
+_INTENDED = 5
+"""Content words among which what is intended stands: `means by the end of the year to build`."""
+
 
 def check_wishes(statement: Gist, evidence: Gist) -> Iterator[Finding]:
-    """What is only hoped, asked for or planned in the quotes, told as a fact."""
+    """What is only hoped, asked for, weighed, feared or planned in the quotes, told as a fact."""
     for sign in _unguarded(statement, evidence):
-        wished = Gist(_wished(evidence.text, sign), evidence.language)
+        before, told = _wished(evidence.text, sign)
+        wished = Gist(told, evidence.language)
+        # A plan is told by its own words: whoever has it stands in the fact made of it, too.
         wanted = {*statement.stems}
-        if len(wanted & {*wished.stems}) >= max(FEW_WORDS, len(wanted) / 2):
+        own = statement.marks - Gist(before, evidence.language).marks
+        shared = wanted & {*wished.stems}
+        if len(shared) >= max(FEW_WORDS, len(wanted) / 2) or (
+            shared and len(own & wished.marks) >= max(FEW_WORDS, len(own) / 2)
+        ):
             yield "weak", f"only wished or planned in the quote: “{sign[0]}”"
             return
 
 
 def check_wishes_across(statement: Gist, evidence: Gist) -> Iterator[Finding]:
-    """What is only hoped, asked for or planned in quotes of another language."""
+    """What is only hoped, asked for, weighed, feared or planned in quotes of another language."""
     for sign in _unguarded(statement, evidence):
         yield "weak", f"only wished or planned in the quote: “{sign[0]}”"
         return
@@ -43,16 +83,73 @@ def check_wishes_across(statement: Gist, evidence: Gist) -> Iterator[Finding]:
 
 def _unguarded(statement: Gist, evidence: Gist) -> Iterator[re.Match[str]]:
     """The signs of a wish or a plan in the quotes, where the statement has none."""
-    if HOPING.search(statement.text) or MODAL.search(statement.text):
-        return
-    yield from HOPING.finditer(evidence.text)
-    if not (PLANNING.search(statement.text) or _COMING.search(statement.text)):
-        yield from PLANNING.finditer(evidence.text)
+    for signs, guards in _OPEN:
+        if not any(guard.search(statement.text) for guard in guards):
+            yield from signs.finditer(evidence.text)
 
 
-def _wished(text: str, sign: re.Match[str]) -> str:
-    """What a sign of a wish speaks of: its sentence from there, with what stands before a passive."""
+def _wished(text: str, sign: re.Match[str]) -> tuple[str, str]:
+    """The sentence before a sign of a wish, and what the sign speaks of.
+
+    That is the sentence from there on, with what stands before a passive.
+    """
     end = _ENDS_WISH.search(text, sign.end())
     begin = max((each.end() for each in _ENDS_WISH.finditer(text, 0, sign.start())), default=0)
     passive = _IS.search(text[begin : sign.start()])
-    return text[begin if passive else sign.end() : end.start() if end else len(text)]
+    cut = begin if passive else sign.end()
+    return text[begin:cut], text[cut : end.start() if end else len(text)]
+
+
+def check_intention(statement: Gist, focus: Gist) -> Iterator[Finding]:
+    """What is only planned, tried or still to come in the quotes, told as done."""
+    wanted = governed(focus.text, INTENDING, language=focus.language, reach=_INTENDED) or {}
+    mine = words(statement.text.casefold())
+    if {*mine} & (INTENDING | HEDGES | SOFT_HEDGES | DUTIES):
+        return
+    wanted = {root: word for root, word in wanted.items() if word.islower()}
+    wanted |= {stem(word, "ru"): word for word in words(focus.text) if _IS_RUSSIAN_FUTURE(word)}
+    for root, word in wanted.items():
+        forms = {each for each in mine if _root(each, statement.language) == root}
+        told = {each for each in forms if each.rstrip("s") != word.rstrip("s")}
+        past = not _IS_RUSSIAN_FUTURE(word) or any(map(_IS_RUSSIAN_PAST, forms))
+        if told == forms != set() and past and not any(map(_IS_GOING_ON, forms)):
+            yield "weak", f"only intended in the quote: “{word}”"
+
+
+def check_tense(statement: Gist, focus: Gist) -> Iterator[Finding]:
+    """What is done in the quotes, told as still to come: `снизит` of `снизил`."""
+    mine, theirs = words(statement.text.casefold()), words(focus.text.casefold())
+    done = {stem(word, "ru"): word for word in theirs if _IS_RUSSIAN_PAST(word)}
+    for word in mine:
+        past = done.get(stem(word, "ru")) if _IS_RUSSIAN_FUTURE(word) else None
+        if past and word not in theirs:
+            yield "weak", f"the quote says “{past}”, not “{word}”"
+
+
+def check_reporting_form(statement: Gist, focus: Gist) -> Iterator[Finding]:
+    """German words that the quotes report as somebody's, `entstehe`, told as a fact, `entsteht`."""
+    if focus.language != "de" or sayings(statement.text, VIEWING):
+        return
+    mine, theirs = set(words(statement.text)), set(words(focus.text))
+    for word in theirs:
+        ends = (f"{word[:-1]}t", f"{word}t") if _IS_REPORTING(word) else ()
+        told = {REPORTING_FORMS.get(word, ""), *ends}
+        if told & mine - theirs:
+            yield "weak", f"somebody says so in the quote: “{word}”"
+            return
+
+
+def _root(word: str, language: str) -> str:
+    """The stem of a word, or of the verb of which it is the past."""
+    return stem(PAST_FORMS.get(word, word) if language == "en" else word, language)
+
+
+def check_resolved(statement: Gist, evidence: Gist) -> Iterator[Finding]:
+    """What somebody has resolved to do: `promised to help`, of `promised to look into it`."""
+    theirs = [match.groupdict() for match in RESOLVING.finditer(evidence.text)]
+    for match in RESOLVING.finditer(statement.text):
+        verb, deed = match["verb"].casefold(), match["deed"]
+        told = [each["deed"] for each in theirs if each["verb"].casefold() == verb]
+        roots = {stem(each, statement.language) for each in told}
+        if told and stem(deed, statement.language) not in roots:
+            yield "weak", f"the quote says “{told[0]}”, not “{deed}”"

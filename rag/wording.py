@@ -27,7 +27,7 @@ _NOT_DENIED = frozenset("far least long surprisingly".split())
 """Behind `not`, words with which it says how much: `not far from the border`."""
 
 _DENYING = re.compile(
-    r"(?:exclu|rul(?:e|ed|ing)\Z|den(?:y|ie)|reject|refus|исключ|отриц|отверг|отказ|ausschl|ausgeschl)"
+    r"(?:exclu|rul(?:e|ed|ing)\Z|den(?:y|ie)|reject|refus|doubt|сомнева|сомнени|zweif|bezweif|исключ|отриц|отверг|отказ|ausschl|ausgeschl)"
 )
 """A verb that denies; behind `not` it leaves open what follows: `we do not rule out a pause`."""
 
@@ -37,7 +37,10 @@ _ASKING = frozenset("whether ob".split())
 _UNDENIED = frozenset("year years год года году лет jahr jahre jahren".split())
 """Words that no negator speaks of."""
 
-_ADVISES = re.compile(r"(?:warn|advis|caution|argu|decid|counsel)\w*\Z", re.IGNORECASE)
+_ADVISES = re.compile(
+    r"(?:warn|advis|caution|argu|decid|counsel|campaign|protest|speak|spoke|out\Z)\w*\Z",
+    re.IGNORECASE,
+)
 """Before `against`, verbs with which somebody says that a thing should not be done."""
 
 _ARTICLES = frozenset("the a an this that its his her our their".split())

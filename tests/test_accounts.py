@@ -1,5 +1,7 @@
 """Accounts of one thing: which sentences tell it differently, and when they contradict."""
 
+from dataclasses import replace
+
 import pytest
 
 from rag.accounts import MOST_ACCOUNTS, asks_for_sides, find_accounts, name_holder
@@ -840,3 +842,239 @@ def test_figures_in_words_are_read_as_they_are_meant():
         "The dam will open in twenty twenty-nine.", "The dam will open in spring 2031."
     )
     assert find_accounts("When will the dam open?", found).differ
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "one", "other"),
+    [
+        (
+            "en",
+            "How many people died in the pit?",
+            "Six miners died and at least 14 were injured in the pit at Orsk on Monday.",
+            "Four people were killed and 14 hurt when the pit of Orsk fell in on Monday.",
+        ),
+        (
+            "en",
+            "How many people were hurt in the pit?",
+            "Six miners died and at least 14 were injured, the worst day of the pit in six decades.",
+            "In the pit four people were killed and 21 hurt.",
+        ),
+        (
+            "ru",
+            "Сколько человек погибло на шахте?",
+            "На шахте погибли двое, сообщил её начальник.",
+            "При взрыве на шахте погибли пятеро и ранены двое, пишет газета.",
+        ),
+        (
+            "en",
+            "How many divers searched the lake?",
+            "It took 40 divers six hours to search the lake.",
+            "About 25 divers from five towns searched the water of the lake until two.",
+        ),
+        (
+            "en",
+            "What is the loss estimated at?",
+            "The loss is estimated at $3 million.",
+            "Adler put the loss at $5 million and promised each of the 40 families a home.",
+        ),
+        (
+            "en",
+            "On which floor did the gas leak?",
+            "The gas leaked on the third floor, the log says.",
+            "At noon the gas leaked on the ground floor of the five-storey house of the Adlers.",
+        ),
+    ],
+)
+def test_the_one_count_asked_for_is_compared(language, question, one, other):
+    """However many other numbers and names stand beside it, another toll or rank is a conflict."""
+    assert find_accounts(question, of_articles(one, other, language=language)).differ
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        (
+            "How many people died in the pit?",
+            "Six people died and 14 were injured in the pit.",
+            "In the pit three miners died, two of the dead were brothers.",
+        ),
+        (
+            "How many people died in the pit?",
+            "Six people died in the pit and 14 were injured.",
+            "The pit where six were killed and 21 hurt is shut.",
+        ),
+        (
+            "How many people died in the pit?",
+            "Six people died in the pit.",
+            "He died 40 years after the pit had shut.",
+        ),
+        (
+            "How many people died in Orsk?",
+            "Six people died in Orsk on Monday.",
+            "Nine people died in the harbour of Rim on Monday.",
+        ),
+        (
+            "On which floor did the gas leak?",
+            "The gas leaked on the third floor.",
+            "Those on the second floor smelt nothing.",
+        ),
+    ],
+)
+def test_counts_of_others_are_no_conflict(question, one, other):
+    """A part of the dead, the hurt, another place and those beside it are other counts."""
+    assert not find_accounts(question, of_articles(one, other)).differ
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "text"),
+    [
+        (
+            "ru",
+            "Сколько человек погибло на шахте?",
+            "Власти говорят о троих погибших на шахте. Шахтёры называют другую цифру: восемь.",
+        ),
+        (
+            "en",
+            "How many people died in the pit?",
+            "The town speaks of three dead in the pit. The miners give another figure: eight.",
+        ),
+    ],
+)
+def test_another_figure_stands_against_the_sentence_before(language, question, text):
+    """It says of itself nothing of what is counted, and is as unlikely as that to answer."""
+    whole = passage(text, id_="a", language=language)
+    found = [
+        Evidence(whole, s, score) for s, score in zip(whole.sentences, (0.7, 0.01), strict=True)
+    ]
+    assert told(find_accounts(question, found)) == [each.text for each in found]
+
+    beside = "Next year it will have another figure: eight wheels."
+    other = passage(text.split(". ")[0] + ". It has three wheels. " + beside, id_="b")
+    found = [Evidence(other, s, 0.7 if not n else 0.01) for n, s in enumerate(other.sentences)]
+    assert not find_accounts("How many mills are there?", found).differ
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "first", "beside", "other"),
+    [
+        (
+            "ru",
+            "Были ли ворота заперты?",
+            "Ворота, как утверждает Котов, были не заперты.",
+            "Он выбил окно.",
+            "Ворота были на замке.",
+        ),
+        (
+            "en",
+            "Were the ship's hatches locked?",
+            "One hatch had been blocked by crates.",
+            "All hatches were unlocked.",
+            "Two of the hatches had been locked.",
+        ),
+        (
+            "en",
+            "Did the siren go off?",
+            "The siren did not go off, Kern said.",
+            "The siren was raised onto the roof in May.",
+            "Every siren worked.",
+        ),
+    ],
+)
+def test_state_asked_for_is_heard_though_it_looks_unlikely(
+    language, question, first, beside, other
+):
+    """`Ворота были на замке.` answers whether they were locked, in few words of the question."""
+    texts = ((first, 0.8), (beside, 0.5), (other, 0.06))
+    found = [
+        evidence(text, score, id_=f"article {place}", language=language, speaker=f"Speaker {place}")
+        for place, (text, score) in enumerate(texts)
+    ]
+    accounts = find_accounts(question, found)
+
+    assert accounts.differ
+    assert other in told(accounts)
+
+
+def test_state_of_another_thing_or_left_open_is_no_account():
+    """Whether a door was locked says neither yes nor no, and a box is no door."""
+    found = [
+        evidence("The door of the mill was locked.", 0.8, id_="a", speaker="Ada Kern"),
+        evidence("Nobody can say whether the door was open.", 0.3, id_="b", speaker="Jan Ott"),
+        evidence("The box was open.", 0.3, id_="c", speaker="Eva Lund"),
+    ]
+    assert not find_accounts("Was the door locked?", found).differ
+
+
+def test_one_speaker_takes_back_a_part_in_another_article():
+    """An inquiry that is to be led by a judge, and for which there is no need."""
+    saying = evidence("She said that the inquiry would be led by a judge.", 0.6, speaker="Ada Kern")
+    denying = evidence(
+        "She said that she saw no need as yet for an outside inquiry.",
+        0.8,
+        id_="b",
+        speaker="Ada Kern",
+    )
+    beside = evidence(
+        "She said that she saw no need for a new bell.", 0.8, id_="b", speaker="Ada Kern"
+    )
+    question = "Will there be an independent inquiry?"
+
+    assert find_accounts(question, [denying, saying]).differ
+    assert not find_accounts(question, [beside, saying]).differ
+
+
+def test_who_was_sent_does_not_contradict_who_did_not_fire():
+    """A sentence with other words of the question than those denied is no yes."""
+    question = "Did the guards whom the town sent open the gate?"
+    denied = evidence("The guards did not have to open the gate.", 0.5, speaker="Ada Kern")
+    sent = evidence("The town sent 40 guards in May.", 0.6, id_="b", speaker="Jan Ott")
+    opened = evidence("The guards opened the gate at once.", 0.6, id_="b", speaker="Jan Ott")
+
+    assert not find_accounts(question, [sent, denied]).differ
+    assert find_accounts(question, [opened, denied]).differ
+
+
+def test_first_name_of_whom_a_question_names_is_no_other_person():
+    """Who opened Adler's bridge is not told by another's full name."""
+    one, other = (
+        "The lawyer Ruth Adler said in an interview that the new toll was wrong.",
+        "The lawyer Jan Weber said in an interview that the new toll was wrong.",
+    )
+    assert not find_accounts("Who interviewed Adler?", of_articles(one, other)).differ
+    assert find_accounts("Who called the toll wrong?", of_articles(one, other)).differ
+
+
+def test_numbers_with_no_word_of_the_question_are_no_conflict():
+    """Pipes that are laid say nothing of members, and a currency is no matter."""
+    found = [
+        evidence("This year 63 kilometres of pipes are to be laid.", 0.02, id_="a", speaker="Ott"),
+        evidence("Last year 18 kilometres of pipes were laid.", 0.02, id_="a", speaker="Kern"),
+    ]
+    assert not find_accounts("How many members has the council?", found).differ
+
+    title = "Water to cost more in May"
+    texts = ("It will cost 148 euros instead of 121.", "It brings in 9 million euros a year.")
+    article = Article("a", " ".join(texts), title=title, language="en")
+    spans = split_sentences(article.text, language="en")
+    whole = Passage(
+        "a", article, 0, len(article.text), spans, (Speech(0, len(texts[0]), "Ott", "report"),)
+    )
+    found = [Evidence(whole, s, score) for s, score in zip(spans, (0.8, 0.2), strict=True)]
+    assert not find_accounts("By how many euros will water go up?", found).differ
+
+
+def test_denial_behind_a_sentence_with_the_whole_question_is_the_other_account():
+    """However likely others look: the sentence holds every word that is asked, the next denies it."""
+    text = "Some in Orsk claim that Weber has rescued the mill. I think this is completely wrong."
+    whole = passage(text, id_="a", speeches=[(text, "Ada Kern")])
+    claim, denial = (Evidence(whole, s, 0.02) for s in whole.sentences)
+    sent = evidence("The town sent Weber 40 men.", 0.5, id_="b")
+    accounts = find_accounts("Did Weber rescue the mill?", [sent, claim, denial])
+
+    assert accounts.differ
+    assert told(accounts) == [claim.text, denial.text]
+    best = [replace(claim, score=0.9), replace(denial, score=0.8)]
+    assert not find_accounts("Which side do the farmers like?", best).differ
+    moral = passage(text.replace("completely wrong", "wrong to ask"), id_="c")
+    found = [sent, *(Evidence(moral, s, 0.02) for s in moral.sentences)]
+    assert not find_accounts("Did Weber rescue the mill?", found).differ

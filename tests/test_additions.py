@@ -374,3 +374,17 @@ def test_web_addresses_are_off_until_a_setting_allows_them(config, index, web):
         fetching(config, index, "public").add_address(f"{web}/harbour")
     for settings in ({"public": True}, {"adding": "off"}, {"adding_addresses": "off"}):
         assert not Config(**({"adding": "on", "adding_addresses": "any"} | settings)).adds_addresses
+
+
+def test_files_kept_before_a_failure_are_not_left_behind(added, index, write):
+    """All or nothing: what was copied and could not be indexed may be added again."""
+    files = [write("harbour.txt"), write("mill.txt", "The mill at Ansdorf grinds 9 tonnes.\n")]
+
+    def stop(done, *_):
+        if done == len(files):
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        added.add_files(files, progress=stop)
+    assert (added.files(), ids(index)) == ([], ["town.txt"])
+    assert added.add_files(files).added == ("harbour.txt", "mill.txt")

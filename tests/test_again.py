@@ -28,6 +28,9 @@ FIRST = Exchange(OPENED, Answer(OPENED), running=False)
 LAST = Exchange(COST, Answer(COST), running=False)
 TALK = (FIRST, LAST)
 
+# How far what scrolls behind the box fades, as in the style sheet.
+FADE_PIXELS = 24
+
 
 def test_edited_exchange_stands_until_the_next_question():
     """It is marked, left out before the next question, and can be kept after all."""
@@ -275,6 +278,9 @@ def test_reader_asks_again_and_in_other_words(browser, assistant, scheme):
     assert box.input_value() == hostile
     assert page.evaluate("document.activeElement.matches('#question textarea')")
     assert min(contrast(page, each) for each in (".editing", ".keep", ".edited .question")) >= 4.5
+    # Above what fades over the box, which has grown by the question.
+    keep, over_box = (page.locator(each).bounding_box() for each in (".keep", "#filtering"))
+    assert keep["y"] + keep["height"] <= over_box["y"] - FADE_PIXELS
     assert page.locator("#page").evaluate("e => e.scrollWidth <= e.clientWidth")
     page.get_by_role("button", name=ENGLISH.keep_answer).click()
     page.wait_for_selector("[data-event=edit]")

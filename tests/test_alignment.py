@@ -1,5 +1,7 @@
 """A pasted quote laid beside the words of an article: what is the same, and what differs."""
 
+import tracemalloc
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -148,3 +150,15 @@ def test_a_text_laid_on_itself_is_exact(text):
     article = " ".join(text)
     alignment = align(article, article, language="en")
     assert alignment is None or (alignment.exact and alignment.score == 1)
+
+
+def test_long_quote_is_laid_in_little_memory():
+    """Two numbers of four bytes for each word of the quote beside each of the text."""
+    letters = [chr(0x4E00 + number * 7919 % 5000) for number in range(3000)]
+    quote = [*letters[500:900], "错", *letters[901:1500]]
+    tracemalloc.start()
+    found = align("".join(quote), "".join(letters), language="zh")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert (found.span, found.differing) == ((500, 1500), 1)
+    assert peak < 36_000_000

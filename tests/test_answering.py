@@ -1,6 +1,8 @@
 """From a question to its answer: what is not put to the articles, and whose words may answer."""
 
+import os
 import socket
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
@@ -9,6 +11,7 @@ from opening import assistants
 from servers import scripted_server
 
 from rag import Filter
+from rag.evidence import Weigher
 
 TALK = [
     {"role": "user", "content": "Why did Kazakhstan close its borders?"},
@@ -123,3 +126,27 @@ def test_a_server_that_hangs_costs_all_readers_one_wait(dispute):
             answers = list(readers.map(assistant.ask, ["When will the port close?"] * 6))
     assert all(answer.notes for answer in answers)
     assert time.monotonic() - began < 6 * 1.5
+
+
+def test_questions_asked_together_are_read_in_turn(assistant, monkeypatch):
+    """Only as many at once as there are cores, so that the first need not wait for the last."""
+    weigh, counting = Weigher.weigh, threading.Lock()
+    reading = most = 0
+
+    def count(self, *given, **named):
+        nonlocal reading, most
+        with counting:
+            reading += 1
+            most = max(most, reading)
+        try:
+            return weigh(self, *given, **named)
+        finally:
+            with counting:
+                reading -= 1
+
+    monkeypatch.setattr(Weigher, "weigh", count)
+    together = 4 * os.cpu_count()
+    with ThreadPoolExecutor(together) as threads:
+        answers = list(threads.map(assistant.ask, ["Who is Altayev?"] * together))
+    assert most <= os.cpu_count()
+    assert all(answer.citations == answers[0].citations for answer in answers)

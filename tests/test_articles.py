@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from llama_index.core import Document, SimpleDirectoryReader
 
-from rag.articles import articles_from_documents, read_articles
+from rag.articles import read_articles
+from rag.documents import articles_from_documents
 from rag.errors import ArticlesError
 from rag.types import Article, Skipped
 
@@ -285,6 +286,24 @@ def test_date_in_the_middle_of_the_text_is_not_the_date(tmp_path):
         ("(Reporting by Jane Doe; editing by Max O’Neil)", "Jane Doe"),
         ("Беседовала Анна Ким.", "Анна Ким"),
         ("Haber: Ayşe Demir", "Ayşe Demir"),
+        ("By Şule Yılmaz", "Şule Yılmaz"),
+        ("By Żaneta Łoś", "Żaneta Łoś"),
+        ("Беседовала Әсел Сәрсенова", "Әсел Сәрсенова"),
+        ("Колонка Гали Юсуповой, врача", "Галя Юсупова"),
+        ("Колонка Семёна Брагина. Портал «Школа», 4 июня 2025 года", "Семён Брагин"),
+        ("Мнение Ильи Квятковского", "Илья Квятковский"),
+        ("Думка Олени Лях, лікарки", "Олена Лях"),
+        ("Точка зору Петра Гриценка", "Петро Гриценко"),
+        ("Мнение / Семён Брагин, врач", "Семён Брагин"),
+        ("Мнение\nСемён Брагин, врач", "Семён Брагин"),
+        ("Ein Kommentar von Anna Holt", "Anna Holt"),
+        ("Meinung – Anna Holt, Ärztin", "Anna Holt"),
+        ("Ayşe Demir'in köşe yazısı", "Ayşe Demir"),
+        ("Айгүл Сапарованың пікірі", "Айгүл Сапарова"),
+        ("Мнение Анны Толстой", ""),
+        ("Мнение Семёна Брагина о мостах", ""),
+        ("Opinion: Big Trouble", ""),
+        ("Мнение\nСемён Брагин, Вера Цой", ""),
         ("Reporters: nobody came", ""),
         ("By the way, he was late", ""),
         ("By Monday", ""),
@@ -416,6 +435,18 @@ def test_dateline_tells_agency_and_day(tmp_path, opening, source, date):
     assert (article.source, article.date) == (source, date)
 
 
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("blank", [" ", "\t", "\u00a0"])
+def test_padded_line_is_read_as_its_words(tmp_path, blank):
+    """However many blanks stand between two words, a line takes no time and is the same dateline."""
+    padding = blank * 20_000
+    opening = f"BRINDALE,{padding}March 16, 2025{padding}(Northwire) - "
+    article = article_of(
+        tmp_path, f"Talks end without result\n\nStart. {padding}End\n\n{opening}{STORY}"
+    )
+    assert (article.source, article.date) == ("Northwire", "2025-03-16")
+
+
 def test_paper_of_a_line_of_its_own_beside_a_day_or_byline_is_the_source(tmp_path):
     """Not so the name of a section, or a name that stands among paragraphs."""
     byline, day = "By Jane Doe, education reporter", "21 March 2025"
@@ -545,7 +576,7 @@ def test_documents_of_any_reader_become_articles():
     ]
     first, second, empty, third = articles_from_documents(documents)
     assert empty == Skipped("none", "no words in it")
-    assert (first.id, first.title, first.origin) == ("a.pdf", "Talks end", "x/a.pdf")
+    assert (first.id, first.title, first.origin) == ("x/a.pdf", "Talks end", "x/a.pdf")
     assert first.text == "Talks end\n\nFirst page.\n\nSecond page."
     assert second == Article(
         "web-1", STORY, "Head", "Krone", "Jane Doe", "2022-06-17", language="en", origin=""
@@ -554,7 +585,7 @@ def test_documents_of_any_reader_become_articles():
 
 
 def test_documents_have_the_same_ids_each_time_they_are_read(tmp_path):
-    """Files of one name are told apart by their paths, parts of a file by their order."""
+    """Ids made up at random give way to the path of a file, its parts to their order."""
     for name in ("a", "b"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "index.md").write_text(f"The talks of {name} ended.")
@@ -566,10 +597,41 @@ def test_documents_have_the_same_ids_each_time_they_are_read(tmp_path):
         return articles_from_documents([*documents, *parts])
 
     assert [article.id for article in read_all()] == [
-        "index.md",
+        str(tmp_path / "a" / "index.md"),
         str(tmp_path / "b" / "index.md"),
-        "sheet.csv",
+        "c/sheet.csv",
         "c/sheet.csv (2)",
         "c/sheet.csv (3)",
     ]
     assert read_all() == read_all()
+
+
+def test_files_of_one_name_are_not_glued_together():
+    """Pages known by a name only are one article until a label comes again."""
+    pages = [("1", "The ram."), ("2", "The ewe."), ("1", "The cow.")]
+    documents = [
+        Document(text=text, metadata={"file_name": "report.pdf", "page_label": label})
+        for label, text in pages
+    ]
+    texts = [article.text for article in articles_from_documents(documents)]
+    assert texts == ["The ram.\n\nThe ewe.", "The cow."]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_lines_of_an_old_editor_are_read(tmp_path, encoding):
+    """In UTF-16 too, as a text file is; a separator inside a line does not end it."""
+    rows = [
+        {"id": "a", "text": "The mill\u2028grinds rye."},
+        {"id": "b", "text": "The inn is shut."},
+    ]
+    lines = "\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+    (tmp_path / "x.jsonl").write_text(lines, encoding=encoding)
+    assert ids(read(tmp_path)) == ["a", "b"]
+
+
+def test_lines_in_utf_16_have_a_limit(tmp_path):
+    """Such a file is read as a whole, so the limit is that of a file."""
+    row = json.dumps({"id": "a", "text": "The mill grinds rye. " * 40})
+    (tmp_path / "x.jsonl").write_text("\n".join([row] * 900), encoding="utf-16")
+    (found,) = read(tmp_path, max_file_megabytes=1)
+    assert found.reason.startswith("too large (RAG_MAX_FILE_MEGABYTES)")

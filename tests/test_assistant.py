@@ -329,6 +329,11 @@ def test_account_a_model_leaves_out_is_quoted(open_assistant, folder):
     assert "9 million" in answer.text
 
 
+def test_who_wants_written_answers_may_give_the_model(open_assistant):
+    """A model of the program's own is as good as a server that the settings name."""
+    assert open_assistant(llm=Parrot(), answers="written").ask(BRIDGE).writer
+
+
 def test_who_wants_quotes_gets_quotes(open_assistant):
     """The setting holds for a model that is given, too."""
     assert open_assistant(llm=Parrot(), answers="quoted").ask(BRIDGE).writer == "quoted"

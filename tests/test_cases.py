@@ -143,6 +143,20 @@ def test_a_wrong_line_is_named(tmp_path, entry, told):
     assert told in str(error.value)
 
 
+def test_all_wrong_lines_are_told_up_to_ten(tmp_path):
+    """Whoever mends a file sees more than the first; the good lines are not told."""
+    wrong = ["{", CASE | {"id": "", "question": "Who?"}, CASE | {"id": "3", "kind": "riddle"}]
+    path = write_lines(tmp_path / "cases.jsonl", CASE, *wrong)
+    with pytest.raises(DataError) as error:
+        load_cases(path)
+    told = str(error.value).split("\n")
+    assert [line.split(": ")[0] for line in told] == [f"{path}, line {n}" for n in (2, 3, 4)]
+    with pytest.raises(DataError) as error:
+        load_cases(write_lines(path, *["{"] * 12))
+    assert len(str(error.value).split("\n")) == 11
+    assert str(error.value).endswith("… and 2 more lines.")
+
+
 def test_invalid_json_is_told_by_line_and_character(tmp_path):
     """The comma is missing at the 11th character of line 17."""
     good = [CASE | {"id": str(number)} for number in range(16)]

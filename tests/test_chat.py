@@ -304,6 +304,41 @@ def test_keyboard_reaches_the_marker_and_comes_back(open_page):
 
 
 @pytest.mark.browser
+def test_closed_reader_stays_closed_until_something_is_opened(open_page):
+    """The next answers leave it closed; a marker opens it, and then they bring their passages."""
+    page = open_page()
+    ask(page, TROOPS)
+    reader = page.locator(".reader")
+    reader.wait_for()
+    page.locator(".reader .close").click()
+    ask(page, TROOPS)
+    page.wait_for_timeout(500)
+    assert not reader.is_visible()
+    page.locator(".exchange").nth(1).locator(".marker").first.click()
+    assert highlighted(page)
+    assert reader.is_visible()
+    ask(page, TROOPS)
+    page.wait_for_selector(".passages")
+    assert reader.is_visible()
+
+
+@pytest.mark.browser
+def test_keyboard_skips_to_the_newest_answer_and_to_the_box(open_page):
+    """Past all conversations; the way to an answer is there once there is one."""
+    page = open_page()
+    skips = page.locator(".skips button")
+    assert [each.is_visible() for each in skips.all()] == [False, True]
+    ask(page, TROOPS)
+    skips.first.focus()
+    page.wait_for_function("document.activeElement.getBoundingClientRect().top > 0")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.matches('.exchange:last-child .question')")
+    skips.nth(1).focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.matches('#question textarea')")
+
+
+@pytest.mark.browser
 def test_phone_shows_the_reader_as_a_sheet(open_page):
     """At 390 px nothing scrolls sideways, and the sheet opens, reads and closes."""
     page = open_page(PHONE, has_touch=True, is_mobile=True)
@@ -470,7 +505,7 @@ def test_closed_index_is_told_in_one_sentence(tmp_path, show):
     ("question", "told"),
     [
         ("word " * 500, "The question has 2,499 characters; the most is 2,000."),
-        ("🤷🤷", "No word in '🤷🤷'."),
+        ("🤷🤷", "No word in “🤷🤷”."),
         (" ", ENGLISH.no_question),
     ],
 )

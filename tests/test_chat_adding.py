@@ -98,6 +98,8 @@ def test_pasted_text_is_asked_at_once_and_remove_has_an_undo(open_page):
     page.get_by_role("button", name="Remove: The harbour").click()
     page.wait_for_selector(".added .hint")
     assert page.locator(".added .done").inner_text().startswith("“The harbour” was removed.")
+    # That it was added is told no more.
+    page.locator("#text-told .done").wait_for(state="detached")
     page.get_by_role("button", name="Undo: The harbour").click()
     page.get_by_role("button", name="Remove: The harbour").wait_for()
     assert page.locator(".added .done").inner_text() == "Restored."
@@ -123,6 +125,20 @@ def test_focus_follows_what_was_removed_and_brought_back(open_page):
 
 
 @pytest.mark.browser
+def test_article_that_was_added_is_opened_by_its_title(open_page):
+    """In the reader, beside the list or over it; there it stays out of other pages."""
+    page = open_page()
+    page.get_by_label("Title").fill("The harbour")
+    page.get_by_label("Text", exact=True).fill(HARBOUR)
+    page.get_by_role("button", name="Add text").click()
+    page.get_by_role("button", name="The harbour", exact=True).click()
+    page.wait_for_selector(".reader >> text=1,200 berths")
+    # What stands below is not seen through it.
+    over = "document.elementFromPoint(innerWidth / 2, innerHeight - 60).closest('.reader')"
+    assert page.evaluate(f"Boolean({over})")
+
+
+@pytest.mark.browser
 def test_page_for_adding_begins_at_one_edge(open_page):
     """Heading, place for files, button and boxes stand under one another."""
     page = open_page(DESKTOP)
@@ -143,7 +159,7 @@ def test_what_was_removed_comes_back_after_a_reload(open_page, assistant, scheme
         page.wait_for_selector(f".added .done >> text={title}")
     page.reload()
     page.get_by_role("button", name="Add articles").click()
-    page.get_by_text("Removed lately: 2 files").click()
+    page.get_by_text("Removed lately: 2").click()
     listed = page.locator(".removed .card-title")
     assert listed.all_inner_texts() == ["The mill", "The harbour"]
     chosen = [".removed summary", ".removed .card-title", ".removed .quiet"]
@@ -370,6 +386,9 @@ def test_file_without_a_title_goes_by_its_name():
     listed = Page(render_added([one, two], say=ENGLISH))
     assert listed.inside("span", "card-title") == ["x.txt", "2 articles"]
     assert listed.inside("span", "card-details") == ["y.jsonl"]
+    assert listed.inside("h2", "label") == ["Added here: 3 articles"]
+    # Only one of a single article can be opened.
+    assert [value for name, value in listed.attributes if name == "data-article"] == ["x"]
 
 
 def test_name_of_a_file_that_tells_more_than_its_title_is_listed():
@@ -405,7 +424,9 @@ def test_wrong_date_is_told_beside_the_boxes(assistant):
     russian = SimpleNamespace(headers={"accept-language": "ru"})
     panel = Panel(assistant.additions)
     _, told, *boxes = panel.add_text("A title", "Krone", "soon", "Some words.", russian)
-    assert Page(told).inside("p", "problem")[0].startswith("'soon' — не дата.")
+    assert Page(told).inside("p", "problem")[0].startswith("«soon» — не дата.")
+    _, told, *_ = panel.add_text("A title", "Krone", "Ann's day", "Some words.", None)
+    assert Page(told).inside("p", "problem")[0].startswith("“Ann's day” is no date.")
     assert "" not in boxes
     assert assistant.additions.files() == []
 

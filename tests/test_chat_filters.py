@@ -215,6 +215,24 @@ def test_filter_without_passages_is_told_and_left_with_one_click(open_page):
 
 
 @pytest.mark.browser
+def test_question_stays_in_view_when_the_reader_beside_it_closes(open_page):
+    """An answer without passages has none, so that all above it is drawn in a wider column."""
+    page = open_page()
+    ask(page, COST)
+    page.wait_for_selector(".reader")
+    narrow(page, "article", "The old harbour")
+    page.locator("[data-field=since]").fill("2021-01-01")
+    page.wait_for_selector(".left.none")
+    asked = ask(page, "What did the harbour cost?")
+    page.locator(".reader").wait_for(state="detached")
+    page.wait_for_timeout(500)
+    question, bar = (
+        each.bounding_box() for each in (asked.locator(".question"), page.locator("#page .bar"))
+    )
+    assert bar["y"] + bar["height"] <= question["y"] < 200
+
+
+@pytest.mark.browser
 def test_filter_works_with_the_keyboard_alone(open_page):
     """Enter opens at the first field, Escape closes and returns, a removed chip loses no focus."""
     page = open_page()

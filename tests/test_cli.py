@@ -271,6 +271,7 @@ def test_one_unknown_name_of_several_is_told_beside_the_answer(run):
     assert code == 0
     assert {hit["article"] for hit in json.loads(out)} == {"002_5b2cdec4292a86da.txt"}
     assert err.startswith("No speaker is called 'Nobody'. ")
+    assert "No speaker is called 'Altaev'; it was taken for Nurzhan Altayev." in err
 
 
 @pytest.mark.parametrize("name", ["Marat Yerzhanov", "Yerzhanov", "Ержанов"])
@@ -557,3 +558,14 @@ def test_feedback_becomes_cases_once(run, rated, tmp_path):
     assert run("feedback", "--cases", out)[:2] == (0, f"2 cases added to {out}.\n")
     assert [case.question for case in load_cases(out)] == ["When?", "Who?"]
     assert run("feedback", "--cases", out)[:2] == (0, f"0 cases added to {out}.\n")
+
+
+@pytest.mark.parametrize(
+    "words", [("index", ""), ("ask", "Who?", "--articles", ""), ("ask", "Who?", "--data", "")]
+)
+def test_empty_path_is_not_the_working_folder(run, tmp_path, monkeypatch, words):
+    """A variable of a script that holds nothing must not index whatever lies around."""
+    monkeypatch.chdir(tmp_path)
+    code, _, err = run(*words, *(() if "--data" in words else ("--data", tmp_path / "new")))
+    assert code == 2
+    assert "it is empty; the working folder is '.'." in " ".join(err.split())

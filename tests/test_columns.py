@@ -94,6 +94,13 @@ def test_headline_below_column_tells_its_author(head, speaker):
     assert speaker_of(text, "Прилавки", byline="", language="ru") == speaker
 
 
+@pytest.mark.parametrize(("head", "speaker"), [("Мнение", "Анна Перова"), ("Письмо", None)])
+def test_short_text_called_an_opinion_is_its_authors(head, speaker):
+    """Two sentences that say "I" are enough where the head says what the text is."""
+    text = f"{head}\n\nОчереди нужны. Я стоял в них.\n\nПрилавки убыточны. Мне их жаль."
+    assert speaker_of(text, "Прилавки", byline="Анна Перова", language="ru") == speaker
+
+
 @pytest.mark.parametrize(
     ("text", "byline"),
     [

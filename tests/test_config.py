@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
+from rag.assistant import Assistant
 from rag.config import Config
 from rag.errors import SettingsError
 
@@ -206,7 +207,7 @@ def test_overlap_above_half_a_passage_is_refused():
 def test_written_answers_need_a_model():
     """Asking for a writer without naming one is told, not ignored."""
     with pytest.raises(SettingsError, match="OPENAI_API_KEY or OPENAI_BASE_URL"):
-        Config(answers="written")
+        Assistant.open(Config(answers="written"))
 
 
 @pytest.mark.parametrize("answers", ["auto", "written"])

@@ -68,6 +68,21 @@ def test_what_was_asked_alone_is_told(catalog):
     assert (len(kept.answers), kept.alone) == (2, frozenset())
 
 
+def test_greeting_gives_its_title_to_the_first_question(catalog):
+    """Once; a title that somebody gave stays, and so does that of a conversation of greetings."""
+    id_ = append_exchange(catalog, OWNER, Answer("Hello there", courtesy="Hello!"))
+    append_exchange(catalog, OWNER, Answer("Thanks", courtesy="Ask on."), id=id_, place=1)
+    assert titles(catalog) == ["Hello there"]
+    append_exchange(catalog, OWNER, answered("Who?"), id=id_, place=2)
+    append_exchange(catalog, OWNER, answered("And when?"), id=id_, place=3)
+    assert titles(catalog) == ["Who?"]
+
+    named = append_exchange(catalog, OWNER, Answer("Hi", courtesy="Hello!"))
+    rename_conversation(catalog, OWNER, named, "Mine")
+    append_exchange(catalog, OWNER, answered("Why?"), id=named, place=1)
+    assert titles(catalog) == ["Mine", "Who?"]
+
+
 def test_list_names_the_latest_first(catalog):
     """A conversation that goes on rises."""
     first = append_exchange(catalog, OWNER, answered("One?"))

@@ -7,8 +7,9 @@ import pytest
 from markdown_it import MarkdownIt
 from test_rendering import ARTICLE, HOSTILE, cite, hit, hostile_answer
 
-from rag import Answer, Article, Statement
+from rag import Answer, Article, KeptConversation, Statement
 from ui.copying import copy_markdown, copy_text
+from ui.exporting import write_markdown
 from ui.markdown import escape_markdown
 from ui.phrases import WORDS
 
@@ -26,23 +27,24 @@ ANSWER = Answer(
 
 
 def test_plain_copy_has_numbered_footnotes():
-    """Statements as they stand, then number, quote, speaker, title, source and date."""
+    """Statements as they stand, then number, quote, speaker, title, source, date and file."""
     assert copy_text(ANSWER, ENGLISH) == (
         "Azattyk: “the CSTO sent 2,000 troops” [1]\n\n"
         "It was over [2]. (weakly supported: no year)\n\n"
         "~~It cost 5 million.~~ (not in the articles: no number)\n\n"
-        "[1] “the CSTO sent 2,000 troops” — Azattyk, “Two fires”, Azattyk, June 2022\n"
-        "[2] “Putin added that it was over” — Putin, as reported, “Two fires”, Azattyk, June 2022\n"
+        "[1] “the CSTO sent 2,000 troops” — Azattyk, “Two fires”. Azattyk · June 2022 · a.txt\n"
+        "[2] “Putin added that it was over” — "
+        "Putin, as reported, “Two fires”. Azattyk · June 2022 · a.txt\n"
     )
 
 
 def test_markdown_copy_has_footnotes_of_markdown():
-    """Markers become `[^1]`, footnotes `[^1]:`, titles are emphasised."""
+    """Markers become `[^1]`, footnotes `[^1]:`."""
     lines = copy_markdown(ANSWER, ENGLISH).splitlines()
     assert lines[0] == "Azattyk: “the CSTO sent 2,000 troops”[^1]"
     assert lines[2] == "It was over[^2]. (weakly supported: no year)"
     assert lines[4] == "~~It cost 5 million.~~ (not in the articles: no number)"
-    assert lines[6].startswith("[^1]: “the CSTO sent 2,000 troops” — Azattyk, *Two fires*, Azattyk")
+    assert lines[6].startswith("[^1]: “the CSTO sent 2,000 troops” — Azattyk, “Two fires”. Azattyk")
 
 
 @pytest.mark.parametrize("write", [copy_text, copy_markdown])
@@ -69,6 +71,17 @@ def test_marker_that_belongs_to_a_quote_is_no_footnote():
     article = type(ARTICLE)("a", words)
     answer = Answer("q", (Statement(f"{words} [1]", (cite(1, words, article=article),)),))
     assert copy_markdown(answer, ENGLISH).startswith("He said so \\[1\\] in March.[^1]\n")
+
+
+def test_copied_footnote_reads_as_the_note_of_a_file():
+    """Who said it, where and when is written in one manner, with the address where there is one."""
+    linked = cite(1, article=replace(ARTICLE, origin="https://example.org/two-fires"))
+    answer = Answer("q", (Statement("x [1]", (linked,)),))
+    moment = "2026-11-24T18:00:00.000000+00:00"
+    kept = KeptConversation("id", "q", moment, moment, (answer,))
+    written = write_markdown(kept, ENGLISH, lambda _: "").splitlines()[-1]
+    assert copy_markdown(answer, ENGLISH).splitlines()[-1] == written
+    assert copy_text(answer, ENGLISH).endswith("June 2022 https://example.org/two-fires\n")
 
 
 def test_written_answer_reads_on():
@@ -107,7 +120,7 @@ def test_refusal_is_copied_with_what_came_near():
         "The articles do not say.\n\nThe articles were searched, 14 passages in all; "
     )
     assert "- “Azattyk writes that the CSTO sent 2,000 troops." in copied
-    assert "— “Two fires”, Azattyk, June 2022" in copied
+    assert "— “Two fires”. Azattyk · June 2022 · a.txt" in copied
     assert copy_text(Answer("q", refused=True, refusal="No."), ENGLISH).count("nearest") == 0
 
 

@@ -33,7 +33,7 @@ from rag.types import (
 )
 
 TEXT = "The bridge opened in May.\n\nRuth Adler said\nit is too narrow."
-ARTICLE = Article("news/bridge.txt", TEXT, title="A bridge")
+ARTICLE = Article("news/bridge.txt", TEXT, title="A bridge", source="Krone")
 NARROW = Citation(2, ARTICLE, TEXT.index("Ruth"), len(TEXT), speaker="Ruth Adler", reported=True)
 OPENED = Citation(1, ARTICLE, 0, 25)
 HIT = Hit(
@@ -75,6 +75,8 @@ def test_answer_as_json_has_the_stable_fields():
         "number": 2,
         "article": "news/bridge.txt",
         "title": "A bridge",
+        "source": "Krone",
+        "date": "",
         "speaker": "Ruth Adler",
         "reported": True,
         "start": NARROW.start,

@@ -125,3 +125,20 @@ def test_refused_key_is_told(tmp_path, folder, model):
     assert not found["model"].healthy
     assert "OPENAI_API_KEY" in found["model"].says
     assert "sk-wrong" not in found["model"].says
+
+
+def test_articles_of_other_folders_are_told_and_those_gone_are_a_fault(tmp_path, folder):
+    """What answers beside the articles of now is named; what came from nowhere has a cure."""
+    Assistant.open(Config(data=tmp_path / "index", articles=folder, embedding=WORDS)).close()
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "tram.txt").write_text("The tram runs every 7 minutes.\n")
+    Assistant.open(Config(data=tmp_path / "index", articles=other, embedding=WORDS)).close()
+    found = look(tmp_path, articles=other)["index"]
+    assert found.healthy
+    assert f"1 of them from {folder}" in found.says
+    (folder / "bridge.txt").unlink()
+    folder.rmdir()
+    found = look(tmp_path, articles=other)["index"]
+    assert not found.healthy
+    assert f"onrecord index --allow-empty {folder}" in found.says

@@ -1,9 +1,11 @@
 """The library inside another program: arguments, threads, documents, and the end of it."""
 
+import multiprocessing
 import re
 import shutil
 import sys
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import redirect_stdout
 from io import StringIO
@@ -15,9 +17,13 @@ from rag import (
     Assistant,
     BusyError,
     Config,
+    Filter,
+    SettingsError,
     Skipped,
     StorageError,
     SyncReport,
+    load_embedding,
+    load_model,
 )
 from rag.sync import writer_lock
 
@@ -83,7 +89,7 @@ def test_only_what_was_added_as_a_document_is_removed(assistant, folder):
     assert report == SyncReport(
         skipped=(
             Skipped("bridge.txt", f"read from {folder}: take it out there"),
-            Skipped("nobody", "no article has this id"),
+            Skipped("nobody", "no article has this id; the report of add_documents tells it"),
         ),
         passages=report.passages,
     )
@@ -97,6 +103,44 @@ def test_document_goes_by_the_id_of_the_index(assistant):
     assert other == "two/ferry"
     assert assistant.remove_documents(other).removed == (other,)
     assert ids(assistant) == ["bridge.txt", "ferry"]
+
+
+def test_own_id_of_a_document_is_its_key(assistant):
+    """Rows of one file that come one by one are kept, and one that comes again is not doubled."""
+    sheet = {"file_name": "fleet.csv", "file_path": "/x/fleet.csv"}
+    for text, id_, told in (
+        ("The ferry carries 90 cars.", "row1", {"file_name": "fleet.csv"}),
+        ("The tram runs every 7 minutes.", "row2", sheet),
+        ("The ferry carries 95 cars.", "row1", sheet),
+    ):
+        assistant.add_documents([Document(text=text, id_=id_, metadata=told)], origin="sheet")
+    assert ids(assistant) == ["bridge.txt", "row1", "row2"]
+    assert assistant.article("row1").text == "The ferry carries 95 cars."
+    assert assistant.remove_documents(["row1", "row2"]).removed == ("row1", "row2")
+
+
+def test_pages_of_a_file_may_come_in_batches(assistant):
+    """No batch takes the place of another; the same one again is the same article."""
+    told = {"file_name": "r.pdf", "file_path": "/x/r.pdf"}
+    pages = [
+        Document(text=f"Lock {n} takes {n} boats.", metadata={**told, "page_label": str(n)})
+        for n in (1, 2, 3)
+    ]
+    assert assistant.add_documents(pages[:2], origin="pdf").added == ("r.pdf",)
+    assert assistant.add_documents(pages[2:], origin="pdf").added == ("r.pdf (page 3)",)
+    assert assistant.add_documents(pages[:2], origin="pdf").unchanged == ("r.pdf",)
+
+
+def test_files_of_one_name_do_not_overwrite_each_other(assistant):
+    """Those of two folders, one call each, go by their paths; each is found when read again."""
+    files = [
+        Document(text=f"The mill of {name} stands.", metadata={"file_path": f"/{name}/index.md"})
+        for name in ("a", "b")
+    ]
+    added = [assistant.add_documents([file], origin="site").added for file in files]
+    assert added == [("index.md",), ("/b/index.md",)]
+    again = [assistant.add_documents([file], origin="site").unchanged for file in files]
+    assert again == added
 
 
 def test_documents_that_cannot_be_added_are_told(assistant):
@@ -143,6 +187,20 @@ def test_origin_is_a_name(assistant, origin):
         (lambda a: a.add_documents([FERRY], origin=None), "origin must be str"),
         (lambda a: a.add_documents(FERRY, origin="x"), "documents must be a list"),
         (lambda a: a.add_documents(["x"], origin="x"), "documents must be a list"),
+        (lambda a: a.add_documents(None, origin="x"), "documents must be a list"),
+        (lambda a: a.remove_documents(None), "each of ids must be str, not NoneType"),
+        (lambda a: a.remove_documents([5]), "each of ids must be str, not int"),
+        (lambda a: a.sync(None), "paths must be a path or a list of paths, not NoneType"),
+        (lambda a: a.sync([5]), "paths must be a path or a list of paths, not int"),
+        (lambda a: a.additions.add_files(5), "files must be a path or a list of paths"),
+        (lambda a: a.ask("Who?", history=5), "history must be a list of messages, not int"),
+        (lambda a: a.ask("Who?", cited=5), "cited must be Sequence, not int"),
+        (lambda a: a.suggestions(near=5), "near must be Sequence, not int"),
+        (lambda a: a.suggestions(near=["x"]), "each of near must be Hit, not str"),
+        (lambda a: a.retriever(filter="x"), "filter must be Filter, not str"),
+        (lambda a: a.retriever(top_k="3"), "top_k must be int, not str"),
+        (lambda _: load_model(None), "config must be Config, not NoneType"),
+        (lambda _: load_embedding("embedded"), "config must be Config, not str"),
         (lambda a: a.keep_exchange(None, a.ask("Who?")), "owner must be str"),
         (lambda a: a.give_feedback("x", good=True), "answer must be Answer"),
         (lambda a: a.give_feedback(a.ask("Who?"), good=None), "good must be bool"),
@@ -172,6 +230,21 @@ def test_fewer_than_one_is_refused(assistant, number):
             call()
 
 
+def test_name_of_a_filter_that_is_guessed_or_unknown_is_told(assistant):
+    """A program hears of it in the notes; what a known name holds is no guess."""
+    text = "“The tram will run all night,” said the mayor Kofi Osei."
+    assistant.add_documents([Document(text=text, id_="tram")], origin="reader")
+    told = {
+        name: assistant.ask("Will the tram run all night?", filter=Filter(speakers=(name,))).notes
+        for name in ("Osei", "Mr Osei", "Ossei", "Lund")
+    }
+    assert told["Osei"] == told["Mr Osei"] == ()
+    assert told["Ossei"] == ("No speaker is called 'Ossei'; it was taken for Kofi Osei.",)
+    assert told["Lund"][0].startswith("No speaker is called 'Lund'. ")
+    answer = assistant.ask("Will the tram run?", filter=Filter(speakers=("Lund",)))
+    assert (answer.searched, answer.refused) == (0, True)
+
+
 def test_none_is_nothing(assistant):
     """An optional value of a program's own can be handed on as it is."""
     asked = "What did the bridge cost?"
@@ -188,6 +261,24 @@ def test_paths_may_be_texts(assistant, folder, tmp_path, monkeypatch):
         assert assistant.sync(paths).unchanged == ("bridge.txt",)
     (tmp_path / "tram.txt").write_text(TRAM.text)
     assert assistant.additions.add_files([str(tmp_path / "tram.txt")]).added == ("tram.txt",)
+
+
+def test_empty_path_is_not_the_working_folder(assistant, monkeypatch, folder):
+    """As in the settings: a variable that holds nothing must not index what lies around."""
+    monkeypatch.chdir(folder.parent)
+    for paths in ("", [folder, ""]):
+        with pytest.raises(SettingsError, match="A path is empty"):
+            assistant.sync(paths)
+    assert ids(assistant) == ["bridge.txt"]
+
+
+def test_endless_history_is_read_in_time(assistant):
+    """Of a long conversation the end is read, and of a long message the beginning."""
+    told = "The ferry of Ostby is late again today. " * 12_000
+    history = [{"role": "user", "content": told}, {"role": "assistant", "content": told}]
+    began = time.process_time()
+    assert assistant.ask("What did the bridge cost?", history=history).citations
+    assert time.process_time() - began < 5
 
 
 # Threads
@@ -224,6 +315,26 @@ def test_thread_that_does_not_finish_is_told(assistant, monkeypatch):
     done.set()
     thread.join()
     assert assistant.sync().unchanged == ("bridge.txt",)
+
+
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_copy_of_a_process_is_told_to_open_its_own(assistant):
+    """Chroma would wait for ever in a child that was forked off."""
+    assistant.ask(CARS)
+    context = multiprocessing.get_context("fork")
+    told = context.Queue()
+
+    def ask():
+        try:
+            told.put(assistant.ask(CARS).text)
+        except StorageError as error:
+            told.put(str(error))
+
+    child = context.Process(target=ask)
+    child.start()
+    assert "was opened in another process" in told.get(timeout=30)
+    child.join()
+    assert assistant.ask(CARS)
 
 
 # The end

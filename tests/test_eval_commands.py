@@ -9,6 +9,7 @@ import pytrec_eval
 from servers import fails, scripted_server
 from town import ARTICLES, CASES, write_lines, write_town
 
+from eval.commands import ACCEPTED
 from eval.runs import load_run
 from eval.statistics import mean
 from rag import cli
@@ -293,6 +294,17 @@ def test_a_worse_embedding_falls_below_the_floor(check, monkeypatch):
     assert "Evidence first: 0.750, at least 1.000; missed by 0.250." in out
 
 
+def test_scores_of_other_cases_are_not_kept_as_the_shipped_ones(command, town, tmp_path):
+    """Their ids and figures are another measure; a file of their own is asked for at once."""
+    articles, _, _ = town
+    before = ACCEPTED.read_bytes()
+    cases = write_lines(tmp_path / "own.jsonl", *CASES)
+    code, _, err = command("check", "--articles", articles, "--cases", cases, "--accept")
+    assert code == 1
+    assert_one_line(err, "--accepted FILE")
+    assert ACCEPTED.read_bytes() == before
+
+
 def test_accepted_scores_are_kept_only_when_all_floors_hold(check, tmp_path):
     """A run that fails must not become the measure of later ones; that is told."""
     wrong = CASES[0] | {"answers": [["5 million"]]}
@@ -421,3 +433,27 @@ def test_help_names_every_command(command):
     assert code == 0
     for name in ("run", "report", "compare", "check"):
         assert name in out
+
+
+def test_drafts_that_cannot_be_made_are_told(command, tmp_path):
+    """One sentence says why the file is not there, and the exit code that it is not."""
+    folder = tmp_path / "thin"
+    folder.mkdir()
+    (folder / "a.txt").write_text("so it goes\n")
+    out = tmp_path / "cases.jsonl"
+    places = ("--articles", folder, "--data", tmp_path / "data", "--out", out)
+    code, told, _ = command("new", *places, "--yes")
+    assert (code, out.exists()) == (1, False)
+    assert told == "No case was drafted: the articles have no sentence for one.\n"
+    (folder / "a.txt").write_text("The bridge over the Lune opened in May 2021, said Ruth Adler.\n")
+    assert command("new", *places, "--yes", "--count", "1")[:2] == (0, f"1 case added to {out}.\n")
+
+
+def test_run_that_no_reply_grades_is_told(command, run, monkeypatch):
+    """A model that says no grade has judged nothing, however many answers it was shown."""
+    *_, path = run("--limit", "1")
+    with scripted_server(["Fine."]) as url:
+        monkeypatch.setenv("OPENAI_BASE_URL", url)
+        code, _, err = command("judge", path, "--workers", "1")
+    assert code == 1
+    assert "was graded: the model gave no grade in the form asked for." in err

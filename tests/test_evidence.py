@@ -1,15 +1,19 @@
 """Sentences are weighed by how likely they answer; the best one decides whether to answer."""
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rag.rereading import read_alone
 from rag.said import addressee
+from rag.scorer import PassageScore
 from rag.sought import asked_deed
 from rag.terms import rarity
 from rag.transcripts import asks_questioner
-from rag.types import Speech
+from rag.types import Article, Passage, Span, Speech
 from rag.voices import opposed_voice
+from rag.weights import SENTENCE_WEIGHTS, column_of
 
 TROOPS = "How many troops did the CSTO send to Kazakhstan?"
 
@@ -201,3 +205,30 @@ def test_rare_words_weigh_more(passages, data):
     more = data.draw(st.integers(holding, passages))
 
     assert rarity(holding, passages) >= rarity(more, passages) > 0
+
+
+@pytest.mark.parametrize("paper", ["Nordpost", "Sundby Herald"])
+def test_a_questioner_nobody_names_asked_nothing(weigh, paper):
+    """What the BBC and CNN asked is no answer; theirs is told."""
+    assert weigh(f"What did the {paper} correspondent ask Tokayev?", top_k=6)[1].answerable < 0.4
+    assert weigh("What did the CNN correspondent ask Tokayev?", top_k=6)[1].answerable > 0.45
+
+
+def test_words_are_read_without_those_of_others():
+    """A passage is read with the sentences given alone; what else was measured stays."""
+    text = "Lind spoke. The port is old. Lind left."
+    spans = (Span(0, 11), Span(12, 28), Span(29, 39))
+    article = Article(id="a", text=text)
+    passage = Passage(id="a1", article=article, start=0, end=39, sentences=spans)
+    seen = []
+
+    def read(passages):
+        seen.extend(passage.sentences for passage in passages)
+        return [PassageScore(2.0, (3.0, 4.0))]
+
+    features = np.zeros((2, len(SENTENCE_WEIGHTS)))
+    alone = read_alone([(passage, spans[0]), (passage, spans[2])], features, read)
+    assert seen == [(spans[0], spans[2])]
+    assert column_of(alone, "read").tolist() == [3.0, 4.0]
+    assert column_of(alone, "read_whole").tolist() == [2.0, 2.0]
+    assert not features.any()

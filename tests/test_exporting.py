@@ -44,7 +44,7 @@ REFUSAL = Answer("Why?", refused=True, refusal="The articles do not say.", hits=
 ACCOUNTS = Answer(
     "Who?",
     tuple(
-        Statement(f"{holder}: “x” [{n}]", (cite(n),), account=holder)
+        Statement(f"{holder}: “x” [{n}]", (cite(n, speaker=holder),), account=holder)
         for n, holder in ((2, "Ann"), (3, "Bob"))
     ),
     disagreement="Accounts differ.",
@@ -97,7 +97,7 @@ def test_every_form_says_the_same(form):
         "The model was slow.",
         "The articles do not say.",
         "Accounts differ.",
-        "Bob: “x” [3]",
+        "“x” [3]",
         "Hello.",
         "[1]",
         "the CSTO sent 2,000 troops",
@@ -130,6 +130,56 @@ def test_changed_article_is_told_in_the_note(form):
     text = read_text(keep(answer), form)
     assert "Old words." in text
     assert ENGLISH.changed in text
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_account_names_its_holder_once(form):
+    """Over its words, as on the page; a lead that is no name of the holder stays where it is."""
+    text = read_text(keep(ACCOUNTS, title="Who?"), form).replace("*", "")
+    assert re.search(r"Accounts differ\.\s*Ann:? “x” \[2\]\s*Bob:? “x” \[3\]", text), text
+    assert text.count("Bob") == 2  # over the words, and in the note
+    led = Statement("It opened, Ann: no. [2]", (cite(2, speaker="Ann"),), account="Ann")
+    assert "It opened, Ann: no." in read_text(keep(replace(ACCOUNTS, statements=(led,))), form)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_article_without_an_address_is_told_by_its_file(form):
+    """So that it can be found again; not where the title is no more than that name."""
+    undated = Article("notes/valley-7.txt", "It rained.", "A year in the valley")
+    pasted = Article("A year in the valley.txt", "It rained.", "A year in the valley")
+    for article, told in (
+        (undated, "“A year in the valley”. notes/valley-7.txt"),
+        (pasted, "“A year in the valley”."),
+    ):
+        answer = Answer("q", (Statement("x [1]", (Citation(1, article, 0, 10),)),))
+        assert read_text(keep(answer), form).endswith(told)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_nearest_passage_is_exported_without_the_head_of_its_article(form):
+    """Title and day stand behind it: glued before its words they would read as its first sentence."""
+    text = "Two fires\nDate: 2022-06-17\n\nBy Friday the fire was out.\n"
+    article = Article("a.txt", text, "Two fires", date="2022-06-17")
+    refusal = Answer("q", refused=True, refusal="No.", hits=(hit(article),))
+    shown = read_text(keep(refusal), form)
+    assert "By Friday the fire was out. — “Two fires”. 17 June 2022 · a.txt" in shown
+    assert "Date:" not in shown
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_question_of_several_has_its_heading(form):
+    """A greeting that names the conversation too: an answer without its question is to nobody."""
+    greeting = Answer("Hi there", courtesy="Hello.")
+    assert read_text(keep(greeting, ANSWER, title="Hi there"), form).count("Hi there") == 2
+
+
+def test_quoted_words_are_quotes_in_word():
+    """Those of the articles have the style of one; a sentence of a model has not."""
+    styles = {each.text: each.style.name for each in read_docx(keep(ANSWER, ACCOUNTS))}
+    assert styles["Azattyk: 2,000 troops [1]."] == "Quote"
+    assert styles["Ann: “x” [2]"] == "Quote"
+    written = {each.text: each.style.name for each in read_docx(keep(replace(ANSWER, writer="m")))}
+    assert written["Azattyk: 2,000 troops [1]."] == "Normal"
 
 
 def test_markers_lead_to_their_notes_and_back():
@@ -247,7 +297,7 @@ def test_arabic_words_turn_only_themselves_in_a_note():
     answer = Answer("q", (Statement("x [1]", (Citation(1, article, 0, 23, "علي"),)),))
     shown = render_notes(collect_notes([answer], ENGLISH), ENGLISH)
     assert "<q><bdi>كلف الجسر أربعة ملايين.</bdi></q>" in shown
-    assert "<bdi>علي</bdi>, “<bdi>الجسر</bdi>”. <bdi>الصحيفة</bdi>" in shown
+    assert "<bdi>علي</bdi>, “<bdi>الجسر</bdi>”. <bdi>الصحيفة · a</bdi>" in shown
 
 
 def test_marks_inside_a_quote_become_single_ones_in_its_note():

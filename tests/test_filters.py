@@ -66,6 +66,13 @@ def test_only_fields_with_values_are_shown():
     )
 
 
+def test_speakers_are_offered_by_the_alphabet():
+    """Whoever is looked for is found by the first letter, in whatever order they were read."""
+    read = ["Ruth Adler", "olga Petrova", "Adam Lee"]
+    offered = offer_choices([Heading("a")], ENGLISH, sources=(), speakers=read).speakers
+    assert [choice.label for choice in offered] == ["Adam Lee", "olga Petrova", "Ruth Adler"]
+
+
 def test_seeds_offer_no_dates(narrowing):
     """The five articles have no dates; their panel has the other fields."""
     attributes = Page(narrowing.panel()).attributes
@@ -139,6 +146,7 @@ def test_filter_is_told_on_one_line():
 def test_chips_can_be_removed_one_by_one_and_all_together():
     """Each × says what it removes; how much is left stands beside them."""
     page = Page(render_chips(listed(ALL), ENGLISH, passages=2, among=14, undated=0))
+    assert page.inside("span", "kind") == ["Article", "Source", "Speaker", "From", "To"]
     labels = [value for name, value in page.attributes if name == "aria-label"]
     assert "Remove the filter: speaker President Tokayev" in labels
     assert page.inside("span", "left") == ["2 of 14 passages"]

@@ -504,3 +504,152 @@ def test_any_conversation_can_be_carried_on(question, messages):
     meant = follow_up(question, conversation(*messages), language="")
     assert meant.question == question
     assert meant.standalone.startswith(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is there a danger that Adler leaves the union?",
+        "Will there be a strike at Lowmoor?",
+        "Gibt es Streit um die Fähre nach Norden?",
+        "How far have wages fallen this year?",
+        "Сколько домов сгорело в этом году?",
+        "Is the chapel open on weekdays?",
+        "Will the village keep the ferry?",
+    ],
+)
+def test_whole_question_takes_nothing_over(question):
+    """Neither `there is` nor `this year` points back, nor a noun whose question tells all."""
+    history = conversation("Does Kern feel bound to Oslo by the loan?", "…")
+    assert context(question, history) == ""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Was there lead in it?",
+        "There is no danger?",
+        "Is that the reason?",
+        "Who lived there?",
+        "Is the ferry safe?",
+    ],
+)
+def test_pronoun_that_points_still_leans(question):
+    """Beside an empty pronoun, at the end, or where little else is told."""
+    assert "Kern" in context(question, conversation("Does Kern feel bound by the loan?", "…"))
+
+
+def test_older_questions_give_their_names_alone():
+    """Verbs and other words of two questions ago are not what is asked about now."""
+    history = conversation(
+        "How many horses did Kern buy in Oslo?", "…", "Who had trained them?", "…"
+    )
+    assert context("Did they win a race?", history) == "horses, Kern, Oslo"
+    history += conversation("Did they win a race?", "…")
+    assert context("And when were they sold?", history) == "win, race, Kern, Oslo"
+
+
+def test_verb_gives_way_to_what_is_asked_now():
+    """`Where does it lie?` is no part of `Who owns it?`; a bare `Why?` still needs the verb."""
+    history = conversation("Where does Karsholm lie?", "Near the fjord [1].")
+    assert context("Who has a share in it?", history) == "Karsholm"
+    assert context("Why?", history) == "Karsholm lie"
+
+
+@pytest.mark.parametrize(
+    ("history", "question", "carried"),
+    [
+        (("What did the Courier ask about wages?", "…"), "What was Kern's reply?", "Courier ask"),
+        (("Что спросил «Курьер» о зарплатах?", "…"), "Что ответил Керн?", "спросил"),
+        (("What did the Courier ask about wages?", "…"), "What did Kern reply to Adler?", ""),
+    ],
+)
+def test_reply_is_one_to_what_was_asked_before(history, question, carried):
+    """A name does not tell to what; where somebody else is named, it does."""
+    assert context(question, conversation(*history)).startswith(carried)
+    assert bool(context(question, conversation(*history))) == bool(carried)
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "anew"),
+    [
+        (
+            "How does she judge the risk of a flood?",
+            "And Adler?",
+            "How does Adler judge the risk of a flood?",
+        ),
+        (
+            "What did the town mayor say about the mole?",
+            "And the union?",
+            "What did the union say about the mole?",
+        ),
+        ("Сколько заплатили Керну?", "А Адлеру?", "Сколько заплатили Адлеру?"),
+        (
+            "Сколько зерна ждут в этом году в Осло?",
+            "А в прошлом году?",
+            "Сколько зерна ждут в прошлом году в Осло?",
+        ),
+        (
+            "How much corn came this year to Oslo?",
+            "And last year?",
+            "How much corn came last year to Oslo?",
+        ),
+        ("Почему в Осло дорожает вода?", "А в Бергене?", "Почему в Бергене дорожает вода?"),
+    ],
+)
+def test_whole_place_is_asked_anew(before, question, anew):
+    """A pronoun, an office with what marks it, a name in its case, a time told from today."""
+    assert standalone(question, conversation("Who is Kern?", "…", before, "…")) == anew
+
+
+@pytest.mark.parametrize(
+    ("before", "question"),
+    [
+        ("Сколько заплатили Керну?", "А Адлер?"),
+        ("Сколько Керн заплатил Мору?", "А Адлеру?"),
+        ("Сколько зерна ждут в Осло?", "А в прошлом было?"),
+        ("Что говорит Керн о закрытии моста?", "А город?"),
+    ],
+)
+def test_what_is_put_in_no_certain_place_leans(before, question):
+    """Another case, two names, half a time, or a thing that may be somebody: nothing is lost."""
+    kept = words(before)[1:]
+    assert standalone(question, conversation(before, "…")).startswith(question)
+    assert len(set(words(context(question, conversation(before, "…")))) & set(kept)) >= 2
+
+
+def test_somebody_else_is_not_joined_by_whom_the_pronoun_meant():
+    """`How does she judge it?` leaves her behind when it is asked of another by name."""
+    history = conversation("Who is Ruth Kern?", "…", "How does she judge the flood?", "…")
+    assert context("And how does Adler judge it?", history) == "flood"
+    assert context("And why?", history) == "judge, flood, Ruth Kern"
+
+
+def test_whom_the_question_asked_for_is_whom_a_pronoun_means():
+    """Not the one it named: of the answer, or whoever did it."""
+    asked = "Who betrayed Viktor Kern?"
+    history = conversation(asked, "His sister did. [1]")
+    assert context("What did the judge say about her?", history) == "betrayed Viktor Kern"
+    history = conversation(asked, "Ruth Adler betrayed Viktor Kern. [1]")
+    assert context("What did the judge say about her?", history) == "Ruth Adler"
+
+
+def test_whoever_was_put_in_a_question_is_whom_a_pronoun_means():
+    """Not the first name of the answer to it."""
+    history = conversation(
+        "Сколько заплатили Керну?", "…", "А Адлеру?", "Керн и Адлер получили поровну. [1]"
+    )
+    assert context("А он доволен?", history) == "заплатили Адлеру"
+
+
+def test_whole_question_behind_and_takes_the_names_alone():
+    """`And how many workers left the mill?` goes on with the story, not with its words."""
+    history = conversation("Why did the mill of Lowmoor burn?", "…")
+    assert context("And how many workers lost wages?", history) == "Lowmoor"
+    assert context("And how many were hurt?", history) == "mill, Lowmoor burn"
+
+
+def test_who_disagrees_is_not_whoever_was_asked():
+    """Others are sought for what the one said."""
+    history = conversation("What does Kern say about the ferry?", "Viktor Kern: “It is safe.” [1]")
+    assert context("Who disagrees?", history) == "ferry, safe"

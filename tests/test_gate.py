@@ -198,6 +198,18 @@ def test_a_case_that_can_no_longer_be_scored_is_worse(tmp_path):
     assert "no case could be scored; its floor is at least 0.900" in render_findings([finding])
 
 
+def test_cases_that_are_worse_are_told_while_floors_hold():
+    """A figure may stay above its floor although a case was lost; of one that fell once only."""
+    accepted = {str(place): {"right": 1.0} for place in range(8)}
+    told = render_findings(check([RIGHT], run_of("+++++++-"), accepted))
+    assert "Floors that hold, but cases of them are worse:\n  worse than accepted: 7" in told
+    assert told.endswith("1 of 1 floors hold.")
+    fallen = replace(RIGHT, least=0.95)
+    told = render_findings(check([RIGHT, fallen], run_of("+++++++-"), accepted))
+    assert told.count("worse than accepted: 7") == 1
+    assert render_findings(check([RIGHT], run_of("+" * 8), accepted)) == "1 of 1 floors hold."
+
+
 def test_a_figure_that_cannot_be_scored_does_not_hold():
     """No case of the kind is there: nothing was checked, and that is told."""
     (finding,) = check([Floor("right", "r", group="conflict", least=0.1)], run_of("++"))

@@ -746,3 +746,19 @@ def test_data_folder_without_write_permission_can_be_read(embedding, closed):
     found, refusal = done.stdout.splitlines()
     assert found == "2"
     assert "cannot be written" in refusal
+
+
+def test_folder_that_is_gone_can_be_forgotten(index, folder, tmp_path):
+    """Its articles stay until it is named and they may go; it is read again when it is back."""
+    write(tmp_path / "other", {"z": "Prices rose."})
+    index.sync([tmp_path / "other"])
+    shutil.move(tmp_path / "other", tmp_path / "away")
+    with pytest.raises(ArticlesError, match=r"is kept \(articles: 1\).*--allow-empty .*other"):
+        index.sync([tmp_path / "other"])
+    with pytest.raises(ArticlesError, match=r"There is no .*nowhere\. Name"):
+        index.sync([tmp_path / "nowhere"], allow_empty=True)
+    assert index.sync([folder], rebuild=True).removed == ()
+    assert index.roots() == {str(folder): 3, str(tmp_path / "other"): 1}
+    assert index.sync([tmp_path / "other"], allow_empty=True).removed == ("z.txt",)
+    shutil.move(tmp_path / "away", tmp_path / "other")
+    assert index.sync([tmp_path / "other"]).added == ("z.txt",)

@@ -7,6 +7,7 @@ from speeches import read, speaker_of
 from rag.asked import Asked
 from rag.introductions import question_before
 from rag.passages import cut_passages
+from rag.terms import index_terms
 from rag.transcripts import pass_to_answers
 from rag.turns import is_of_another
 from rag.types import Article, Passage, Span
@@ -209,6 +210,53 @@ def test_who_was_spoken_with_is_who_answers(opening):
     assert speaker_of(text, "Beetroot") == ("Anna Poe" if "Anna" in opening else "Dario Vance")
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "The cook Dario Vance closed his restaurant. He talked to Varn Weekly about school lunches.",
+        "The cook Dario Vance closed his restaurant. He spoke with Jack Miller about lunches.",
+        "The cook Dario Vance closed his restaurant. He answered questions from Jack Miller.",
+        "Dario Vance closed his restaurant. Vance sat down with Jack Miller in his kitchen.",
+        "Dario Vance tells Varn Weekly about hunger.",
+        "Dario Vance, a cook from Halm, talked to Jack Miller about hunger.",
+        "School cook Dario Vance in conversation with Jack Miller.",
+        "Jack Miller talked to school cook Dario Vance about hunger.",
+        "Jack Miller spoke to Dario Vance, who cooks school lunches.",
+        "Dario Vance spoke to our reporter Jack Miller.",
+        "By Jack Miller. Dario Vance talked to Jack Miller about hunger.",
+    ],
+)
+def test_of_two_who_talk_the_one_introduced_answers(opening):
+    """Whoever of the two is told to be something, or is "he", answers the other or the paper."""
+    lines = CHEF.replace("Mr Vance, you", "You").partition("\n\nInterview")[0].split("\n\n")
+    text = "\n\n".join([lines[0], opening, *lines[2:]])
+    assert speaker_of(text, "Beetroot") == "Dario Vance"
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Anna Poe ran a school. Jack Miller was its cook. She talked to Dario Vance.",
+        "The baker Jack Miller talked to school cook Anna Poe about the price of carrots.",
+        "Last week Jack Miller talked to Anna Poe about the price of carrots.",
+        "Jack Miller is our reporter. He talked to Anna Poe about the price of carrots.",
+        "Reporter Jack Miller spoke with our reporter Anna Poe about the price of carrots.",
+    ],
+)
+def test_of_two_who_talk_neither_answers_where_both_may(opening):
+    """Where nothing tells the two apart, the answers are nobody's."""
+    lines = CHEF.replace("Mr Vance, you", "You").split("\n\n")
+    text = "\n\n".join([lines[0], opening, *lines[2:]])
+    assert speaker_of(text, "Beetroot") == ""
+
+
+def test_she_who_talked_to_a_paper_is_introduced_in_russian_too():
+    """A pronoun means whoever was named before it, not whom the pronoun spoke with."""
+    opening = "Повар Вера Лунина кормит школу. Она поговорила с Павлом Страндом о голоде."
+    _, *talk = DASHES.replace("Вера Андреевна, сколько", "Сколько").split("\n\n")
+    assert speaker_of("\n\n".join([opening, *talk]), "Девять тысяч", "ru") == "Вера Лунина"
+
+
 def test_person_the_talk_tells_of_is_not_the_one_who_answers():
     """Whom the questions and answers speak of as of another is not taken for the speaker."""
     text = CHEF.replace("Mr Vance, you", "You").replace("Do you miss", "Do you like Vance or")
@@ -379,6 +427,62 @@ def test_reply_of_nobody_known_belongs_to_the_question_before_it():
     passed = pass_to_answers(asked, passage, [0.0] * len(alike), alike=alike)
     (answer,) = (at for at, s in enumerate(passage.sentences) if text[slice(*s)] == "Beetroot.")
     assert passed[answer] > 0.5
+
+
+def test_statement_put_to_somebody_speaks_for_the_answer_behind_it():
+    """What an interviewer says without asking is no evidence; what is answered to it is."""
+    text = CHEF.partition("\n\nInterview")[0]
+    passage = passage_of(text)
+    asked = Asked("Was he bankrupt?", "en", terms={}, weights={}, vector=np.zeros(1, np.float32))
+    told = [text[slice(*sentence)] for sentence in passage.sentences]
+    alike = [float("bankrupt" in sentence) for sentence in told]
+    passed = pass_to_answers(asked, passage, alike, alike=alike)
+    chances = dict(zip(told, passed, strict=True))
+    assert chances["Critics said that you were bankrupt."] < 0.5 < chances["We were not."]
+
+
+DEAN = "Reporter: {} Does that hurt?\n\nVoss: It does not.\n\nReporter: Why?\n\nVoss: I am old."
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "own"),
+    [
+        ("What does Marsh think of the ban?", "Dean Leo Marsh calls your ban a mistake.", True),
+        ("Who called the ban a mistake?", "Dean Leo Marsh calls your ban a mistake.", True),
+        ("What does Voss think of the ban?", "Dean Leo Marsh calls your ban a mistake.", False),
+        ("What does Voss say of Marsh?", "Dean Leo Marsh calls your ban a mistake.", False),
+        ("What does Hess say of Marsh?", "Dean Leo Marsh calls your ban a mistake.", False),
+        ("What does Marsh think of the ban?", "We think that Marsh needs no mistake.", False),
+        ("Who called the ban a mistake?", "You called the ban a mistake.", False),
+        ("Why was the ban a mistake?", "Dean Leo Marsh calls your ban a mistake.", False),
+    ],
+)
+def test_view_of_a_third_person_stands_with_whoever_asks(question, said, own):
+    """What an interviewer tells of somebody else answers what these think; the reply does not."""
+    passage = passage_of(DEAN.format(said))
+    topical = {"What": "Marsh Voss Hess ban", "Who": "ban mistake", "Why": "ban mistake"}
+    terms = {w: index_terms(w, language="en") for w in topical[question.split()[0]].split()}
+    terms = {word: held for word, held in terms.items() if word in question}
+    weights = dict.fromkeys(terms, 1.0)
+    asked = Asked(question, "en", terms=terms, weights=weights, vector=np.zeros(1, np.float32))
+    told = [passage.article.text[slice(*sentence)] for sentence in passage.sentences]
+    alike = [float("mistake" in sentence) for sentence in told]
+    passed = dict(zip(told, pass_to_answers(asked, passage, alike, alike=alike), strict=True))
+    line = next(sentence for sentence in told if said in sentence)
+    assert (passed[line] > 0.5, passed["Voss: It does not."] < 0.5) == (own, own)
+
+
+def test_sentence_that_announces_a_talk_says_nothing_itself():
+    """Of what somebody told a paper is no answer; what is told of them beside it may be one."""
+    text = CHEF.partition("\n\nInterview")[0].split("\n\n")
+    lead = "Dario Vance told us about hunger and why he left. He is a cook."
+    passage = passage_of("\n\n".join([text[0], lead, *text[2:]]))
+    asked = Asked("Why hunger?", "en", terms={}, weights={}, vector=np.zeros(1, np.float32))
+    told = [passage.article.text[slice(*sentence)] for sentence in passage.sentences]
+    chances = [1.0] * len(told)
+    passed = dict(zip(told, pass_to_answers(asked, passage, chances, alike=chances), strict=True))
+    assert passed["Dario Vance told us about hunger and why he left."] < 0.5
+    assert passed["He is a cook."] > 0.5
 
 
 def test_yes_of_nobody_known_stands_behind_its_question():

@@ -3,6 +3,10 @@
 import pytest
 from test_quoting import make_passage, quote, read_passage, texts
 
+from rag.introductions import introduce
+from rag.phrases import phrases_for
+from rag.types import Span
+
 KERN = "Anna Kern"
 INTERVIEW = """Reporter:
 
@@ -49,6 +53,26 @@ def test_pronoun_that_tells_short_quotes_is_named():
     )
     scores = [0.9 if "added" in said(passage, span) else 0.0 for span in passage.sentences]
     assert texts(quote(passage, *scores))[0] == f"Viktor Weber, as reported: {told} [1]"
+
+
+def test_quotation_that_opens_a_quote_is_not_told_as_reported():
+    """Its marks show whose words they are, and where the article goes on."""
+    told = "“We will find out who,” she said. She added that a judge would lead the long inquiry."
+    text = f"Anna Kern came to Orsk. {told}"
+    passage = make_passage(
+        text,
+        speeches=[
+            ("“We will find out who,”", "Anna Kern", "quote"),
+            ("She added that a judge would lead the long inquiry.", "Anna Kern", "report"),
+        ],
+    )
+    start = text.index("“")
+    introduced = introduce(told, Span(start, len(text)), passage, phrases_for("en"))
+    assert introduced == f"Anna Kern: {told}"
+    late = Span(text.index("She added"), len(text))
+    assert introduce(text[slice(*late)], late, passage, phrases_for("en")).startswith(
+        "Anna Kern, as reported: She"
+    )
 
 
 def test_later_sentences_of_a_reply_stand_alone():

@@ -4,6 +4,7 @@ import re
 import threading
 from base64 import b64decode
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
 from types import SimpleNamespace
 
 import gradio as gr
@@ -255,6 +256,29 @@ def test_drawer_lists_finds_and_opens_conversations(open_page):
 
 
 @pytest.mark.browser
+def test_conversations_stand_under_their_days_with_their_times(open_page, assistant):
+    """Today, yesterday and then dates, each once, in the time of the reader."""
+    page = open_page(timezone_id="Asia/Almaty")
+    for question in (COST, OPENED, PERU):
+        keep(page, question)
+        page.locator("#drawer").get_by_role("button", name="New conversation").click()
+        page.wait_for_selector(".welcome h1")
+    now = datetime.now(timezone(timedelta(hours=5)))
+    moments = (now, now - timedelta(days=1), datetime(2022, 6, 16, 23, 5, tzinfo=UTC))
+    with assistant._index.catalog.writing() as connection:
+        for question, moment in zip((PERU, OPENED, COST), moments, strict=True):
+            changed = moment.astimezone(UTC).isoformat(timespec="microseconds")
+            connection.execute(
+                "UPDATE conversations SET changed = ? WHERE title = ?", (changed, question)
+            )
+    page.reload()
+    page.wait_for_selector(".talks .day >> nth=2")
+    shown = page.locator(".talks .day, .talk-title").all_inner_texts()
+    assert shown == ["Today", PERU, "Yesterday", OPENED, "17 June 2022", COST]
+    assert page.locator(".talk time").last.inner_text() == "05:05"
+
+
+@pytest.mark.browser
 def test_conversation_is_renamed_in_place(open_page):
     """Enter takes the new title, Escape the old one; the focus stays at the conversation."""
     page = open_page()
@@ -305,7 +329,7 @@ def test_link_to_a_citation_opens_the_article_at_the_words(open_page, size):
     ask(page, COST)
     page.locator(".exchange").nth(1).locator(".marker").first.click()
     page.wait_for_selector("mark.current")
-    page.get_by_role("button", name="Copy link").click()
+    page.get_by_role("button", name=ENGLISH.link).click()
     page.wait_for_function("location.search.includes('exchange=2')")
     page.wait_for_selector(".reader .told")
     told = (ENGLISH.linked_here, ENGLISH.not_linked)

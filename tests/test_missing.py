@@ -75,6 +75,21 @@ def test_names_are_compared_whole(question, words):
     assert "Boris" not in missing(question, TROOPS)
 
 
+@pytest.mark.parametrize(
+    ("question", "language", "words"),
+    [
+        ("Does Tokayev get a boat?", "en", "mentions: “Tokayev”; does not mention: “boat”"),
+        ("Did Putin take a boat?", "en", "mentions: “Putin”; does not mention: “boat”"),
+        ("Did Putin buy a boat?", "en", "mentions: “Putin”; does not mention: “buy”, “boat”"),
+        ("Сделал ли Токаев лодку?", "ru", "не упоминается: «лодку»"),
+    ],
+)
+def test_bare_verbs_are_not_missed(question, language, words):
+    """That `get` is not there tells nothing; a verb of its own content does."""
+    text = TROOPS if language == "en" else PIT
+    assert words in missing(question, text, language=language, written=language)
+
+
 @pytest.mark.parametrize("question", ["Is Russia sinking?", "Are there soldiery sinking?"])
 def test_words_that_are_alike_are_passed_over(question):
     """`Russia` is neither held by `Russian` nor missing from it."""

@@ -522,3 +522,48 @@ def test_reading_in_many_threads_leaves_logs_and_warnings_as_they_were(tmp_path)
     with ThreadPoolExecutor(8) as threads:
         list(threads.map(lambda number: read(tmp_path, f"{number}.pdf", pdf), range(40)))
     assert (logger.level, list(warnings.filters)) == before
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<div class='post'><p>The mill grinds rye.</p><p>It stands still in May.</p></div>",
+        "<section><article><p>The mill grinds rye.</p></article></section>",
+        "<!-- from the press office --><p>The mill grinds rye.</p>",
+        "<p>The mill grinds rye.</p><p>It stands still in May.</p>",
+        "<!DOCTYPE html><title>Mill</title><p>The mill grinds rye.</p>",
+    ],
+)
+def test_part_of_a_page_is_read_like_a_page(tmp_path, page):
+    """What an editor copies out of a site has no html around it, often one element only."""
+    assert "The mill grinds rye." in read(tmp_path, "a.html", page.encode()).text
+
+
+def _table(cell):
+    """A document of one paragraph and one table, whose cell is as given."""
+    kind = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    body = (
+        "<w:p><w:r><w:t>The mill grinds rye.</w:t></w:r></w:p>"
+        f"<w:tbl><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc>{cell}<w:p><w:r><w:t>Nine tonnes"
+        "</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    )
+    blank = BytesIO()
+    docx.Document().save(blank)
+    made = BytesIO()
+    with zipfile.ZipFile(blank) as old, zipfile.ZipFile(made, "w") as new:
+        for part in old.namelist():
+            text = f'<w:document xmlns:w="{kind}"><w:body>{body}</w:body></w:document>'
+            new.writestr(part, text if part == "word/document.xml" else old.read(part))
+    return made.getvalue()
+
+
+def test_docx_with_a_table_that_tells_no_style_is_read(tmp_path):
+    """Some programs leave out what the format demands of a table; its words are there."""
+    text = read(tmp_path, "a.docx", _table("")).text
+    assert text == "The mill grinds rye.\n\nNine tonnes"
+
+
+def test_docx_with_a_damaged_table_gives_a_reason(tmp_path):
+    """What is found wrong only when the table is read is told of this file like any damage."""
+    with pytest.raises(ArticlesError, match="damaged DOCX"):
+        read(tmp_path, "a.docx", _table('<w:tcPr><w:gridSpan w:val="x"/></w:tcPr>'))

@@ -17,7 +17,7 @@ from ui.copying import copy_text
 from ui.exporting import collect_lines
 from ui.markup import Html, element, escape, join
 from ui.phrases import WORDS
-from ui.reader import render_article, render_passages, split_spans
+from ui.reader import render_article, render_citation, render_passages, split_spans
 from ui.rendering import render_conversation
 from ui.selection import find_refusal, select
 from ui.welcome import render_empty, render_shelf, render_welcome
@@ -271,14 +271,16 @@ def test_answer_tells_how_it_came_about():
     """One line counts statements, support, articles and seconds, and names the model."""
     statements = (Statement("A [1].", (cite(),)), Statement("B.", (), "unsupported"))
     answer = Answer("q", statements, seconds=0.24, writer="SmolLM2")
-    assert summarise(answer, ENGLISH) == "2 statements · 1 supported · 1 article · 0.2 s · SmolLM2"
+    assert (
+        summarise(answer, ENGLISH) == "2 statements · 1 supported · 1 article · 0.2\xa0s · SmolLM2"
+    )
 
 
 def test_quoted_answer_counts_its_quotes():
     """That quotes bear themselves out is no praise: neither a count nor a list of checks tells it."""
     answer = Answer("q", (Statement("A [1].", (cite(),)),), seconds=0.24)
     shown = render_answer(answer, ENGLISH, exchange=0)
-    assert summarise(answer, ENGLISH) == "1 quote, word for word · 1 article · 0.2 s"
+    assert summarise(answer, ENGLISH) == "1 quote, word for word · 1 article · 0.2\xa0s"
     assert ENGLISH.checked not in shown
     assert ENGLISH.checked in render_answer(replace(answer, writer="m"), ENGLISH, exchange=0)
 
@@ -700,3 +702,26 @@ def test_damage_of_a_file_is_told_without_what_its_reader_says():
     for say in WORDS.values():
         assert "Stream" not in say.skipped("damaged PDF (Stream has ended unexpectedly)")
     assert ENGLISH.skipped("damaged PDF (Stream (x) ended)") == "was skipped: damaged PDF"
+
+
+def test_passages_are_listed_as_their_markers_stand():
+    """A number from an earlier answer may come first; the walk through them has the same order."""
+    said = tuple(Statement(f"So [{n}].", (cite(n),)) for n in (4, 3, 5))
+    answer = Answer("q", said)
+    page = Page(render_passages(answer, ENGLISH, exchange=0))
+    assert page.inside("span", "number") == ["4", "3", "5"]
+    opened = render_citation(answer, cite(5), ENGLISH, exchange=0)
+    assert ENGLISH.position(3, 3) in Page(opened).text
+
+
+def test_words_that_are_left_of_an_article_are_not_searched():
+    """There is nothing to find in a removed article but the words that are shown."""
+    gone = replace(ARTICLE, changed=True)
+    assert 'role="search"' in render_article(ARTICLE, ENGLISH)
+    assert 'role="search"' not in render_article(gone, ENGLISH, removed=True)
+
+
+def test_counts_and_units_stay_on_one_line():
+    """In every language a blank that never breaks stands between a number and its unit."""
+    for say in WORDS.values():
+        assert " " not in say.seconds(1.4)

@@ -14,6 +14,7 @@ from rag.index import Index
 from rag.leveling import level_languages, take_sample
 from rag.retrieval import (
     LEXICAL_WEIGHT,
+    NEAR_WEIGHT,
     Retriever,
     ends_open,
     fold_copies,
@@ -189,6 +190,19 @@ def test_filter_holds(retriever, filter, found):
     """Only what passes every part of the filter is searched; an unknown name passes nothing."""
     hits = retriever.retrieve("bridge ferry river", top_k=5, filter=filter)
     assert set(article_ids(hits)) == found
+
+
+def test_passages_of_an_article_that_is_near_rise(retriever):
+    """They gain a fixed share, so that one which fits far better still comes first."""
+    asked = "Who knows the road to the river?"
+    alone = {h.passage.article.id: h.score for h in retriever.retrieve(asked, top_k=5)}
+    near = {
+        h.passage.article.id: h.score for h in retriever.retrieve(asked, top_k=5, near=["ferry"])
+    }
+    assert near == pytest.approx({**alone, "ferry": alone["ferry"] + NEAR_WEIGHT})
+    assert article_ids(retriever.retrieve(FERRY, top_k=5, near=["undated"]))[0] == "ferry"
+    gone = retriever.retrieve(asked, top_k=5, near=["gone"])
+    assert {hit.passage.article.id: hit.score for hit in gone} == pytest.approx(alone)
 
 
 def test_every_part_of_a_question_has_its_turn(retriever):

@@ -165,3 +165,50 @@ def test_words_on_another_matter_are_no_answer(asked):
 def test_what_nobody_said_is_not_answered_so(asked, question):
     """A quotation with other words, or the matter of another article, makes nothing certain."""
     assert asked(question).confidence < 0.5
+
+
+VIEWS = """The old bridge
+
+The council wants to paint the old bridge yellow and to sell the ferry to a museum.
+
+"The yellow bridge will be seen from the moon," said Ada Brink, who owns the hotel at the pier and has written to the council twice.
+
+"The lamps are a danger to sailors," said Karl Moe, who has been a pilot for thirty years.
+"""
+
+
+@pytest.fixture(scope="module")
+def asked_for_views(tmp_path_factory):
+    """Asks an article in which two people speak of two things."""
+    folder = tmp_path_factory.mktemp("views")
+    (folder / "bridge.txt").write_text(VIEWS, encoding="utf-8")
+    settings = Config(articles=folder, data=tmp_path_factory.mktemp("data"))
+    with Assistant.open(settings) as assistant:
+        yield assistant.ask
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does Karl Moe think of the yellow bridge?",
+        "What does Karl Moe think of the council?",
+        "What does Ada Brink think of the museum?",
+        "What does Ada Brink think of the lamps?",
+    ],
+)
+def test_what_only_others_speak_of_is_nobodys_view(asked_for_views, question):
+    """Neither their words nor the only ones of whoever is asked for, on something else, answer."""
+    assert asked_for_views(question).refused
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    [
+        ("What does Ada Brink think of the yellow bridge?", "Ada Brink"),
+        ("What is Karl Moe's opinion of the lamps?", "Karl Moe"),
+        ("How does Karl Moe assess the lamps?", "Karl Moe"),
+    ],
+)
+def test_a_view_is_told_in_the_words_of_its_holder(asked_for_views, question, speaker):
+    """However it is asked for; nobody else is quoted beside."""
+    assert {quote.speaker for quote in asked_for_views(question).citations} == {speaker}

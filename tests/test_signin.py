@@ -345,7 +345,8 @@ def test_search_for_rephrasings_is_rationed_in_public(serve):
     """Whoever asks for the same again and again gets none; each refusal has brought its own."""
     _, assistant = serve(public=True, questions_per_minute=2)
     chat = Chat(assistant)
-    refused = (Exchange("q", Answer("q", refused=True, refusal="No."), running=False),)
+    (question,) = assistant.suggestions(1)
+    refused = (Exchange("q", Answer(question, refused=True, refusal="No."), running=False),)
     click = SimpleNamespace(exchange="0")
     found = [
         "data-question" in chat.suggesting.rephrase(click, refused, request()) for _ in range(3)

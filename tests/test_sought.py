@@ -97,7 +97,7 @@ def test_questions_tell_which_name_they_seek(question, kind):
 @pytest.mark.parametrize(
     ("question", "told"),
     [
-        ("Why did Paula Krantz accuse Norway?", "accused Norway"),
+        ("What did Paula Krantz accuse Norway of?", "accused Norway"),
         ("When did Henrik Vale speak at the fair in Oslo?", "April 3"),
         ("How many engineers did NORDA send to Orsund?", "40 engineers"),
     ],
@@ -254,3 +254,44 @@ def test_who_somebody_is_is_told_with_the_office(asked_of_deeds, question):
 
     assert not answer.refused
     assert "mayor" in answer.text or "minister" in answer.text
+
+
+WINTER = """The islands in winter
+
+A large flock of swans lives on the northern lake, and the fishermen feed it.
+
+No geese nest on the southern lake. The mill made a profit of 40,000 crowns in 2021.
+"""
+
+
+@pytest.fixture(scope="module")
+def asked_of_winter(tmp_path_factory):
+    """Asks an article with one number and one year."""
+    with _open(tmp_path_factory, WINTER) as assistant:
+        yield assistant.ask
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many swans live on the northern lake?",
+        "What profit did the mill make in 2018?",
+        "How big was the profit of the mill in 2018?",
+    ],
+)
+def test_number_or_year_that_is_not_there_is_refused(asked_of_winter, question):
+    """A large flock is no number of swans, and a profit of 2021 none of 2018."""
+    assert asked_of_winter(question).refused
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("How many geese nest on the southern lake?", "No geese"),
+        ("What profit did the mill make in 2021?", "40,000"),
+        ("What profit did the mill make?", "40,000"),
+    ],
+)
+def test_number_or_none_of_the_year_is_told(asked_of_winter, question, told):
+    """`No geese` answers how many; a year that stands there, or is not asked for, is no reason."""
+    assert told in asked_of_winter(question).text

@@ -1631,3 +1631,82 @@ CHAINS = [
 def test_only_person_told_of_is_whom_a_pronoun_means(text, speaker):
     """A profile goes on with its one subject, called so before; of two people none is named."""
     assert speaker_of(text, "It rained,”") == speaker
+
+
+BEHIND_SAID = [
+    ("“We wait,” says its head of operations, Jan Kern.", "Jan Kern"),
+    ("“We wait,” said the harbour master, Jan Kern, on Monday.", "Jan Kern"),
+    ("“We wait,” said harbour master Jan Kern.", "Jan Kern"),
+    ("“We wait,” said the director of the museum, Jan Kern.", "Jan Kern"),
+    ("“We wait,” said the lawyer of the mayor, Jan Kern.", ""),
+    ("“We wait,” said the brother of Igor Lapin, Jan Kern.", ""),
+    ("“We wait,” said people close to Jan Kern.", ""),
+    ("“We wait,” said police who arrested Jan Kern.", ""),
+    ("“We wait,” said friends Jan Kern.", ""),
+    ("“We wait,” said the players, Jan Kern.", ""),
+    ("“We wait,” said lawyers representing Jan Kern.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), BEHIND_SAID)
+def test_name_beside_what_its_bearer_is_speaks_behind_said(text, speaker):
+    """What the office is of may stand between; a name that may be another's is nobody's."""
+    assert speaker_of(text, "We wait") == speaker
+
+
+OF_BODIES = [
+    ("Ada Coe, head of St Anne's Primary, said that it rains.", "it rains", "Ada Coe"),
+    ("Ada Coe, manager of St. John's Hall, said that it rains.", "it rains", "Ada Coe"),
+    ("The mayor of Orsk's Old Town said that it rains.", "it rains", ""),
+    ("Ada Coe of Lime Capital cut her target. “It rains,” she wrote.", "It rains", "Ada Coe"),
+    ("Ada Coe, who met Igor Lapin, left. “It rains,” she wrote.", "It rains", ""),
+    ("Ada Coe of Igor Lapin left. Lapin came. “It rains,” she wrote.", "It rains", ""),
+    ("Mayor Ada Coe will visit Vessel Bay. “It rains,” she said in Vessel Bay.", "It rains", "Ada Coe"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "speaker"), OF_BODIES)
+def test_what_somebody_is_of_speaks_for_nobody(text, words, speaker):
+    """A school, a firm or a bay beside a person is no other person, who may hide the speaker."""
+    assert speaker_of(text, words) == speaker
+
+
+WITHOUT_THAT = [
+    ("Jan Kern, chief clerk of the port, disagreed, saying that it rains.", "it rains", "Jan Kern"),
+    ("Jan Kern, chief clerk, and Ada Coe disagreed, saying that it rains.", "it rains", ""),
+    ("Jan Kern dismissed that as “a stay of sorts”.", "a stay", "Jan Kern"),
+    ("Jan Kern praised Ada Coe as “the best of all”.", "the best", "Jan Kern"),
+    ("Jan Kern led the hunt. He praised Ada Coe as “the best of all”.", "the best", "Jan Kern"),
+    ("Jan Kern praised the “golden road” in Orsk.", "golden", NOBODY),
+    ("The cook, Jan Kern, told the jury he had been ill.", "been ill", "Jan Kern"),
+    ("Jan Kern told reporters the bridge was shut.", "was shut", "Jan Kern"),
+    ("Jan Kern told the man to leave the bridge.", "bridge", NOBODY),
+    ("Jan Kern said shops held ten days of stock.", "stock", "Jan Kern"),
+    ("Jan Kern said thanks and held the door.", "the door", NOBODY),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "speaker"), WITHOUT_THAT)
+def test_what_is_told_without_that_is_told(text, words, speaker):
+    """A clause behind whom it is told, and what somebody calls a thing, are theirs."""
+    assert speaker_of(text, words) == speaker
+
+
+HER_RIVAL = "{} His rival, Ada Coe, {}saw it otherwise. “It rains,” she said."
+SHE_OR_HE = [
+    (HER_RIVAL.format("Igor Lapin wept. “It snows,” he said.", ""), "Ada Coe"),
+    (HER_RIVAL.format("Mr Igor Lapin wept.", "the first woman to win, "), "Ada Coe"),
+    (HER_RIVAL.format("Mr Igor Lapin wept.", ""), "Ada Coe"),
+    (HER_RIVAL.format("Igor Lapin wept.", ""), ""),
+    (HER_RIVAL.format("Mrs Vera Stone wept.", ""), ""),
+    ("Her superior, Jan Kern, laughed. “It rains,” she recalled.", ""),
+    ("Her superior, Jan Kern, laughed. “It snows,” she recalled. “It rains,” she said.", ""),
+    ("Her superior, Jan Kern, laughed. “It rains,” he said.", "Jan Kern"),
+    ("Her superior, Sir Jan Kern, laughed. “It rains,” she recalled.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), SHE_OR_HE)
+def test_pronoun_means_who_opens_the_sentence_before_where_no_other_fits(text, speaker):
+    """Whoever is known to be a man is not "she"; whose superior he is may be."""
+    assert speaker_of(text, "It rains") == speaker

@@ -293,3 +293,36 @@ def test_member_of_parliament_is_who_was_called_so(office, speaker):
 def test_name_of_a_paper_in_quotation_marks_is_nobodys_words(language, text, words):
     """A paper that is told something, or that heads a page, says nothing."""
     assert speaker_of(text, words, language) is None
+
+
+FIRM = "«Горим», – сказал он."
+DOES = "geçen yılı hatırlatarak"
+PLAIN = [
+    ("ru", f"Сторож фирмы «Восток» Павел Зорин открыл ворота. {FIRM}", "Горим", "Павел Зорин"),
+    ("ru", f"Критик пьесы «Восток» Павла Зорина Лев Ким встал. {FIRM}", "Горим", ""),
+    ("ru", f"«Восток» вырос. Павла Зорина звал Лев Ким. {FIRM}", "Горим", ""),
+    ("ru", "Министр Павел Зорин заявлял, что мост цел.", "мост", "Павел Зорин"),
+    ("ru", "Депутат Анна Зорина предупреждала, что мост плох.", "мост", "Анна Зорина"),
+    ("uk", "Депутат Павло Зорін наголошував, що міст цілий.", "міст", "Павло Зорін"),
+    ("ru", "Ювелир Павел Зорин заявил, что мост цел.", "мост", "Павел Зорин"),
+    ("ru", "Накануне Павел Зорин заявил, что мост цел.", "мост", "Павел Зорин"),
+    ("ru", "Вице-мэр Павел Зорин заявил, что мост цел.", "мост", "Павел Зорин"),
+    ("ru", "Хосе Павел Зорин заявил, что мост цел. Ждал Хосе.", "мост", "Хосе Павел Зорин"),
+    ("ru", "Альпинист заявил, что мост цел.", "мост", ""),
+    ("de", "Der Sprecher der FDP, Kurt Mohr, forderte Ruhe.", "Ruhe", None),
+    ("de", "Die Brücke sei zu, sagte der Sprecher der FDP, Kurt Mohr.", "zu", "Kurt Mohr"),
+    ("de", "Bis Halm, sagte Kurt Mohr, sei die Brücke zu.", "zu", "Kurt Mohr"),
+    ("de", "»Die Brücke ist zu«, sagte die Leiterin der Waldschule, Eva Roth.", "zu", "Eva Roth"),
+    ("de", "Baudezernentin Eva Roth sagte, dass die Brücke zu ist.", "zu", "Eva Roth"),
+    ("tr", f'Müdür Ali Kaya, {DOES}, "Köprü kapalı" dedi.', "Köprü", "Ali Kaya"),
+    ("tr", f'Ali Kaya’nın avukatı, {DOES}, "Köprü kapalı" dedi.', "Köprü", ""),
+    ("tr", 'Dağıtıcı Ayşe Kaya, "Köprü kapalı" dedi.', "Köprü", "Ayşe Kaya"),
+    ("tr", 'Birlik Müdürü Ali Taş, "Köprü kapalı" dedi.', "Köprü", "Ali Taş"),
+    ("tr", 'Mehmet Ali Taş, "Köprü kapalı" dedi.', "Köprü", "Mehmet Ali Taş"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "words", "speaker"), PLAIN)
+def test_speaker_has_the_bare_name_of_who_acts(language, text, words, speaker):
+    """Firms, offices and what the person does beside it hide no name, and are no part of it."""
+    assert speaker_of(text, words, language) == speaker

@@ -192,3 +192,55 @@ def test_labels_are_no_persons_and_places_keep_both_words():
 
     assert "What does Roland Tighe say about Port Ellery?" in tried
     assert not any("MODERATOR" in question for question in tried)
+
+
+LAKE = (
+    "Ruth Adler said: “We fish in Narva. We come back. We like it in Narva.”\n\n"
+    "The road to Narva, and back.\n"
+)
+OZERO = (
+    "Президент Токаев:\n\n– Мы хотим дружить с Россией, и Россия это знает. "
+    "Отношения с Россией и Китаем важны."
+)
+
+
+def mixed():
+    """Passages of an English article and, behind it, of a Russian one."""
+    articles = (Article("a", LAKE, language="en"), Article("b", OZERO, language="ru"))
+    return [p for article in articles for p in cut_passages(article, size=900, overlap=0)]
+
+
+def test_questions_in_the_language_of_the_reader_come_first():
+    """Those of other articles follow; without a language the order is that of the articles."""
+    asked = suggest_questions(mixed(), count=2, answered=lambda _: True, language="ru")
+    assert asked[0].startswith("Что говорит Президент Токаев")
+    assert asked[1].startswith("What does Ruth Adler")
+    assert suggest(mixed(), 1) == asked[1:]
+    assert suggest_questions(mixed(), count=1, answered=lambda _: True, language="kk") == asked[1:]
+
+
+def test_who_names_nothing_is_asked_about_in_the_language_of_the_reader_alone():
+    """Else a folder with few articles in a language would offer none of them."""
+    zoo = "Зоопарк открылся в мае.\n\n«Мы ждали три года. Дети рады», — сказала Анна Ли.\n"
+    passages = [*mixed(), *cut_passages(Article("c", zoo, language="ru"), size=900, overlap=0)]
+    asked = suggest_questions(passages, count=5, answered=lambda _: True, language="ru")
+    assert asked[1] == "Что говорит Анна Ли?"
+    assert asked[-1].startswith("What does Ruth Adler say about")
+    assert not any("Анна Ли" in question for question in suggest(passages))
+
+
+@pytest.mark.parametrize(
+    ("about", "offered"),
+    [
+        ("Will Narva freeze tomorrow?", 1),
+        ("когда замёрзнет Нарва?", 1),
+        ("what did adler eat?", 1),
+        ("Will it rain in Tartu tomorrow?", 0),
+        ("What do they say about it?", 0),
+    ],
+)
+def test_questions_near_another_share_a_name_with_it(about, offered):
+    """Its speaker or its topic, in any spelling: that the article is near is not enough."""
+    passages = cut_passages(Article("a", LAKE, language="en"), size=900, overlap=0)
+    asked = suggest_questions(passages, count=3, answered=lambda _: True, about=about)
+    assert len(asked) == offered

@@ -24,7 +24,14 @@ def fresh(question, answer=QUOTED, *, asked="Who calls the harbour law a threat?
 
 @pytest.mark.parametrize(
     "question",
-    ["Who else warned?", "Did anyone see it differently?", "Кто ещё предупреждал?", "Wer sonst?"],
+    [
+        "Who else warned?",
+        "Did anyone see it differently?",
+        "Who disagrees?",
+        "Кто ещё предупреждал?",
+        "Кто это отрицает?",
+        "Wer sonst?",
+    ],
 )
 def test_those_who_were_told_of_are_left_out(question):
     """Others are asked for, so not one sentence of the same speaker answers."""

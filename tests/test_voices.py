@@ -21,6 +21,11 @@ SPEAKERS = ("Ruth Adler", "Boris Lavrin", "Correspondent of the “BBC”")
         ("По мнению Лаврина, когда закроют порт?", "Лаврина"),
         ("Was denkt Adler über den Hafen?", "Adler"),
         ("What did Adler propose for the port?", "Adler"),
+        ("What is Adler's view of the port?", "Adler"),
+        ("What is the opinion of Ruth Adler on the port?", "Ruth Adler"),
+        ("How does Adler rate the port?", "Adler"),
+        ("What did he say about what Lavrin said? (Adler)", "Adler"),
+        ("Каково мнение Адлера о порте?", "Адлера"),
         ("Что обещал Лаврин?", "Лаврин"),
     ],
 )
@@ -110,12 +115,14 @@ def test_of_whom_another_mind_is_asked_for(question, name):
 
 
 def test_words_of_others_are_barred_unless_they_tell_of_the_voice():
-    """Nobody's sentences stay: they may tell what the voice said."""
+    """What the article tells by itself stays beside words of the voice, in the same paragraph."""
     text = (
+        "The town is poor.\n\n"
         "Ruth Adler said: “The port will close.” The fee is high.\n\n"
-        "Boris Lavrin said: “It will stay open for ever.”\n\n"
+        "Boris Lavrin said: “It will stay open for ever.” The pier is long.\n\n"
         "“Adler wants to see it closed,” Lavrin said.\n\n"
-        "“I have promised nothing to Mrs. Adler,” Lavrin said."
+        "“I have promised nothing to Mrs. Adler,” Lavrin said.\n\n"
+        "Ruth Adler has refused to pay the fee. Who will pay it?"
     )
     (passage,) = cut_passages(Article(id="a", text=text), size=900, overlap=0)
     barred = [
@@ -124,7 +131,9 @@ def test_words_of_others_are_barred_unless_they_tell_of_the_voice():
         if is_of_another(passage, span, "Adler")
     ]
     assert barred == [
+        "The town is poor.",
         "Boris Lavrin said: “It will stay open for ever.”",
+        "The pier is long.",
         "“I have promised nothing to Mrs. Adler,” Lavrin said.",
     ]
 

@@ -195,7 +195,7 @@ def is_told(english, *tellings):
 def test_every_reason_of_support_is_told_in_the_language(repository):
     """What the check says in English is understood by whoever reads Russian or Kazakh."""
     files = (
-        *("amounts", "attribution", "bindings", "checking", "likeness"),
+        *("amounts", "attribution", "bindings", "checking", "exceptions", "likeness", "negations"),
         *("opposites", "particulars", "reversals", "swaps", "wishes"),
     )
     checks = [repository / "rag" / f"{each}.py" for each in files]

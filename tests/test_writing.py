@@ -627,6 +627,13 @@ def test_neutral_text_has_no_delimiter(text):
     assert "【2】" not in neutral
 
 
+def test_neutral_text_keeps_its_words_apart():
+    """A blank that does not break, or a tab, still parts two words."""
+    assert neutralise("в\u00a0Алматы 5\u00a0мая, 10\u202f000\tтенге\n\u200bи") == (
+        "в Алматы 5 мая, 10 000 тенге\nи"
+    )
+
+
 def test_forgotten_marker_is_found_where_a_passage_says_the_same():
     """A true sentence without a marker is cited; one that nothing says stays without."""
     draft = last("It has four lanes. Ruth Adler said the bridge is too narrow. It is red.")

@@ -50,7 +50,7 @@ def render_added(
     return element(
         "div",
         element("div", told, class_="told", role="status"),
-        element("h2", say.added_files(len(files)), class_="label") if files else "",
+        element("h2", say.added_here(_count(files)), class_="label") if files else "",
         element("ul", *items, class_="files") if items else "",
         nothing,
         _removed(removed, say) if removed else "",
@@ -109,6 +109,11 @@ def tell_removed(file: Added, say: Words) -> Html:
     )
 
 
+def _count(files: Sequence[Added]) -> int:
+    """How many articles were read from these files."""
+    return sum(len(file.articles) for file in files)
+
+
 def _reason(name: str, reason: str, say: Words) -> Html:
     named = element("span", name, class_="file-name", dir="auto")
     return element("li", named, f" {say.skipped(reason)}")
@@ -123,12 +128,20 @@ def _file(file: Added, say: Words) -> Html:
         "li",
         element(
             "span",
-            element("span", heading, class_="card-title", dir="auto"),
+            _heading(file, heading),
             element("span", name, class_="card-details", dir="auto") if name != heading else "",
             class_="file",
         ),
         _button(say.remove, "discard", file),
     )
+
+
+def _heading(file: Added, heading: str) -> Html:
+    """What a file is called; its only article is opened by a click."""
+    told = element("span", heading, class_="card-title", dir="auto")
+    if len(file.articles) != 1:
+        return told
+    return element("button", told, type="button", data_event="open", data_article=file.articles[0])
 
 
 def _removed(files: Sequence[Added], say: Words) -> Html:

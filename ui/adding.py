@@ -56,8 +56,10 @@ def add_adding(
         )
         added = make_html("added")
         panel = Panel(additions)
-        fetching = (
-            _address_box(panel, added, make_html, dressing, settings) if additions.fetches else []
+        fetching, told_by_address = (
+            _address_box(panel, added, make_html, dressing, settings)
+            if additions.fetches
+            else ([], [])
         )
         with gr.Column(elem_id="text"):
             dressing.add(
@@ -100,9 +102,22 @@ def add_adding(
             for place in (files, folder)
         ),
         send.click(panel.add_text, fields, [added, problem, *fields], **settings),
+        *_wire_list(panel, added, [*told_by_address, problem], settings),
+    ]
+
+
+def _wire_list(
+    panel: "Panel", added: Any, boxes_told: Sequence[Any], settings: Mapping[str, Any]
+) -> list[Any]:
+    """Removing and bringing back; what the boxes have told is of before, and goes."""
+    changing = [
         added.discard(panel.remove, None, added, **settings),
         added.restore(panel.restore, None, added, **settings),
     ]
+    for changed in changing:
+        for told in boxes_told:
+            changed.then(lambda: "", None, told, **settings)
+    return changing
 
 
 def _address_box(
@@ -111,8 +126,8 @@ def _address_box(
     make_html: Callable[[str], Any],
     dressing: Dressing,
     settings: Mapping[str, Any],
-) -> list[Any]:
-    """The box for the address of a page, at this place; Enter sends it too."""
+) -> tuple[list[Any], list[Any]]:
+    """The box for the address of a page, at this place: its events, and the part where it tells."""
     with gr.Column(elem_id="address"):
         dressing.add(
             gr.HTML(apply_default_css=False),
@@ -124,10 +139,12 @@ def _address_box(
         )
         problem = make_html("address-told")
         send = dressing.add(gr.Button("", size="sm"), lambda say: gr.Button(say.add_address))
-    return [
+    # Enter sends it too.
+    sending = [
         sent(panel.add_address, address, [added, problem, address], **settings)
         for sent in (send.click, address.submit)
     ]
+    return sending, [problem]
 
 
 class Panel:

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from rag import Answer, Article, Citation, Span, Statement
-from ui.articles import label_citation, line_up, name_article, shorten
+from ui.articles import label_citation, line_up, name_article, name_holder, shorten
 from ui.checked import render_checked
 from ui.copying import copy_markdown, copy_text
 from ui.markers import Piece, find_pieces, hold_markers
@@ -186,8 +186,7 @@ def _place(article: Article, answer: Answer, say: Words) -> tuple[str, str, str]
 def _account(statement: Statement, answer: Answer, exchange: int, say: Words) -> Html:
     """Whose account it is, which article of what date tells it, and its words."""
     citations = statement.citations
-    holders = (say.speaker(c) for c in citations if c.speaker == statement.account)
-    headed = next(holders, statement.account)
+    headed = name_holder(statement, say)
     told_by = dict.fromkeys(
         line_up(
             title if name_article(c.article, say) != headed else "",

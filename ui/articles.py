@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from unicodedata import bidirectional, normalize
 
-from rag import Article, Citation, Heading, Hit, Span, is_imprint
+from rag import Article, Citation, Heading, Hit, Span, Statement, is_imprint
 from ui.phrases import Words
 
 # About three lines on a desktop: enough to judge a passage, the reader shows the rest.
@@ -103,6 +103,12 @@ def label_citation(citation: Citation, say: Words) -> str:
     named = name_article(citation.article, say)
     parts = (say.citation(citation.number), say.speaker(citation), named, changed)
     return ", ".join(part for part in parts if part)
+
+
+def name_holder(statement: Statement, say: Words) -> str:
+    """Whose account a statement is, with “as reported” where the article tells it in its own words."""
+    holders = (say.speaker(c) for c in statement.citations if c.speaker == statement.account)
+    return next(holders, statement.account)
 
 
 def shorten(text: str, *, limit: int = EXCERPT_CHARACTERS) -> str:

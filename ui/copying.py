@@ -6,25 +6,26 @@ Pure functions. Also here unsupported text never looks like supported text: it i
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from rag import Answer, Article, Citation, Statement
-from ui.articles import name_article, shorten
-from ui.markdown import escape_markdown
+from rag import Answer, Citation, Statement
+from ui.articles import excerpt_of, missing_in, shorten
+from ui.markdown import escape_markdown, write_link
 from ui.markers import find_pieces
+from ui.notes import credit, note_of, place_of
 from ui.phrases import Words
 from ui.refusals import MAX_NEAREST, words_beside
 
 
 class _Form(NamedTuple):
-    """How a kind of text writes a word of the answer, a marker, a footnote and a title."""
+    """How a kind of text writes a word of the answer, a marker, a footnote and a link."""
 
     escape: Callable[[str], str]
     marker: Callable[[int], str]
     footnote: Callable[[int], str]
-    title: Callable[[str, Words], str]
+    link: Callable[[str], str]
 
 
 def copy_text(answer: Answer, say: Words) -> str:
-    """The answer in plain text: `Statement. [1]`, then `[1] “quote” — speaker, “title”, date`."""
+    """The answer in plain text: `Statement. [1]`, then its notes, as in a file of a conversation."""
     return _copy(answer, _TEXT, say)
 
 
@@ -49,9 +50,9 @@ def _copy(answer: Answer, form: _Form, say: Words) -> str:
 def _refusal(answer: Answer, form: _Form, say: Words) -> str:
     say = words_beside(answer, say)
     nearest = "\n".join(
-        f"- {say.in_quotes(form.escape(shorten(hit.passage.text)))}"
-        f" — {_origin(hit.passage.article, form, say)}"
-        + (f" ({form.escape(hit.missing)})" if hit.missing else "")
+        f"- {say.in_quotes(form.escape(shorten(excerpt_of(hit))))}"
+        f" — {form.escape(place_of(hit.passage.article, say))}"
+        + (f" ({form.escape(lacks)})" if (lacks := missing_in(hit, answer.language)) else "")
         for hit in answer.hits[:MAX_NEAREST]
     )
     heading = f"{say.nearest}:" if nearest else say.nearest_none
@@ -87,28 +88,15 @@ def _escape_inside(text: str, form: _Form, *, first: bool) -> str:
 
 
 def _footnote(citation: Citation, form: _Form, say: Words) -> str:
-    quote = form.escape(citation.quote)
-    said = [form.escape(say.speaker(citation))] if citation.speaker else []
-    origin = ", ".join((*said, _origin(citation.article, form, say)))
-    return f"{form.footnote(citation.number)} {say.in_quotes(quote)} — {origin}"
-
-
-def _origin(article: Article, form: _Form, say: Words) -> str:
-    known = [form.escape(part) for part in (article.source, say.day(article.date)) if part]
-    return ", ".join((form.title(form.escape(name_article(article, say)), say), *known))
+    note = note_of(citation, say)
+    link = f" {form.link(note.link)}" if note.link else ""
+    told = f"{say.in_quotes(form.escape(note.quote))} — {form.escape(credit(note, say))}"
+    return f"{form.footnote(citation.number)} {told}{link}"
 
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _quote_title(title: str, say: Words) -> str:
-    return say.in_quotes(title)
-
-
-def _emphasise_title(title: str, _: Words) -> str:
-    return f"*{title}*"
-
-
-_TEXT = _Form(_one_line, " [{}]".format, "[{}]".format, _quote_title)
-_MARKDOWN = _Form(escape_markdown, "[^{}]".format, "[^{}]:".format, _emphasise_title)
+_TEXT = _Form(_one_line, " [{}]".format, "[{}]".format, _one_line)
+_MARKDOWN = _Form(escape_markdown, "[^{}]".format, "[^{}]:".format, write_link)

@@ -26,6 +26,15 @@ def render_drawer_button(say: Words) -> Html:
     )
 
 
+def render_skips(say: Words) -> Html:
+    """The ways past the conversations, first on the page for whoever goes by the keyboard."""
+    ways = (("answer", say.skip_to_answer), ("question", say.skip_to_question))
+    buttons = [
+        element("button", words, type="button", data_event="skip", data_to=to) for to, words in ways
+    ]
+    return element("div", *buttons, class_="skips")
+
+
 def render_drawer_head(say: Words) -> Html:
     """The part of the drawer that stays as it is: its name, a new conversation, the search."""
     close = element(
@@ -58,10 +67,11 @@ def render_list(
     nothing = say.none_found if searched else say.none_kept
     # A list as long as lists may be says that there may be more.
     long = len(items) >= MOST_CONVERSATIONS
+    days = {"data_today": say.today, "data_yesterday": say.yesterday}
     return render_told(
         "" if items else nothing,
         current,
-        element("ol", *items) if items else "",
+        element("ol", *items, **days) if items else "",
         element("p", say.more_conversations(len(items)), class_="hint") if long else "",
     )
 
@@ -115,13 +125,15 @@ def _doubt(conversation: KeptConversation, say: Words) -> Html:
 
 
 def _day(moment: str, say: Words) -> Html:
-    """The day in UTC; the script takes the one before or after it where the reader's is that."""
+    """The day in UTC; the script makes headings of days and tells the time here, as the reader's are."""
     try:
         day = datetime.fromisoformat(moment).date()
     except ValueError:
         return Html()
     before, same, after = (say.day((day + timedelta(days=days)).isoformat()) for days in (-1, 0, 1))
-    return element("time", same, datetime=moment, data_before=before, data_after=after)
+    return element(
+        "time", same, datetime=moment, data_day=same, data_before=before, data_after=after
+    )
 
 
 def _icon(name: str, label: str, event: str) -> Html:

@@ -10,11 +10,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from rag import Answer, KeptConversation, Statement
-from ui.articles import name_article, shorten
+from ui.articles import excerpt_of, missing_in, name_holder, shorten
 from ui.conversation import ScopeOf
-from ui.markdown import escape_markdown
+from ui.markdown import escape_markdown, write_link
 from ui.markers import find_pieces
-from ui.notes import Note, collect_notes, credit
+from ui.notes import Note, collect_notes, credit, place_of
 from ui.phrases import NAME, Words
 from ui.refusals import MAX_NEAREST, words_beside
 
@@ -28,9 +28,10 @@ _UNPRINTABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ff
 class Line(NamedTuple):
     """A paragraph of an export; `kind` is what it is of, `why` tells of missing support.
 
-    Kinds: `account` (the holder is the label), `statement`, `said` (words of our own),
-    `verdict`, `nearest` (a passage; its article is the label) and `note`. `pieces` are the text
-    of a statement, each marker with its number, the rest with 0.
+    Kinds: `account` (the holder is the label), `quoted` (words of an article), `statement` (those
+    of a model), `said` (words of our own), `verdict`, `nearest` (a passage; its article is the
+    label) and `note`. `pieces` are the text of a statement, each marker with its number, the rest
+    with 0.
     """
 
     kind: str
@@ -72,16 +73,16 @@ def clean(text: str) -> str:
 
 
 def title_of(conversation: KeptConversation) -> str:
-    """The title; the first question whole where it is no more than its beginning."""
+    """The title; the question whole where it is no more than the beginning of one."""
     title = conversation.title
-    first = conversation.answers[0].question if conversation.answers else ""
-    begun = title.endswith("…") and " ".join(first.split()).startswith(title[:-1])
-    return first if begun else title
+    questions = (answer.question for answer in conversation.answers if title.endswith("…"))
+    begun = (each for each in questions if " ".join(each.split()).startswith(title[:-1]))
+    return next(begun, title)
 
 
 def heading_of(answer: Answer, conversation: KeptConversation) -> str:
-    """The question over an answer; nothing over the first one where it is the title already."""
-    titled = answer is conversation.answers[0] and answer.question == title_of(conversation)
+    """The question over an answer; nothing over the only one where it is the title already."""
+    titled = len(conversation.answers) == 1 and answer.question == title_of(conversation)
     return "" if titled else answer.question
 
 
@@ -103,22 +104,31 @@ def collect_lines(answer: Answer, say: Words, scope_of: ScopeOf) -> Iterator[Lin
         yield Line("verdict", answer.refusal)
         yield Line("said", words_beside(answer, say).searched(answer.searched))
         for hit in answer.hits[:MAX_NEAREST]:
-            label = name_article(hit.passage.article, say)
-            yield Line("nearest", shorten(hit.passage.text), label, hit.missing)
+            label = place_of(hit.passage.article, say)
+            lacks = missing_in(hit, answer.language)
+            yield Line("nearest", shorten(excerpt_of(hit)), label, lacks)
     for number, statement in enumerate(answer.statements):
         if answer.disagreement and number == answer.settled:
             yield Line("said", answer.disagreement)
-        told = replace(statement, text=" ".join(statement.text.split()))
-        yield Line(
-            "account" if statement.account else "statement",
-            told.text,
-            statement.account,
-            "" if statement.support == "supported" else say.explain_support(statement),
-            struck=statement.support == "unsupported",
-            pieces=tuple(_cut_at_markers(told)),
-        )
+        yield _line_of(statement, "quoted" if answer.writer == "quoted" else "statement", say)
     for note in answer.notes:
         yield Line("note", note)
+
+
+def _line_of(statement: Statement, kind: str, say: Words) -> Line:
+    """The paragraph of a statement; an account without its speaker, who is its label."""
+    told = replace(statement, text=" ".join(statement.text.split()))
+    named = next((p for p in find_pieces(told) if p.kind == "speaker" and not p.start), None)
+    if named and named.citation.speaker == statement.account:
+        told = replace(told, text=told.text[named.end :].lstrip())
+    return Line(
+        "account" if statement.account else kind,
+        told.text,
+        name_holder(statement, say),
+        "" if statement.support == "supported" else say.explain_support(statement),
+        struck=statement.support == "unsupported",
+        pieces=tuple(_cut_at_markers(told)),
+    )
 
 
 def _cut_at_markers(statement: Statement) -> Iterator[tuple[str, int]]:
@@ -150,7 +160,7 @@ def _markdown_line(line: Line) -> str:
     if line.struck:
         text = f"~~{text}~~"
     why = f" *({_escape(line.why)})*" if line.why else ""
-    label = f"**{_escape(line.label)}** — " if line.label else ""
+    label = f"**{_escape(line.label)}:** " if line.label else ""
     if line.kind == "nearest":
         return f"- {text} — {_escape(line.label)}{why}"
     if line.kind == "verdict":
@@ -159,8 +169,9 @@ def _markdown_line(line: Line) -> str:
 
 
 def _markdown_note(note: Note, say: Words) -> str:
-    link = f" <{note.link}>" if note.link and not re.search(r"[<>\s\\]", note.link) else ""
-    return f"[^{note.number}]: {say.in_quotes(_escape(note.quote))} — {_escape(credit(note, say))}{link}"
+    link = write_link(note.link) if note.link else ""
+    told = f"{say.in_quotes(_escape(note.quote))} — {_escape(credit(note, say))}"
+    return f"[^{note.number}]: {told} {link}".rstrip()
 
 
 def _escape(text: str) -> str:

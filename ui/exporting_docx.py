@@ -17,7 +17,7 @@ from ui.notes import collect_notes, credit
 from ui.phrases import NAME, Words
 
 _A4 = (Mm(210), Mm(297))
-_STYLES = {"nearest": "List Bullet", "account": "Quote", "note": "Caption"}
+_STYLES = {"nearest": "List Bullet", "quoted": "Quote", "account": "Quote", "note": "Caption"}
 
 
 def write_docx(conversation: KeptConversation, say: Words, scope_of: ScopeOf) -> bytes:
@@ -69,10 +69,12 @@ def _add_link(paragraph: Any, address: str) -> None:
 
 def _add_line(document: Any, line: Line) -> None:
     paragraph = document.add_paragraph(style=_STYLES.get(line.kind, "Normal"))
-    if line.label:
+    if line.label and line.kind != "nearest":
         paragraph.add_run(clean(f"{line.label}: ")).bold = True
     words = paragraph.add_run(clean(line.text))
     words.font.strike = line.struck or None
     words.bold = line.kind == "verdict" or None
+    if line.kind == "nearest":
+        paragraph.add_run(clean(f" — {line.label}"))
     if line.why:
         paragraph.add_run(clean(f" ({line.why})")).italic = True

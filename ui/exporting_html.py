@@ -14,7 +14,7 @@ body { max-width: 42rem; margin: 3rem auto; padding: 0 1.5rem; overflow-wrap: an
 h1 { font-size: 1.9rem; line-height: 1.2; margin: 0; }
 h2 { font-size: 1.25rem; line-height: 1.35; margin: 2.5rem 0 .75rem; }
 .day, .why, .note, .said { opacity: .75; font-size: .9em; }
-.account, .nearest { border-inline-start: 3px solid; padding-inline-start: 1rem; }
+.quoted, .account, .nearest { border-inline-start: 3px solid; padding-inline-start: 1rem; }
 .account b { display: block; }
 .verdict { font-weight: 700; }
 .notes ol { list-style: none; padding: 0; font-size: .9em; }
@@ -69,11 +69,12 @@ def _line(line: Line, cited: set[int]) -> Html:
         )
         cited |= {number} if number else set()
     words = join(*pieces)
+    near = line.kind == "nearest"
     return element(
         "p",
-        element("b", clean(line.label)) if line.label else "",
-        " " if line.label else "",
+        *(element("b", clean(line.label)), " ") if line.label and not near else (),
         element("s", words) if line.struck else words,
+        f" — {clean(line.label)}" if near else "",
         element("span", f" ({clean(line.why)})", class_="why") if line.why else "",
         class_=line.kind,
         dir="auto",

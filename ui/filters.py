@@ -67,7 +67,7 @@ def offer_choices(
     return Choices(
         articles=named if len(named) > 1 else (),
         sources=_name(sorted(sources, key=str.casefold)),
-        speakers=_name(Namesakes(speakers).fold(most=MAX_SPEAKERS)),
+        speakers=_name(sorted(Namesakes(speakers).fold(most=MAX_SPEAKERS), key=str.casefold)),
         dated=any(article.date for article in articles),
     )
 
@@ -255,10 +255,9 @@ def _chip(part: Chosen, say: Words) -> Html:
         data_event="filter",
         data_kind=part.kind,
     )
-    kind = "" if part.kind == "article" else say.fields[part.kind]
     return element(
         "li",
-        element("span", kind, class_="kind") if kind else "",
+        element("span", say.fields[part.kind], class_="kind"),
         element("span", part.label, class_="value", dir="auto"),
         remove,
         class_="chip",

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import gradio as gr
 
 from ui.conversation import Talk
-from ui.drawer import render_drawer_button, render_drawer_head
+from ui.drawer import render_drawer_button, render_drawer_head, render_skips
 from ui.dressing import Dressing
 from ui.keeping import Keeper
 
@@ -24,6 +24,7 @@ class Kept(NamedTuple):
 
 def build_drawer(make_html: Callable[[str], Any], dressing: Dressing) -> Kept:
     """The drawer and what belongs to it, at the place of the call."""
+    dressing.add(make_html("skip"), render_skips)
     dressing.add(make_html("drawer-button"), render_drawer_button)
     with gr.Column(elem_id="drawer"):
         head = dressing.add(make_html("drawer-head"), render_drawer_head)

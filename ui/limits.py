@@ -1,5 +1,6 @@
 """How often something may be done in a while, counted for each who does it."""
 
+import math
 import threading
 import time
 from collections import deque
@@ -9,7 +10,7 @@ from rag import Config
 from ui.client import client_of
 from ui.phrases import Words
 
-# Counts that are older than the while are thrown away whenever this many are held.
+# Counts that are older than the while are thrown away when this many are held, twice in a while.
 HELD = 10_000
 
 
@@ -23,6 +24,7 @@ class Limit:
         self.seconds = seconds
         self._clock = clock
         self._taken: dict[str, deque[float]] = {}
+        self._swept = -math.inf
         self._changing = threading.Lock()
 
     def take(self, key: str) -> float:
@@ -33,8 +35,9 @@ class Limit:
             if len(taken) >= self.most:
                 return taken[0] + self.seconds - now
             taken.append(now)
-            if len(self._taken) > HELD:
+            if len(self._taken) > HELD and now >= self._swept + self.seconds / 2:
                 self._forget(now)
+                self._swept = now
         return 0.0
 
     def give_back(self, key: str) -> None:

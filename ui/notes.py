@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from rag import Answer, Article
-from ui.articles import name_article
+from rag import Answer, Article, Citation
+from ui.articles import name_article, repeats_title
 from ui.markup import Html, element, join
 from ui.phrases import Words
 
@@ -15,7 +15,7 @@ class Note:
     """A citation in plain words, as they are shown.
 
     `speaker` is the name, with “as reported” where the article tells the words in its own;
-    `details` are source, byline and date; `link` is an address of http(s), or empty.
+    `details` are source, byline, date and file; `link` is an address of http(s), or empty.
     """
 
     number: int
@@ -30,17 +30,20 @@ class Note:
 def collect_notes(answers: Iterable[Answer], say: Words) -> tuple[Note, ...]:
     """One note for each number of the answers, in order."""
     found = {c.number: c for answer in answers for c in answer.citations}
-    return tuple(
-        Note(
-            number,
-            " ".join(found[number].quote.split()),
-            say.speaker(found[number]),
-            name_article(found[number].article, say),
-            _details(found[number].article, say),
-            find_link(found[number].article),
-            found[number].article.changed,
-        )
-        for number in sorted(found)
+    return tuple(note_of(found[number], say) for number in sorted(found))
+
+
+def note_of(citation: Citation, say: Words) -> Note:
+    """The note of a citation."""
+    article = citation.article
+    return Note(
+        citation.number,
+        " ".join(citation.quote.split()),
+        say.speaker(citation),
+        name_article(article, say),
+        details_of(article, say),
+        find_link(article),
+        article.changed,
     )
 
 
@@ -59,7 +62,16 @@ def find_link(article: Article) -> str:
 def credit(note: Note, say: Words) -> str:
     """Who said it where, and when: `Speaker, “Title”. Source · 2022-06-17`, without the link."""
     speaker = f"{note.speaker}, " if note.speaker else ""
-    return f"{speaker}{say.in_quotes(note.title)}{_stop(note)} {_rest(note, say)}".rstrip()
+    return f"{speaker}{_place(note.title, _rest(note, say), say)}"
+
+
+def place_of(article: Article, say: Words) -> str:
+    """Where a passage stands, as a note tells it: `“Title”. Source · 2022-06-17`."""
+    return _place(name_article(article, say), details_of(article, say), say)
+
+
+def _place(title: str, rest: str, say: Words) -> str:
+    return f"{say.in_quotes(title)}{_stop(title)} {rest}".rstrip()
 
 
 def _credit(note: Note, say: Words) -> Html:
@@ -67,13 +79,13 @@ def _credit(note: Note, say: Words) -> Html:
     opening, closing = say.marks
     return join(
         *(element("bdi", note.speaker), ", ") if note.speaker else (),
-        *(opening, element("bdi", say.inside_quotes(note.title)), closing, _stop(note), " "),
+        *(opening, element("bdi", say.inside_quotes(note.title)), closing, _stop(note.title), " "),
         element("bdi", rest) if (rest := _rest(note, say)) else "",
     )
 
 
-def _stop(note: Note) -> str:
-    return "" if note.title.endswith((".", "!", "?", "…")) else "."
+def _stop(title: str) -> str:
+    return "" if title.endswith((".", "!", "?", "…")) else "."
 
 
 def _rest(note: Note, say: Words) -> str:
@@ -114,7 +126,18 @@ def _number(note: Note, cited: Collection[int]) -> str:
     return element("a", number, href=back) if back else number
 
 
-def _details(article: Article, say: Words) -> str:
-    """Source, byline and date; a source that is the link is not told twice."""
-    source = "" if article.source == find_link(article) else article.source
-    return " · ".join(part for part in (source, article.byline, say.day(article.date)) if part)
+def details_of(article: Article, say: Words) -> str:
+    """Source, byline and date; a source that is the link is not told twice.
+
+    Where there is no link the file is told, by which the article can be found.
+    """
+    link = find_link(article)
+    source = "" if article.source == link else article.source
+    file = "" if link or _is_told(article) else article.id
+    known = (source, article.byline, say.day(article.date), file)
+    return " · ".join(part for part in known if part)
+
+
+def _is_told(article: Article) -> bool:
+    """Whether the title tells the name of the file already."""
+    return not article.title or repeats_title(article.id.rpartition("/")[2], article.title)

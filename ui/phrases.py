@@ -10,6 +10,7 @@ English only is told again in `ui.retold` (`reason`, `trouble`).
 
 import logging
 import math
+import re
 from collections.abc import Iterable
 
 from rag import Citation, Match, QuestionError, RagError, Reason, Statement, Support
@@ -29,6 +30,9 @@ from ui.retold import REASONS, TROUBLES
 
 NAME = "Onrecord"
 COMMAND = "onrecord index"
+
+# Words that the library shows as a program writes them.
+_TYPED = re.compile(r"""(?<!\w)(?:'([^'\n]+)'|"([^"\n]+)")(?!\w)""")
 
 _log = logging.getLogger(__name__)
 
@@ -109,6 +113,9 @@ class Words:
         "Қазір мұны ашу мүмкін емес: сервер жауап бермейді.",
     )
     mode_add = Said("Add articles", "Добавить", "Қосу")
+
+    skip_to_answer = Said("To the newest answer", "К последнему ответу", "Соңғы жауапқа өту")
+    skip_to_question = Said("To your question", "К вопросу", "Сұраққа өту")
 
     # An answer on its way
     writing = Said("Writing…", "Пишется ответ…", "Жауап жазылуда…")
@@ -193,11 +200,11 @@ class Words:
         ru=("{n} статья", "{n} статьи", "{n} статей"),
         kk="{n} мақала",
     )
-    _seconds = Said("{n} s", "{n}\xa0с", "{n}\xa0с")
+    _seconds = Said("{n}\xa0s", "{n}\xa0с", "{n}\xa0с")
     cited_passages = Counted(
         en=("{n} cited passage", "{n} cited passages"),
         ru=("{n} отрывок из статей", "{n} отрывка из статей", "{n} отрывков из статей"),
-        kk="мақалалардан {n} үзінді",
+        kk="Мақалалардан {n} үзінді",
     )
     support: Table[Support] = Table(
         {
@@ -366,15 +373,25 @@ class Words:
         "После цитирования статью удалили. Здесь слова в том виде, в каком они были.",
         "Дәйексөз алынғаннан кейін мақала жойылған. Мұнда сөздердің сол кездегі қалпы.",
     )
-    link = Said("Copy link", "Копировать ссылку", "Сілтемені көшіру")
+    link = Said("Copy my link", "Моя ссылка", "Өз сілтемем")
     link_title = Said(
-        "The address of this passage", "Адрес этого отрывка", "Осы үзіндінің мекенжайы"
+        "The address of this passage in your conversation: nobody else can open it",
+        "Адрес этого отрывка в вашем диалоге: другим он не откроется",
+        "Осы үзіндінің сіздің әңгімеңіздегі мекенжайы: басқалар аша алмайды",
     )
-    linked = Said("Link copied.", "Ссылка скопирована.", "Сілтеме көшірілді.")
+    linked = Said(
+        "Link copied. It opens for you alone, signed in. To show others, export the conversation.",
+        "Ссылка скопирована. Она откроется только вам, после входа. Чтобы показать другим, "
+        "экспортируйте диалог.",
+        "Сілтеме көшірілді. Ол кіргеннен кейін тек сізге ашылады. Басқаларға көрсету үшін "
+        "әңгімені экспорттаңыз.",
+    )
     linked_here = Said(
-        "Link copied. It opens in this browser only.",
-        "Ссылка скопирована. Она открывается только в этом браузере.",
-        "Сілтеме көшірілді. Ол тек осы браузерде ашылады.",
+        "Link copied. It opens in this browser only. To show others, export the conversation.",
+        "Ссылка скопирована. Она открывается только в этом браузере. Чтобы показать другим, "
+        "экспортируйте диалог.",
+        "Сілтеме көшірілді. Ол тек осы браузерде ашылады. Басқаларға көрсету үшін әңгімені "
+        "экспорттаңыз.",
     )
     not_linked = Said(
         "The browser does not allow copying. The link stands in its address bar.",
@@ -522,14 +539,14 @@ class Words:
         "Произошла ошибка; ничего не изменено. Подробности — в журнале сервера.",
         "Қате шықты; ештеңе өзгертілген жоқ. Толығырақ — сервер журналында.",
     )
-    added_files = Counted(
-        en=("Added here: {n} file", "Added here: {n} files"),
+    added_here = Counted(
+        en=("Added here: {n} article", "Added here: {n} articles"),
         ru=(
-            "Добавлено здесь: {n} файл",
-            "Добавлено здесь: {n} файла",
-            "Добавлено здесь: {n} файлов",
+            "Добавлено здесь: {n} статья",
+            "Добавлено здесь: {n} статьи",
+            "Добавлено здесь: {n} статей",
         ),
-        kk="Осында қосылғаны: {n} файл",
+        kk="Осында қосылғаны: {n} мақала",
     )
     _articles_added = Counted(
         en=("{n} article added.", "{n} articles added."),
@@ -542,13 +559,9 @@ class Words:
     _removed_file = Said("{name} was removed.", "{name} — удалено.", "{name} — жойылды.")
     restored = Said("Restored.", "Возвращено.", "Қайтарылды.")
     removed_files = Counted(
-        en=("Removed lately: {n} file", "Removed lately: {n} files"),
-        ru=(
-            "Недавно удалено: {n} файл",
-            "Недавно удалено: {n} файла",
-            "Недавно удалено: {n} файлов",
-        ),
-        kk="Жақында жойылғаны: {n} файл",
+        en=("Removed lately: {n}", "Removed lately: {n}"),
+        ru=("Недавно удалено: {n}", "Недавно удалено: {n}", "Недавно удалено: {n}"),
+        kk="Жақында жойылғаны: {n}",
     )
     more_skipped = Counted(
         en=("and {n} more file", "and {n} more files"),
@@ -709,14 +722,14 @@ class Words:
                 "Дәйексөз мұны растамайды",
             ),
             "should have answered": (
-                "Should have answered",
+                "The articles do say this",
                 "Ответ в статьях есть",
                 "Жауап мақалаларда бар",
             ),
             "should have refused": (
-                "Should have refused",
-                "Ответа в статьях нет",
-                "Жауап мақалаларда жоқ",
+                "The articles do not say this",
+                "В статьях этого нет",
+                "Мақалаларда бұл жоқ",
             ),
         }
     )
@@ -727,6 +740,8 @@ class Words:
     open_drawer = Said("Show the conversations", "Показать диалоги", "Әңгімелерді көрсету")
     close_drawer = Said("Hide the conversations", "Скрыть диалоги", "Әңгімелерді жасыру")
     search = Said("Search conversations", "Поиск по диалогам", "Әңгімелерден іздеу")
+    today = Said("Today", "Сегодня", "Бүгін")
+    yesterday = Said("Yesterday", "Вчера", "Кеше")
     none_kept = Said(
         "Conversations will be kept here.",
         "Здесь будут храниться диалоги.",
@@ -748,9 +763,12 @@ class Words:
         "Әңгімелерді оқу мүмкін емес. Себебі — сервер журналында.",
     )
     not_there = Said(
-        "There is no such conversation, or it is not yours. Here you can begin one.",
-        "Такого диалога нет, или он не ваш. Здесь можно начать новый.",
-        "Мұндай әңгіме жоқ немесе ол сіздікі емес. Мұнда жаңасын бастай аласыз.",
+        "There is no such conversation, or it is not yours. A link opens only for whoever asked: "
+        "have them export it, or send you the article. Here you can begin one.",
+        "Такого диалога нет, или он не ваш. Ссылка открывается только тому, кто спрашивал: "
+        "попросите экспортировать диалог или прислать статью. Здесь можно начать новый.",
+        "Мұндай әңгіме жоқ немесе ол сіздікі емес. Сілтеме тек сұраған адамға ашылады: оны "
+        "экспорттауды не мақаланы жіберуді сұраңыз. Мұнда жаңасын бастай аласыз.",
     )
     unreadable = Said(
         "This conversation cannot be opened. The log of the server says why.",
@@ -787,7 +805,7 @@ class Words:
         ),
         kk="Соңғы {n} әңгіме көрсетілген. Ескілерін іздеу арқылы табыңыз.",
     )
-    export = Said("Export", "Сохранить", "Сақтау")
+    export = Said("Export", "Экспорт", "Экспорттау")
     export_forms = Table(
         {
             "markdown": ("Markdown", "Markdown", "Markdown"),
@@ -859,7 +877,7 @@ class Words:
         if strange or hidden or not isinstance(error, RagError):
             _log.error("The page told only in general what failed.", exc_info=error)
             return otherwise
-        return told
+        return _TYPED.sub(lambda found: self.in_quotes(found[1] or found[2]), told)
 
     def number(self, number: int) -> str:
         """A number, such as `1,204`."""

@@ -45,13 +45,14 @@ def render_unopened(problem: str, say: Words) -> Html:
 
 
 def render_passages(answer: Answer, say: Words, *, exchange: int) -> Html:
-    """The cited passages of an answer in the order of their numbers, or the nearest of a refusal.
+    """The cited passages of an answer as their markers stand in it, or the nearest of a refusal.
 
     Without either there is no reader, unless a whole answer of statements cites nothing.
     """
     if answer.refused and answer.hits:
         return _render_nearest(answer, say, exchange=exchange)
-    cards = [_passage(citation, exchange, say) for citation in answer.citations]
+    cited = {citation.number: citation for citation in answer.citations}
+    cards = [_passage(cited[number], exchange, say) for number in order_markers(answer)]
     if cards:
         return _pane(element("ol", *cards, class_="passages"), title=say.cited, say=say)
     if answer.refused or answer.courtesy or not answer.complete:
@@ -137,7 +138,7 @@ def render_article(
         ),
         controls=(back, render_permalink(*permalink, say) if permalink else "", walk),
         whose=whose,
-        search=render_search(say),
+        search="" if article.changed else render_search(say),
         say=say,
     )
 

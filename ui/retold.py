@@ -223,6 +223,26 @@ REASONS = Retold(
         "в цитате сказано, кто должен это сделать: «{who}»",
         "дәйексөзде мұны кім істеуі керегі айтылған: «{who}»",
     ),
+    (
+        "{number} is of a part of them in the quote",
+        "в цитате {number} — это лишь часть из них",
+        "дәйексөзде {number} — олардың бір бөлігі ғана",
+    ),
+    (
+        "{name} takes the other side in the quote",
+        "в цитате {name} — на другой стороне",
+        "дәйексөзде {name} — басқа жақта",
+    ),
+    (
+        "somebody says so in the quote: “{word}”",
+        "в цитате это лишь чьи-то слова: «{word}»",
+        "дәйексөзде бұл біреудің сөзі ғана: «{word}»",
+    ),
+    (
+        "the words in quotation marks are only reported in the quote",
+        "слова в кавычках в цитате лишь пересказаны",
+        "тырнақшадағы сөздер дәйексөзде тек баяндалған",
+    ),
 )
 """Why a statement is supported no better, as the library says it."""
 

@@ -1,13 +1,15 @@
 // Runs once for each of our parts; `element`, `trigger` and `watch` are Gradio's.
 // A button says in data- attributes what it means; the server looks up what that leads to.
 // First what each topic does, then what the buttons and the parts do with it.
-const PLACES = ["page", "notice", "reader", "ratings", "rephrasings", "drawer-button", "drawer-head", "talks", "download", "modes", "found", "added", "address-told", "text-told", "filters", "chips", "titles"];
+const PLACES = ["page", "notice", "reader", "ratings", "rephrasings", "drawer-button", "drawer-head", "talks", "download", "modes", "found", "added", "address-told", "text-told", "filters", "chips", "titles", "skip"];
 const place = element.closest(PLACES.map((id) => `#${id}`).join()).id;
 const state = (window.onrecord ??= {
   triggers: {}, // what lets each part tell the server of an event
   exchanges: 0, // how many the page shows
   opener: null, // what opened the reader: focus goes back there
   awaited: null, // what the reader is asked for, until that comes
+  inView: null, // what brings into view again what was brought there last
+  shut: false, // whether the reader was closed by hand: answers open it no more
   seen: false, // whether the highlighted words can be seen in the reader
   typed: "", // what stood in the question box before a question was edited there
   added: "", // the file that was removed or brought back last
@@ -194,6 +196,7 @@ const showReader = () => {
   // A step of the walk keeps the focus, to be pressed again.
   state.moveFocus = !opener.matches(".step");
   document.body.dataset.reader = "open";
+  state.shut = false;
   belongTo(mode);
   holdAt(height, opener);
   layOver("reader");
@@ -206,6 +209,7 @@ const closeReader = () => {
   state.current = {};
   paintCurrent();
   document.body.dataset.reader = "closed";
+  state.shut = true;
   holdAt(height, state.opener);
   (walked || state.opener)?.focus({ preventScroll: true });
   state.hidePreview();
@@ -683,6 +687,7 @@ const linkedExchange = (all) => {
   if (marker) {
     state.opener = marker;
     state.current = marker.dataset;
+    state.shut = false;
     document.body.dataset.reader = "open";
   }
   return linked;
@@ -794,9 +799,32 @@ const pasteQuestion = (event) => {
 const isAsking = (event) =>
   event.key === "Enter" && !event.shiftKey && !event.isComposing && event.target.matches?.("#question textarea");
 
+// What was brought into view stays there while the room for it changes, as when the reader beside it
+// closes or the box below it grows, until somebody scrolls or goes elsewhere.
+const bringIntoView = (show) => {
+  state.inView = show;
+  show();
+  requestAnimationFrame(show);
+};
+
+const holdInView = () => {
+  new ResizeObserver(() => state.inView?.()).observe(find("#page"));
+  const letGo = () => (state.inView = null);
+  for (const moved of ["wheel", "touchmove", "pointerdown", "focusin"]) find("#page").addEventListener(moved, letGo, { passive: true });
+  document.addEventListener("keydown", (event) => event.target.matches("textarea, input") || letGo());
+};
+
+const showExchange = (place) => bringIntoView(() => {
+  document.querySelectorAll("#page .exchange")[place]?.scrollIntoView({ block: "start" });
+});
+
+const showEdited = () => bringIntoView(() => {
+  find("#page .exchange.edited .again")?.scrollIntoView({ block: "nearest" });
+});
+
 // The page is drawn anew with every snapshot of an answer; what belongs to it follows.
 const watchPage = () => {
-  let working = false;
+  let [working, editing] = [false, false];
   document.addEventListener("input", ({ target }) => target.matches("#question textarea") && keepText(DRAFT, target.value));
   // Gradio takes no question while an answer is written, and says nothing.
   document.addEventListener("keydown", (event) => {
@@ -822,7 +850,7 @@ const watchPage = () => {
       emptyBox(last.querySelector(".question").textContent);
       if (find("#narrowing")) showNarrowing(false);
       checkChips();
-      delete document.body.dataset.reader;
+      if (!state.shut) delete document.body.dataset.reader;
       belongTo("ask");
       takeAway("reader");
       state.awaited = null;
@@ -834,6 +862,7 @@ const watchPage = () => {
     if (before && !working) belongTo("ask");
     if (all.length < state.exchanges) {
       forget();
+      state.inView = null;
       if (!all.length) find("#page").scrollTop = 0;
     }
     state.exchanges = all.length;
@@ -849,9 +878,10 @@ const watchPage = () => {
     paintCurrent();
     reopen();
     // What has been laid above it would push it down, and so does a reader that goes with this.
-    const show = () => top?.scrollIntoView({ block: "start" });
-    show();
-    requestAnimationFrame(show);
+    if (top) showExchange([...all].indexOf(top));
+    const edited = Boolean(last?.matches(".edited"));
+    if (edited && !editing) showEdited();
+    editing = edited;
     announce(last?.querySelector("[aria-current=step], .verdict, .courtesy, .problem, .facts")?.textContent);
   });
 };
@@ -923,6 +953,31 @@ const returnTo = ({ state: entry }) => {
   else begin();
 };
 
+// The server writes days, because browsers know no Kazakh months; the reader's may be another.
+const dayOf = (time) => {
+  const moment = new Date(time.dateTime);
+  const ahead = new Date(moment - moment.getTimezoneOffset() * 60_000).getUTCDate() - moment.getUTCDate();
+  if (!ahead) return time.dataset.day;
+  return ahead === 1 || ahead < -1 ? time.dataset.after : time.dataset.before;
+};
+
+const DAY_MS = 24 * 60 * 60_000;
+const headDays = () => {
+  const { today, yesterday } = element.querySelector(".talks ol")?.dataset ?? {};
+  const near = new Map([[new Date().toDateString(), today], [new Date(Date.now() - DAY_MS).toDateString(), yesterday]]);
+  let above = "";
+  for (const time of element.querySelectorAll(".talk time")) {
+    const moment = new Date(time.dateTime);
+    const day = near.get(moment.toDateString()) ?? dayOf(time);
+    time.textContent = `${moment.getHours()}`.padStart(2, "0") + `:${moment.getMinutes()}`.replace(/:(\d)$/, ":0$1");
+    if (day === above) continue;
+    const heading = Object.assign(document.createElement("li"), { className: "day" });
+    heading.append(Object.assign(document.createElement("h2"), { className: "label", textContent: day }));
+    time.closest(".talk").before(heading);
+    above = day;
+  }
+};
+
 // The list is drawn anew by every change: address, days and focus follow it.
 const settleList = () => {
   const id = element.querySelector(".talks").dataset.conversation ?? "";
@@ -933,12 +988,7 @@ const settleList = () => {
     if (id !== addressed()) setAddress({ conversation: id }, { further: !state.turning });
     Object.assign(state, { talk: id, turning: false });
   }
-  for (const time of element.querySelectorAll("time")) {
-    // The server writes days, because browsers know no Kazakh months; the reader's may be another.
-    const moment = new Date(time.dateTime);
-    const ahead = new Date(moment - moment.getTimezoneOffset() * 60_000).getUTCDate() - moment.getUTCDate();
-    if (ahead) time.textContent = ahead === 1 || ahead < -1 ? time.dataset.after : time.dataset.before;
-  }
+  headDays();
   if (!state.focusTalk) return;
   const all = [...element.querySelectorAll(".talk")];
   const same = all.find((each) => each.dataset.talk === state.focusTalk.id) ?? all[state.focusTalk.place];
@@ -947,7 +997,7 @@ const settleList = () => {
 };
 
 const keepFocus = (item) => {
-  state.focusTalk = { id: item.dataset.talk, place: [...item.parentElement.children].indexOf(item) };
+  state.focusTalk = { id: item.dataset.talk, place: [...item.parentElement.querySelectorAll(".talk")].indexOf(item) };
 };
 
 const renameIn = (item) => {
@@ -1009,7 +1059,8 @@ const act = {
   open: (data, button) => {
     awaitReader(button);
     watchForIt();
-    trigger("open", { ...data });
+    if (place === "added") state.triggers.page("open", { ...data });
+    else trigger("open", { ...data });
   },
   rate: (data) => trigger("rate", { ...data }),
   reset: () => {
@@ -1039,6 +1090,14 @@ const act = {
     trigger("keep");
   },
   close: closeReader,
+  skip: (data) => {
+    showMode("ask");
+    if (data.to === "question") return find("#question textarea").focus();
+    const newest = find("#page .exchange:last-child .question");
+    newest.tabIndex = -1;
+    newest.focus({ preventScroll: true });
+    newest.closest(".exchange").scrollIntoView({ block: "start" });
+  },
   find: (data) => stepFound(Number(data.step)),
   copy: (data, button) => copy(data.text).then((done) => tellCopied(button, done)),
   discard: (data) => {
@@ -1114,6 +1173,7 @@ const setUp = {
     keepOpen();
     watchMenus();
     watchPage();
+    holdInView();
     watchLettingGo();
     watchTitles();
   },

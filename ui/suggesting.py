@@ -37,8 +37,9 @@ class Suggesting:
 
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
-        # Finding suggestions asks many questions: once for a generation of the index is enough.
-        self._suggested: tuple[int, list[str]] = (-1, [])
+        # Finding suggestions asks many questions: once for a generation of the index and a language
+        # of the page is enough.
+        self._suggested: dict[str, tuple[int, list[str]]] = {}
         self._suggesting = threading.Lock()
         # After each refusal one is looked for, so honest readers never reach this limit.
         self._rephrasings = Ration(assistant.config)
@@ -53,9 +54,9 @@ class Suggesting:
         if not headings:
             yield render_empty(str(self._assistant.config.articles), say)
             return
-        if self._suggested[0] != generation:
+        if self._suggested.get(say.language, (-1,))[0] != generation:
             yield render_welcome(headings, None, say)
-        yield render_welcome(headings, self.suggest(generation), say)
+        yield render_welcome(headings, self.suggest(generation, say.language), say)
 
     def refresh(
         self, conversation: Conversation, request: gr.Request | None = None
@@ -91,24 +92,34 @@ class Suggesting:
         try:
             near = answer.hits[:MAX_NEAREST]
             questions = self._assistant.suggestions(
-                count=MAX_NEAREST, near=near, seconds=REPHRASING_SECONDS
+                count=MAX_NEAREST,
+                near=near,
+                about=answer.standalone or answer.question,
+                language=say.language,
+                seconds=REPHRASING_SECONDS,
             )
         except RagError:
             _log.exception("No question could be found near a refused one.")
             questions = []
         return render_rephrasings(questions, say, key=key)
 
-    def suggest(self, generation: int) -> list[str]:
-        """Questions to begin with, looked for once in a generation; none where that failed."""
+    def suggest(self, generation: int, language: str) -> list[str]:
+        """Questions to begin with, those from articles in the language of the page first.
+
+        Looked for once in a generation; none where that failed.
+        """
         with self._suggesting:
-            if self._suggested[0] != generation:
+            known = self._suggested.get(language, (-1, []))
+            if known[0] != generation:
                 questions: list[str] = []
                 try:
-                    questions = self._assistant.suggestions(seconds=SUGGESTING_SECONDS)
+                    questions = self._assistant.suggestions(
+                        language=language, seconds=SUGGESTING_SECONDS
+                    )
                 except RagError:
                     _log.exception("No question could be suggested.")
-                self._suggested = (generation, questions)
-            return self._suggested[1]
+                known = self._suggested[language] = (generation, questions)
+            return known[1]
 
     def _explain(self, error: Exception, say: Words) -> str:
         public = self._assistant.config.public

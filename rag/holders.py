@@ -1,0 +1,28 @@
+"""Holders: whether two claims are told by two, other speakers or two texts."""
+
+from rag.claims import Claim
+from rag.names import same_name
+
+
+def is_other_holder(one: Claim, other: Claim) -> bool:
+    """Whether two sentences are told by two: other speakers, or two texts.
+
+    What one speaker says in two articles are two accounts: he may have taken back the first.
+    """
+    if one.evidence.article.id != other.evidence.article.id:
+        return True
+    if one.speaker and other.speaker:
+        return not same_name(one.speaker, other.speaker)
+    return bool(one.speaker or other.speaker)
+
+
+def is_same_speaker(one: Claim, other: Claim) -> bool:
+    """Whether one named speaker says both."""
+    return bool(one.speaker and other.speaker) and same_name(one.speaker, other.speaker)
+
+
+def is_other_teller(one: Claim, other: Claim) -> bool:
+    """The same for values: of one article each speaker tells numbers and dates of his own."""
+    if one.asked.expected in ("number", "date"):
+        return is_other_holder(one, other)
+    return one.evidence.article.id != other.evidence.article.id

@@ -1,0 +1,88 @@
+"""What a question asks for that the sentences found certainly lack: an amount, the year, who asks.
+
+Only what can be told from the words alone: `a large population` is no answer to `how many live
+there?`, nor are the profits of 2025 one to those of 2023.
+"""
+
+import re
+from collections.abc import Sequence
+
+from rag.asked import Asked
+from rag.expected import may_hold_number
+from rag.features import speaker_terms
+from rag.said import Told
+from rag.terms import index_terms
+from rag.transcripts import turn_before
+
+_COUNTED = re.compile(
+    r"(?i)\bhow (?:many|old)\b|\bhow much (?:do|does|did|will|would|has|have|is|was)\b.{0,60}\b(?:costs?|pay|paid|earn\w*|worth|spen[dt])\b"
+    r"|\b(?:сколько|скільки)\b|\bwie ?viele?\b"
+)
+"""Asks for a number; `how much do they agree?` does not."""
+
+_NO_NUMBER = re.compile(
+    r"(?i)\b(?:no|none|nobody|no one|not an?|never|all|any|every\w*|each|several|few|many|most|couple|handful|free"
+    r"|нет|ни|никто|никого|все|всех|всё|вс[ея]|нескольк\w+|мног\w+|мало|больш(?:е|инство)|пар[ауы]|бесплатн\w+"
+    r"|kein\w*|niemand|alle[nrs]?|viele[nr]?|wenige[nr]?|mehrere[nr]?|kostenlos)\b"
+)
+"""What answers in place of a number."""
+
+_YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d.,]*\d)")
+
+_LANGUAGES = frozenset({"en", "ru"})
+"""Languages whose numbers in words are known well enough to tell that none is there."""
+
+
+def lacks_asked(asked: Asked, found: Sequence[Told], *, rarest: float) -> bool:
+    """Whether the sentences found lack the number, the year or the questioner that is asked for.
+
+    Args:
+        asked: The question.
+        found: The sentences that may answer, of any passages.
+        rarest: The weight of a word that no article holds.
+    """
+    return bool(found) and (
+        _lacks_number(asked, found)
+        or _lacks_year(asked, found)
+        or _lacks_questioner(asked, found, rarest)
+    )
+
+
+def _lacks_number(asked: Asked, found: Sequence[Told]) -> bool:
+    """Whether a number is asked for, and none stands there, nor what may be said in its place."""
+    return (
+        asked.expected == "number"
+        and bool(_COUNTED.search(asked.text))
+        and all(told.article.language in _LANGUAGES for told in found)
+        and not any(may_hold_number(told.text) or _NO_NUMBER.search(told.text) for told in found)
+    )
+
+
+def _lacks_year(asked: Asked, found: Sequence[Told]) -> bool:
+    """Whether every sentence names years, but never one that is asked for, nor do their passages."""
+    years = set(_YEAR.findall(asked.text))
+    return bool(years) and all(
+        _YEAR.search(told.text)
+        and years.isdisjoint(_YEAR.findall(f"{told.article.title} {told.passage.text}"))
+        for told in found
+    )
+
+
+def _lacks_questioner(asked: Asked, found: Sequence[Told], rarest: float) -> bool:
+    """Whether somebody's question is asked for who is named nowhere, in the language of the article."""
+    names = [word for word in asked.names if asked.weights[word] >= rarest]
+    return (
+        asked.expected == "question"
+        and bool(names)
+        and all(told.article.language == asked.language for told in found)
+        and not any(asked.covered(_told_by(told), names) for told in found)
+    )
+
+
+def _told_by(told: Told) -> frozenset[str]:
+    """The terms of a sentence and of those who speak in it and before it."""
+    before = turn_before(told.passage, told.sentence)
+    text = f"{told.text} {before.speaker if before else ''}"
+    return speaker_terms(told.passage, told.sentence).union(
+        index_terms(text, language=told.article.language)
+    )

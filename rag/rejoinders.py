@@ -1,0 +1,117 @@
+"""What comes next in a transcript of which a question was told: the reply, or the next question.
+
+It is quoted from where it stands: no search could tell one reply from another.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rag.citations import cite_span, cited_numbers, number_citations
+from rag.expected import expected_answer
+from rag.fillers import is_name
+from rag.index import Index
+from rag.leaning import asks_for_reply
+from rag.names import is_named
+from rag.phrases import phrases_for, spoken_language
+from rag.questions import question_language
+from rag.sentences import is_question
+from rag.stopwords import stopwords
+from rag.terms import words
+from rag.told import tell_citation
+from rag.types import Answer, Citation, History, Passage, Span, Speech
+
+MOST_TOLD = 3
+"""Sentences quoted of a turn: it begins with what answers, and a longer quote is no quick read."""
+
+FAR_AHEAD = 4000
+"""Characters behind a citation in which the next turn is looked for."""
+
+_DASH = re.compile(r"^\s*[–—-]\s+")
+"""Before the words of a turn in a printed dialogue."""
+
+_NEXT = r"next|then|after\w*|later|дальше|далее|потом|затем|после|далі|потім|danach|dann|sonra|кейін|sonradan"
+_ASKED = r"ask\w*|question\w*|спро[сш]\w*|спраш\w*|вопрос\w*|зада[лв]\w*|питан\w*|запита\w*|спита\w*|frag\w*|gefragt"
+_NEXT_QUESTION = re.compile(
+    rf"(?i)(?:{_NEXT}|{_ASKED}|sor[du]\w*|soru\w*|soruş\w*|сұра\w*|следующ\w*|наступн\w*|nächst\w*)"
+)
+_HOLDS_NEXT = re.compile(rf"(?i)\b(?:{_NEXT}|следующ\w+|наступн\w+|nächst\w+)\b")
+
+
+def tell_next(
+    asked: str, history: History, cited: Sequence[Citation], *, index: Index
+) -> Answer | None:
+    """The turn of a transcript behind the one that the last answer cites; else `None`.
+
+    Args:
+        asked: What was typed: `What was his reply?`, `And what did they ask then?`.
+        history: The conversation so far, oldest first, without small talk.
+        cited: The citations of its answers.
+        index: Holds the articles.
+    """
+    language = question_language(asked)
+    reply = asks_for_reply(asked, language=language)
+    if not (reply or _asks_for_next_question(asked, language)):
+        return None
+    last = [turn["content"] for turn in history if turn["role"] == "assistant"][-1:]
+    numbers = cited_numbers(last[0]) if last else ()
+    told = [citation for citation in cited if citation.number in numbers]
+    if reply:
+        told = [each for each in told if is_question(each.quote)]
+    named = [word for word in words(asked)[1:] if is_name(word)] if reply else []
+    found: list[Citation] = []
+    for citation in told if reply else told[-1:]:
+        found += [
+            each for each in _behind(citation, named, index, reply=reply) if each not in found
+        ]
+    if not found:
+        return None
+    spoken = spoken_language(language)
+    quoted = number_citations(found[:MOST_TOLD], cited)
+    phrases = phrases_for(spoken)
+    statements = tuple(tell_citation(each, phrases) for each in quoted)
+    return Answer(question=asked, statements=statements, language=spoken)
+
+
+def _asks_for_next_question(asked: str, language: str) -> bool:
+    """Whether nothing but the next question of an interview is asked for."""
+    silent = stopwords(language or "en")
+    own = [w for w in words(asked) if w.casefold() not in silent and not is_name(w)]
+    only = all(map(_NEXT_QUESTION.fullmatch, own))
+    return bool(_HOLDS_NEXT.search(asked)) and only and expected_answer(asked) == "question"
+
+
+def _behind(
+    citation: Citation, named: Sequence[str], index: Index, *, reply: bool
+) -> Iterator[Citation]:
+    """The first sentences of the next turn of somebody else, or of the next one with a question."""
+    article = citation.article
+    ahead = Span(citation.start, min(len(article.text), citation.end + FAR_AHEAD))
+    passages = index.passages_over(article, ahead)
+    turns = [turn for passage in passages for turn in passage.speeches if turn.kind == "turn"]
+    now = next((t for t in turns if t.start <= citation.start < t.end), None)
+    if now is None:
+        return
+    for turn in turns:
+        other = turn.start >= now.end and not (reply and turn.speaker == now.speaker)
+        fits = not named or is_named(words(turn.speaker), named)
+        if other and (fits if reply else _holds_question(turn, passages)):
+            yield from _cite(turn, passages, only_questions=not reply)
+            return
+        if other and reply:
+            return
+
+
+def _holds_question(turn: Speech, passages: Sequence[Passage]) -> bool:
+    return any(_cite(turn, passages, only_questions=True))
+
+
+def _cite(turn: Speech, passages: Sequence[Passage], *, only_questions: bool) -> Iterator[Citation]:
+    """The sentences of a turn as citations without numbers."""
+    for passage in passages:
+        for span in passage.sentences:
+            # A sentence may begin with the label of its turn.
+            start, end = max(span.start, turn.start), min(span.end, turn.end)
+            said = passage.article.text[start:end]
+            if start < end and (is_question(said) or not only_questions):
+                begun = end - len(_DASH.sub("", said))
+                yield cite_span(0, Span(begun, end), passage)
