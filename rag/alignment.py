@@ -35,7 +35,7 @@ SILENT = 0.3
 """What a stop word counts for the likeness of two texts: sentences of one language share many."""
 
 _WORD = re.compile(
-    r"(?:(?<![\w)])[−-])?(?:\d+(?:[.,\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)"
+    r"(?:(?<![\w)])[−-])?(?:\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)"
     r"|[\u3040-\u30ff\u3400-\u9fff]|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|\w+|[€$£¥₽₸₴₺₼%‰°№§]"
 )
 _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")

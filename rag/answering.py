@@ -26,7 +26,7 @@ from rag.errors import ArticlesError, ModelError, UnfoundedError
 from rag.evidence import Evidence, Verdict, Weigher
 from rag.followups import FollowUp, follow_up
 from rag.index import Index
-from rag.leaning import only_lacks, points_back
+from rag.leaning import asks_for_others, leaves_open, only_lacks, points_back
 from rag.missing import tell_missing
 from rag.parts import split_question
 from rag.phrases import Phrases, phrases_for, spoken_language
@@ -54,7 +54,7 @@ class _Wanted:
     """What is asked for: the question as it came, without courtesies, and as it stands alone.
 
     The words of the `speakers` alone may answer, as the index spells them; empty means all. The
-    articles of the ids `near` come first.
+    articles of the ids `near` come first; where the question is `inside`, they alone are read.
     """
 
     asked: str
@@ -67,6 +67,14 @@ class _Wanted:
     filter: Filter
     speakers: Sequence[str]
     cited: Sequence[Citation]
+    inside: bool = False
+
+    @property
+    def searched(self) -> Filter:
+        """The filter that is searched with: the one given, kept to the articles that are near."""
+        allowed = self.filter.articles
+        articles = tuple(each for each in self.near if not allowed or each in allowed)
+        return replace(self.filter, articles=articles or allowed) if self.inside else self.filter
 
     @property
     def sides(self) -> bool:
@@ -139,12 +147,16 @@ class Answering:
             confidence=max(verdict.answerable for verdict in verdicts),
         )
         if answer.confidence < self._caution or not any(each.evidence for each in verdicts):
-            if alone := _without_context(wanted):
-                yield from self._answer(alone)
-            else:
-                yield self._refuse(answer, wanted)
+            refusal = self._refuse(answer, wanted)
+            alone = _without_context(wanted)
+            yield from self._answer_alone(alone, refusal) if alone else [refusal]
         else:
             yield from self._state(wanted, answer, verdicts)
+
+    def _answer_alone(self, alone: _Wanted, refusal: Answer) -> Iterator[Answer]:
+        """Snapshots of the answer to a question without its context; the refusal if it has none."""
+        for answer in self._answer(alone):
+            yield _refuse_as(refusal, answer) if answer.refused else answer
 
     def _understand(
         self, asked: str, history: History, filter: Filter, cited: Sequence[Citation]
@@ -158,7 +170,19 @@ class Answering:
         leaning = meant.context or meant.question != plain
         told = articles_told(history, cited) if leaning else []
         near = tuple(article.id for article in told)
-        return _Wanted(asked, plain, language, meant, parts, near, history, filter, speakers, cited)
+        return _Wanted(
+            asked,
+            plain,
+            language,
+            meant,
+            parts,
+            near,
+            history,
+            filter,
+            speakers,
+            cited,
+            inside=bool(near) and asks_for_others(plain) and leaves_open(plain, language=language),
+        )
 
     def _find(self, wanted: _Wanted) -> Answer:
         """The first snapshot: the passages found, in the order of the search."""
@@ -166,7 +190,7 @@ class Answering:
             wanted.meant.standalone,
             wanted.parts,
             top_k=self._config.top_k * (MORE_FOR_SIDES if wanted.sides else 1),
-            filter=wanted.filter,
+            filter=wanted.searched,
             language=wanted.language,
             near=wanted.near,
         )
@@ -368,11 +392,13 @@ def _without_context(wanted: _Wanted) -> _Wanted | None:
     plain, near = wanted.plain, wanted.near
     if not (wanted.meant.context and near and askers(plain)) or points_back(plain):
         return None
-    allowed = wanted.filter.articles
-    articles = tuple(each for each in near if not allowed or each in allowed)
     parts = split_question(plain, language=wanted.language)
-    narrowed = replace(wanted.filter, articles=articles or allowed)
-    return replace(wanted, meant=FollowUp(plain), parts=parts, filter=narrowed)
+    return replace(wanted, meant=FollowUp(plain), parts=parts, inside=True)
+
+
+def _refuse_as(first: Answer, second: Answer) -> Answer:
+    """The second refusal of one question with the nearest passages of the first."""
+    return replace(second, hits=first.hits, standalone=first.standalone)
 
 
 def narrow_hits(hits: Sequence[Hit], speakers: Sequence[str]) -> Sequence[Hit]:
@@ -389,9 +415,11 @@ def narrow_hits(hits: Sequence[Hit], speakers: Sequence[str]) -> Sequence[Hit]:
 def _tell_failure(answer: Answer, written: Answer, error: ModelError, phrases: Phrases) -> Answer:
     """The answer before the model failed, with what it cost and what went wrong."""
     unfounded = isinstance(error, UnfoundedError)
+    named = written.invented_markers or any(each.citations for each in written.statements)
+    found_out = phrases.unfounded if named else phrases.formless
     return replace(
         answer,
-        notes=(phrases.unfounded if unfounded else phrases.no_model,),
+        notes=(found_out if unfounded else phrases.no_model,),
         prompt_tokens=written.prompt_tokens,
         completion_tokens=written.completion_tokens,
         model_error="" if unfounded else str(error),

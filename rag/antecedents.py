@@ -6,16 +6,20 @@ Called by `pronouns`, which gives up whom the pronoun cannot mean.
 import re
 
 from rag.descriptions import mentions_unnamed
-from rag.designations import ROLES, is_role
+from rag.designations import ROLES, is_acting_role, is_role
 from rag.discourse import Discourse, begins_with_person, paragraph_at, sentence_at
-from rag.mentions import MOST_PERSON_WORDS
+from rag.mentions import MOST_PERSON_WORDS, RELATION
 from rag.naming import RELATIONS, Subject
+from rag.nominatives import QUOTED_NAME
 from rag.placenames import is_called_as_place
-from rag.saying import compile_words
+from rag.saying import NO_WORD, compile_words
 
 _ACTING = frozenset("he she they он она они він вона вони er sie".split())
 # "in Orsk": a place, where a lone name behind other words may be somebody's.
 _IN = re.compile(r"(?<!\w)(?:in|at|near|into|on)\s(?:the\s)?$")
+_THE = re.compile(r"(?<!\w)[Tt]he(?=\s)")
+_ASIDE = re.compile(r",\s[^,]*(?=,)")
+_GENITIVE = re.compile(r"(?:[аяыиії]|[оеё]й|[ыи]х|[оеё]го)$")
 _JOINED = re.compile(r"(?:,\s(?:and|but|while)|;)\s")
 _WORDS = re.compile(r"[^\W_][\w-]*")
 
@@ -42,9 +46,11 @@ def _only_person(r: Discourse, subject: Subject, offset: int) -> str:
     if not only or (r.memory.paragraph == paragraph and r.memory.name not in ("", only)):
         return ""
     far = r.memory.paragraph < 0 or paragraph - r.memory.paragraph > 1
+    previous = r.sentences[max(0, sentence_at(r, offset) - 1)].start
+    if any(_is_of_her(r, subject, at, offset) for at in (start, max(start, previous))):
+        return ""
     if far and (r.roles.of(only) or r.roles.titled(only)):
         return only
-    previous = r.sentences[max(0, sentence_at(r, offset) - 1)].start
     starts = {start, max(start, previous)}
     own = compile_own(r, subject)
     named = r.persons.last_end(only, offset)
@@ -54,11 +60,28 @@ def _only_person(r: Discourse, subject: Subject, offset: int) -> str:
     return only if any(_opens(r, at, offset) for at in starts) else ""
 
 
+def _is_of_her(r: Discourse, subject: Subject, start: int, end: int) -> bool:
+    """Whether a name that opens a stretch may tell whose widow "she" is: "Вдова мэра Олега Козина".
+
+    "Олега Козина" is a woman's name in the nominative as well; behind a genitive it is a man's.
+    """
+    name = r.persons.first(start, end)
+    if name is None or subject.kind != "she" or r.wording.acting_woman == NO_WORD:
+        return False
+    lead = QUOTED_NAME.sub("", r.text[start : name.start]).split()
+    if not lead or not lead[-1].islower() or not _GENITIVE.search(lead[-1]):
+        return False
+    if is_acting_role(lead[0]) and not RELATION.match(lead[0].casefold()):
+        return False
+    acts = compile_words(r.wording.acting_woman).fullmatch(name.text)
+    return not acts or name.text[-1] in "ая"
+
+
 def _begun_last(r: Discourse, subject: Subject, offset: int) -> str:
     """The one person of the sentence before words, who begins it, where no other fits the pronoun.
 
     "Mr Lapin left. Ana Roth stayed. “I swim,” she said": he is told to be a man, or was "he" before.
-    English only.
+    English only. Nobody where the paragraph tells of a widow without a name, too.
     """
     at = sentence_at(r, offset)
     if r.wording.verb_first or at == 0 or r.text[r.sentences[at].start : offset].strip():
@@ -76,8 +99,20 @@ def _begun_last(r: Discourse, subject: Subject, offset: int) -> str:
     told = r.roles.gender(name) == subject.kind
     spoke = {r.memory.name} if r.memory.end > paragraph.start else set()
     others = (people_between(r, paragraph.start, start, owners=not told) | spoke) - {name, ""}
-    genders = {r.genders.get(other) or r.roles.gender(other) for other in others}
-    return name if genders and {"", subject.kind}.isdisjoint(genders) else ""
+    fits = ("", subject.kind)
+    if not others or any((r.genders.get(o) or r.roles.gender(o)) in fits for o in others):
+        return ""
+    return "" if _tells_unnamed(r, subject, paragraph.start, start, offset) else name
+
+
+def _tells_unnamed(r: Discourse, subject: Subject, begin: int, start: int, offset: int) -> bool:
+    """Whether a paragraph tells of somebody else without a name whom a pronoun may mean: "The widow".
+
+    In the sentence from `start` on, what stands between commas is of the person: "Ana, a nurse,".
+    """
+    last = _ASIDE.sub("", r.text[start:offset])
+    told = _THE.sub("a", f"{r.text[begin:start]} {last}")
+    return mentions_unnamed(told, 0, len(told), r.wording, subject.kind)
 
 
 def _told_throughout(r: Discourse, subject: Subject, offset: int) -> str:

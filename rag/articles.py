@@ -1,8 +1,9 @@
 """Articles: from a folder, a file or a `.jsonl` to cleaned articles.
 
-The rest of the project asks for articles here, and `documents` for those of LlamaIndex. Readers give raw text, `furniture`
-cleans it, and `masthead` reads title, source, byline and date off the cleaned text. What tells
-them stays in the text, because it can be asked for and cited like the rest.
+The rest of the project asks for articles here, and `documents` for those of LlamaIndex. Readers
+give raw text, `furniture` cleans it, and `masthead` reads title, source, byline and date off the
+cleaned text. What tells them stays in the text, because it can be asked for and cited like the
+rest.
 """
 
 import json

@@ -19,7 +19,7 @@ from rag.sentences import split_sentences
 from rag.signs import NAMING
 from rag.terms import stem, words
 from rag.types import Citation, Finding, Statement
-from rag.wording import is_silent
+from rag.wording import is_silent, quoted
 
 # What is said holds so many times more words of a statement than what introduces it.
 _MOSTLY = 3
@@ -62,6 +62,13 @@ _OPENING = re.compile(
 
 # A name of several words.
 _FULL_NAME = re.compile(r"[^\W\d_a-zа-яё][\w’'-]+(?: [^\W\d_a-zа-яё][\w’'-]+)+")
+
+# A name alone between marks, or of whoever something is by; others are only spoken of.
+_PRESENTED = re.compile(
+    r"(?<=, )[^\W\d_a-zа-яё][\w’'-]+(?: [^\W\d_a-zа-яё][\w’'-]+)*(?=[,.;]|$)"
+    r"|\b(?:by|von) (?:(?:the|an?|its|his|her|their|dem|der|seinem|ihrem) )?(?:[a-z-]+ )?"
+    r"[^\W\d_a-zа-яё][\w’'-]+(?: [^\W\d_a-zа-яё][\w’'-]+)*"
+)
 
 # Behind a name, between commas, what its bearer is.
 _APPOSITION = re.compile(
@@ -134,16 +141,16 @@ def _check_stated(
 
 
 def _names_one_of(statement: Gist, speakers: Sequence[str]) -> bool:
-    """Whether a sentence has the last name of whoever speaks: `its head of research, Jonah Okafor`."""
+    """Whether a sentence presents whoever speaks by name: `its head of research, Jonah Okafor,`."""
     last = [name for each in speakers if (name := _last_name(each))]
-    told = words(statement.text)
+    told = words(" ".join(found[0] for found in _PRESENTED.finditer(statement.text)))
     return any(_holds(word, name) or sounds_alike(word, name) for word in told for name in last)
 
 
 def _is_told_of(statement: Gist, evidence: Gist, speaking: Sequence[str]) -> bool:
     """Whether a sentence begins with the one who speaks in the quotes, which tell of him by name.
 
-    What it draws on may name nobody else.
+    What it draws on may name nobody else, nor be what he says of himself.
     """
     name = _opening_name(statement)
     last = _last_name(name)
@@ -151,6 +158,8 @@ def _is_told_of(statement: Gist, evidence: Gist, speaking: Sequence[str]) -> boo
     if not alone or not _shares(name_keys(last), evidence.keys):
         return False
     drawn_on = focus_on(statement, evidence)
+    if sayings(drawn_on.text) or quoted(drawn_on.text):
+        return False
     return all(
         _shares(name_keys(other), statement.keys) for other in _FULL_NAME.findall(drawn_on.text)
     )

@@ -20,7 +20,7 @@ from rag.types import Finding
 from rag.units import counted_noun
 from rag.wording import clauses, is_silent, names
 
-_NUMBER = r"[$€£]?\d[\d.,\u00a0 ]*(?<=\d)(?:\s?%)?"
+_NUMBER = r"[$€£]?\d[\d.,\u00a0 ]{0,24}(?<=\d)(?:\s?%)?"
 
 _CHANGES = (
     re.compile(

@@ -7,7 +7,7 @@ the author. Called by `masthead` and `columns`.
 import re
 
 from rag.designations import ORGANISATIONS, PLACES, ROLES, tells_what
-from rag.languages import CYRILLIC, UPPER
+from rag.languages import UPPER
 
 _WORD = rf"[{UPPER}][^\W\d_]+(?:[-’'][^\W\d_]+)*"
 _NAME = rf"{_WORD}(?: {_WORD}){{1,2}}"
@@ -36,6 +36,14 @@ KIND = re.compile(rf"\W*(?:{_KINDS}|(?i:колонка редактора|кол
 
 _NAMED = re.compile(rf"(?P<name>{_NAME}){_OFFICE}")
 
+# "mayor and council", "Minister ohne Plan": more than what one person is.
+_JOINS = re.compile(
+    r"(?<!\w)(?:and|or|but|without|against|versus|und|oder|aber|ohne|gegen|statt|и|или|но|без|против|та|і|й|або|але|проти)(?!\w)"
+)
+# "Северный Кавказ", "Нижний Новгород", "Красная Поляна": unlike "Юрий", "Евгений", an adjective.
+_PLACED = re.compile(
+    r"(?:[^\W\d_]+(?:[кхжшчщ]ий|ый|[жшчщлдзр]ний|[сц]кой|[жшд]ой|ое|ее|ые|ие)|[^\W\d_]{2,}(?<!ра)(?<!ма)(?<!та)(?:ая|яя))(?= )"
+)
 _NO_NAMES = ROLES | ORGANISATIONS | PLACES
 _OF_MANS_LAST = re.compile(r"(?P<plain>.+(?:[оеёє]в|[иіы]н|[^\Wаеёийоуыьэюяіїє]))а")
 _FIRSTS = {
@@ -51,6 +59,9 @@ _LONGEST_SHORT = 4
 # "Цой" has no other form.
 _SHORTEST_STEM = 2
 _OR_O = frozenset("Петр Павл Дмитр Данил Марк".split())
+_UNDECLINED = re.compile(r"(?:швил[иі]|иани|қызы|кызы|ұлы|улы)$")
+# "Нелли", "Софи": also in the nominative.
+_UNDECLINED_FIRST = re.compile(r"(?:лли|нни|натали|софи|м[еэ]ри)$", re.IGNORECASE)
 # "Айгули", "Асели": of names that end in a soft consonant.
 _SOFT = re.compile(r"(?:г[үу]л|[аә]с[еэ]л|жібек|мөлдір)и$", re.IGNORECASE)
 
@@ -75,11 +86,18 @@ def find_columnist_below(kind: str, line: str) -> str:
 
 
 def _may_be_author(found: re.Match[str]) -> bool:
-    """Whether a match names a person; a headline in capitals goes on behind "Opinion:", too."""
+    """Whether a match names a person; a headline in capitals goes on behind "Opinion:", too.
+
+    There what the person is must stand behind: "Opinion: Safe Streets, mayor and council" is a headline.
+    """
     office = found.groupdict().get("office") or ""
-    titled = found.re is _FORMS[0] and not office and not CYRILLIC.match(found["name"])
-    told = not office or not office[0].isupper() or tells_what(office.split()[0])
-    return told and not titled and not _has_no_name(found["name"])
+    words = office.split()
+    if found.re is _FORMS[0] or found.re is _NAMED:
+        if not any(map(tells_what, words)) or _JOINS.search(office):
+            return False
+    elif words and office[0].isupper() and not tells_what(words[0]):
+        return False
+    return not _has_no_name(found["name"]) and not _PLACED.match(found["name"])
 
 
 def _has_no_name(words: str) -> bool:
@@ -91,8 +109,12 @@ def to_nominative(name: str) -> str:
 
     >>> to_nominative("Руслана Исаева"), to_nominative("Олены Ким"), to_nominative("Ивана Белого")
     ('Руслан Исаев', 'Олена Ким', '')
+    >>> to_nominative("Марии Сороки"), to_nominative("Белого Дома"), to_nominative("Ігоря Коваля")
+    ('', '', 'Ігор Коваль')
     """
     first, *fathers, last = name.split()
+    if first.endswith(("ого", "его")):
+        return ""
     man = last.endswith(("а", "я", "ого", "его"))
     woman = last.endswith(("ой", "ої")) or (first[-1] in "ыиі" and not man)
     own = _first_of_woman(first) if woman or first[-1] in "ыиі" else _first_of_man(first, last)
@@ -107,7 +129,7 @@ def _first_of_woman(name: str) -> str:
         return told
     if _SOFT.search(name):
         return f"{name[:-1]}ь"
-    if name[-1] not in "ыиі":
+    if name[-1] not in "ыиі" or _UNDECLINED_FIRST.search(name):
         return name
     hard = name[-1] == "ы" or name[-2] in "гкхжшчщ" or (name[-1] == "и" and _is_ukrainian(name))
     return f"{name[:-1]}{'а' if hard and name[-2] not in 'ьіїи' else 'я'}"
@@ -123,7 +145,9 @@ def _first_of_man(first: str, last: str) -> str:
     stem, ending = first[:-1], first[-1]
     if ending not in "ая":
         return first if not last.endswith(("ова", "ева", "ого")) else ""
-    ukrainian = last.endswith("енка") or any(letter in "іїєґ" for letter in first + last)
+    ukrainian = last.endswith("енка") or any(
+        letter in "іїєґ" for letter in (first + last).casefold()
+    )
     if ending == "а" and ukrainian and stem in _OR_O:
         return f"{stem}о"
     if told := _FIRSTS.get(first.casefold(), "Пётр" if stem == "Петр" else ""):
@@ -133,8 +157,10 @@ def _first_of_man(first: str, last: str) -> str:
 
 
 def _last_of_woman(last: str) -> str:
-    """The nominative of "Досовой", "Ковальской"; another last name of a woman has no case."""
+    """The nominative of "Досовой", "Ковальской"; empty for "Сороки"; others have no case."""
     stem = last[:-2]
+    if last[-1] in "ыиі" and not _UNDECLINED.search(last):
+        return ""
     if not last.endswith(("ой", "ої")) or len(stem) < _SHORTEST_STEM:
         return last
     if stem.endswith(("ов", "ев", "ёв", "ин", "ын", "єв", "ін", "їн")):

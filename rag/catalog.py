@@ -100,6 +100,11 @@ class Catalog:
         """Close all connections; nothing can be read or written afterwards."""
         self._connections.close()
 
+    @property
+    def forked(self) -> bool:
+        """Whether this process is a copy of the one that opened it."""
+        return self._connections.forked
+
     def need_open(self) -> None:
         """Raise `StorageError` once it is closed."""
         self._connections.need_open()

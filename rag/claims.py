@@ -7,8 +7,10 @@ each other.
 import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
+from rag.designations import is_role
 from rag.evidence import Evidence
 from rag.expected import Expected, expected_answer
 from rag.gist import Gist
@@ -116,6 +118,16 @@ class Asked(NamedTuple):
         return frozenset(stem(match[1], self.gist.language) for match in found)
 
     @property
+    def surnames(self) -> tuple[str, ...]:
+        """The keys of its names right behind another one that is no office: `Jan Weber`."""
+        text = self.gist.text
+        return tuple(
+            name_key(name[0])
+            for first, name in pairwise(names(text))
+            if not (is_role(first[0]) or text[first.end() : name.start()].strip(" -"))
+        )
+
+    @property
     def fates(self) -> frozenset[str]:
         """The stems of its words for what became of people: `died`, `were hurt`."""
         told = (word for word in words(self.gist.text) if has_fate(word))
@@ -174,15 +186,22 @@ class Claim:
         dated = " ".join(f.text for f in self.gist.figures if f.kind in ("month", "weekday"))
         known = [*self.asked.gist.keys, *(name_key(word) for word in words(dated))]
         found, before = set[str](), len(self.gist.text)
-        is_asked = False
+        is_asked, key = False, ""
         for match in reversed(self.names):
             # What stands before a name of the question is its first name or its office.
             adjoins = not self.gist.text[match.end() : before].strip(" -")
+            adjoins = adjoins and not self._is_of_kin(match[0], key)
             key, before = name_key(match[0]), match.start()
             is_asked = (is_asked and adjoins) or any(is_same_key(key, other) for other in known)
             if key and not is_asked:
                 found.add(key)
         return frozenset(found)
+
+    def _is_of_kin(self, first: str, surname: str) -> bool:
+        """Whether a first name stands before a surname to which the question gives another."""
+        if self.gist.language != self.asked.gist.language or is_role(first):
+            return False
+        return any(is_same_key(surname, each) for each in self.asked.surnames)
 
     @cached_property
     def persons(self) -> frozenset[object]:

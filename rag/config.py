@@ -28,6 +28,9 @@ from rag.errors import SettingsError
 BYTES_OF_MEGABYTE = 1_000_000
 """What a megabyte is in every setting and every message."""
 
+LEAST_READ = 768
+"""Tokens that a model must be able to read: the rules, a question and a piece of a passage."""
+
 WRITER_SHARE = 0.5
 """Of the caution, where a model writes: it may answer from evidence this much weaker than quoting
 needs, because it reads better and may refuse on its own."""
@@ -107,7 +110,7 @@ class Config(BaseSettings):
         "",
         description="model that writes; empty: gpt-4.1-mini at OpenAI, else the server's first",
     )
-    context_window: int = Field(8192, ge=512, le=4_000_000, description="tokens the model reads")
+    context_window: int = Field(8192, ge=1024, le=4_000_000, description="tokens the model reads")
     max_tokens: int = Field(512, ge=16, le=100_000, description="tokens of a written answer")
     model_timeout_seconds: float = Field(
         60, gt=0, le=3600, description="longest silence of the model, also between two words"
@@ -163,6 +166,10 @@ class Config(BaseSettings):
             raise ValueError("RAG_PASSAGE_OVERLAP must be at most half of RAG_PASSAGE_SIZE")
         if self.max_tokens * 2 > self.context_window:
             raise ValueError("RAG_MAX_TOKENS must be at most half of RAG_CONTEXT_WINDOW")
+        if self.context_window - self.max_tokens < LEAST_READ:
+            raise ValueError(
+                f"RAG_CONTEXT_WINDOW must leave {LEAST_READ} tokens beside RAG_MAX_TOKENS"
+            )
         if self.users and self.trusted_user_header:
             raise ValueError("set RAG_USERS or RAG_TRUSTED_USER_HEADER, not both")
         return self

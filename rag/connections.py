@@ -73,15 +73,20 @@ class Connections:
             with transaction(connection):
                 yield connection
 
+    @property
+    def forked(self) -> bool:
+        """Whether this process is a copy of the one that opened them."""
+        return os.getpid() != self._pid
+
     def need_open(self) -> None:
         """Raise `StorageError` once they are closed, and in a process that did not open them.
 
         SQLite forbids a forked process the connections of the one before, and Chroma hangs there.
         """
-        if os.getpid() != self._pid:
+        if self.forked:
             raise StorageError(
                 f"The index in {self._path.parent} was opened in another process (pid {self._pid}), "
-                "of which this one is a copy. Open it in each: Assistant.open(config)."
+                "of which this one is a copy. Open it after the fork, or start processes by spawn."
             )
         if self._closed:
             raise StorageError(

@@ -17,12 +17,12 @@ from rag.differing import (
     tell_other_ranks,
 )
 from rag.fillers import is_measure
-from rag.holders import is_other_holder, is_other_teller, is_same_speaker
-from rag.names import is_same_key, name_key, same_name
+from rag.holders import is_other_holder, is_other_teller, is_same_person, is_same_speaker
+from rag.names import is_same_key, name_key
 from rag.sayers import attributions, is_saying
 from rag.stances import denies_before, says_no, tells_otherwise
 from rag.terms import stem, words
-from rag.times import are_apart
+from rag.times import are_apart, tell_other_rounds
 from rag.units import counted, find_scopes, names_unit, tells_money
 
 SHARE_OF_SIDES = 0.4
@@ -134,13 +134,15 @@ def _is_told_otherwise(one: Claim, other: Claim) -> bool:
     before = max((s for s in passage.sentences if s.end <= start), default=None)
     led = before is not None and tells_otherwise(text[slice(*before)])
     spoke = [
-        s for s in passage.speeches if s.end <= start and not same_name(s.speaker, other.speaker)
+        s
+        for s in passage.speeches
+        if s.end <= start and not is_same_person(s.speaker, other.speaker)
     ]
     last = max(spoke, key=lambda speech: speech.end, default=None)
     return (
         (led or tells_otherwise(other.gist.text))
         and last is not None
-        and same_name(last.speaker, one.speaker)
+        and is_same_person(last.speaker, one.speaker)
     )
 
 
@@ -174,11 +176,18 @@ def _take_sides(one: Claim, other: Claim) -> bool:
         return takes_back_in_part(one, other)
     denied = "denied" in (one.stance, other.stance)
     if denied and one.tells_state and other.tells_state:
-        return True
-    if denied and _speak_of_one(one, other):
+        return _are_of_one_time(one, other)
+    if denied and not is_same_speaker(one, other) and _speak_of_one(one, other):
         return True
     on_matter = not one.asked.topic or one.on_topic or other.on_topic
     return on_matter and _alike(one, other) >= ALIKE
+
+
+def _are_of_one_time(one: Claim, other: Claim) -> bool:
+    """Whether two states may be of one time: a shop is closed at night, and open in the morning."""
+    if not (is_of_time(one) and is_of_time(other)) or are_apart(one.dates, other.dates):
+        return False
+    return not tell_other_rounds(one.gist.text, other.gist.text)
 
 
 def _speak_of_one(one: Claim, other: Claim) -> bool:

@@ -42,6 +42,7 @@ _DATES = tuple(
         rf"{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR}",
         rf"{_YEAR}\s+{_DAY}[-\s]+{_MONTH}",
         rf"{_MONTH},?\s+{_YEAR}",
+        rf"{_YEAR}\s+{_MONTH}",
         r"(?P<year>\d{4})",
     )
 )

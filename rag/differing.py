@@ -45,10 +45,15 @@ def count_others(one: Claim, other: Claim) -> bool:
 
 
 def tell_other_ranks(one: Claim, other: Claim) -> bool:
-    """Whether two texts tell another one in a row, where that is asked: the first, the second floor."""
+    """Whether two texts tell another one in a row, where that is asked: the first, the second floor.
+
+    Both have the same words of the question: a fire starts on one floor and spreads to another.
+    """
     ranks, others = one.ranks, other.ranks
     apart = bool(ranks) and bool(others) and ranks.isdisjoint(others)
-    return apart and is_other_holder(one, other) and one.on_topic and other.on_topic
+    if not (apart and is_other_holder(one, other) and one.on_topic and other.on_topic):
+        return False
+    return one.frame & one.asked.topic == other.frame & other.asked.topic
 
 
 def sets_other_figure(one: Claim, other: Claim) -> bool:
@@ -102,7 +107,16 @@ def _are_of_two_times(one: Claim, other: Claim) -> bool:
     scopes, wider = (find_scopes(each.gist.text) for each in (one, other))
     apart = bool(scopes) and bool(wider) and scopes.isdisjoint(wider)
     times = not (is_of_time(one) and is_of_time(other)) or are_apart(one.dates, other.dates)
-    return apart or times
+    if apart or times or has_fate(one.asked.gist.text):
+        return apart or times
+    return _is_long_before(one, other) or _is_long_before(other, one)
+
+
+def _is_long_before(one: Claim, other: Claim) -> bool:
+    """Whether one tells a year that is not its article's, and the other a day of the week alone."""
+    years = {str(each.value) for each in one.dates if each.part == "year"}
+    parts = {each.part for each in other.dates}
+    return bool(years) and one.evidence.article.date[:4] not in years and parts == {"weekday"}
 
 
 def _are_of_one_event(one: Claim, other: Claim) -> bool:

@@ -18,8 +18,8 @@ def articles_from_documents(documents: Iterable[Any]) -> list[Article | Skipped]
     article, and so do those of one file_name that follow one another. The id is the document's
     own. Where that was made up at random, and for pages, it is the file_path if there is one,
     with a number from the second part on and the label of a first page that is not page 1: so it
-    stays when the file is read again. Documents without words, and those with an id that an earlier one has, are
-    skipped.
+    stays when the file is read again. Documents without words, and those with an id that an
+    earlier one has, are skipped.
 
     Raises:
         TypeError: If one is no document.

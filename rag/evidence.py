@@ -13,18 +13,20 @@ from functools import partial
 import numpy as np
 
 from rag.asked import Asked, Vector
+from rag.askers import find_askers
 from rag.embedding import EmbeddedModel
 from rag.features import COSINE_MIDDLE, chances_of, measure, nearness, weighed
-from rag.headlines import is_label, share_of
+from rag.headlines import share_of, tells_nothing
 from rag.index import Index
 from rag.lacking import lacks_asked
 from rag.rereading import Read, read_alone, read_closely
 from rag.said import asks_of_unnamed, asks_of_untold, holds_all, is_by, is_near_all, meets_little
 from rag.scorer import PassageScore, Scorer
 from rag.sentences import is_question
+from rag.siblings import is_of_sibling
 from rag.sought import find_who, is_done_by_another, lacks_name
 from rag.terms import rarity
-from rag.transcripts import PUT_SHARE
+from rag.transcripts import PUT_SHARE, is_asked_by_another
 from rag.types import Article, Hit, Passage, Span
 from rag.vocabulary import mend_question
 from rag.voices import asked_voice, is_barred, is_said_by
@@ -48,6 +50,9 @@ SHARE_OF_UNNAMED = 0.5
 
 SHARE_OF_UNMET = 0.6
 """The same where somebody's words meet hardly anything of what is asked: a sure reading is left."""
+
+MOST_HEARD = 3
+"""Passages that are read for the words of one voice alone, the likeliest ones: it takes time."""
 
 LEAST_HEARD = 0.35
 """How likely somebody's words answer by themselves, at least, where the text around them meets all."""
@@ -138,12 +143,14 @@ class Weigher:
             at
             for at, place in enumerate(places)
             if not is_barred(question, *place, voice=voice)
+            and not is_of_sibling(asked.text, *place)
             and (not speakers or is_said_by(*place, speakers))
         ]
         kept = [
             at
             for at in fitting
             if not is_done_by_another(asked.text, language, Evidence(*places[at], 0.0))
+            and not is_asked_by_another(asked.text, *places[at])
         ]
         if not kept:
             return Verdict(read=answers)
@@ -156,7 +163,7 @@ class Weigher:
                 *places[at], *(likely[at] * share_of(*places[at]) for likely in (chances, told))
             )
             for at in kept
-            if not is_label(*places[at])
+            if not tells_nothing(*places[at], dated=asked.expected == "date")
         ]
         answerable = min(
             probability(float(sum_up(features[rows], scores[rows]) @ weights_of(ANSWER_WEIGHTS)))
@@ -164,11 +171,13 @@ class Weigher:
         )
         if scores[fitting].max() > scores[kept].max():
             answerable *= SHARE_OF_EXCHANGED
-        heard = self._hear(asked, voice, [places[at] for at in kept], features[kept])
-        return replace(
-            self._judge(asked, _rank(asked, evidence, voice), voice, answerable, heard=heard),
-            read=answers,
-        )
+        ranked = _rank(asked, evidence, voice)
+        # What holds all that is asked answers, however it reads: it need not be read again.
+        certain = bool(ranked) and holds_all(asked, ranked[0], voice)
+        own = [places[at] for at in kept]
+        heard = 1.0 if certain else self._hear(asked, voice, own, features[kept])
+        verdict = self._judge(asked, ranked, voice, answerable, heard=heard)
+        return replace(verdict, read=answers)
 
     def _judge(
         self, asked: Asked, evidence: list[Evidence], voice: str, answerable: float, *, heard: float
@@ -201,6 +210,8 @@ class Weigher:
             answerable = max(answerable, SAID)
         elif known := find_who(asked.text, evidence):
             evidence, answerable = _raise(known, evidence), max(answerable, SAID)
+        elif unheard < SAID and (asking := find_askers(asked.text, evidence)):
+            evidence, answerable = _raise(asking, asking), max(answerable, SAID)
         elif asks_of_unnamed(asked, evidence, voice) or asks_of_untold(
             asked, evidence, voice, rarest=rarest
         ):
@@ -263,7 +274,10 @@ class Weigher:
             for passage, span in places
             if not is_question(passage.article.text[slice(*span)])
         }
-        rows = [at for at, (passage, _) in enumerate(places) if id(passage) in telling]
+        likely = np.argsort(-(features @ weights_of(SENTENCE_WEIGHTS)), kind="stable")
+        ranked = dict.fromkeys(id(places[at][0]) for at in likely.tolist())
+        heard = [passage for passage in ranked if passage in telling][:MOST_HEARD]
+        rows = [at for at, (passage, _) in enumerate(places) if id(passage) in heard]
         if not rows:
             return 0.0
         alone = read_alone([places[at] for at in rows], features[rows], self._reader(asked))

@@ -21,6 +21,10 @@ _PART_END = re.compile(r"[.;!?](?=\s|$)|\n")
 _MARK = re.compile(r"(?<!\d),|,(?!\d)|[–—:]")
 
 
+_WINDOW = 400
+"""Letters on either side of an “of them” in which the part and the whole are told."""
+
+
 def check_exceptions(statement: Gist, evidence: Gist) -> Iterator[Finding]:
     """What the quotes say of all but some, of only some or only at times, told without that."""
     for text in _drawn_on(statement, evidence):
@@ -126,10 +130,12 @@ def check_left_out_across(statement: Gist, evidence: Gist) -> Iterator[Finding]:
 def check_part_of_them(statement: Gist, evidence: Gist) -> Iterator[Finding]:
     """The number of all told of a part of them: 120 under forty, of “120, 30 of them under forty”."""
     for sign in OF_THEM.finditer(evidence.text):
-        begin = max((m.end() for m in _MARK.finditer(evidence.text, 0, sign.start())), default=0)
-        end = _PART_END.search(evidence.text, sign.end())
-        part = evidence.text[begin : end.start() if end else len(evidence.text)]
-        before = Gist(evidence.text[:begin], evidence.language)
+        since, until = max(0, sign.start() - _WINDOW), sign.end() + _WINDOW
+        marks = _MARK.finditer(evidence.text, since, sign.start())
+        begin = max((mark.end() for mark in marks), default=since)
+        end = _PART_END.search(evidence.text, sign.end(), until)
+        part = evidence.text[begin : end.start() if end else until]
+        before = Gist(evidence.text[since:begin], evidence.language)
         told = Gist(part, evidence.language)
         counts = [each for each in figures(part) if each.kind in ("number", "percent")]
         if not counts or not before.figures:

@@ -6,6 +6,8 @@ from itertools import zip_longest
 
 from rag.courtesy import recognise_courtesy
 from rag.leaning import leans
+from rag.matter import answered_names, whole_words
+from rag.phrases import PHRASES
 from rag.questions import question_language
 from rag.substitution import exchanged
 from rag.types import History
@@ -25,6 +27,21 @@ class Exchange:
     answer: str = ""
     leans: bool = False
     anew: bool = False
+
+    @property
+    def refused(self) -> bool:
+        """Whether the answer says that the articles do not tell."""
+        return any(self.answer.startswith(each.refusal) for each in PHRASES.values())
+
+    @property
+    def names(self) -> list[str]:
+        """The names at the start of the answer.
+
+        The capital of the first word of a sentence makes no name of what the question wrote small.
+        """
+        small = {word for word in whole_words(self.question) if word.islower()}
+        found = answered_names(self.answer)
+        return [n for n in found if n.casefold() not in small or self.question.islower()]
 
 
 @dataclass(frozen=True, slots=True)

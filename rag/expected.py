@@ -155,19 +155,18 @@ _ASKS: tuple[tuple[Expected, re.Pattern[str]], ...] = (
 
 _NUMBER = re.compile(
     r"(?i)\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million|billion"
-    r"|half|third|quarter|double|один|два|две|три|четыре|пять|шесть|семь|восемь|девять|десять|сто|тысяч\w*|миллион\w*"
-    r"|eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|hundert|tausend|bir|iki|üç|dört|beş|on|yüz|bin)\b"
+    r"|half|third|quarter|double|од(?:ин|на|но|ного|ной|ному|ним)|два|две|три|четыре|пять|шесть|семь|восемь|девять|десять|сто|тысяч\w*|миллион\w*|миллиард\w*"
+    r"|eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|hundert|tausend|iki|üç|dört|beş|yüz)\b"
 )
-_PLAIN_NUMBER = re.compile(
-    r"(?i)\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million|billion|third|quarter|double"
-    r"|од(?:ин|на|но|ного|ной|ному|ним)|два|две|три|четыре|пять|шесть|семь|восемь|девять|десять|сто|тысяч\w*|миллион\w*|миллиард\w*)\b"
-)
-"""The numbers of `_NUMBER` in English and Russian: `on` is ten in Turkish."""
+"""Not the Turkish `bir`, `on` and `bin`: a, on and am of other languages."""
 
 MORE_NUMBERS = re.compile(
-    r"(?i)\b(?:dozens|hundreds|thousands|millions|billions|\w+teen|twenty|thirty|forty|fifty|sixty"
-    r"|seventy|eighty|ninety|once|twice|both|half|оба|обе|обоих|двое|двоих|троих|трое|(?:четвер|пятер|шестер|семер|восьмер)(?:о|ых)|полтора|половин\w+|десят\w+"
-    r"|сот(?:ни|ен|нями)|сорок\w*|девяност\w*|\w+дцат\w*|двух|двум|двумя|тр[её]х|тр[её]м|тремя|четыр[её]х|четыр[её]м|четырьмя|пят[иь]ю?|шест[иь]ю?|сем[иь]ю?|вос[ье]м[иь]ю?|девят[иь]ю?)\b"
+    r"(?i)\b(?:zero|nothing|single|pair|dozens|hundreds|thousands|millions|billions|trillions?|decades?|centur(?:y|ies)"
+    r"|\w+teen|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)(?:y|ies)|once|twice|thrice|both|half"
+    r"|ноль|нуль|нул[яюе]м?|одну|одни(?:х|м|ми)?|одном|оба|обе|обоих|двое|двоих|троих|трое|(?:четвер|пятер|шестер|семер|восьмер)(?:о|ых)"
+    r"|полтор[аы]|половин\w+|пол(?:сотн|тысяч|миллион|дюжин|тораст)\w*|трет[ьи]\w*|четверт[ьи]\w*|однажды|дважды|трижды|вдвое|втрое"
+    r"|\w*десят\w*|дюжин\w*|ста|сотн\w+|сотен|двести|триста|четыреста|(?:двух|тр[её]х|четыр[её]х|пят[иь]|шест[иь]|сем[иь]|вос[ье]м[иь]|девят[иь])сот"
+    r"|сорок\w*|девяност\w*|\w+дцат\w*|двух|двум|двумя|тр[её]х|тр[её]м|тремя|четыр[её]х|четыр[её]м|четырьмя|пят[иь]ю?|шест[иь]ю?|сем[иь]ю?|вос[ье]м[иь]ю?|девят[иь]ю?)\b"
 )
 """Numbers in words that `holds_answer` does not know."""
 
@@ -292,7 +291,7 @@ def may_hold_number(sentence: str) -> bool:
     >>> may_hold_number("Threescore lamps on the bridge"), may_hold_number("Thirteen lamps")
     (False, True)
     """
-    return bool(_PLAIN_NUMBER.search(sentence) or MORE_NUMBERS.search(sentence))
+    return bool(_NUMBER.search(sentence) or MORE_NUMBERS.search(sentence))
 
 
 def holds_answer(sentence: str, kind: Expected, *, question: str) -> bool:

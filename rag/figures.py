@@ -61,6 +61,7 @@ _UNITS = {
         70: "seventy семьдесят siebzig",
         80: "eighty восемьдесят achtzig",
         90: "ninety девяносто neunzig",
+        100: "сто ста hundert einhundert",
         200: "двести zweihundert",
         300: "триста dreihundert",
         400: "четыреста vierhundert",
@@ -77,17 +78,18 @@ _SCALES = (
     ("billion", 10**9), ("bn", 10**9), ("миллиард", 10**9), ("млрд", 10**9), ("milliard", 10**9),
     ("million", 10**6), ("mln", 10**6), ("миллион", 10**6), ("млн", 10**6), ("mio", 10**6),
     ("thousand", 1000), ("тысяч", 1000), ("тыс", 1000), ("tausend", 1000),
-    ("hundred", 100), ("сто", 100), ("hundert", 100),
+    ("hundred", 100), ("hundert", 100),
 )  # fmt: skip
-"""Words that multiply what stands before them; inflected endings may follow."""
+"""Words that multiply what stands before them; an ending of `_ENDING` may follow."""
 
-_DOZENS = ("dozen", "dozens")
-"""Scale words that take no other ending: a `Dozent` teaches."""
+_EXACT_SCALES = {"dozen": 12, "dozens": 12}
+"""Scale words that take no ending: a `Dozent` teaches."""
 
-_DOZEN = 12
+_ENDING = r"(?:s|e[ns]?|ь|[аеёиоуыюя]|[еёо]м|[еёо]в|[ео]й|ью|[ая]ми?|[ая]х)?"
+"""What inflection adds to a scale, a month or a day; other letters make another word: `миллионер`."""
 
-_LONGEST_ENDING = 3
-"""Letters that inflection adds to a scale (`тысячами`); more make another word (`столица`)."""
+_LATIN_ENDING = "(?:e?s)?"
+"""The same for months in Latin letters: `Julie` and `Julien` are people."""
 
 _MONTHS = (
     "january январ januar", "february феврал februar", "march март märz", "april апрел",
@@ -139,6 +141,7 @@ _AND_PERCENT = re.compile(
 """The same behind the first of two bounds: `between 12 and 20 percent`."""
 _MILLIONS = re.compile(r"\s?m\b")
 """Behind an amount of money, short for million: `£1.9m`."""
+_NEXT_WORD = re.compile(r"[\s-]*([^\W\d_]+)\.?")
 _AND_A_HALF = re.compile(r"\s+and\s+a\s+half\b|\s+с\s+половиной\b", re.IGNORECASE)
 _HALF_OF = re.compile(r"\bhalf[\s-]+$", re.IGNORECASE)
 """Ends before `a million` or `dozen` where half of it is meant."""
@@ -149,6 +152,8 @@ _RANGE = re.compile(
     r"(?<![\d.,])(?P<first>\d+(?:[.,]\d+)?)\s?(?:to|and|or|до|и|или|bis|auf|und|oder|[–—-])\s?\d+(?:[.,]\d+)?\s(?P<scale>[^\W\d_]+)",
     re.IGNORECASE,
 )
+_NEAR = 20
+"""Letters within which the word stands that tells what a number or a month is."""
 _TEN = 10
 _ONE_IN_WORDS = 1
 _SMALL = 12
@@ -194,16 +199,21 @@ def _as_decimal(time: re.Match[str]) -> str:
 def _digits(text: str) -> Iterator[Figure]:
     for match in _NUMBER.finditer(text):
         value, end = _value(match[0]), match.end()
-        scale = re.compile(r"[\s-]*([^\W\d_]+)\.?").match(text, end)
-        millions = _MILLIONS.match(text, end) if text[: match.start()][-1:] in "$€£" else None
+        scale = _NEXT_WORD.match(text, end)
+        millions = _MILLIONS.match(text, end) if _before(text, match, 1) in [*"$€£"] else None
         if scale and (factor := _scale(scale[1])):
             value, end = value * factor, scale.end()
-        elif millions and match.start():
+        elif millions:
             value, end = value * 10**6, millions.end()
         kind, end = _share(text, end)
-        if _BETWEEN.search(text, 0, match.start()) and _AND_PERCENT.match(text, end):
+        if _BETWEEN.search(_before(text, match, _NEAR)) and _AND_PERCENT.match(text, end):
             kind = "percent"
         yield Figure(kind, value, text[match.start() : end])
+
+
+def _before(text: str, match: re.Match[str], letters: int) -> str:
+    """The last letters before a match; all of them would take long in a table of numbers."""
+    return text[max(0, match.start() - letters) : match.start()]
 
 
 def _share(text: str, end: int) -> tuple[FigureKind, int]:
@@ -233,12 +243,10 @@ def _value(digits: str) -> Decimal:
 def _scale(word: str) -> int:
     """What a scale word multiplies by; 0 for any other word."""
     word = word.lower()
-    if word in _DOZENS:
-        return _DOZEN
-    for scale, factor in _SCALES:
-        if word.startswith(scale) and len(word) - len(scale) <= _LONGEST_ENDING:
-            return factor
-    return 0
+    if word in _EXACT_SCALES:
+        return _EXACT_SCALES[word]
+    inflected = _SCALE.fullmatch(word)
+    return dict(_SCALES)[inflected[1]] if inflected else 0
 
 
 def _spelled(text: str) -> Iterator[Figure]:
@@ -249,6 +257,7 @@ def _spelled(text: str) -> Iterator[Figure]:
         first = words[at][0].lower()
         start = at
         total = current = 0
+        last = 1
         if first == "a" and at + 1 < len(words) and _scale(words[at + 1][0]):
             current, at = 1, at + 1
         elif first == "dozen":
@@ -256,28 +265,47 @@ def _spelled(text: str) -> Iterator[Figure]:
         while at < len(words) and (at == start or _adjoins(text, words, at)):
             word = words[at][0].lower()
             unit = _UNITS.get(word, 0)
-            if unit and not (_make_year(current, unit) and _is_compound(text, words, at)):
-                current = _add(current, unit)
-            elif (factor := _scale(word)) and current:
-                total, current = _multiply(total, current, factor)
+            factor = _scale(word) if current else 0
+            if factor:
+                (total, current), last = _multiply(total, current, factor), factor
+            elif unit and not (_make_year(current, unit) and _is_compound(text, words, at)):
+                current, last = _add(current, unit), 1
             elif not (current and _opens_hundreds(words, at)):
                 break
             at += 1
         value = total + current
         if at > start and value > _ONE_IN_WORDS:
-            half = _AND_A_HALF.match(text, words[at - 1].end())
+            amount, end = _read_half(text, words[at - 1].end(), value, last)
             halved = (
                 _HALF_OF.search(text, 0, words[start].start()) if first in ("a", "dozen") else None
             )
-            kind, end = _share(text, half.end() if half else words[at - 1].end())
+            kind, end = _share(text, end)
             said = text[halved.start() if halved else words[start].start() : end]
             yield Figure(
                 kind,
-                value / Decimal(2 if halved else 1) + (Decimal("0.5") if half else Decimal(0)),
+                amount / 2 if halved else amount,
                 said,
                 spelled=value <= _SMALL,
             )
         at = max(at, start + 1)
+
+
+def _read_half(text: str, end: int, value: int, last: int) -> tuple[Decimal, int]:
+    """The value with `and a half` behind it and where that ends: `two and a half million`.
+
+    Args:
+        text: Where the number stands.
+        end: Where it ends.
+        value: What it is.
+        last: The factor of its last word, half of which is added: `two million and a half`.
+    """
+    half = _AND_A_HALF.match(text, end)
+    if not half:
+        return Decimal(value), end
+    whole = value + Decimal(last) / 2
+    scale = _NEXT_WORD.match(text, half.end())
+    factor = _scale(scale[1]) if scale else 0
+    return (whole * factor, scale.end()) if scale and factor else (whole, half.end())
 
 
 def _add(current: int, unit: int) -> int:
@@ -338,27 +366,36 @@ def _named(text: str) -> Iterator[Figure]:
 
 def _is_by_number(text: str, month: re.Match[str]) -> bool:
     """Whether a number stands right beside a short form of a month: `Oct. 12`, `3 Apr`."""
-    before, after = text[: month.start()], text[month.end() :]
+    before, after = _before(text, month, _NEAR), text[month.end() : month.end() + _NEAR]
     return bool(re.search(r"\d(?:st|nd|rd|th|\.)?\s$", before) or re.match(r"\.?\s\d", after))
 
 
-def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
-    """One group a name, so that the number of the group is the number of the month or day."""
+def _pattern(names: tuple[str, ...], *, latin: str = _ENDING) -> re.Pattern[str]:
+    """One group a name, so that the number of the group is the number of the month or day.
+
+    Args:
+        names: The names in all languages, a month or day each.
+        latin: What may follow a name in Latin letters.
+    """
     exact = ("may", "mai", "май", "мая", "мае")
-    group = "|".join(
-        "(" + "|".join(name if name in exact else name + r"\w{0,3}" for name in row.split()) + ")"
+    rows = [
+        [
+            name if name in exact else name + (latin if name[0] < "а" else _ENDING)
+            for name in row.split()
+        ]
         for row in names
-    )
-    return re.compile(group, re.IGNORECASE)
+    ]
+    return re.compile("|".join(f"({'|'.join(row)})" for row in rows), re.IGNORECASE)
 
 
-_MONTH = _pattern(_MONTHS)
+_SCALE = re.compile(rf"({'|'.join(scale for scale, _ in _SCALES)}){_ENDING}")
+_MONTH = _pattern(_MONTHS, latin=_LATIN_ENDING)
 _WEEKDAY = _pattern(_WEEKDAYS)
 
 
 def _dated(text: str, month: re.Match[str]) -> bool:
     """Whether `May` stands where a month stands: by a number, or after a preposition of time."""
-    before, after = text[: month.start()], text[month.end() :]
+    before, after = _before(text, month, _NEAR), text[month.end() : month.end() + _NEAR]
     return bool(
         re.search(
             r"(?:\d(?:st|nd|rd|th)?|\b(?:in|of|on|by|since|until|till|last|next|this|early|late|mid))[\s-]+$",

@@ -9,11 +9,12 @@ import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from rag.designations import ORGANISATIONS, PLACES
+from rag.designations import ORGANISATIONS, PLACES, is_role
 from rag.doers import BODIES, askers, named_doers, verbs_of, whose_view
 from rag.exchanges import Exchange, ask_anew, read_exchanges
-from rag.expected import asks_view, expected_answer, lacks_matter
+from rag.expected import asks_view, expected_answer, is_view, lacks_matter
 from rag.fillers import is_measure, is_name
+from rag.fullnames import split_office
 from rag.leaning import (
     FEW_WORDS,
     asks_for_others,
@@ -32,12 +33,12 @@ from rag.leaning import (
 from rag.matter import (
     LETTERS_OF_AN_ANSWER,
     WORD,
-    answered_names,
     own_words,
     topical_phrases,
     whole_words,
 )
 from rag.names import name_keys
+from rag.pointing import points_at_thing
 from rag.questions import question_language
 from rag.substitution import replaced
 from rag.types import History
@@ -137,7 +138,7 @@ def _name_whom(
         return _whom_answered(last) or topic
     another = not person and whose_view(question)
     if another or _asks_another(question, language):
-        return _without(topic, [w for each in exchanges for w in whose_view(each.question)])
+        return _without(topic, [w for each in exchanges for w in _left_behind(each)])
     whose = set(name_keys(" ".join(whose_view(last.question))))
     put = last.anew and _names_in(topic)
     meant = person and not put and whose.isdisjoint(name_keys(last.answer))
@@ -145,8 +146,19 @@ def _name_whom(
     goes_on = asks_of_a_person(last.question) and not changed and any(map(_is_whole_name, topic))
     thing = put_instead(question) and not person
     if (meant and not goes_on) or not (thing or _names_in(topic)):
-        return [*_names_answered(last, topic, person=person, changed=changed), *topic]
+        named = _names_answered(last, topic, person=person, changed=changed)
+        of_thing = points_at_thing(question) and not person
+        return [*(n for n in named if not (of_thing and split_office(n)[0])), *topic]
     return topic
+
+
+def _left_behind(exchange: Exchange) -> list[str]:
+    """The names of a question that nobody takes up who asks what another says.
+
+    They are of those whose view it asks for; behind a refusal they are all, for it told of nobody.
+    """
+    named = filter(is_name, whole_words(exchange.question)) if exchange.refused else ()
+    return [*whose_view(exchange.question), *named]
 
 
 def _means_whom_asked_for(question: str, last: Exchange) -> bool:
@@ -157,9 +169,13 @@ def _means_whom_asked_for(question: str, last: Exchange) -> bool:
 
 
 def _whom_answered(last: Exchange) -> list[str]:
-    """The first person of an answer whom its question does not name."""
+    """The first person of an answer whom its question does not name, without the office."""
     known = set(name_keys(" ".join(filter(is_name, whole_words(last.question)))))
-    named = answered_names(last.answer)
+    named = [
+        split_office(name)[0] or name
+        for name in last.names
+        if not all(word in BODIES or is_role(word) for word in name.casefold().split())
+    ]
     return [n for n in named if not (_is_no_person(n) or known & set(name_keys(n)))][:1]
 
 
@@ -190,28 +206,38 @@ def _topic(exchanges: Sequence[Exchange], question: str, language: str) -> list[
     """Phrases of the last question, and the names of those before it that it leans on or lacks.
 
     Of the one before a question without words of its own, as `And where?` or `And the port?`, all
-    words are taken. The verb of
-    a question gives way to what this one asks for; whom a pronoun of it means, to whoever this one
-    names in the same place.
+    words are taken, and of older ones where a pronoun means a thing alone and nobody's view of it
+    is asked for. The verb of a question gives way to what this one asks for, unless `it` is what
+    somebody did; whom a pronoun of it means, to whoever this one names in the same place.
     """
     phrases: list[str] = []
     whole = False
     put = is_correction(question) or put_instead(question)
     own = [word for word in own_words(question, language) if not is_other(word)]
-    asks_of_it = own and not put and not lacks_matter(question, language=language)
+    person, thing = asks_of_a_person(question), points_at_thing(question)
+    asks_of_it = (
+        own and not put and not (person and thing) and not lacks_matter(question, language=language)
+    )
+    told_of = expected_answer(question) == "words"
+    says = person and told_of and not asks_for_reply(question, language=language)
+    of_thing = thing and not (person or told_of)
     another = named_doers(question) and not asks_for_reply(question, language=language)
     for exchange in reversed(exchanges):
         asked = question_language(exchange.question)
         found = topical_phrases(exchange.question, asked)
         told = len(whole_words(" ".join([*phrases, *found]))) >= LEAST_TOPIC
-        if asks_of_it and not _means_whom_asked_for(question, exchange):
-            found = _without(found, verbs_of(exchange.question))
+        if not _means_whom_asked_for(question, exchange):
+            told_by = filter(is_view, whole_words(exchange.question)) if says else ()
+            verbs = verbs_of(exchange.question) if asks_of_it else ()
+            found = _without(found, {*told_by, *verbs})
+        if thing and not person:
+            found = _without(found, list(filter(is_role, askers(exchange.question))))
         known = asked and language and asked != language
         foreign = known and _is_foreign(exchange.question, question)
         found = _foreign_names(found, exchange.question) if foreign else found
         phrases += _only_names(found) if whole else found
         gap = put_instead(exchange.question) or is_correction(exchange.question)
-        whole = whole or bool(found and not gap)
+        whole = whole or bool(found and not gap and not of_thing)
         if another and lacks_person_only(exchange.question, language=asked):
             break
         if not leans(exchange.question, language=asked) and (
@@ -254,16 +280,9 @@ def _names_answered(
 ) -> list[str]:
     """Whom or what an answer names, when it goes on from there: none if the topic has it.
 
-    The capital of the first word of a sentence makes no name of what the question wrote small.
     Where she is asked about instead of him, the first name is his.
     """
-    small = {word for word in whole_words(exchange.question) if word.islower()}
-    named = [
-        name
-        for name in answered_names(exchange.answer)
-        if name.casefold() not in small or exchange.question.islower()
-    ]
-    names = [name for name in named if not person or not _is_no_person(name)]
+    names = [n for n in exchange.names if not person or not _is_no_person(n)]
     told = [w for phrase in phrases for w in whole_words(phrase) if w.casefold() not in BODIES]
     known = set(name_keys(" ".join(told)))
     if any(known & set(name_keys(name)) for name in names):

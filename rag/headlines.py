@@ -2,8 +2,10 @@
 
 import re
 
+from rag.dates import is_day, parse_date
 from rag.sayers import is_saying
 from rag.sentences import is_dateline, is_heading, text_of_line
+from rag.tables import is_header
 from rag.types import Passage, Span
 from rag.wording import quoted
 
@@ -19,6 +21,8 @@ WORDS_OF_A_HEADLINE = 20
 WORDS_OF_A_LINE = 8
 """Fewer words on a line of their own, which nobody says, are a heading, full stop or not."""
 
+_PARTS = re.compile(r"(?<!\d)[.,]\s+|\s+[–—|/-]\s+")
+_QUOTED_NAME = re.compile(r"[“„«\"][^“”„«»\"]+[”“»\"]")
 _SAID_AT_END = re.compile(r",\s*([^\W\d_]+)[.:]?\s*$")
 
 
@@ -29,12 +33,29 @@ def share_of(passage: Passage, sentence: Span) -> float:
     line = text_of_line(whole, sentence)
     alone = len(line.split()) < WORDS_OF_A_LINE and not passage.speech_over(sentence)
     little = alone or is_headline(text) or _only_names_speaker(text)
-    return HEADING_SHARE if little or is_dateline(whole, sentence) else 1.0
+    sent = is_dateline(whole, sentence) or _tells_only_day(passage, sentence)
+    return HEADING_SHARE if little or sent else 1.0
 
 
 def is_headline(text: str) -> bool:
     """Whether a line has no full stop, and is too short to have lost it."""
     return is_heading(text) and len(text.split()) < WORDS_OF_A_HEADLINE
+
+
+def _tells_only_day(passage: Passage, sentence: Span) -> bool:
+    """Whether a sentence above the text tells when it came out, and beside that only names.
+
+    In `«Арна» журналы, 2025 жылғы қаңтар.` one word tells what is named.
+    """
+    whole = passage.article.text
+    above = whole[: sentence.start].splitlines()
+    if passage.speech_over(sentence) or any(len(e.split()) >= WORDS_OF_A_HEADLINE for e in above):
+        return False
+    parts = [part for part in _PARTS.split(whole[slice(*sentence)]) if part.strip(" .,")]
+    others = [part for part in parts if not (parse_date(part) or is_day(part))]
+    told = [word for part in others for word in _QUOTED_NAME.sub("", part).split()]
+    named = sum(word[0].islower() for word in told) <= int(any(map(_QUOTED_NAME.search, others)))
+    return len(others) < len(parts) and named
 
 
 def _only_names_speaker(text: str) -> bool:
@@ -52,3 +73,16 @@ def is_label(passage: Passage, sentence: Span) -> bool:
         speech.kind == "turn" and sentence.end <= speech.start <= sentence.end + LABEL_GAP
         for speech in passage.speeches
     )
+
+
+def tells_nothing(passage: Passage, sentence: Span, *, dated: bool = False) -> bool:
+    """Whether a sentence is no evidence: a label, the header of a table, the day above a text.
+
+    Args:
+        passage: The passage it stands in.
+        sentence: Where it stands.
+        dated: Whether a date is asked for, which the day above a text may be.
+    """
+    if is_label(passage, sentence) or is_header(passage.article.text, sentence):
+        return True
+    return not dated and _tells_only_day(passage, sentence)

@@ -62,7 +62,9 @@ class Index:
         return index
 
     def close(self) -> None:
-        """Let go of files and memory."""
+        """Let go of files and memory; in a forked process they are not its own, and are left."""
+        if self._catalog.forked:
+            return
         self._loaded.close()
         self._catalog.close()
 

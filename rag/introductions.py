@@ -1,6 +1,7 @@
 """How a quote is introduced: by whose words they are, and by the question they reply to."""
 
 import re
+from collections.abc import Sequence
 
 from rag.citations import round_markers
 from rag.fullnames import is_full_name, split_office
@@ -27,6 +28,9 @@ _REPLY = re.compile(
     r"|əlbəttə)\b\s*[,.!–—-]"
 )
 """Begins a reply that nobody understands without its question."""
+
+WORDS_OF_A_REPLY = 3
+"""A reply of so few words at the head of a turn is understood with its question alone: `Forty-one.`"""
 
 _OPENS = {"”": "“", "“": "„", "»": "«", "«": "»", "’": "‘", "‘": "‚", "›": "‹", "‹": "›"}
 """Which mark opens what another one closes; any other is its own partner."""
@@ -65,12 +69,14 @@ def _opens_with_own(quote: str, span: Span, passage: Passage, speaker: str) -> b
 
 
 def question_before(quote: str, span: Span, passage: Passage) -> str:
-    """The question of a transcript to which a quote says yes or no; empty where it does neither."""
+    """The question of a transcript to which a quote says yes or no, or little else; or empty."""
     speech = passage.speech_over(span)
-    if not (speech and speech.kind == "turn" and _REPLY.match(quote)):
+    short = len(words(quote)) <= WORDS_OF_A_REPLY
+    if not (speech and speech.kind == "turn" and (short or _REPLY.match(quote))):
         return ""
     text = passage.article.text
-    if re.search(r"\w", text[speech.start : max(speech.start, span.start)]):
+    before = len(words(text[speech.start : max(speech.start, span.start)]))
+    if before > (WORDS_OF_A_REPLY if short else 0):
         return ""
     asking = turn_before(passage, span)
     if asking is None or not is_of_another(text, asking, speech):
@@ -80,9 +86,16 @@ def question_before(quote: str, span: Span, passage: Passage) -> str:
         for start, end in passage.sentences
         if start < asking.end and asking.start < end
     ]
-    asked = [sentence for sentence in sentences if is_question(sentence)]
-    question = " ".join(round_markers(asked[-1]).split()).strip('–—- “”"«»') if asked else ""
+    asked = _last_question(sentences)
+    question = " ".join(round_markers(asked).split()).strip('–—- “”"«»')
     return question if len(question) <= MOST_OF_A_QUESTION else ""
+
+
+def _last_question(sentences: Sequence[str]) -> str:
+    """The last question of a turn; with what it asks that of, where it is as short as a reply."""
+    at = max((n for n, each in enumerate(sentences) if is_question(each)), default=-1)
+    few = at > 0 and len(words(sentences[at])) <= WORDS_OF_A_REPLY
+    return " ".join(sentences[max(0, at - few) : at + 1])
 
 
 def _tells(quote: str, speech: Speech) -> bool:

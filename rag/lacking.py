@@ -22,12 +22,22 @@ _COUNTED = re.compile(
 
 _NO_NUMBER = re.compile(
     r"(?i)\b(?:no|none|nobody|no one|not an?|never|all|any|every\w*|each|several|few|many|most|couple|handful|free"
+    r"|an? [^\W\d_]+ and an? [^\W\d_]+"
     r"|нет|ни|никто|никого|все|всех|всё|вс[ея]|нескольк\w+|мног\w+|мало|больш(?:е|инство)|пар[ауы]|бесплатн\w+"
     r"|kein\w*|niemand|alle[nrs]?|viele[nr]?|wenige[nr]?|mehrere[nr]?|kostenlos)\b"
 )
 """What answers in place of a number."""
 
 _YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d.,]*\d)")
+
+_SPAN = re.compile(
+    r"(?i)\b(?:since|after|before|between|by|from|until|till|through|over|past|после|до|с|со|к|от|по(?=\s\d)|между"
+    r"|після|з|із|зі|від|між|seit|nach|vor|bis|ab|von|zwischen)\s+"
+    r"(?:the\s+\w+\s+of\s+|(?:конца|начала|середины|кінця|початку)\s+)?(?:\d{1,2}\s+)?(?:[^\W\d_]+\s+)?(?:1[5-9]|20)\d\d\b"
+    r"|\b(?:1[5-9]|20)\d\d(?:\s?[-–—/]\s?\d{2,4}\b|\s?[-–]?(?:s|er|х|е|ых|ые)\b"
+    r"|['’]?[^\W\d_]*\s(?:[^\W\d_]+\s)?(?:sonra|önce|beri|kadar|кейін|бұрын|бері|дейін|бастап|əvvəl|bəri|qədər)\b)"
+)
+"""More years than the one that is named: `after 2020`, `1990s`, `2019–2021`."""
 
 _LANGUAGES = frozenset({"en", "ru"})
 """Languages whose numbers in words are known well enough to tell that none is there."""
@@ -59,13 +69,27 @@ def _lacks_number(asked: Asked, found: Sequence[Told]) -> bool:
 
 
 def _lacks_year(asked: Asked, found: Sequence[Told]) -> bool:
-    """Whether every sentence names years, but never one that is asked for, nor do their passages."""
+    """Whether every sentence names years, but never one that is asked for, nor do their passages.
+
+    The date of an article is a year of its passages. What tells of a span holds years unnamed.
+    """
     years = set(_YEAR.findall(asked.text))
-    return bool(years) and all(
-        _YEAR.search(told.text)
-        and years.isdisjoint(_YEAR.findall(f"{told.article.title} {told.passage.text}"))
-        for told in found
+    return (
+        bool(years)
+        and not _SPAN.search(asked.text)
+        and all(
+            _YEAR.search(told.text)
+            and not _SPAN.search(told.text)
+            and years.isdisjoint(_years_of(told))
+            for told in found
+        )
     )
+
+
+def _years_of(told: Told) -> list[str]:
+    """The years that the passage of a sentence and its article name."""
+    article = told.article
+    return _YEAR.findall(f"{article.date} {article.title} {told.passage.text}")
 
 
 def _lacks_questioner(asked: Asked, found: Sequence[Told], rarest: float) -> bool:

@@ -24,44 +24,63 @@ _UNDECLINED = re.compile(r"[а-яёії](?:ко|дзе|швили|швілі)$")
 _MAN = re.compile(r"[^\W\d_]+[бвгджзйклмнпрстфхцчшщ]")
 # "Üretici", "Temsilcisi": who makes or does something; "Naci" is a first name.
 _TURKISH_CALLING = re.compile(r"[^\W\d_]{3,}[cç][ıiuü](?:s[ıiuü])?")
-_TURKISH_LETTER = re.compile("[ğışĞİŞ]")
+_TURKISH_OF = re.compile(r"s[ıiuü]$")
+# In a small word: another language has these letters in names only, as in "Erdoğan".
+_TURKISH_WORD = re.compile(r"(?<!\w)[a-zçöüâîû]*[ğış][a-zçöüâîûğış]*(?!\w)")
+_SMALL_WORD = re.compile(r"(?<!\w)[^\W\d_A-ZÇÖÜĞİŞ]\w*")
+# In Turkish one small word in five has such a letter; a few in a text quote a Turkish one.
+_LEAST_TURKISH = 0.05
+# "Трейдер", "Ювелир", "Вязальщица", and "Накануне", which no name is.
+_CYRILLIC_CALLING = re.compile(
+    r"[^\W\d_]{2,}(?:[её]р|[ои]р|ист(?:ка)?|тель(?:ница)?|[щч]ик|щица|ник|ница|ниця|ец|лог|граф|вед|арь|ач|[ае]нт(?:ка)?)"
+    r"|накануне|позавчера|вчера|сегодня|завтра|однако|впрочем|ранее|позднее|позже|недавно|впоследствии|затем|потом"
+    r"|тогда|теперь|напередодні|вчора|сьогодні|проте|раніше|пізніше|нещодавно|згодом|тоді"
+)
+_CAPITAL = re.compile(r"(?<!\w)[А-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ][\w’'ʼ-]*")
 
 
 def count_leading(words: Sequence[str], text: str) -> int:
     """How many words of a run are none of the name that ends it; 0 where that is not sure.
 
     In Turkish those that tell what somebody is or heads. In Cyrillic letters the one before a first
-    name and a last one that no case has changed, if it opens a sentence wherever it has a capital.
+    name and a last one that no case has changed, if it ends as a calling and opens a sentence wherever
+    it has a capital.
     """
     before = words[:-_OWN]
     if not before:
         return 0
     if _is_turkish(text):
-        return max(
-            (at + 1 for at, word in enumerate(before) if _is_turkish_office(word)), default=0
-        )
+        offices = (at for at, word in enumerate(before) if _is_turkish_office(word, first=not at))
+        return max((at + 1 for at in offices), default=0)
     word, *_, first, last = words
     sure = _NOMINATIVE.search(last) or (_UNDECLINED.search(last) and _MAN.fullmatch(first))
     if len(before) > 1 or not sure or not CYRILLIC.match(word):
         return 0
     if any(PATRONYMIC.fullmatch(each) or "." in each for each in words):
         return 0
-    return int(_only_opens(word, text))
+    called = is_calling(word) or _CYRILLIC_CALLING.fullmatch(word.casefold())
+    return int(bool(called) and word not in _find_inner(text))
 
 
-def _is_turkish_office(word: str) -> bool:
-    return is_calling(word) or bool(_TURKISH_CALLING.fullmatch(word))
+def _is_turkish_office(word: str, *, first: bool) -> bool:
+    """Whether a word tells what somebody is; "Kalaycı" behind a first name is a last one."""
+    made = _TURKISH_CALLING.fullmatch(word) and (first or _TURKISH_OF.search(word))
+    return is_calling(word) or bool(made)
 
 
 @lru_cache(maxsize=4)
 def _is_turkish(text: str) -> bool:
-    """Whether a text has letters that, of all languages read here, only Turkish and its like have."""
-    return bool(_TURKISH_LETTER.search(text))
+    """Whether many small words of a text have letters that only Turkish and its like have."""
+    small = sum(1 for _ in _SMALL_WORD.finditer(text))
+    turkish = sum(1 for _ in _TURKISH_WORD.finditer(text))
+    return turkish > 0 and turkish >= _LEAST_TURKISH * small
 
 
-def _only_opens(word: str, text: str) -> bool:
-    """Whether a capital word stands nowhere within a sentence, as names do."""
-    return all(
-        BEGINS.search(text[max(0, found.start() - 3) : found.start()])
-        for found in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text)
+@lru_cache(maxsize=4)
+def _find_inner(text: str) -> frozenset[str]:
+    """The capital words that stand within a sentence somewhere, as names do."""
+    return frozenset(
+        found[0]
+        for found in _CAPITAL.finditer(text)
+        if not BEGINS.search(text[max(0, found.start() - 3) : found.start()])
     )

@@ -72,6 +72,9 @@ _OF_A_MATTER = frozenset(
     katılıyor biliyor razıdır bilir""".split()
 )
 """Verbs that lack their matter where a question tells nothing else: `Does Finch agree?`."""
+_WHO_ACTS = frozenset("he she он она він вона ол er".split())
+"""Pronouns of the one person who does what is asked about."""
+
 _DISAGREES = re.compile(
     r"disagree(?:s|d)?|object(?:s|ed)?|contradict(?:s|ed)?|den(?:y|ies|ied)|oppose[sd]?|возража(?:ет|ют|л[аи]?)"
     r"|отрица(?:ет|ют|л[аи]?)|спорит|спорят|спорил[аи]?|оспарива(?:ет|ют|л[аи]?)|запереч(?:ує|ують|ив|ила|или)|widerspr[ai]cht?|bestreite[tn]"
@@ -211,10 +214,25 @@ def asks_else(question: str) -> bool:
 
 
 def asks_for_others(question: str) -> bool:
-    """Whether a question wants other people than those told of: `Did anyone see it differently?`."""
+    """Whether a question wants other people than those told of: `Did anyone see it differently?`.
+
+    Not so `Whom else did he accuse?`, which goes on with what one of them did.
+    """
     spoken = [word.casefold() for word in words(question)]
-    others = asks_else(question) or any(map(_DISAGREES.fullmatch, spoken))
+    beside = asks_else(question) and _WHO_ACTS.isdisjoint(spoken)
+    others = beside or any(map(_DISAGREES.fullmatch, spoken))
     return others and not _ANYBODY.isdisjoint(spoken)
+
+
+def leaves_open(question: str, *, language: str) -> bool:
+    """Whether a question tells its matter only by what was told before: `Who disagrees?`.
+
+    >>> leaves_open("Who else was arrested?", language="en")
+    False
+    """
+    spoken = words(question)
+    pointing = {spoken[place].casefold() for place in pointing_places(question)} - ELSE
+    return bool(pointing) or not is_complete(question, language=language)
 
 
 def asks_whether_agreed(question: str) -> bool:

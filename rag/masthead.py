@@ -5,7 +5,7 @@ Called by `articles` on the lines of a cleaned text.
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any, NamedTuple
 
 from rag.bylines import find_columnist_below, find_columnist_of
@@ -23,6 +23,7 @@ _DIGEST_LINES = 200
 # Above the headline there is room for a date, a byline, a source and a kind, no more.
 _TITLE_LINES = 5
 _FIELD_CHARACTERS = 120
+_PROSE = re.compile(r"(?:\S+\s+){8,}\S*[.!?…][”»\"]?\s*|.{200,}")
 _PARTS = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+")
 _DATE_LABEL = re.compile(
     r"(?:date|(?:first )?published(?: on)?|posted(?: on)?|publication date|дата(?: публикации)?|"
@@ -273,11 +274,12 @@ def _read_byline(part: str) -> str:
 
 
 def find_byline(lines: Iterable[str]) -> str:
-    """Whom a line such as `By Ada Brand` names, or the head of a column."""
+    """Whom a line such as `By Ada Brand` names, or the head of a column, above all prose."""
     lines = list(lines)
     labelled = next(filter(None, map(_read_byline, _parts(lines))), "")
-    of_column = next(filter(None, map(find_columnist_of, lines)), "")
-    below = next(filter(None, (find_columnist_below(*pair) for pair in pairwise(lines))), "")
+    head = list(takewhile(lambda line: not _PROSE.fullmatch(line), lines[:_HEAD_LINES]))
+    of_column = next(filter(None, map(find_columnist_of, head)), "")
+    below = next(filter(None, (find_columnist_below(*pair) for pair in pairwise(head))), "")
     return labelled or of_column or below
 
 

@@ -11,7 +11,7 @@ from functools import cache
 
 from rag.designations import is_calling, is_role
 from rag.mentions import STARTERS, Name
-from rag.persons import Persons
+from rag.persons import Persons, contradicts
 from rag.stopwords import all_stopwords
 
 _ADVERB = (
@@ -24,10 +24,12 @@ _TALKS = (
     r"|(?:по)?говори(?:л|ла|ли|т)\sсо?|(?:по)?беседовал[аи]?\sсо?|беседует\sсо?|(?:в|у)\s(?:беседе|интервью|разговоре|розмові|інтерв['’]ю)\sсо?"
     r"|встретил(?:ся|ась|ись)\sсо?|(?:по)?спілкува\w+\s(?:зі?|із)|spr(?:ach|icht)\smit|im\sGespräch\smit|traf)"
 )
+# What is told somebody is an answer only where they ask: "told Varn Weekly", not "told Ana Roth to go".
+_TELLS = r"(?:t(?:ells|old)|рассказал[аи]?|рассказывает|розпові(?:в|ла|дає)|erzählt|berichtet)"
 _ANSWERS = (
-    r"(?:t(?:ells|old)|answer(?:s|ed)\s(?:(?:the|some|a\sfew|\w+)\s)?questions\s(?:from|of|by|put\sby)|responds\sto|responded\sto"
-    r"|g(?:ave|ives)\san\sinterview\sto|(?:was|is)\sinterviewed\sby|рассказал[аи]?|рассказывает|ответил[аи]?\sна\sвопросы"
-    r"|отвечает\sна\sвопросы|дал[аи]?\sинтервью|розпові(?:в|ла|дає)|відпові(?:в|ла|дає)\sна\sзапитання|erzählt|antwortet|berichtet)"
+    r"(?:answer(?:s|ed)\s(?:(?:the|some|a\sfew|\w+)\s)?questions\s(?:from|of|by|put\sby)|responds\sto|responded\sto"
+    r"|g(?:ave|ives)\san\sinterview\sto|(?:was|is)\sinterviewed\sby|ответил[аи]?\sна\sвопросы"
+    r"|отвечает\sна\sвопросы|дал[аи]?\sинтервью|відпові(?:в|ла|дає)\sна\sзапитання|antwortet)"
 )
 _ASKS = r"(?:interviewed|interviews|questioned|questions|расспросил[аи]?|розпитав|розпитала|befragte?|interviewte?)"
 # "Ana Roth, who bakes bread,", "Ana Roth, a baker,", "Ana Roth, 58,"
@@ -36,7 +38,7 @@ _WHAT = (
     r"[^.;:!?\n]{0,120}?(?=[,.!?*_\n]|$)"
 )
 _MEET = re.compile(
-    rf"(?:{_WHAT},?)?(?P<what>[ ]{_ADVERB}(?:{_TALKS}|(?P<answers>{_ANSWERS})|(?P<asks>{_ASKS}))\s)"
+    rf"(?:{_WHAT},?)?(?P<what>[ ]{_ADVERB}(?:{_TALKS}|(?P<tells>{_TELLS})|(?P<answers>{_ANSWERS})|(?P<asks>{_ASKS}))\s)"
     r"(?P<office>(?:(?!and\s|и\s|und\s)[^\W\d_A-ZА-ЯЁІЇЄ][\w-]*\s){0,6})"
 )
 _THEY = re.compile(r"(?:^|[.!?…*_»”\"]\s+)(?:She|He|Она|Он|Вона|Він|Sie|Er)(?=\s)")
@@ -44,8 +46,22 @@ _APPOSED = re.compile(_WHAT)
 _OFFICE_BEHIND = re.compile(r",\s(?P<office>[^,.;:!?\n]{2,80})(?=[,.!?*_\n]|$)")
 _REPORTS = re.compile(
     r"(?i)(?<!\w)(?:our|(?:reporter|correspondent|journalist|interviewer|presenter|editor)s?|наш(?:ему|ей|его|им|ими|их|и|а|у)?|корреспондент\w*"
-    r"|журналист\w*|редактор\w*|кореспондент\w*|unser\w*|reporter\w*|journalist\w*|redakteur\w*)(?!\w)"
+    r"|covers|writes\s(?:[^\W\d_][\w-]*\s){0,4}for|журналист\w*|редактор\w*|кореспондент\w*|unser\w*|reporter\w*|journalist\w*|redakteur\w*)(?!\w)"
 )
+# Who writes may be a reporter as well as a novelist.
+_WRITES = re.compile(r"(?i)(?<!\w)(?:writes|schreibt|пишет|пише)(?!\w)")
+_AGE = re.compile(r"\W*\d\d\W*")
+_PRONOUN = re.compile(
+    r"(?i)(?<!\w)(?:(?P<she>she|her|она|вона|sie|ihr)|he|him|his|он|його|він|er|ihn|ihm|(?P<hers>е[её]|ней|неё|її|неї)|его|ему|него|нему)(?!\w)"
+)
+# "spoke to Ana Roth, and she left": a pronoun that acts, behind a name in its own sentence.
+_ACTS = frozenset("she he она он вона він sie er".split())
+# "Now the cook answers": who is met may be called what no list has.
+_ANSWERING = re.compile(
+    r"(?<!\w)(?:the|der|die)\s[\w-]+\s(?:answers|talks|tells|speaks|explains|replies|recalls|spricht|erzählt|antwortet)(?!\w)"
+)
+_STOP = re.compile(r"[.!?…](?=\s|$)|\n")
+_WORD = re.compile(r"[^\W\d_][\w-]*")
 _PAPER = re.compile(r"(?:\w+ )+(?:Weekly|Daily|Monthly|Magazine|Review|Today)")
 _ARTICLES = frozenset("the a an der die das dem den ein eine einen einem einer".split())
 # "Last week", "One evening", "Two years ago": no office.
@@ -81,18 +97,38 @@ def find_meetings(words: str, persons: Persons, *, asking: Collection[str]) -> I
     """
     before: list[Name] = []
     for other in persons.names:
-        begin = other.start - len(other.role) - 1 if other.role else other.start
-        called = _find_called(words, before, begin)
-        if called is not None:
-            people = set(persons.mentioned(0, called.start("what"), owners=False)) - {*asking}
-            yield _read_called(words, people, called, other, persons)
-        elif found := _find_named(words, before, begin):
-            meeting = _read_named(words, *found, other, persons)
-            answering = [each for each in (meeting.one, meeting.other) if each not in asking]
-            only = answering[0] if len(answering) == 1 else meeting.answers
-            yield replace(meeting, answers=only)
+        if meeting := _find_meeting(words, before, other, persons, asking):
+            yield meeting
         if not other.owner:
             before.append(other)
+
+
+def _find_meeting(
+    words: str, before: Sequence[Name], other: Name, persons: Persons, asking: Collection[str]
+) -> Meeting | None:
+    """The meeting of a name with whom a verb leads from to it; None without one."""
+    begin = other.start - len(other.role) - 1 if other.role else other.start
+    called = _find_called(words, before, begin)
+    named = None if called else _find_named(words, before, begin)
+    met = called or (named[1] if named else None)
+    if met is None or (met["tells"] and not _may_ask(words, met, other, persons, asking)):
+        return None
+    if named is None:
+        people = set(persons.mentioned(0, met.start("what"), owners=False)) - {*asking}
+        return _read_called(words, people, met, other, persons)
+    meeting = _read_named(words, *named, other, persons)
+    answering = [each for each in (meeting.one, meeting.other) if each not in asking]
+    only = answering[0] if len(answering) == 1 else meeting.answers
+    return replace(meeting, answers=only)
+
+
+def _may_ask(
+    words: str, met: re.Match[str], other: Name, persons: Persons, asking: Collection[str]
+) -> bool:
+    """Whether whom something is told is a paper, a reporter or known to ask elsewhere."""
+    told = persons.complete(other.text, at=other.start)
+    theirs = _tell_what(words, other, met["office"])
+    return _is_paper(other) or told in asking or bool(_REPORTS.search(theirs))
 
 
 def _find_called(words: str, before: Sequence[Name], begin: int) -> re.Match[str] | None:
@@ -114,11 +150,16 @@ def _find_named(
 def _read_called(
     words: str, people: set[str], met: re.Match[str], other: Name, persons: Persons
 ) -> Meeting:
-    """The meeting of the one person named before, who answers unless they are told to report."""
+    """The meeting of the one person named before, who answers unless they are told to report.
+
+    Nor where the words go on with the other one.
+    """
     second = persons.complete(other.text, at=other.start)
     first = (people - {second}).pop() if len(people - {second}) == 1 else ""
     asks = met["asks"] or _REPORTS.search(words, 0, met.start())
-    return Meeting(first, second, "" if asks else first)
+    they = words[: met.start()].rsplit(maxsplit=1)[-1].strip("*_").casefold()
+    follows = _goes_on_with(words, other, persons, they=they)
+    return Meeting(first, second, "" if asks or follows else first)
 
 
 def _read_named(
@@ -126,7 +167,7 @@ def _read_named(
 ) -> Meeting:
     """The meeting of two by name: who answers is told by the verb, or by what they are."""
     first, second = (persons.complete(each.text, at=each.start) for each in (one, other))
-    if met["asks"] or met["answers"]:
+    if met["asks"] or met["answers"] or met["tells"]:
         return Meeting(first, second, second if met["asks"] else first)
     if _is_paper(one) or _is_paper(other):
         return Meeting(first, second, second if _is_paper(one) else first)
@@ -137,9 +178,41 @@ def _read_named(
     reporting = [bool(_REPORTS.search(each)) for each in (own, theirs)]
     if any(reporting):
         answers = "" if all(reporting) else second if reporting[0] else first
+    elif _weigh(own) == _weigh(theirs) or any(map(_WRITES.search, (own, theirs))):
+        answers = ""
     else:
-        answers = "" if bool(own) == bool(theirs) else first if own else second
+        answers = first if _weigh(own) > _weigh(theirs) else second
+    if answers == first and not any(reporting) and _goes_on_with(words, other, persons):
+        answers = ""
     return Meeting(first, second, answers)
+
+
+def _weigh(told: str) -> int:
+    """How much words tell of somebody: an age less than what the person is."""
+    return 0 if not told else 1 if _AGE.fullmatch(told) else 2
+
+
+def _goes_on_with(words: str, other: Name, persons: Persons, *, they: str = "") -> bool:
+    """Whether the words behind a meeting tell of the one met: by name, as "she" or as a baker.
+
+    `they` is the pronoun of who met them, where there is one: it means them further on.
+    """
+    second = persons.complete(other.text, at=other.start)
+    later = (name for name in persons.names if name.start > other.start)
+    if any(persons.complete(name.text, at=name.start) == second for name in later):
+        return True
+    stops = [found.end() for found in _STOP.finditer(words, other.end)]
+    own, following = [*stops, len(words), len(words)][:2]
+    for found in _PRONOUN.finditer(words, other.end, following):
+        acts = found.start() >= own or found[0].casefold() in _ACTS
+        female = bool(found["she"] or found["hers"])
+        if acts and found[0].casefold() != they and not contradicts(second, female=female):
+            return True
+    if _ANSWERING.search(words, other.end):
+        return True
+    before = {word.casefold() for word in _WORD.findall(words[: other.end])}
+    told = [word.casefold() for word in _WORD.findall(words[other.end :])]
+    return any((is_role(word) or is_calling(word)) and word not in before for word in told)
 
 
 @cache

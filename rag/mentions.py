@@ -56,7 +56,9 @@ STARTERS = _ASKING | collect_words("""the a an in on at by for from of to with a
     der die das ein eine in im am an auf bei nach vor mit von zu und aber oder wenn als weil er sie es wir
     ich laut so auch dann doch am ansicht angaben meinung worten
     aussage einschätzung auffassung montag dienstag mittwoch donnerstag freitag samstag sonntag
-    bu o bir ve ama ise da de бұл ол және бірақ сонымен""")
+    bu o bir ve ama ise da de fakat ancak çünkü bugün dün yarın şimdi sonra önce eğer ayrıca böylece
+    бұл ол олар біз мен және бірақ сонымен алайда дегенмен сондықтан өйткені себебі осылайша сондай ал тек егер
+    бүгін кеше ертең қазір кейін бұрын сонда мұнда осы сол оның оған одан тағы""")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ASKED = re.compile(r"[^.?!…\n]*\?")
 # "the Weekly Table": nobody is called so with a bare article.

@@ -70,6 +70,16 @@ _SETTING = re.compile(
 # "said Port Marlow's mayor, Roland Tighe."
 _NAMED_BEHIND = re.compile(rf",\s(?:{NAME.pattern})(?=[.,;]|\s*$)")
 
+# "said the team, Jan Kern, 34, was buried": the name begins what is said.
+_DOES = re.compile(
+    r"(?:,[^,.;:“”\"]{1,60})?,?\s(?:was|were|is|are|has|have|had|will|would|could|can|may|might|should|must|did|does|died|won|went"
+    r"|left|lost|fell|ran|took|got|made|came|became|began|held|led|met|saw|knew|said|[a-z]{2,}ed)(?!\w)"
+)
+_COLLECTIVES = collect_words("""family crew staff couple pair band choir crowd public audience squad panel jury board cabinet
+    firm inquest opposition majority minority community village town city district region state nation country
+    household class troupe orchestra ensemble brigade regiment unit force gang mob clan tribe side leadership management
+    statement report letter notice email message sign plaque obituary text article paper study survey website""")
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -212,7 +222,9 @@ def is_common(text: str, name: Name, start: int) -> bool:
     if " " in word:
         return False
     lower = word.casefold()
-    if lower in COMMON or lower in ROLES or lower in STARTERS or _CALLED.fullmatch(lower):
+    if lower in COMMON or lower in ROLES or lower in STARTERS:
+        return True
+    if _CALLED.fullmatch(lower) and not _has_first_name(text, word):
         return True
     begins = not text[start : name.start].strip(' “”"«»„—–-•\t\n') or text[
         start : name.start
@@ -222,6 +234,11 @@ def is_common(text: str, name: Name, start: int) -> bool:
     if _has_word(text, lower):
         return True
     return bool(_PLURAL.search(lower)) and text.find(word) == text.rfind(word)
+
+
+def _has_first_name(text: str, word: str) -> bool:
+    """Whether a word stands behind a first name somewhere, as a last name that looks like a calling."""
+    return bool(re.search(rf"(?<!\w)[А-ЯЁІЇЄҐ][а-яёіїєґ’'-]+ {re.escape(word)}(?!\w)", text))
 
 
 def _has_word(text: str, word: str) -> bool:
@@ -243,11 +260,14 @@ def find_apposed(
     behind = _NAMED_BEHIND.match(text, start, end)
     run = NAME.match(text, start + len(", "), end) if behind else None
     name = read_name(run) if run else None
+    if name and _DOES.match(text, name.end, end):
+        return None
     words = role.text.split()
     at = next((at for at, word in enumerate(words) if prepositions.fullmatch(word)), len(words))
     head, of = words[at - 1], words[at:]
     called = words[0] in _DETERMINED or bool(_OWNED.search(words[0]))
-    one = head in RELATIONS or (called and not _MANY.search(head))
+    several = head in ORGANISATIONS | _COLLECTIVES or bool(_MANY.search(head))
+    one = head in RELATIONS or (called and not several)
     told = is_role(head) or (one and not of)
     bound = bool(of) and not (told and _is_body(of))
     if name is None or name.organisation or " " not in name.text or bound or not told:

@@ -4,7 +4,9 @@
 that one turns the other round.
 """
 
+import re
 from collections.abc import Iterator
+from itertools import product
 
 from rag.gist import Gist
 from rag.reserves import IF_NOT, LOSING, UNLESS, UNPROVEN
@@ -33,7 +35,7 @@ def check_negation(statement: Gist, focus: Gist, evidence: Gist) -> Iterator[Fin
     mine, theirs = mine or {}, theirs or {}
     same = both and _deny_the_same(mine, theirs, statement)
     for denied, word in mine.items():
-        if same or (both and word[0].isupper()):
+        if (same and denied not in affirmed) or (both and word[0].isupper()):
             continue
         if denied in evidence.stems and denied not in {*theirs, *alike}:
             yield ("weak" if both else "unsupported"), f"the quote does not deny “{word}”"
@@ -54,9 +56,28 @@ def _check_denied_there(
 
 
 def _deny_in_other_words(statement: Gist, focus: Gist) -> bool:
-    """Whether both deny a whole clause, set the same condition, or tell what nobody knows."""
+    """Whether both deny a whole clause, set the same condition, or tell what nobody knows.
+
+    What their other clauses have in common, both deny or neither does.
+    """
     ways = ((DENYING, DENYING), (IF_NOT, UNLESS), *((denied, denied) for denied, _ in UNPROVEN))
-    return any(mine.search(statement.text) and theirs.search(focus.text) for mine, theirs in ways)
+    shared = {*statement.stems} & {*focus.stems}
+    return any(
+        (one is DENYING or mine & theirs) and here & shared == there & shared
+        for one, other in ways
+        for (mine, here), (theirs, there) in product(_behind(statement, one), _behind(focus, other))
+    )
+
+
+def _behind(text: Gist, sign: re.Pattern[str]) -> list[tuple[set[str], set[str]]]:
+    """The stems behind a sign in each clause that has it, and those that the rest denies."""
+    found: list[tuple[set[str], set[str]]] = []
+    for clause in clauses(text.text):
+        if match := sign.search(clause):
+            rest = Gist(text.text.replace(clause, " "), text.language)
+            said = Gist(clause[match.end() :], text.language)
+            found.append(({*said.stems}, {*(rest.negated or ())}))
+    return found
 
 
 def _deny_the_same(mine: Denied, theirs: Denied, statement: Gist) -> bool:

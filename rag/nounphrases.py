@@ -25,6 +25,12 @@ _ADVERBIAL = re.compile(
 TRAILING_NOTE = re.compile(r"\s*\([^()]*\)$")
 # "police arrested Ivo Kern", "lawyers accusing Ivo Kern": no calling.
 _MANY_OR_DOES = re.compile(r"(?:ed|ing|[^s]s)$")
+# "a sign beside Ivo Kern", "neighbours who knew Ivo Kern": nor is that one.
+_BESIDE_OR_DID = re.compile(
+    r"(?:beside|besides|beneath|below|above|beyond|opposite|among|amid|around|along|alongside|despite|since|until|till|off|past"
+    r"|knew|hit|caught|saw|met|led|shot|found|held|left|lost|won|beat|sent|took|gave|got|taught|fought|brought|bought|sold|paid|kept"
+    r"|struck|drove|chose|made|built|heard|felt|read|cut|put|let|ran|hurt|stole|bit|hid|swore|forgave|forgot|fed|freed)"
+)
 # "Ministry of Emergency Situations", "Movement for Clean Sport".
 _OFFICE = re.compile(
     r"(?:the\s)?(?P<name>(?P<head>[A-Z][\w-]*(?:\s[A-Z][\w-]*)*)\s(?:of|for|on|against)\s(?:the\s)?[A-Z][\w-]*(?:\s[A-Z][\w-]*)*)"
@@ -167,7 +173,8 @@ def _is_called(words: list[str], name: Name, wording: Wording) -> bool:
     others = compile_words(
         f"{wording.prepositions}|{wording.others}|{wording.fillers}|{wording.passive}|{wording.verbs}"
     )
-    return not (_MANY_OR_DOES.search(words[-1]) or any(map(others.fullmatch, words)))
+    apart = any(map(others.fullmatch, words)) or any(map(_BESIDE_OR_DID.fullmatch, words))
+    return not (_MANY_OR_DOES.search(words[-1]) or apart)
 
 
 def _skip_origin(

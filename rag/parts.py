@@ -79,7 +79,7 @@ def split_question(question: str, *, language: str, context: str = "") -> tuple[
     somebody asks is no part; what it tells of the matter goes with the first one.
 
     >>> split_question("Who leads Opora Naroda, and how many troops did he send?", language="en")
-    ('Who leads Opora Naroda', 'how many troops did he send? (leads Opora Naroda)')
+    ('Who leads Opora Naroda', 'how many troops did he send? (Opora Naroda)')
 
     >>> split_question("What do Ruth Adler and Feigin say about the ban?", language="en")
     ('What do Ruth Adler say about the ban?', 'What do Feigin say about the ban?')

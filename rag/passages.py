@@ -17,7 +17,7 @@ from rag.speakers import find_speeches
 from rag.turns import is_of_another
 from rag.types import Article, Passage, Span, Speech
 
-PASSAGE_RULES = "9"
+PASSAGE_RULES = "10"
 """Version of the rules below and of those that find sentences and speeches."""
 
 # Passages of this many sizes are still allowed, so that a question stays with its answer.

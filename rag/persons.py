@@ -68,6 +68,7 @@ class Persons:
     _starts: list[int]
     _people: dict[str, list[_Person]] = field(default_factory=dict)
     _by_last_word: dict[str, set[str]] = field(default_factory=dict)
+    _found: dict[str, list[_Person]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for name in self.names:
@@ -143,7 +144,8 @@ class Persons:
         An oblique one stands behind a word that changes its ending.
         """
         words = name.split()
-        found = self._match(words)
+        self._found.clear()
+        found = self._find_all(words)
         if found and self._is_familiar(words) and found[0].surname != _latin(words[-1]):
             return
         if len(found) == 1:
@@ -165,6 +167,15 @@ class Persons:
             self._people.setdefault(surname[:2], []).append(person)
 
     def _match(self, words: list[str], *, at: int | None = None) -> list[_Person]:
+        name = " ".join(words)
+        if name not in self._found:
+            self._found[name] = self._find_all(words)
+        found = self._found[name]
+        so_far = [person for person in found if at is None or person.start <= at]
+        return so_far or found
+
+    def _find_all(self, words: list[str]) -> list[_Person]:
+        """The people of the whole article who may have a name, remembered until one is added."""
         surname = _latin(words[-1])
         near = self._people.get(surname[:2], [])
         slavic = not words[-1].isascii()
@@ -179,8 +190,7 @@ class Persons:
         if not found and self._is_familiar(words):
             everybody = (person for group in self._people.values() for person in group)
             found = [person for person in everybody if _is_called(person, words)]
-        so_far = [person for person in found if at is None or person.start <= at]
-        return so_far or found
+        return found
 
     def _is_familiar(self, words: list[str]) -> bool:
         """Whether a name is a first name and a patronymic, which is nobody's last name here."""

@@ -39,6 +39,8 @@ class Phrases:
     """Says that the answer is quoted though a model is set, which did not answer."""
     unfounded: str
     """The same where nothing that the model wrote is in the articles."""
+    formless: str
+    """The same where it named no passage that holds what it wrote."""
     cut_off: str
     """Says of an answer that the model had more to say."""
     left_open: str
@@ -94,6 +96,7 @@ PHRASES = {
         summary="statements: {} · {} · {} s",
         no_model="Quoted, not written.",
         unfounded="Quoted, not written: nothing the model wrote is in the articles.",
+        formless="Quoted, not written: the model did not keep to the form, for it named no passage.",
         cut_off="The answer may be incomplete: the model was cut off.",
         left_open="The model adds: “{}”",
         mentioned="mentions: {}",
@@ -130,6 +133,7 @@ PHRASES = {
         summary="предложений: {} · {} · {} с",
         no_model="Ответ из цитат, без модели.",
         unfounded="Ответ из цитат: ничего из написанного моделью в статьях нет.",
+        formless="Ответ из цитат: модель не соблюла форму и не указала ни одного отрывка.",
         cut_off="Ответ может быть неполным: модель не договорила.",
         left_open="Модель добавляет: «{}»",
         mentioned="упоминается: {}",
@@ -166,6 +170,7 @@ PHRASES = {
         summary="речень: {} · {} · {} с",
         no_model="Відповідь із цитат, без моделі.",
         unfounded="Відповідь із цитат: нічого з написаного моделлю у статтях немає.",
+        formless="Відповідь із цитат: модель не дотрималася форми й не вказала жодного уривка.",
         cut_off="Відповідь може бути неповною: модель не договорила.",
         left_open="Модель додає: «{}»",
         mentioned="згадується: {}",
@@ -202,6 +207,7 @@ PHRASES = {
         summary="сөйлемдер саны: {} · {} · {} с",
         no_model="Модельсіз, дәйексөздермен жауап.",
         unfounded="Дәйексөздермен жауап: модель жазғанның ешқайсысы мақалаларда жоқ.",
+        formless="Дәйексөздермен жауап: модель пішінді сақтамай, бірде-бір үзіндіні көрсетпеді.",
         cut_off="Жауап толық болмауы мүмкін: модель сөзін аяқтамады.",
         left_open="Модель былай деп қосады: «{}»",
         mentioned="айтылады: {}",
@@ -238,6 +244,7 @@ PHRASES = {
         summary="Aussagen: {} · {} · {} s",
         no_model="Zitiert statt formuliert.",
         unfounded="Zitiert statt formuliert: Nichts, was das Modell schrieb, steht in den Artikeln.",
+        formless="Zitiert statt formuliert: Das Modell hielt sich nicht an die Form, denn es nannte keine Stelle.",
         cut_off="Die Antwort ist vielleicht unvollständig: Das Modell wurde unterbrochen.",
         left_open="Das Modell ergänzt: „{}“",
         mentioned="erwähnt: {}",
@@ -274,6 +281,7 @@ PHRASES = {
         summary="ifade sayısı: {} · {} · {} sn",
         no_model="Model olmadan, alıntılarla yanıtlandı.",
         unfounded="Alıntılarla yanıtlandı: modelin yazdıklarının hiçbiri makalelerde yok.",
+        formless="Alıntılarla yanıtlandı: model biçime uymadı, hiçbir bölüm göstermedi.",
         cut_off="Yanıt eksik olabilir: model sözünü tamamlayamadı.",
         left_open="Model ekliyor: “{}”",
         mentioned="geçiyor: {}",
@@ -310,6 +318,7 @@ PHRASES = {
         summary="ifadələrin sayı: {} · {} · {} san",
         no_model="Modelsiz, sitatlarla cavab.",
         unfounded="Sitatlarla cavab: modelin yazdıqlarının heç biri məqalələrdə yoxdur.",
+        formless="Sitatlarla cavab: model formaya əməl etmədi, heç bir hissə göstərmədi.",
         cut_off="Cavab natamam ola bilər: model sözünü bitirə bilmədi.",
         left_open="Model əlavə edir: “{}”",
         mentioned="var: {}",

@@ -1,7 +1,7 @@
 """Names of several words that are no person's: those of places, and of bodies that people are of."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from rag.designations import collect_words
@@ -20,6 +20,10 @@ _MAY_END_PLACE = collect_words(
 _WHERE = re.compile(
     r"(?<!\w)(?:(?P<there>at|in|on|along|off|across|into)|of|to|from|near|around|outside|inside|through) (?:the )?$",
     re.IGNORECASE,
+)
+# "trust in Jonah Hill": of a person.
+_TRUST = re.compile(
+    r"(?<!\w)(?:trust(?:s|ed|ing)?|faith|confidence|belie(?:f|ves?|ved)|interest(?:ed)?|hopes?|love) $"
 )
 # "Ana Roth of Lime Capital raised", "Ana Roth at Lime Capital, by contrast, kept".
 _OF = (" of ", " from ", " at ")
@@ -49,13 +53,19 @@ def is_called_as_place(name: str) -> bool:
 
 def find_places(text: str, names: Sequence[Name]) -> set[str]:
     """The names that are a place's wherever they stand, since one of them is told to be there."""
-    return {name.text for name in names if _is_place(text, name)}
+    alone = {name.text for name in names if " " not in name.text}
+    return {name.text for name in names if _is_place(text, name, alone)}
 
 
-def _is_place(text: str, name: Name) -> bool:
-    """Whether a name of several words is one of a place where it stands: "at Curlew Point"."""
+def _is_place(text: str, name: Name, alone: Collection[str]) -> bool:
+    """Whether a name of several words is one of a place where it stands: "at Curlew Point".
+
+    One whose last word stands `alone` elsewhere may be a person's: "faith in Philip Green".
+    """
     where = _WHERE.search(text, max(0, name.start - len("through the ")), name.start)
     if where is None or name.owner:
         return False
-    there = bool(where["there"]) and name.text.casefold().split()[-1] in _MAY_END_PLACE
-    return there or is_called_as_place(name.text)
+    last = name.text.split()[-1]
+    trusted = _TRUST.search(text, max(0, where.start() - len("confidence ")), where.start())
+    there = bool(where["there"]) and last.casefold() in _MAY_END_PLACE
+    return (there and not trusted and last not in alone) or is_called_as_place(name.text)

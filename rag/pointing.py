@@ -57,6 +57,13 @@ _EMPTY = re.compile(
 """A pronoun that points at nothing said before: of what there is, `then` of no time, a conjunction, or a
 time of today."""
 
+THINGS = frozenset(
+    """it its this that these those это этого этому этим этом эти этих этой эту
+    це цього цьому цим цих цій цю бұл бұны мұны бұның es das dies dieser dieses diesen diesem dessen
+    dafür dagegen davon damit darüber dazu bu bunu buna bunun""".split()
+)
+"""Pronouns that mean a thing or a matter, and nobody."""
+
 ELSE = frozenset(
     """else others differently otherwise ещё еще иначе ще інакше тағы басқаша sonst anders außerdem
     ayrıca farklı fərqli""".split()
@@ -78,6 +85,12 @@ def pointing_places(question: str) -> list[int]:
     """Where the words of a question mean something said before."""
     hidden = _EMPTY.sub(_hide_pronoun, question)
     return [place for place, word in enumerate(words(hidden)) if points(word)]
+
+
+def points_at_thing(question: str) -> bool:
+    """Whether a question means a thing or a matter said before: `How old is it?`."""
+    hidden = _EMPTY.sub(_hide_pronoun, question)
+    return any(word.casefold() in THINGS for word in words(hidden))
 
 
 def points(word: str) -> bool:

@@ -34,6 +34,8 @@ _SURNAME = re.compile(
     r"[А-ЯЁІЇЄ][а-яёіїє]+(?:[оеёє]ва?|[иіы]на?|[сц]ь?к(?:ий|ая)|ко|[уюа]к|дзе|швили|ян)"
 )
 _DOES = re.compile(r"\s(?:не\s)?[а-яёіїє]{3,}(?:л|ла|в|[еиає]т|є|ся|сь)(?!\w)")
+# "Her superior at the town's port authority, ": characters before a name.
+LONGEST_OWNED = 150
 
 
 def resolve_pronoun(r: Discourse, subject: Subject, index: int, offset: int) -> str:
@@ -166,9 +168,9 @@ def _is_owned(r: Discourse, name: str, subject: Subject, offset: int) -> bool:
         rf"(?:{compile_own(r, subject).pattern})\s(?:[\w-]+\s){{0,4}}[\w-]+,?\s$", re.IGNORECASE
     )
     return any(
-        owned.search(r.text, start, at.start - len(at.role))
+        owned.search(r.text, max(start, at.start - LONGEST_OWNED), at.start - len(at.role))
+        and r.persons.complete(at.text, at=at.start) == name
         for at in r.persons.between(start, offset)
-        if r.persons.complete(at.text, at=at.start) == name
     )
 
 

@@ -24,6 +24,7 @@ LONGEST_PASSIVE = 12
 
 _DASH = re.compile(r"[,!?….]\s*(?:[—–]\s*|-\s+)(?=\w)")
 _ASIDE_END = re.compile(r"[.,]?\s*[—–-]\s+|[.,]\s*-|\n")
+_DECLINED = re.compile(r"['’]")
 _NAME_BEFORE = re.compile(rf"\s*(?P<name>{NAME.pattern})(?:\s(?:ise|isə|да|де))?[,:]\s*")
 _CLOSING = ' \t\n"“”„«»‹›‘’'
 _TELLING_COMMA = re.compile(r"\s*,\s*(?=\w)")
@@ -186,7 +187,10 @@ def _read_around(r: Discourse, start: int, quote: Quote, end: int, index: int) -
 
 
 def _find_around(r: Discourse, start: int, quote: Quote) -> Subject | None:
-    """The name alone before a quote, or with what its bearer does: "Kaya, gülümseyerek, “…” dedi"."""
+    """The name alone before a quote, or with what its bearer does: "Kaya, gülümseyerek, “…” dedi".
+
+    Nobody where another name stands behind the comma: "avukatı Veli Taş, müvekkili Ali Kaya, …".
+    """
     if alone := _NAME_BEFORE.fullmatch(r.text, start, quote.start):
         name = read_name(NAME.match(r.text, *alone.span("name")) or alone)
         begin = name.start if name and name.end == alone.end("name") else alone.start("name")
@@ -195,6 +199,9 @@ def _find_around(r: Discourse, start: int, quote: Quote) -> Subject | None:
     if not doing.fullmatch(r.text, start, quote.start):
         return None
     comma = r.text.index(",", start)
+    others = r.persons.between(comma, quote.start)
+    if not all(_DECLINED.search(r.text, name.start, name.end + 1) for name in others):
+        return None
     names = r.persons.between(start, comma)
     acting = names and names[-1].end == comma and not (names[-1].organisation or names[-1].owner)
     return Subject("name", names[-1].text, names[-1].start, comma) if acting else None

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rag.accounts import Accounts, name_holder
 from rag.citations import cite_span, number_for, round_markers
-from rag.completing import complete_sentence
+from rag.completing import complete_sentence, find_named, with_headers
 from rag.evidence import Evidence
 from rag.expected import Expected, expected_answer
 from rag.headlines import is_headline
@@ -95,7 +95,7 @@ def quote_answer(
     found = accounts or [Accounts()] * len(parts)
     told = _choose_of_parts(parts, found, questions or [""] * len(parts))
     settled = [each for each in told if _place(each) not in sides]
-    for chosen in [*_in_reading_order(settled), *disputed]:
+    for chosen in [*_in_reading_order(with_headers(settled)), *with_headers(disputed)]:
         if any(_holds(statement.citations[0], chosen) for statement in statements):
             continue
         whole = complete_sentence(chosen.passage, _with_lead_in(chosen))
@@ -201,6 +201,7 @@ def _choose(evidence: Sequence[Evidence], *, most: int, wanted: Expected) -> lis
             for span in _what_it_means(one)
         ),
         *((best.article.id, span) for best in chosen[:1] for span in _own_words(best, wanted)),
+        *((one.article.id, span) for one in chosen for span in find_named(one, wanted)),
     }
     beside = {_place(each): each for each in evidence if _place(each) in needed}
     return [

@@ -83,7 +83,7 @@ def _asks_for_next_question(asked: str, language: str) -> bool:
 def _behind(
     citation: Citation, named: Sequence[str], index: Index, *, reply: bool
 ) -> Iterator[Citation]:
-    """The first sentences of the next turn of somebody else, or of the next one with a question."""
+    """The first sentences of the next turn of somebody else, or of the next that asks something."""
     article = citation.article
     ahead = Span(citation.start, min(len(article.text), citation.end + FAR_AHEAD))
     passages = index.passages_over(article, ahead)
@@ -91,14 +91,26 @@ def _behind(
     now = next((t for t in turns if t.start <= citation.start < t.end), None)
     if now is None:
         return
+    asker = "" if reply else _find_asker(now, turns, asked=is_question(citation.quote))
     for turn in turns:
         other = turn.start >= now.end and not (reply and turn.speaker == now.speaker)
         fits = not named or is_named(words(turn.speaker), named)
-        if other and (fits if reply else _holds_question(turn, passages)):
-            yield from _cite(turn, passages, only_questions=not reply)
+        asks = _holds_question(turn, passages)
+        # What nobody answers, as the last thanks, is no question.
+        puts = asks or (turn.speaker == asker and turn is not turns[-1])
+        if other and (fits if reply else puts):
+            yield from _cite(turn, passages, only_questions=not reply and asks)
             return
         if other and reply:
             return
+
+
+def _find_asker(now: Speech, turns: Sequence[Speech], *, asked: bool) -> str:
+    """Who asks where two speak, by the turn of one of them; empty where there are more."""
+    others = {turn.speaker for turn in turns} - {now.speaker}
+    if len(others) != 1:
+        return ""
+    return now.speaker if asked else others.pop()
 
 
 def _holds_question(turn: Speech, passages: Sequence[Passage]) -> bool:

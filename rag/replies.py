@@ -8,14 +8,24 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from rag.citations import cited_numbers, strip_markers
-from rag.prompts import REFUSAL
+from rag.citations import strip_markers
+from rag.markings import mark_named, plain_markers
 from rag.quotes import balance_marks
 from rag.sentences import split_sentences
 
-_THOUGHTS = re.compile(r"<(think|thinking|reasoning)>.*?(?:</\1>|\Z)", re.DOTALL | re.IGNORECASE)
-_END_OF_THOUGHTS = re.compile(r"\A.*</(?:think|thinking|reasoning)>", re.DOTALL | re.IGNORECASE)
-_TAG = re.compile(r"</?passage[^<>\n]*>|<\|[^|\n]*\|>", re.IGNORECASE)
+# What a model says for others than the reader stands in channels of its own; the last is the answer.
+_FINAL = r"<\|channel\|>\s*final\s*<\|message\|>"
+_OVER = rf"(?:</(?:think|thinking|reasoning)>|{_FINAL})"
+_THOUGHTS = re.compile(
+    rf"<(think|thinking|reasoning)>.*?(?:</\1>|\Z)|<\|channel\|>\s*(?:analysis|commentary)\b.*?(?:{_FINAL}|\Z)",
+    re.DOTALL | re.IGNORECASE,
+)
+_END_OF_THOUGHTS = re.compile(rf"\A.*{_OVER}", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(
+    r"</?passage[^<>\n]*>|</?(?:final_?)?(?:answer|response|output)>"
+    r"|<\|(?:start|channel)\|>\s*(?:assistant|final)\b|<\|[^|\n]*\|>",
+    re.IGNORECASE,
+)
 _FURNITURE = re.compile(r"^\s*(?:>\s*)*(?:[-*•·–]\s+|\d{1,2}[.)]\s+)?(?:>\s*)*")
 _HEADING = re.compile(r"^\s*(?:#{1,6}\s|[-=*_]{3,}\s*$)")
 # Of the head of a passage in the prompt; small models read it aloud.
@@ -33,35 +43,26 @@ _CHATTER = re.compile(
     r"|here (?:is|are) (?:the|a|an) (?:answer|summary|overview)|(?:if|should) you .{0,40}questions"
     r"|надеюсь, (?:это|что)|если (?:у вас|нужн\w+|вам)|дайте знать|сподіваюся, |якщо (?:у вас|вам)"
     r"|ich hoffe, |wenn sie (?:noch |weitere ))"
+    r"|^\W*(?:sure(?: thing)?|certainly|of course|absolutely|okay|ok|great(?: question)?|конечно|разумеется|хорошо|звичайно|гаразд"
+    r"|әрине|жақсы|natürlich|gerne?|sicher|selbstverständlich|tabii(?: ki)?|elbette|əlbəttə)[\W\d]*$"
 )
-_ARTICLES = (
-    r"(?:(?:the|these|those|provided|given|available|supplied|any|of)\s+)*"
-    r"(?:articles?|passages?|texts?|sources?|documents?|excerpts?|context)"
+# What a model says of its passages before it answers from them: "Based on the passages, …".
+_GIVEN = r"(?:the |these )?(?:passages?|excerpts?|(?:provided|given|supplied|above) (?:articles?|texts?|sources?|documents?|context|passages?|excerpts?))"
+_PREAMBLE = re.compile(
+    rf"(?i)^\W*(?:(?:(?:based|going) (?:only |solely )?(?:up)?on|according to|from) {_GIVEN}(?: (?:provided|given|above))?"
+    r"|(?:согласно|исходя из|судя по|на основе) (?:(?:этим|этих|данным|данных|предоставленным|предоставленных|приведённым|приведённых|приведенным|приведенных) )?(?:отрывк\w+|фрагмент\w+)"
+    r"|(?:згідно з|на основі) (?:(?:цими|цих|наданими|наданих) )?уривк\w+"
+    r"|(?:laut|nach|gemäß|auf grundlage) (?:den|der|diesen|dieser) (?:vorliegenden |angegebenen )?(?:passagen|auszügen|auszüge)"
+    r")(?:,? (?:here is|here['’]s|вот|hier ist)[^:.]{0,30}:|,)\s+(?=\S)"
 )
-_SAY_NOTHING = re.compile(
-    rf"(?i)^\W*(?:(?:unfortunately|however|but),?\s+)?{_ARTICLES}(?:\s+(?:provided|given|above|here))?\s+"
-    r"(?:(?:do|does|did) not|(?:do|does|did)n['’]t|say nothing|(?:contain|give|provide|have|make|offer)s? no)\b"
-    rf"|\b(?:is|are|was|were) not (?:explicitly )?(?:mentioned|stated|specified|given|provided|discussed|described"
-    rf"|reported|addressed|disclosed) (?:anywhere )?(?:in|by) {_ARTICLES}\W*$"
-    rf"|^\W*(?:there is|there['’]s|i (?:can|could)? ?(?:found|find|see)) no (?:information|mention|answer|indication|data|details?)\b.*\b{_ARTICLES}\b"
-    rf"|^\W*none of {_ARTICLES} (?:say|mention|state|give|tell|contain|address)s?\b"
-    r"|^\W*(?:к сожалению, )?(?:(?:в|из) )?(?:(?:этих|данных|предоставленных|привед[её]нных|представленных) )*"
-    r"(?:стать\w+|текст\w*|материал\w*|отрывк\w+|источник\w*|фрагмент\w*)(?: \w+){0,6} (?:не (?:говор\w+|сказан\w*|сообща\w+"
-    r"|упомина\w+|указ\w+|содерж\w+|уточня\w+|привод\w+|раскрыва\w+|да\w+ ответа)|нет (?:информации|сведений|данных|упоминан\w+"
-    r"|ответа)|ничего не)"
-    r"|^\W*(?:у |в )?(?:цих |наданих )?(?:статт\w+|текст\w*|уривк\w+|джерел\w*)(?: \w+){0,6} (?:не (?:йдеться|сказано|згаду\w+|вказано"
-    r"|зазнач\w+|міст\w+|повідомля\w+)|немає (?:інформації|відомостей|даних)|нічого не)"
-    r"|^\W*(?:бұл )?(?:мақала|мәтін|үзінді)\w*\b.*(?:айтылма\w+|көрсетілме\w+|жазылма\w+|ақпарат жоқ|мәлімет жоқ)"
-    r"|^\W*(?:in )?(?:die|den|diesen|diese|der) (?:\w+ )?(?:artikeln?|texten?|passagen|quellen|auszüge\w*)\b.*(?:nicht (?:erwähnt|gesagt|genannt"
-    r"|angegeben|enthalten|hervor)|keine (?:angaben?|informationen|auskunft)|nichts)"
-    r"|^\W*(?:bu )?(?:makale|metin|haber)\w*\b.*(?:belirtilm\w+|bahsedilm\w+|bilgi yok|geçmiyor)"
-    r"|^\W*(?:bu )?(?:məqalə|mətn)\w*\b.*(?:deyilm\w+|göstərilm\w+|məlumat yox\w*)"
+# "No. The board denied it": a sentence follows, not a number.
+_NO = re.compile(r"No\.\s+(?=[^\W\d_])")
+# Nothing quotes a mere yes or no; what follows it is the answer.
+_YES_OR_NO = re.compile(
+    r"(?i)\W*(?:yes|no|да|нет|так|ні|иә|жоқ|ja|nein|evet|hayır|bəli|xeyr)[\W\d]*\Z"
 )
-"""Says of the articles that they do not say; a sentence about what somebody did not say does not."""
-
-_TURN = re.compile(
-    r"(?i)[,;]?\s+(?:but|however|although|though|но|однако|хотя|але|проте|хоча|aber|jedoch|ama|ancak)[,]?\s+"
-)
+# Languages that write the third as "3.", where a stop behind a number ends no sentence.
+_STOPPED_ORDINALS = frozenset({"de", "tr"})
 _LONGEST_QUOTATION = 4
 """Sentences of a quotation that stay together; a mark that is never closed joins no more."""
 
@@ -69,8 +70,8 @@ _EMPHASIS = re.compile(r"\*\*|__|`+|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
 _STOP_BEFORE_MARKERS = re.compile(
     r"(?<![.!?…])([.!?…]++)([”»\"’')]*)((?:\s*[\[【][^\]】\n]{1,30}[\]】])+)[.]?(?=\s|\Z)"
 )
-_THOUGHT_OVER = re.compile(r"</(?:think|thinking|reasoning)>", re.IGNORECASE)
-_LONGEST_TAG = len("</reasoning>")
+_THOUGHT_OVER = re.compile(_OVER, re.IGNORECASE)
+_LONGEST_TAG = len("<|channel|> final <|message|>")
 # What a sentence may end with: any mark but these few, or a line break.
 _MARK = re.compile(r"[^\w ,;'’-]")
 # Characters of a growing answer that are split again with each sentence: a few sentences, so that
@@ -79,7 +80,10 @@ _READ_AGAIN = 500
 # Where no border is found for long, as in thoughts, it is read again when it has grown by this part.
 _GRAIN = 25
 # A marker or a tag at the end of what has come so far; longer ones are neither.
-_BEGUN = re.compile(r"(?<!\s)\s*+(?:[\[【][^\]】\n]{0,30}|<[^>\n]{0,30})\Z")
+_BEGUN = re.compile(
+    r"(?<!\s)\s*+(?:\\?[\[［【][^\]］】\n]{0,30}|\{[^{}\n]{0,30}|[(（][^()（）\n]{0,30}"
+    r"|(?:<sup>[^<\n]{0,10})?<[^>\n]{0,30}|<sup>[^<\n]{0,10})\Z"
+)
 
 
 class Reading(NamedTuple):
@@ -98,14 +102,18 @@ class Reading(NamedTuple):
     unfinished: int = 0
 
 
-def split_answer(text: str) -> list[str]:
+def split_answer(text: str, *, language: str = "") -> list[str]:
     """The sentences of a model's answer with their markers inside, free of markdown.
 
     Headings, thoughts, small talk and lists of sources are left out, list items and rows of
     tables are sentences, and a line that announces a list stands before its first item, on a
     line of its own. The last sentence of a text that grows may be unfinished.
+
+    Args:
+        text: All that the model said, or its end.
+        language: Language of the answer, ISO 639-1, where it is known.
     """
-    text = _TAG.sub(" ", leave_out_thoughts(text))
+    text = plain_markers(_TAG.sub(" ", leave_out_thoughts(text)))
     sentences: list[str] = []
     announced = ""
     for line in _rows(text.splitlines()):
@@ -117,11 +125,18 @@ def split_answer(text: str) -> list[str]:
         if plain.endswith(":"):
             announced = f"{announced} {plain}".strip()
         elif plain:
-            first, *others = _split_line(plain)
+            first, *others = _split_line(plain, language)
             sentences += [f"{announced}\n{first}".strip(), *others]
             announced = ""
     told = [*sentences, announced] if announced else sentences
-    return [sentence for sentence in told if not _CHATTER.match(sentence)]
+    told = [sentence for sentence in told if not _CHATTER.match(sentence)]
+    told = [s for s in told if not _YES_OR_NO.match(s)] if len(told) > 1 else told
+    return [move_stops(mark_named(_without_preamble(sentence))) for sentence in told]
+
+
+def _without_preamble(text: str) -> str:
+    rest = _PREAMBLE.sub("", text)
+    return text if rest == text else rest[:1].upper() + rest[1:]
 
 
 def _rows(lines: list[str]) -> Iterator[str]:
@@ -137,42 +152,12 @@ def _rows(lines: list[str]) -> Iterator[str]:
             yield line
 
 
-def split_refusal(sentence: str) -> tuple[str, str]:
-    """What a sentence says the articles do not say, and the rest of it; either may be empty.
-
-    >>> split_refusal("The articles do not say who paid, but Kern names a bank [1].")
-    ('The articles do not say who paid', 'Kern names a bank [1].')
-    """
-    plain = _words(strip_markers(sentence))
-    if plain == _words(REFUSAL):
-        return REFUSAL, ""
-    first, rest = _part_at_turn(sentence)
-    says_nothing = _words(REFUSAL) in _words(first) or bool(_SAY_NOTHING.search(first))
-    if not says_nothing or cited_numbers(first):
-        return "", sentence
-    return first, rest
-
-
-def _part_at_turn(sentence: str) -> tuple[str, str]:
-    """A sentence before and behind the first word that turns it; nothing behind where none does."""
-    turn = _TURN.search(sentence)
-    if not turn:
-        return sentence, ""
-    rest = sentence[turn.end() :]
-    return sentence[: turn.start()], rest[:1].upper() + rest[1:]
-
-
-def _words(text: str) -> str:
-    found = " ".join(re.findall(r"\w+", text.casefold()))
-    return f" {found} "
-
-
 def leave_out_thoughts(text: str) -> str:
     """What a model says without what it thinks aloud before, or is still thinking."""
     return _END_OF_THOUGHTS.sub("", _THOUGHTS.sub(" ", text))
 
 
-def finished_sentences(text: str) -> list[str]:
+def finished_sentences(text: str, *, language: str = "") -> list[str]:
     """The sentences of a growing answer that are whole, with all their markers.
 
     Only the first word of the next sentence tells that no marker follows the full stop. They
@@ -183,18 +168,18 @@ def finished_sentences(text: str) -> list[str]:
     >>> finished_sentences("It has four lanes. [1] [2] It")
     ['It has four lanes [1] [2].']
     """
-    return _split_begun(text)[:-1]
+    return _split_begun(text, language)[:-1]
 
 
-def _split_begun(text: str) -> list[str]:
+def _split_begun(text: str, language: str) -> list[str]:
     """The sentences of a growing answer; whether the last one is whole is not known."""
-    sentences = split_answer(_BEGUN.sub("", text))
+    sentences = split_answer(_BEGUN.sub("", text), language=language)
     while sentences and not re.search(r"\w", strip_markers(sentences[-1])):
         sentences.pop()
     return sentences
 
 
-def read_on(read: Reading, text: str) -> Reading:
+def read_on(read: Reading, text: str, *, language: str = "") -> Reading:
     """What `finished_sentences` finds in a text that has grown since it was read.
 
     The first half of what is read again is settled once the sentences behind it are the same
@@ -208,12 +193,12 @@ def read_on(read: Reading, text: str) -> Reading:
         return read
     if not _MARK.search(text, read.unfinished):
         return read._replace(unfinished=len(text))
-    found = _split_begun(end)
+    found = _split_begun(end, language)
     unfinished = len(text) - len(found[-1]) if found else read.start
     sentences = (*read.sentences[: read.known], *found[read.passed : -1])
     read = read._replace(sentences=sentences, length=len(text), unfinished=unfinished)
     half = len(end) // 2
-    behind = _split_begun(end[half:]) if len(end) > _READ_AGAIN else []
+    behind = _split_begun(end[half:], language) if len(end) > _READ_AGAIN else []
     if 2 < len(behind) <= len(found) and found[1 - len(behind) :] == behind[1:]:  # noqa: PLR2004
         known = len(sentences) - len(behind[1:-1])
         return read._replace(start=read.start + half, known=known, passed=1)
@@ -227,10 +212,19 @@ def _find_answer(text: str) -> int:
     return thoughts.end() if thoughts and is_behind else 0
 
 
-def _split_line(line: str) -> list[str]:
+def _split_line(line: str, language: str) -> list[str]:
     """The sentences of a line, with their markers moved before the full stop."""
     line = move_stops(line)
-    return _join_quotations([line[start:end] for start, end in split_sentences(line, language="")])
+    language = language if language in _STOPPED_ORDINALS else ""
+    spans = split_sentences(line, language=language)
+    pieces = [line[start:end] for start, end in spans]
+    return _join_quotations([part for piece in pieces for part in _part_no(piece)])
+
+
+def _part_no(sentence: str) -> list[str]:
+    """A sentence, and before it a “No.” that was taken for a number."""
+    said = _NO.match(sentence)
+    return [said[0].strip(), sentence[said.end() :]] if said else [sentence]
 
 
 def move_stops(text: str) -> str:
@@ -255,8 +249,12 @@ def _join_quotations(pieces: list[str]) -> list[str]:
     return joined
 
 
-def without_stump(text: str) -> str:
-    """An answer that ran out of tokens, without its last, unfinished sentence, if it has more."""
-    sentences = split_answer(text)
-    finished = re.search(r"[.!?…\]】][”»\"’')]*\s*\Z", text)
-    return text if finished or len(sentences) < 2 else "\n".join(sentences[:-1])  # noqa: PLR2004
+def without_stump(text: str, *, language: str = "") -> str:
+    """An answer that was cut off, without its last, unfinished sentence, if it has more."""
+    sentences = split_answer(text, language=language)
+    return text if is_finished(text) or len(sentences) < 2 else "\n".join(sentences[:-1])  # noqa: PLR2004
+
+
+def is_finished(text: str) -> bool:
+    """Whether a text ends with the end of a sentence; a marker alone is none."""
+    return bool(re.search(r"[.!?…。！？][”»\"’')*_]*\s*\Z", strip_markers(plain_markers(text))))

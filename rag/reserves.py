@@ -8,8 +8,8 @@ import re
 
 WEIGHING = re.compile(
     r"\b(?:considering|considers? (?:whether|\w+ing)|(?:has|have|had) considered|(?:is|are|was|were|been) (?:weighing|studying|examining|discussing|debating|looking (?:at|into))"
-    r"|weigh(?:s|ed)? (?:up )?(?:whether|if)|look(?:s|ed|ing)? into|mull(?:s|ed|ing)?|negotiat(?:e|es|ed|ing|ions?)|(?:in|hold\w*|held) talks|under (?:consideration|review|discussion|study)"
-    r"|на рассмотрении|рассматрива\w+|обдумыва\w+|(?:изуч|обсужд)(?:а\w+|ить)|переговор\w*|erwäg(?:t|te|en|ten)|(?:ge)?prüf(?:t|te|en|ten|ung)|erwogen|im gespräch|überleg(?:t|te|en|ten)"
+    r"|weigh(?:s|ed)? (?:up )?(?:whether|if)|look(?:s|ed|ing)? into|mull(?:s|ed|ing)?|negotiat(?:e|es|ed|ing)|negotiations? (?:on|over|about)|(?:in|hold\w*|held) talks|under (?:consideration|review|discussion|study)"
+    r"|на рассмотрении|рассматрива\w+|обдумыва\w+|(?:изуч|обсужд)(?:а\w+|ить)|переговор\w* (?:об?|по)|erwäg(?:t|te|en|ten)|(?:ge)?prüf(?:t|te|en|ten|ung)|erwogen|im gespräch|überleg(?:t|te|en|ten)"
     r"|(?:verhandel|berät|beraten|beriet|diskutier)\w*|розгляда\w+|обговорю\w+|қарастыр\w+)\b",
     re.IGNORECASE,
 )
@@ -45,7 +45,7 @@ BEING_SURE = re.compile(
 
 UNLESS = re.compile(r"\b(?:unless|es sei denn|außer wenn|если (?:\w+ ){0,3}?не)\b", re.IGNORECASE)
 IF_NOT = re.compile(
-    r"\b(?:if|provided|as long as|если|wenn|falls|sofern|solange)\b[^.;]*?\b(?:no|not|\w+n[’']t|nobody|none|nothing|не|нет|никто|nicht|kein\w*|niemand)\b",
+    r"\b(?:if|provided|as long as|если|wenn|falls|sofern|solange)\b[^.;]{0,120}?\b(?:no|not|\w+n[’']t|nobody|none|nothing|не|нет|никто|nicht|kein\w*|niemand)\b",
     re.IGNORECASE,
 )
 """Two ways to say on which condition something is not so."""
@@ -138,7 +138,7 @@ OPPOSING = re.compile(
 
 RESOLVING = re.compile(
     r"\b(?P<verb>promis|agree|offer|refus|decid|plan|intend|threaten|pledg|vow|volunteer|обеща|соглас|предл|отказ|реши|намер|планир|собира|грози|пообеща)\w*"
-    r"(?: to | )(?P<deed>(?<=to )\w+|\w+(?:ть|ти|чь)(?:ся)?)\b",
+    r"(?: to | )(?P<deed>(?<=to )(?!(?:an?|the|its|his|her|their|our|my|your|this|that|these|those|all|any|some)\b)\w+|\w+(?:ть|ти|чь)(?:ся)?)\b",
     re.IGNORECASE,
 )
 """Says what somebody has resolved to do; the beginning of the verb, and the deed."""

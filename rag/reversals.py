@@ -17,7 +17,6 @@ from rag.signs import (
     CONDITIONAL,
     CONDITIONS,
     CONTRASTING,
-    DENIALS,
     DUTIES,
     GUESSING,
     HEDGES,
@@ -40,13 +39,19 @@ from rag.wording import described, governed, is_silent, standing_alone
 
 _PASSIVES = frozenset("wird werden".split())
 _IS_GERMAN_PASSIVE = re.compile(
-    r"\b(?:wird|werden)\b[^.;]*?\b(?:(?:\w{2,6})?ge\w{2,}(?:t|en)|(?:be|ver|er|ent|zer)\w{2,}t)(?=\s*(?:[.,;]|$))"
+    r"\b(?:wird|werden)\b[^.;]{0,120}?\b(?:(?:\w{2,6})?ge\w{2,}(?:t|en)|(?:be|ver|er|ent|zer)\w{2,}t)(?=\s*(?:[.,;]|$))"
 )
 """`Wird` with a participle at the end of its clause: something is done, not still to come."""
 _COULD_NOT = re.compile(
     r"\bcould(?:n[’']t| not)\b|\bне (?:смог|мог)\w*|\bkonnten? (?:\w+ ){0,4}?nicht\b", re.IGNORECASE
 )
 """Denies what somebody was able to do; that is no guess."""
+_FAILED = re.compile(
+    r"\b(?:could ?n[o’']t|cannot|can[’']t|unable|fail\w*|in vain|(?:not|\w+n[’']t) (?:able|manage|succeed)|не (?:с?мог|удал|сумел|в с(?:илах|остоянии))\w*|напрасно"
+    r"|konnten? (?:\w+ ){0,4}?nicht|nicht gel[aiu]ng\w*|gelang (?:\w+ ){0,4}?nicht|misslang\w*|misslungen|vergeblich|(?:ge)?scheiter\w*)",
+    re.IGNORECASE,
+)
+"""Says the same in whatever words."""
 _WHETHER = re.compile(r"\b(?:whether|ob|ли)\b", re.IGNORECASE)
 _LONGEST_FIGURE = 25
 """Characters in which the number behind a limit stands."""
@@ -66,7 +71,7 @@ def check_modality(statement: Gist, evidence: Gist) -> Iterator[Finding]:
     dropped = set(evidence.hedged or ()) & set(statement.stems)
     if dropped and statement.hedged is None and not mine & (SOFT_HEDGES | GUESSING):
         yield "unsupported", "only possible in the quote, stated as fact"
-    failed = _COULD_NOT.search(statement.text) and DENIALS.search(evidence.text)
+    failed = _COULD_NOT.search(statement.text) and _FAILED.search(evidence.text)
     hedged = statement.hedged is not None and not failed
     if hedged and evidence.hedged is None and not theirs & SOFT_HEDGES:
         yield "weak", "the quote does not say that it is only possible"

@@ -40,12 +40,13 @@ _TOLD = re.compile(r"[а-яёіїєґ]{3,}(?:л|ла|ло|ли|[лв]ся|лас
 _SAYS = re.compile(
     r"(?:(?!who\s|which\s|that\s)[^\W\d_][\w’'-]*\s){1,6}(?:said|says|told|tells|wrote|writes|added|adds|warned)(?!\w)"
 )
-_FEMALE = r"\b(?:mrs|ms|miss|dame|lady|frau|\w+woman|actress|mother|sister|wife|daughter|widow|queen|princess)\.?"
-_MALE = r"\b(?:mr|sir|lord|herr|(?:spokes|chair|business|police|fisher|sports)man|actor|father|brother|husband|son|king|prince)\.?"
-# "Ana Roth, the first woman to", "Ana Roth, a mother of three".
+_FEMALE = r"\b(?:(?i:mrs|ms|frau|\w+woman|actress|mother|sister|wife|daughter|widow|queen|princess)|Miss|MISS|Dame|Lady)\.?"
+_MALE = r"\b(?:(?i:mr|herr|(?:spokes|business|police|fisher|sports)man|father|brother|husband|son|king|prince)|Sir|Lord)\.?"
+# "Ana Roth, the first woman to", "Ana Roth, a mother of three"; "Ana Roth, a woman told police" is of two.
 _CALLED = re.compile(
     r",\s(?:the|an?|one)\s(?:[a-z-]+\s){0,2}?(?:(?P<she>woman|girl|mother|grandmother|widow|actress|waitress|\w+woman)"
-    r"|man|boy|father|grandfather|widower|actor|waiter|(?:spokes|chair|business|police|fisher|sports)man)(?![\w’'-])"
+    r"|man|boy|father|grandfather|widower|waiter|(?:spokes|business|police|fisher|sports)man)"
+    r"(?=[,.;:!?]|\s(?:to|of|who|whose|in|from|with|at|on|for|and|ever|as|he|she|the|a|\w+ing)(?![\w’'-])|\s*$)"
 )
 _TITLE = r"\b(?:Mr|Mrs|Ms|Dr|Herr|Frau)\.? "
 _MISTER = r"\b(?:Mr|Herr)\.?\s"
@@ -80,6 +81,7 @@ class Roles:
     _read: bool = False
     _titles: dict[str, list[int]] = field(default_factory=dict)
     _called: dict[str, Literal["he", "she"]] = field(default_factory=dict)
+    _genders: dict[str, Literal["he", "she", ""]] = field(default_factory=dict)
 
     def of(self, name: str) -> frozenset[str]:
         """Stems of all role words tied to a person."""
@@ -92,13 +94,18 @@ class Roles:
 
     def gender(self, name: str) -> Literal["he", "she", ""]:
         """The pronoun of a person who is told to be a woman or a man, such as a spokesman."""
+        if name not in self._genders:
+            self._genders[name] = self._find_gender(name)
+        return self._genders[name]
+
+    def _find_gender(self, name: str) -> Literal["he", "she", ""]:
         last = name.rsplit(maxsplit=1)[-1]
         first = rf"{_words_before(name)}\s" if " " in name else ""
         shared = self.persons.is_shared(last, at=len(self.text))
         full = rf"{first}{re.escape(last)}" if shared else rf"(?:{first})?{re.escape(last)}"
-        if self._stands_behind(rf"(?i:{_FEMALE}),?\s", full):
+        if self._stands_behind(rf"{_FEMALE},?\s", full):
             return "she"
-        if self._stands_behind(rf"(?i:{_MALE}),?\s", full):
+        if self._stands_behind(rf"{_MALE},?\s", full):
             return "he"
         self._read_all()
         return self._called.get(name, "")

@@ -126,7 +126,7 @@ def asks_of_unnamed(asked: Asked, evidence: Sequence[Told], voice: str) -> bool:
     """
     own = _own_words(asked, evidence, voice)
     speakers = frozenset[str]().union(*(speaker_terms(e.passage, e.sentence) for e in own))
-    matter = [word for word in _matter(asked) if speakers.isdisjoint(asked.terms[word])]
+    matter = [word for word in _matter(asked, voice) if speakers.isdisjoint(asked.terms[word])]
     return (
         bool(own and matter)
         and asked.names.issuperset(matter)

@@ -28,6 +28,11 @@ _BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _END = re.compile(r"[.?!…:;。？！][\"'“”„«»‘’›‹)\]]*$")
 _SIGN = "[•◦▪‣●∙·*–—-]"
 _BULLET = re.compile(rf"(?:{_SIGN}|\d{{1,3}}[.)])\s")
+# nupunkt takes every hundredth for an abbreviation: "described how it works. Three groups".
+_WORD_END = re.compile(
+    r"(?<![\w.'’-])(?!(?:approx|assn|assoc|capt|chap|corp|depts?|dist|excl|govt|hosp|incl|inst|intl|misc|natl|para|pres|prof"
+    r"|prov|resp|sect|spec|supt|tech|univ)\.)[a-z]{4,}\. (?=[“\"(]?[A-Z])"
+)
 _HALF = re.compile(rf"{_SIGN}|(?:Part|Chapter|Section|Часть|Глава|Частина|Teil|Kapitel) [\dIVX]+\.")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _CLOSING = re.compile(r"[\"”»“’›)\]]+(?=\s|$)")
@@ -163,7 +168,8 @@ def _find_borders(view: str, *, language: str) -> list[int]:
     if _is_english(view, language):
         import nupunkt
 
-        return [start for start, _ in nupunkt.sent_spans(view)]
+        found = {start for start, _ in nupunkt.sent_spans(view)}
+        return sorted(found.union(end.end() for end in _WORD_END.finditer(view)))
     import sentencex
 
     # Without the marks: sentencex keeps a quote of many sentences whole, and looks for the

@@ -153,7 +153,7 @@ CONDITIONS = re.compile(
 )
 CONDITIONAL = re.compile(
     r"\b(?:if|unless|when|may|might|as long as|assum\w+|depend\w*|condition\w*|except|whether|provided|in the event|case"
-    r"|если|когда|при|пока|as long|solange|bis|es sei denn|wenn|falls|sofern|sobald|sollten?)\b",
+    r"|если|когда|при|пока не|до тех пор|as long|solange|es sei denn|wenn|falls|sofern|sobald|sollten?)\b",
     re.IGNORECASE,
 )
 """Any way to say that something is so on a condition only."""

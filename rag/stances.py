@@ -30,7 +30,7 @@ _DOUBT = re.compile(
     rf"(?i)\b(?:(?P<excluding>{_EXCLUDING})|s[kc]eptic\w*|doubt(?:s|ed|ful)?|unlikely|impossible|untrue|false|refute[sd]?"
     r"|(?<!\bbe )(?<!\bis )(?<!\bwas )(?<!\bgot )(?<!\bare )(?<!\bwere )(?<!\bbeen )(?<!\bbeing )dismiss(?:es|ed)(?! (?:me|us|you|him|her|them)\b)"
     r"|disput(?:es|ed)|nothing to do with|cleared of|acquitted|exonerated|сомнева\w+|сомнительн\w+|невозможн\w+|маловероятн\w+|опроверг\w+"
-    r"|(?:no|little) need (?:\w+ ){0,3}?for|нет (?:необходимости|нужды)|не вид\w+ (?:необходимости|нужды)"
+    r"|(?:no|little) need (?:\w+ ){0,3}?for\b(?! (?:an?|the|any) (?:second|third|further|new|fresh|other)| another| more| further)|нет (?:необходимости|нужды)(?! (?:в|во) (?:втор|нов|друг|ещ|дальнейш|повторн))|не вид\w+ (?:необходимости|нужды)"
     r"|ke(?:ine Notwendigkeit|inen Bedarf)|ничего общего|bezweifel\w+|unwahrscheinlich\w*|unmöglich\w*|nichts zu tun)\b"
 )
 """Says that something is not so; of persons, `was dismissed` does not."""
@@ -76,13 +76,19 @@ _OPEN_QUESTION = re.compile(r"(?i)\b(?:if|whether|если|ли|якщо|чи|fa
 """Leaves it open whether something is so."""
 
 _SHUT = r"\b(?:locked|closed|shut|chained|barred)\b"
-_OPEN = r"\b(?:open|unlocked)\b"
+_OPEN = r"\b(?:open(?! (?:letter|question|secret|air|fire|house|day|source|mind|sea|market|verdict)s?\b)|unlocked)\b"
 _SHUT_RU = r"\b(?<!не )(?:заперт\w*|закрыт\w*|запира(?:л\w*|ют|ет))\b|\b(?:на|под) замк\w+"
 _OPEN_RU = r"\b(?:не ?заперт\w*|не закрыт\w*|не запира(?:л\w*|ют|ет)|(?<!не )(?:открыт\w*|отперт\w*|распахнут\w*))\b"
 _SOUND = r"\b(?:(?:go|goes|going|went|gone) off|sound(?:s|ed)?|rings?|rang|rung)\b"
 _SILENT = (
     r"\b(?:silent|broken|out of order)\b|(?:\bnot|\bnever|n[’']t)\swork\w*|\bfail(?:s|ed)? to\b"
 )
+_OTHER_ONE = re.compile(
+    r"(?i)\b(?:old|former|previous|other|second|стар\w+|прежн\w+|бывш\w+|друг\w+|втор\w+|alte[rnms]?|frühere[rnms]?"
+    r"|ehemalige[rnms]?|andere[rnms]?|zweite[rnms]?|інш\w+|колишн\w+|басқа|ескі|eski|diğer|başka)\s([^\W\d_]+)"
+)
+"""Tells of another thing than the one asked about: `the old alarm`."""
+
 _STATES = tuple(
     (
         re.compile(asked, re.IGNORECASE),
@@ -136,7 +142,9 @@ def gives_another_figure(text: str) -> bool:
 
 def tells_state(text: str, question: str) -> bool:
     """Whether a sentence tells the state that is asked for, or its opposite: `locked`, `open`."""
-    return not _OPEN_QUESTION.search(text) and any(
+    if _OPEN_QUESTION.search(text) or _is_other_one(text, question):
+        return False
+    return any(
         asked.search(question) and (alike.search(text) or opposite.search(text))
         for asked, alike, opposite in _STATES
     )
@@ -159,11 +167,20 @@ def read_stance(gist: Gist, asked: Gist, topic: AbstractSet[str]) -> Stance:
     doubted = [found for found in doubts if not _NEGATED.search(text[: found.start()])]
     if _NO.search(text) or set(gist.negated or ()) & topic or doubted or denies_before(text):
         return "denied"
-    if _is_opposite(text, asked.text):
+    if _is_opposite(text, asked.text) and not _is_other_one(text, asked.text):
         return "denied"
     said = {word.casefold() for word in words(text)}
     hedged = gist.hedged is not None or said & (SOFT_HEDGES | ALLEGATIONS)
     return "possible" if hedged or any(found["excluding"] for found in doubts) else "asserted"
+
+
+def _is_other_one(text: str, question: str) -> bool:
+    """Whether a sentence tells of another thing of the kind asked about: `the old alarm`."""
+    asked = {word.casefold() for word in words(question)}
+    return any(
+        match[1].casefold() in asked and match[0].casefold() not in question.casefold()
+        for match in _OTHER_ONE.finditer(text)
+    )
 
 
 def _is_opposite(text: str, question: str) -> bool:

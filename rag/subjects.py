@@ -41,6 +41,11 @@ MOST_FILLERS = 5
 _ONE_CLAUSE = re.compile(r"[^\w,;:?!…—–“”\"«»„()•\n]*(?P<first>[^\W\d_]+)[^,;:?!…—–“”\"«»„()•\n]*")
 # "Відвідувачі кажуть": many say so, and a single capital word is no name.
 _PLURAL_VERB = re.compile(r"[а-щьюяєіїёґ]+(?:[юуая]ть?|л[иі])(?!\w)")
+_MANY = re.compile(r"[а-щьюяєіїёґ](?:[юуая]ть?|л[иі])$")
+# "Dem Minister Kurt Mohr erzählt Eva Roth": whom it is told.
+_TO_GERMAN = re.compile(
+    r"(?<!\w)(?:[Dd]e[mns]|[KkMmDdSs]?[Ee]ine[mns]|[Ii]hre[mns]|[Uu]nsere[mns])\s(?:[a-zäöüß]+\s)?(?:[A-ZÄÖÜ][\w-]+\s?){0,4}$"
+)
 
 # "Kate Ashdown of the union", "of Leeds", "from the Institute for Peace".
 _OF_BODY = re.compile(
@@ -52,9 +57,20 @@ _OFFICER = re.compile(rf"\W*(?P<name>{NAME.pattern}) the (?P<role>[a-z]+)")
 _OF_THEM = re.compile(r"(?<!\w)of (?:one|each|either) of [^\s,]{2,20},(?:\s[^\s,]+){0,4}$")
 # "sagte die Leiterin der Waldschule, Eva Roth."
 _HEADED = re.compile(
-    r"\s(?:der|die|eine?)\s(?:[a-zäöüß]+\s)?(?P<role>[A-ZÄÖÜ][\w-]+)\s(?:der|des)\s[^,.;:–—“”„»«\"\n]{2,60},"
+    r"\s(?:der|die|eine?)\s(?:[a-zäöüß]+\s)?(?P<role>[A-ZÄÖÜ][\w-]+)\s(?:der|des)\s(?P<of>[^,.;:–—“”„»«\"\n]{2,60}),"
     rf"\s(?P<name>{NAME.pattern})(?=[.,;]|\s*$)"
 )
+# "die Sprecherin der Polizei, Kurt Mohr, der Täter, sei gefasst": the name begins what is said.
+_SUBJUNCTIVE = re.compile(
+    r"[^.;:!?“”„»«\"\n]*,\s?(?:[^\s,]+\s){0,3}?(?:sei|seien|habe|hätten?|werde|würden?|ist|sind|hat|haben|wird|könne|müsse|solle|wolle)(?!\w)"
+)
+# "Klägerin", "Angeklagten", "Bürgermeisters": what is owned is a person.
+_OF_PERSON = re.compile(
+    r"(?:\w*(?:kläger|angeklagt|beklagt|verklagt|beschuldigt|verdächtig|verurteilt|betroffen|verletzt|geschädigt|verstorben|getötet|ermordet"
+    r"|zeug|nachbar|mieter|schüler|spieler|künstler|sänger|opfer|täter|mann|frau|vater|mutter|bruder|schwester|sohn|tochter"
+    r"|witwe|witwer|kind|eltern|familie|brüder|schwestern|kinder|gattin|gatte|paar|erb|onkel|tante|freund|kolleg|mädchen|junge|hinterbliebene)\w{0,3})$"
+)
+_GERMAN_ENDING = re.compile(r"(?:innen|in|es|s|en|n|e)$")
 # "said the harbour master, Ivo Kern", "said Orsk's night watchman, Ivo Kern".
 _CALLING = re.compile(r"\s(?:the|its|his|her|their|our|[A-Z][\w’'-]*[’']s?)(?:\s[a-z][\w-]*){1,4}")
 _END_OF_SOURCE = re.compile(rf"[,;:—–“”\"«»\n]|\.(?=\s|$)(?<![{UPPER}]\.)")
@@ -103,7 +119,7 @@ def find_before(
         return leave_open(end)
     member = _find_member(text, start, end, wording) or _find_officer(text, start, end, persons)
     found = member or find_name(text, start, end, wording)
-    if found and _PLURAL_VERB.match(text, verb) and not persons.is_known(found.text):
+    if found and _is_told(text, start, verb, found, wording):
         return leave_open(end)
     return found or find_role(text, start, end, wording)
 
@@ -136,6 +152,14 @@ def _find_officer(text: str, start: int, end: int, persons: Persons) -> Subject 
     return Subject("name", read.text, read.start, read.end) if known else None
 
 
+def _is_told(text: str, start: int, verb: int, found: Subject, wording: Wording) -> bool:
+    """Whether a name before a verb is whom it is told: "Ивану Ромову обещали", "Dem Minister Mohr"."""
+    if wording.capital_nouns:
+        lead = _TO_GERMAN.search(text, start, found.start) or _TO_GERMAN.match(found.text)
+        return lead is not None
+    return not found.organisation and bool(_PLURAL_VERB.match(text, verb))
+
+
 def _is_asked(text: str, start: int, end: int) -> bool:
     """Whether a clause asks or supposes that somebody says something: "Had Lapin said"."""
     clause = _ONE_CLAUSE.fullmatch(text, start, end)
@@ -158,21 +182,40 @@ def find_after(text: str, verb_end: int, end: int, *, wording: Wording) -> Subje
         begin = verb_end + 1
         calling = Subject("role", text[begin:limit], begin, limit)
         found = find_apposed(text, limit, end, calling, wording)
+    if (
+        found
+        and found.kind == "name"
+        and not found.organisation
+        and _MANY.search(text[:verb_end][-8:])
+    ):
+        return leave_open(found.end)
     if wording.verb_first and (found is None or found.kind == "role"):
         return find_officer(text, verb_end, end, wording) or found
     return found
 
 
 def _find_headed(text: str, start: int, end: int) -> Subject | None:
-    """The full name behind the comma after what its bearer heads, in German."""
+    """The full name behind the comma after what its bearer heads, in German.
+
+    Not behind "der Anwalt der Klägerin", where it may be hers, nor where it begins what is said.
+    """
     found = _HEADED.match(text, start, end)
     if not found or not (is_role(found["role"]) or is_calling(found["role"])):
+        return None
+    if any(map(_is_german_person, found["of"].split())) or _SUBJUNCTIVE.match(text, found.end()):
         return None
     run = NAME.match(text, found.start("name"), found.end("name"))
     name = read_name(run) if run else None
     if name is None or name.organisation or " " not in name.text:
         return None
     return Subject("name", name.text, name.start, name.end)
+
+
+def _is_german_person(word: str) -> bool:
+    """Whether a German word tells of a person or a family, in any case."""
+    bare = _GERMAN_ENDING.sub("", word)
+    told = any(is_role(form) or is_calling(form) for form in (word, bare, f"{bare}e"))
+    return told or bool(_OF_PERSON.match(word.casefold()))
 
 
 def find_source(text: str, start: int, end: int, *, wording: Wording) -> Subject:

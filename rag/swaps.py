@@ -6,6 +6,7 @@ place of another.
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import combinations
 
 from rag.gist import FEW_WORDS, Gist
@@ -195,8 +196,8 @@ def _content(text: str, language: str) -> list[str]:
 
 def check_sides(statement: Gist, evidence: Gist) -> Iterator[Finding]:
     """Who is for something and who against it, in whatever language."""
-    mine, theirs = (list(_sides_taken(text)) for text in (statement, evidence))
-    for name, favours in mine:
+    theirs = list(_sides_taken(evidence, on=statement.marks))
+    for name, favours in _sides_taken(statement):
         known = {
             side
             for other, side in theirs
@@ -206,12 +207,24 @@ def check_sides(statement: Gist, evidence: Gist) -> Iterator[Finding]:
             yield "weak", f"{name} takes the other side in the quote"
 
 
-def _sides_taken(text: Gist) -> Iterator[tuple[str, bool]]:
-    """The first name of each clause of a text that takes a side, and whether it is for it."""
+def _sides_taken(
+    text: Gist, *, on: AbstractSet[object] = frozenset()
+) -> Iterator[tuple[str, bool]]:
+    """The first name of each clause of a text that takes a side, and whether it is for it.
+
+    Args:
+        text: The text.
+        on: What the side is taken on; a clause that tells only of other things takes none.
+    """
     for clause in clauses(text.text):
         named = [each[0] for each in names(clause) if name_key(each[0])]
         favours, opposes = FAVOURING.search(clause), OPPOSING.search(clause)
-        if named and bool(favours) != bool(opposes) and not _DENIES.search(clause):
+        sign = favours or opposes
+        if not (named and sign) or (favours and opposes) or _DENIES.search(clause):
+            continue
+        rest = f"{clause[: sign.start()]} {clause[sign.end() :]}".replace(named[0], " ")
+        matter = Gist(rest, text.language).marks
+        if not on or len(matter) < FEW_WORDS or not on.isdisjoint(matter):
             yield named[0], bool(favours)
 
 
@@ -222,7 +235,10 @@ def check_object(statement: Gist, evidence: Gist) -> Iterator[Finding]:
     theirs: dict[str, set[str]] = {}
     for match in _DEED_TO.finditer(evidence.text):
         theirs.setdefault(match["deed"], set()).add(match["thing"])
+    alone = {match["deed"] for match in _DEED_ALONE.finditer(evidence.text)}
     for match in _DEED_ALONE.finditer(statement.text):
+        if match["deed"] in alone:
+            continue
         things = theirs.get(match["deed"], set())
         if things and not any(each in statement.text for each in things):
             yield "weak", f"the quote says “{match['deed']} … {min(things)}”, not “{match['deed']}”"

@@ -14,7 +14,7 @@ from threading import Lock
 from rag.names import WORDS_REMEMBERED, name_key
 from rag.stopwords import stopwords
 
-TERM_RULES = "2"
+TERM_RULES = "3"
 """Version of these rules; a change makes old indexes unreadable, so it enters the fingerprint."""
 
 _SNOWBALL = {
@@ -28,17 +28,27 @@ _SNOWBALL = {
 _KEPT_LETTERS = 6
 """Words of languages without a stemmer are cut to this length; see the kazqad row of the bench."""
 
+_DOTLESS = {"tr", "az"}
+"""Languages in which the small letter of `I` is `ı`, and that of `İ` is `i`."""
+
 SHORTEST_KEY = 5
 """Letters of a name's key from which spellings are joined: shorter keys join different names."""
 
-_WORD = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?|[^\W\d_]+|\w+")
+_WORD = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?|[^\W\d_]+|\w+")
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """A letter of Chinese, Japanese or Korean; such words are searched by pairs of letters."""
 
 
 def words(text: str) -> list[str]:
-    """The words and numbers of a text as they stand; `2,000` is one word."""
+    """The words and numbers of a text as they stand; `2,000` is one word, `2014 300` are two."""
     return _WORD.findall(text)
+
+
+def lower(word: str, language: str) -> str:
+    """A word without capitals, as its language writes it."""
+    if language in _DOTLESS:
+        word = word.replace("I", "ı").replace("İ", "i")
+    return word.casefold()
 
 
 @lru_cache(maxsize=WORDS_REMEMBERED)
@@ -47,7 +57,7 @@ def fold(word: str) -> str:
     if word[0].isdigit():
         return _fold_number(word)
     plain = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(letter for letter in plain if letter.isalnum())
+    return "".join(letter for letter in plain if letter.isalnum()).replace("ı", "i")
 
 
 def _fold_number(word: str) -> str:
@@ -77,7 +87,7 @@ def stem(word: str, language: str) -> str:
     """The term of a word in a language (ISO 639-1; unknown ones count as English)."""
     if word[0].isdigit():
         return fold(word)
-    return fold(_stemmer(language or "en")(word.casefold())) or fold(word)
+    return fold(_stemmer(language or "en")(lower(word, language))) or fold(word)
 
 
 def stems(word: str, languages: Iterable[str]) -> list[str]:
@@ -94,7 +104,7 @@ def index_terms(text: str, *, language: str) -> list[str]:
     for word in words(text):
         if CJK.match(word):
             terms += _pairs(word)
-        elif word.casefold() not in silent:
+        elif lower(word, language) not in silent:
             terms.append(stem(word, language))
     return [term for term in terms if term]
 
@@ -106,7 +116,9 @@ def name_spellings(text: str, *, language: str) -> set[tuple[str, str]]:
     key .730, those of `SHORTEST_KEY` letters .737; keys as terms of their own beside the words .677.
     """
     silent = stopwords(language or "en")
-    named = {word for word in words(text) if word[0].isupper() and word.casefold() not in silent}
+    named = {
+        word for word in words(text) if word[0].isupper() and lower(word, language) not in silent
+    }
     return {
         (key, term)
         for word in named
@@ -122,7 +134,7 @@ def _pairs(word: str) -> list[str]:
 def question_words(question: str, *, language: str) -> list[str]:
     """The words of a question that carry its topic; all of them when it has no others."""
     silent = stopwords(language or "en")
-    found = [word for word in words(question) if word.casefold() not in silent]
+    found = [word for word in words(question) if lower(word, language) not in silent]
     return found or words(question)
 
 

@@ -63,8 +63,31 @@ _CLOCK = re.compile(
     r"(?<![\d:.,])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:])"
 )
 
+_NEAR = 40
+"""Letters beside a number that tell whether it is a year."""
+
 _MINUTES = 60
 _HOURS_ON_A_DIAL = 12
+
+
+_ROUNDS = tuple(
+    tuple(re.compile(rf"(?i)\b(?:{part})\b") for part in parts)
+    for parts in (
+        (
+            r"nights?|nightly|overnight|midnight|ноч(?:ь|и|ью|ам|ами|ной)|nachts?|вночі|уночі|түнде|gece(?:leri)?",
+            r"mornings?|утр(?:о|а|у|ом|ам)|am morgen|morgens|vormittags?|вранці|таңертең|sabah(?:ları)?",
+            r"noon|midday|afternoons?|daytime|(?:by|during the) day|дн[её]м|tagsüber|(?:nach)?mittags?|вдень|удень|күндіз|gündüz",
+            r"evenings?|вечер(?:а|у|ом|ам)?|abends?|ввечері|увечері|кешке|akşam(?:ları)?",
+        ),
+        (
+            r"winters?|зим(?:а|ы|е|у|ой)|взимку|қыста|kışın",
+            r"(?:in|last|this|next|the) spring|весн(?:а|ы|е|у|ой)|frühjahrs?|frühlings?|навесні|көктемде|ilkbaharda",
+            r"summers?|лет(?:о|ом)|sommers?|влітку|жазда|yazın",
+            r"autumns?|(?:in|last|this|next) (?:the )?fall|осен(?:ь|и|ью)|herbst\w{0,2}|восени|күзде|sonbaharda",
+        ),
+    )
+)
+"""The parts of a day and of a year, in each of which a thing may be another way."""
 
 
 Count = tuple[FigureKind, Decimal]
@@ -113,6 +136,15 @@ def are_apart(some: frozenset[Moment], others: frozenset[Moment]) -> bool:
     return any(
         {moment for moment in some if moment.part == part}.isdisjoint(others) for part in parts
     )
+
+
+def tell_other_rounds(text: str, other: str) -> bool:
+    """Whether two texts tell of other parts of a day or of a year: `at night`, `in the morning`."""
+    for parts in _ROUNDS:
+        mine, theirs = ({part for part in parts if part.search(each)} for each in (text, other))
+        if mine and theirs and mine.isdisjoint(theirs):
+            return True
+    return False
 
 
 def _named(gist: Gist) -> Iterator[Moment]:
@@ -173,7 +205,8 @@ def _year_texts(gist: Gist, asked: Gist) -> frozenset[str]:
 def _tells_how_many(number: re.Match[str], gist: Gist, asked: Gist) -> bool:
     """Whether a number that may be a year is none; where both can be it is taken for a year."""
     text = number.string
-    before, behind = text[: number.start()], text[number.end() :]
+    before = text[max(0, number.start() - _NEAR) : number.start()]
+    behind = text[number.end() : number.end() + _NEAR]
     if _BEHIND_YEAR.match(behind):
         return False
     if _BEFORE_COUNT.search(before):

@@ -216,7 +216,7 @@ def _distance(number: _Counted, match: re.Match[str], text: str) -> int:
 
 def _who(number: _Counted, gist: Gist) -> str:
     """The stem of the noun behind a number; empty for people, and where a fate stands there."""
-    noun = counted_noun(gist.text[number.start :], number.text).casefold()
+    noun = counted_noun(gist.text[number.start :], number.text, gist.language).casefold()
     if not noun or noun in ANYBODY or is_silent(noun) or has_fate(noun):
         return ""
     return stem(noun, gist.language)

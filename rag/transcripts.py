@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from rag.asked import Asked
-from rag.expected import asks_who_said, calls, is_view
+from rag.expected import asks_who_said, calls, expected_answer, is_view
+from rag.languages import UPPER
+from rag.names import same_name
 from rag.sentences import is_question
 from rag.terms import index_terms, words
 from rag.turns import is_of_another
@@ -20,6 +22,13 @@ QUESTIONERS = frozenset(
     jurnalistin müxbir müxbirin aparıcı""".split()
 )
 """What a reader calls somebody who asks in a transcript, whatever the label there."""
+
+_ASKER = re.compile(
+    rf"\b(?i:did|do|does|has|have|что|о ч[её]м|про что|що|про що)\s+(?:[a-zа-яёіїє]+\s+){{0,3}}(?:(?i:the)\s+)?[“\"«'‘]?"
+    rf"(?P<name>[{UPPER}][\w.-]*(?:\s[{UPPER}][\w.-]*)*)[”\"»'’]?\s+(?:\w+\s)?"
+    r"(?i:ask\w*|спросил\w*|спрашива\w*|спитал\w*|запитал\w*)"
+)
+"""Names who asked before the verb: `What did CNN ask about the north?`."""
 
 _OF_ASKING = re.compile(
     r"(?i)ask|question|put$|thing|вопрос|спрос|спраш|зада[лв]|поинтерес|питан|питав|питал|спита|запита|frag|gefragt"
@@ -86,6 +95,28 @@ def was_put(asked: Asked, asking: Speech, answering: Speech, passage: Passage) -
     return is_question(turn) and covered
 
 
+def is_asked_by_another(question: str, passage: Passage, sentence: Span) -> bool:
+    """Whether a sentence stands in a turn whose label names another than who is said to have asked.
+
+    A label without a name, `Interviewer`, may be of anybody.
+    """
+    asker = _ASKER.search(question)
+    turn = passage.speech_over(sentence)
+    if (
+        asker is None
+        or expected_answer(question) != "question"
+        or not (turn and turn.kind == "turn")
+    ):
+        return False
+    named = [
+        word
+        for word in words(turn.speaker)
+        if word[0].isupper() and not QUESTIONERS.intersection([word.casefold()])
+    ]
+    own = {word.casefold() for word in named} & {word.casefold() for word in words(asker["name"])}
+    return bool(named) and not own and not same_name(asker["name"], turn.speaker)
+
+
 def turn_before(passage: Passage, sentence: Span) -> Speech | None:
     """The turn right before the one that a sentence stands in; none outside of transcripts."""
     turn = passage.speech_over(sentence)
@@ -95,6 +126,12 @@ def turn_before(passage: Passage, sentence: Span) -> Speech | None:
         if turn and turn.kind == speech.kind == "turn" and speech.end <= turn.start
     ]
     return before[-1] if before else None
+
+
+def turn_behind(passage: Passage, sentence: Span) -> Speech | None:
+    """The turn of somebody else right behind the one that a sentence stands in; or none."""
+    turn = passage.speech_over(sentence)
+    return next((reply for asking, reply in _find_exchanges(passage) if asking == turn), None)
 
 
 def _find_exchanges(passage: Passage) -> list[tuple[Speech, Speech]]:

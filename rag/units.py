@@ -128,14 +128,16 @@ def find_scopes(text: str) -> frozenset[str]:
     return frozenset(stem(scope.casefold(), "en") for scope in found)
 
 
-def counted_noun(text: str, number: str) -> str:
-    """The word right behind a number as it stands in a text, in small letters; else empty.
+def counted_noun(text: str, number: str, language: str = "") -> str:
+    """The word right behind a number as it stands in a text; else empty, and for a name.
+
+    German nouns have a capital as names have.
 
     >>> counted_noun("He gives two reasons.", "two")
     'reasons'
     """
     found = re.search(rf"(?<!\w){re.escape(number)}\s+(?:of\s+(?:the\s+)?)?([^\W\d_]{{3,}})", text)
-    return found[1] if found and found[1].islower() else ""
+    return found[1] if found and (found[1].islower() or language == "de") else ""
 
 
 class Share(NamedTuple):
@@ -148,8 +150,8 @@ class Share(NamedTuple):
 def shares(text: str) -> list[Share]:
     """The parts of a whole that a text tells in words.
 
-    >>> [str(each.percent) for each in shares("a fifth, nine out of ten, two thirds")]
-    ['20', '90', '66.7']
+    >>> [float(each.percent) for each in shares("a fifth, nine out of ten, two thirds")]
+    [20.0, 90.0, 66.7]
     """
     found: list[Share] = []
     for match in _SHARE.finditer(text):

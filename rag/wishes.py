@@ -33,6 +33,22 @@ _ENDS_WISH = re.compile(
     r"[.;!?](?=\s|$)|\n|, (?=(?:which|who|where|but|while|но|а|aber|während)\b)"
 )
 
+_JOINT = re.compile(
+    r", (?!(?:that|whether|if|how|что|чтобы|как|не|dass|ob|wie)\b)|\s(?:and|und|и)\s", re.IGNORECASE
+)
+"""Behind it may stand what was done, beside what somebody weighs or fears."""
+
+_SUBORDINATE = re.compile(
+    r"(?:\s\w+){0,3}?,?\s(?:that|whether|if|что|чтобы|ли|dass|ob)\b", re.IGNORECASE
+)
+"""Begins what somebody fears in a clause of its own, in which an `and` goes on with it."""
+
+_DONE = re.compile(
+    r"\b(?:\w{2,}ed|[а-яё]{4,}(?:л|ла|ло|ли)(?:с[яь])?|[a-zäöüß]{3,}te[nt]?|wurden?|hat|haben|waren?|\w*(?:schloss|nahm|gab|zog"
+    r"|ließ|ging|kam|fand|hielt|trat|sprach|schrieb|brach|rief|warf|stieg|schlug|trug|bot|schied|hob|wies|fuhr|lief|schob|riss)(?:en)?)\b"
+)
+"""Tells what was done in a language of the articles; `PAST_FORMS` has more English forms."""
+
 _IS = re.compile(
     r"\b(?:is|are|was|were|be|been|wird|werden|wurden?)(?:\s+\w+)?\s+$|,[^,]*$", re.IGNORECASE
 )
@@ -93,11 +109,28 @@ def _wished(text: str, sign: re.Match[str]) -> tuple[str, str]:
 
     That is the sentence from there on, with what stands before a passive.
     """
-    end = _ENDS_WISH.search(text, sign.end())
+    ends = _ENDS_WISH.search(text, sign.end())
+    end = ends.start() if ends else len(text)
+    if WEIGHING.fullmatch(sign[0]) or FEARING.fullmatch(sign[0]):
+        end = _end_thought(text, sign, end)
     begin = max((each.end() for each in _ENDS_WISH.finditer(text, 0, sign.start())), default=0)
     passive = _IS.search(text[begin : sign.start()])
     cut = begin if passive else sign.end()
-    return text[begin:cut], text[cut : end.start() if end else len(text)]
+    return text[begin:cut], text[cut:end]
+
+
+def _end_thought(text: str, sign: re.Match[str], end: int) -> int:
+    """Where what somebody weighs or fears ends: before what was done then, at the latest at `end`."""
+    whole = _SUBORDINATE.match(text, sign.end(), end)
+    joints = [
+        joint for joint in _JOINT.finditer(text, sign.end(), end) if not whole or joint[0][0] == ","
+    ]
+    ends = [*(joint.start() for joint in joints[1:]), end]
+    for joint, last in zip(joints, ends, strict=False):
+        told = text[joint.end() : last]
+        if _DONE.search(told) or not PAST_FORMS.keys().isdisjoint(words(told)):
+            return joint.start()
+    return end
 
 
 def check_intention(statement: Gist, focus: Gist) -> Iterator[Finding]:
@@ -151,5 +184,8 @@ def check_resolved(statement: Gist, evidence: Gist) -> Iterator[Finding]:
         verb, deed = match["verb"].casefold(), match["deed"]
         told = [each["deed"] for each in theirs if each["verb"].casefold() == verb]
         roots = {stem(each, statement.language) for each in told}
+        beside = rf"\b(?:and|or|и|или)\s+(?:\w+ly |also |to )*{re.escape(deed)}\b"
+        if re.search(beside, evidence.text, re.IGNORECASE):
+            continue
         if told and stem(deed, statement.language) not in roots:
             yield "weak", f"the quote says “{told[0]}”, not “{deed}”"

@@ -7,30 +7,43 @@ finished, with its markers resolved to exact quotes and its support judged.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import takewhile
-from typing import TYPE_CHECKING, NamedTuple, get_args
+from typing import TYPE_CHECKING, NamedTuple
 
 from rag.attribution import who_spoke
-from rag.checking import check_statement
-from rag.citations import cite, cited_numbers, number_citations, rewrite_markers, strip_markers
+from rag.citations import cited_numbers, strip_markers
+from rag.declining import split_refusal
+from rag.envelopes import is_packed, unpack
 from rag.errors import ModelError
-from rag.gist import bearings
 from rag.likeness import Similarity
+from rag.markings import read_loose
 from rag.models import Heard, listen, name_server
-from rag.prompts import REFUSAL, write_prompt
-from rag.replies import Reading, move_stops, read_on, split_answer, split_refusal, without_stump
-from rag.types import Citation, History, Hit, Passage, Statement, Support
+from rag.prompts import REFUSAL, Prompt, write_prompt
+from rag.replies import (
+    Reading,
+    is_finished,
+    leave_out_thoughts,
+    read_on,
+    split_answer,
+    without_stump,
+)
+from rag.stating import BEST_FIRST, state_sentence
+from rag.types import Citation, History, Hit, Passage, Statement
 
 if TYPE_CHECKING:
     from llama_index.core.llms import LLM
 
 # Tokens kept for the answer when the model does not tell how many it writes.
 _ANSWER_TOKENS = 512
+# Characters of an answer for each of its tokens: three times what any language needs. A server that
+# does not heed the limit is not read on for minutes.
+_LETTERS_OF_A_TOKEN = 16
+# As many times that with all it thinks aloud.
+_WITH_THOUGHTS = 4
 
 MOST_LENT = 2
 """Sentences without a marker before one that has it, to which it is lent."""
-
-_BEST_FIRST: tuple[Support, ...] = get_args(Support)
 
 
 class _Told(NamedTuple):
@@ -86,23 +99,26 @@ def write_draft(
         ModelError: If the model cannot be reached, refuses, breaks off or says nothing.
     """
     metadata = model.metadata
+    max_tokens = metadata.num_output if metadata.num_output > 0 else _ANSWER_TOKENS
     prompt = write_prompt(
         question,
         hits,
         context_window=metadata.context_window,
-        max_tokens=metadata.num_output if metadata.num_output > 0 else _ANSWER_TOKENS,
+        max_tokens=max_tokens,
         language=language,
         history=history,
         differing=differing,
     )
     drafts, said, told, read = [Draft()], list[str](), list[_Told](), Reading()
-    whole: tuple[str, ...] = ()
-    for heard in listen(model, prompt.messages):
-        read = read_on(read, heard.text)
-        if not heard.ended and read.sentences == whole:
+    whole, packed = tuple[str, ...](), False
+    for heard in _listen_within(model, prompt, max_tokens * _LETTERS_OF_A_TOKEN):
+        read = read_on(read, heard.text, language=language)
+        # JSON is read when all of it has come.
+        packed = packed or is_packed(heard.text[read.start :])
+        if not heard.ended and (packed or read.sentences == whole):
             continue
-        whole = _split_whole(heard, model) if heard.ended else read.sentences
-        sentences = _lend_markers(whole)
+        whole = _split_whole(heard, model, language) if heard.ended else read.sentences
+        sentences = _lend_markers(read_loose(whole, most=len(prompt.hits)))
         if not heard.ended:
             sentences = sentences[: len(sentences) - _waiting(whole)]
             if sentences == told[: len(sentences)]:
@@ -121,16 +137,33 @@ def write_draft(
         yield _concluded(drafts[-1], heard) if heard.ended else drafts[-1]
 
 
-def _split_whole(heard: Heard, model: "LLM") -> tuple[str, ...]:
+def _listen_within(model: "LLM", prompt: Prompt, most: int) -> Iterator[Heard]:
+    """What a model says, no more than `most` characters of an answer: it is cut behind them."""
+    for heard in listen(model, prompt.messages):
+        length = len(heard.text)
+        far = length > most * _WITH_THOUGHTS
+        if far or (length > most and len(leave_out_thoughts(heard.text)) > most):
+            yield heard._replace(ended=True, cut=True)
+            return
+        yield heard
+
+
+def _split_whole(heard: Heard, model: "LLM", language: str) -> tuple[str, ...]:
     """The sentences of an answer that has ended, without the stump of one that was cut.
 
     Raises:
         ModelError: If there are none.
     """
-    sentences = split_answer(without_stump(heard.text) if heard.cut else heard.text)
+    text = unpack(leave_out_thoughts(heard.text))
+    text = without_stump(text, language=language) if heard.cut else text
+    sentences = split_answer(text, language=language)
     if not sentences:
         url = str(getattr(model, "api_base", "") or "")
         advice = ", or set another RAG_MODEL" if url else ""
+        if heard.cut:
+            raise ModelError(
+                f"{name_server(url)} thought until its tokens ran out. Raise RAG_MAX_TOKENS{advice}."
+            )
         raise ModelError(f"{name_server(url)} gave an empty answer. Ask again{advice}.")
     return tuple(sentences)
 
@@ -180,94 +213,32 @@ def _extend(
     if not sentence:
         return draft
     known = [*cited, *(c for statement in draft.statements for c in statement.citations)]
-    earlier = who_spoke(draft.statements)
-    statement, invented = _state(
-        told._replace(sentence=sentence), hits, known, similarity, earlier=earlier
+    state = partial(
+        state_sentence,
+        hits=hits,
+        known=known,
+        similarity=similarity,
+        lent=told.lent,
+        earlier=who_spoke(draft.statements),
     )
+    statement, invented = state(sentence)
     draft = replace(draft, invented_markers=draft.invented_markers + invented)
     if repeated or not re.search(r"\w", strip_markers(sentence)):
         return draft
     announcement, _, item = sentence.rpartition("\n")
     if announcement and statement.support != "supported":
-        alone, _ = _state(told._replace(sentence=item), hits, known, similarity, earlier=earlier)
+        alone, _ = state(item)
         # What announces a list may say more than the articles do.
-        if _BEST_FIRST.index(alone.support) < _BEST_FIRST.index(statement.support):
+        if BEST_FIRST.index(alone.support) < BEST_FIRST.index(statement.support):
             statement = alone
     return replace(draft, statements=(*draft.statements, statement))
-
-
-def _state(
-    told: _Told,
-    hits: Sequence[Hit],
-    known: Sequence[Citation],
-    similarity: Similarity | None,
-    *,
-    earlier: Sequence[str],
-) -> tuple[Statement, int]:
-    """A sentence with its citations and its support, and how many of its markers lead nowhere."""
-    sentence = told.sentence
-    plain = strip_markers(sentence)
-    if not _within(cited_numbers(sentence), hits) and (
-        source := find_source(plain, hits, similarity, lent=_within(told.lent, hits))
-    ):
-        sentence = move_stops(f"{sentence} [{source}]")
-    numbers = _within(cited_numbers(sentence), hits)
-    found = {
-        number: cite(plain, hits[number - 1].passage, similarity=similarity) for number in numbers
-    }
-    kept = _leave_out_strange(plain, found)
-    numbered = number_citations(kept.values(), known)
-    written: dict[int, list[int]] = {number: [] for number in numbers}
-    written |= {number: [c.number] for number, c in zip(kept, numbered, strict=True)}
-    text, invented = rewrite_markers(sentence, written)
-    citations = tuple(dict.fromkeys(numbered))
-    support, reason = check_statement(text, citations, similarity=similarity, earlier=earlier)
-    return Statement(text, citations, support, reason), invented
-
-
-def _leave_out_strange(sentence: str, found: dict[int, Citation]) -> dict[int, Citation]:
-    """The quotes of several passages without those that share nothing with the sentence.
-
-    Who cites `[1-3]` has seldom read all three; where a language shares nothing, all of it stays.
-    """
-    wanted = bearings(sentence)
-    sharing = {
-        number: quote
-        for number, quote in found.items()
-        if wanted & bearings(quote.quote, quote.article.language)
-    }
-    languages = {quote.article.language for quote in sharing.values()}
-    return {
-        number: quote
-        for number, quote in found.items()
-        if number in sharing or quote.article.language not in languages
-    }
-
-
-def _within(numbers: Sequence[int], hits: Sequence[Hit]) -> list[int]:
-    return [number for number in numbers if 0 < number <= len(hits)]
-
-
-def find_source(
-    sentence: str, hits: Sequence[Hit], similarity: Similarity | None, *, lent: Sequence[int] = ()
-) -> int:
-    """The number of the first passage that fully supports a sentence; 0 where none does.
-
-    A small model often says what a passage says and forgets to cite it. Of passages `lent` by
-    the sentences behind it, one is enough that does not contradict.
-    """
-    checked = dict[int, str]()
-    for number, hit in enumerate(hits, start=1):
-        quote = cite(sentence, hit.passage, similarity=similarity)
-        checked[number] = check_statement(sentence, [quote], similarity=similarity)[0]
-        if checked[number] == "supported":
-            return number
-    return next((number for number in lent if checked[number] == "weak"), 0)
 
 
 def _concluded(draft: Draft, heard: Heard) -> Draft:
     """The complete draft; sentences that stand outweigh a refusal beside them."""
     stands = any(statement.support != "unsupported" for statement in draft.statements)
+    if heard.cut and draft.statements and not is_finished(draft.statements[-1].text):
+        draft = replace(draft, statements=(*draft.statements[:-1], _weakened(draft.statements[-1])))
     return replace(
         draft,
         refused=draft.refused and not stands,
@@ -276,3 +247,10 @@ def _concluded(draft: Draft, heard: Heard) -> Draft:
         cut=heard.cut,
         complete=True,
     )
+
+
+def _weakened(statement: Statement) -> Statement:
+    """A sentence that was cut off: what it lacks may change its meaning."""
+    if statement.support != "supported":
+        return statement
+    return replace(statement, support="weak", reason="cut off before its end")

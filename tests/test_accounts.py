@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from rag.accounts import MOST_ACCOUNTS, asks_for_sides, find_accounts, name_holder
+from rag.claims import Claim, read_question
 from rag.evidence import Evidence
+from rag.holders import is_same_speaker
 from rag.sentences import split_sentences
 from rag.types import Article, Passage, Speech
 
@@ -1005,6 +1007,39 @@ def test_state_of_another_thing_or_left_open_is_no_account():
     assert not find_accounts("Was the door locked?", found).differ
 
 
+@pytest.mark.parametrize(
+    ("language", "question", "one", "other", "differ"),
+    [
+        ("en", "Was the barn shut?", "The barn was shut.", "Ott wrote an open letter on the barn.", False),
+        ("en", "Was the barn shut?", "The barn was shut.", "The barn was open to the wind.", True),
+        ("en", "Was the barn shut?", "The barn was shut at night.", "The barn was open in the morning.", False),
+        ("en", "Was the barn shut?", "The barn was shut at night.", "The barn was open all night.", True),
+        ("ru", "Был ли сарай заперт?", "Сарай был заперт зимой.", "Летом сарай был открыт.", False),
+        ("en", "Was the barn shut on Sunday?", "The barn was shut on Sunday.", "On Friday the barn was open.", False),
+        ("en", "Did the siren go off?", "The siren went off.", "The old siren was broken.", False),
+        ("en", "Did the siren go off?", "The siren went off.", "The siren was broken.", True),
+        ("en", "Will there be a trial of the guard?", "There will be a trial of the guard.",
+         "There is no need for a second trial of the guard, Ott said.", False),
+        ("en", "Will there be a trial of the guard?", "There will be a trial of the guard.",
+         "There is no need for a trial of the guard, Ott said.", True),
+        ("en", "How many boats lay in the bay?", "There lay 40 boats in the bay on Monday.",
+         "There lay 55 boats in the bay in 1990.", False),
+        ("en", "How many boats lay in the bay?", "There lay 40 boats in the bay on Monday.",
+         "There lay 55 boats in the bay on Monday.", True),
+        ("de", "Wie viele Menschen starben im Bad?", "Im Bad starben sieben Menschen.",
+         "Im Bad starben zwei Kinder.", False),
+        ("de", "Wie viele Menschen starben im Bad?", "Im Bad starben sieben Menschen.",
+         "Im Bad starben zwei Menschen.", True),
+        ("en", "On which floor did the gas leak?", "The gas leaked on the third floor.",
+         "The gas drifted to the fourth floor.", False),
+    ],
+)  # fmt: skip
+def test_other_states_times_and_things_are_no_conflict(language, question, one, other, differ):
+    """An open letter opens no barn; night and morning, now and once, children and people differ."""
+    found = of_articles(one, other, language=language)
+    assert find_accounts(question, found).differ is differ
+
+
 def test_one_speaker_takes_back_a_part_in_another_article():
     """An inquiry that is to be led by a judge, and for which there is no need."""
     saying = evidence("She said that the inquiry would be led by a judge.", 0.6, speaker="Ada Kern")
@@ -1044,6 +1079,14 @@ def test_first_name_of_whom_a_question_names_is_no_other_person():
     assert find_accounts("Who called the toll wrong?", of_articles(one, other)).differ
 
 
+def test_brother_of_whom_a_question_names_is_another_person():
+    """Another first name before the surname of the question is an answer of its own."""
+    one = "The sister of Ada Lenart is Eva Lenart."
+    other = "The sister of Ada Lenart is Ruth Lenart."
+    found = of_articles(one, other)
+    assert told(find_accounts("Who is the sister of Ada Lenart?", found)) == [one, other]
+
+
 def test_numbers_with_no_word_of_the_question_are_no_conflict():
     """Pipes that are laid say nothing of members, and a currency is no matter."""
     found = [
@@ -1078,3 +1121,53 @@ def test_denial_behind_a_sentence_with_the_whole_question_is_the_other_account()
     moral = passage(text.replace("completely wrong", "wrong to ask"), id_="c")
     found = [sent, *(Evidence(moral, s, 0.02) for s in moral.sentences)]
     assert not find_accounts("Did Weber rescue the mill?", found).differ
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Ruth Adler", "President Adler", True),
+        ("Президент Ерланов", "Айдар Ерланов", True),
+        ("Ruth Adler", "President Lund", False),
+        ("Ruth Adler", "John Adler", False),
+        ("Ruth Adler", "", False),
+    ],
+)
+def test_one_person_is_one_speaker_by_either_name(one, other, same):
+    """An office in place of a first name makes nobody another speaker, nor two of a last name one."""
+    question = read_question("Is the harbour at risk?", best=0.9)
+    first = Claim(evidence("The harbour is at risk.", id_="a", speaker=one), question)
+    second = Claim(evidence("The harbour takes no risk.", id_="b", speaker=other), question)
+    assert is_same_speaker(first, second) is same
+
+
+@pytest.mark.parametrize(
+    ("other", "differ"), [("President Adler", False), ("Ruth Adler", False), ("Neil Lund", True)]
+)
+def test_one_person_by_two_names_tells_no_other_account(other, differ):
+    """Two sentences of one person that can both be so are no dispute, as those of two may be."""
+    found = find_accounts(
+        "Does Olm support Arl?",
+        [
+            evidence("Olm does not support the war of Arl.", id_="a", speaker="Ruth Adler"),
+            evidence(
+                "We are grateful to Arl for the help and support in the flood.",
+                0.85,
+                id_="b",
+                speaker=other,
+            ),
+        ],
+    )
+    assert found.differ is differ
+
+
+def test_one_person_by_two_names_may_contradict_what_they_said():
+    """Who says the opposite in another article may have taken back the first."""
+    found = find_accounts(
+        "Is the harbour at risk?",
+        [
+            evidence("The harbour is at risk.", id_="a", speaker="Ruth Adler"),
+            evidence("The harbour is not at risk.", id_="b", speaker="President Adler"),
+        ],
+    )
+    assert found.differ

@@ -150,3 +150,62 @@ def test_questions_asked_together_are_read_in_turn(assistant, monkeypatch):
         answers = list(threads.map(assistant.ask, ["Who is Altayev?"] * together))
     assert most <= os.cpu_count()
     assert all(answer.citations == answers[0].citations for answer in answers)
+
+
+LAKE = """The lake
+
+The lake of Orvik will be drained next spring, because its dam leaks.
+
+Mayor Helga Brandt said of the school: “Its roof is older than I am.”
+"""
+MILL = """The mill
+
+The mill grinds oats for the whole valley. Mayor Sten Holm of Lowmoor said: “The mill is our pride.”
+"""
+MAYOR = "And what does the mayor say?"
+PENSIONS = "What did Adler say about pensions in Zurich?"
+
+
+@pytest.fixture
+def orvik(tmp_path):
+    """Opens an assistant over two articles of different matters."""
+    (tmp_path / "articles").mkdir()
+    for name, text in {"lake": LAKE, "mill": MILL}.items():
+        (tmp_path / "articles" / f"{name}.txt").write_text(text)
+    with assistants(tmp_path / "articles", tmp_path / "index") as open_one:
+        yield open_one
+
+
+def go_on(open_one, question, *, asked, **settings):
+    """The last snapshot and the filters of all, where the lake was told of before."""
+    first = open_one().ask("Why is the lake drained?")
+    assistant = open_one(**settings)
+    history = [{"role": "user", "content": asked}, {"role": "assistant", "content": first.text}]
+    snapshots = list(assistant.stream(question, history=history, cited=first.citations))
+    return snapshots[-1], {snapshot.filter for snapshot in snapshots}
+
+
+def test_search_in_the_articles_told_of_filters_nothing(orvik):
+    """The mayor of the article before speaks of another matter: found, and the filter stays."""
+    answer, filters = go_on(orvik, MAYOR, asked=PENSIONS, caution=0.5)
+    assert "Its roof" in answer.text
+    assert {hit.passage.article.id for hit in answer.hits} == {"lake.txt"}
+    assert filters == {Filter()}
+    assert answer.searched == 2
+
+
+def test_refusal_shows_what_is_nearest_in_all_articles(orvik):
+    """Where the articles told of do not answer either, the first search is shown."""
+    answer, filters = go_on(orvik, MAYOR, asked=PENSIONS, caution=0.999)
+    assert answer.refused
+    assert "Zurich" in answer.standalone
+    assert len({hit.passage.article.id for hit in answer.hits}) > 1
+    assert filters == {Filter()}
+
+
+@pytest.mark.parametrize(("question", "found"), [("Does anyone disagree?", 1), ("Why?", 2)])
+def test_who_disagrees_is_sought_in_the_articles_told_of(orvik, question, found):
+    """People of other articles do not disagree with what they never heard of."""
+    answer, filters = go_on(orvik, question, asked="Why is the lake drained?")
+    assert len({hit.passage.article.id for hit in answer.hits}) == found
+    assert filters == {Filter()}

@@ -300,6 +300,15 @@ def test_date_in_the_middle_of_the_text_is_not_the_date(tmp_path):
         ("Meinung – Anna Holt, Ärztin", "Anna Holt"),
         ("Ayşe Demir'in köşe yazısı", "Ayşe Demir"),
         ("Айгүл Сапарованың пікірі", "Айгүл Сапарова"),
+        ("Opinion | Anna Holt, doctor", "Anna Holt"),
+        ("Мнение / Евгений Брагин, врач", "Евгений Брагин"),
+        ("Мнение: Дальний Север", ""),
+        ("Мнение: Северная Земля, мэр молчит", ""),
+        ("Мнение: Семён Брагин", ""),
+        ("Opinion: Clean Air, mayor and council", ""),
+        ("Kommentar: Hohe Zinsen, Minister ohne Plan", ""),
+        ("Колонка Белого Дома", ""),
+        ("Мнение Марии Сороки", ""),
         ("Мнение Анны Толстой", ""),
         ("Мнение Семёна Брагина о мостах", ""),
         ("Opinion: Big Trouble", ""),
@@ -314,6 +323,12 @@ def test_byline_tells_the_author(tmp_path, line, byline):
     article = article_of(tmp_path, f"Talks end without result\n\n{line}\n\n{STORY}")
     assert article.byline == byline
     assert line in article.text
+
+
+def test_comment_at_the_foot_is_no_byline(tmp_path):
+    """What an expert comments below a story makes the expert no author of it."""
+    foot = "Комментарий / Семён Брагин, эколог\n\nОзеро мелеет."
+    assert article_of(tmp_path, f"Talks end without result\n\n{STORY}\n\n{foot}").byline == ""
 
 
 @pytest.mark.parametrize(

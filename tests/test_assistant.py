@@ -661,6 +661,18 @@ def test_failing_model_ends_in_quotes(written, play):
         assert told.endswith(".") or not told
 
 
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("Cows like the moon.", "the model did not keep to the form, for it named no passage."),
+        ("Cows like the moon [1].", "nothing the model wrote is in the articles."),
+    ],
+)
+def test_note_tells_what_is_wrong_with_what_a_model_wrote(written, text, note):
+    """That nothing of it is in the articles is said only where it named a passage."""
+    assert written(text).notes == (f"Quoted, not written: {note}",)
+
+
 def test_wrong_key_ends_in_quotes(written):
     """A refused key is told without showing it."""
     answer = written(COST, key=KEY, openai_api_key="sk-wrong-and-secret")

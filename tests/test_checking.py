@@ -242,6 +242,22 @@ def test_one_number_in_many_writings_is_one_figure(text):
         ("zwei Dozenten", [("number", 2)]),
         ("one of them, in the capital (столица)", []),
         ("on Friday", [("weekday", 5)]),
+        ("Julia and Junior left, Мартин и Augustine остались", []),
+        ("в марте, im Januar, с пятницы", [("month", 3), ("month", 1), ("weekday", 5)]),
+        (
+            "два стола, drei Millionäre, двух миллиардеров",
+            [("number", 2), ("number", 3), ("number", 2)],
+        ),
+        ("drei Millionen, двумя тысячами", [("number", 3_000_000), ("number", 2000)]),
+        (
+            "сто двадцать, сто рублей, около ста",
+            [("number", 120), ("number", 100), ("number", 100)],
+        ),
+        ("hundert Euro, drei hundert Euro", [("number", 100), ("number", 300)]),
+        ("Julie, Julien and Auguste; Julis, Augusts", [("month", 7), ("month", 8)]),
+        ("a million and a half", [("number", 1_500_000)]),
+        ("two and a half million", [("number", 2_500_000)]),
+        ("two and a half", [("number", 2.5)]),
         ("", []),
     ],
 )
@@ -375,6 +391,40 @@ def test_invented_half_of_a_sentence_in_another_language_is_doubted():
         statement, "The treaty with Russia is signed.", "Tokayev", similarity=similarity
     )
     assert (support, "закрыл" in why) == ("weak", True)
+
+
+@pytest.mark.parametrize(
+    ("statement", "quote", "supported"),
+    [
+        ("Lenart has never lied.", "Lenart said that she had never lied.", False),
+        ("Lenart has always been fair.", "“Lenart has always been fair,” she said.", False),
+        ("Lenart opened the mill in May.", "Lenart opened the mill in May.", True),
+        ("The council told Lenart that the dam leaks.", "The dam leaks, Lenart said.", False),
+        ("Critics of Lenart said that the dam leaks.", "The dam leaks, Lenart said.", False),
+        ("According to its keeper, Eva Lenart, the dam leaks.", "The dam leaks, Lenart said.", True),
+    ],
+)  # fmt: skip
+def test_who_speaks_is_presented_and_vouches_not_for_himself(statement, quote, supported):
+    """Whoever is only spoken of is no speaker, and what one says of oneself no fact."""
+    assert (check(statement, quote, "Eva Lenart")[0] == "supported") is supported
+
+
+@pytest.mark.parametrize(
+    ("statement", "unit"),
+    [
+        ("5 men are dead.", "5 men, 3 of them dead; "),
+        ("It was 12 of them.", "12 12 "),
+        ("It cost $5m.", "$5m "),
+        ("It shuts if no buyer is found.", "if it "),
+        ("It is unknown.", "Lenart does not know of it, "),
+        ("Die Schule wird gebaut.", "wird die Schule "),
+    ],
+)
+def test_long_rows_of_one_phrase_are_read_in_time(statement, unit):
+    """A made-up quote of 10,000 letters holds nobody up."""
+    started = process_time()
+    assert check(statement, unit * (10_000 // len(unit)))
+    assert process_time() - started < 4
 
 
 @pytest.mark.parametrize(

@@ -189,8 +189,10 @@ def test_unknown_name_near_nothing_points_to_the_list():
 def test_an_answer_leaves_room_for_what_it_is_written_from():
     """A model that may write as much as it reads could be shown no passage."""
     with pytest.raises(SettingsError, match="RAG_MAX_TOKENS"):
-        Config(context_window=1000, max_tokens=501)
-    assert Config(context_window=1000, max_tokens=500)
+        Config(context_window=2000, max_tokens=1001)
+    assert Config(context_window=2000, max_tokens=1000)
+    with pytest.raises(SettingsError, match="must leave 768 tokens beside RAG_MAX_TOKENS"):
+        Config(context_window=1200, max_tokens=500)
 
 
 def test_users_file_may_lie_in_the_home_folder():

@@ -332,8 +332,21 @@ def test_copy_of_a_process_is_told_to_open_its_own(assistant):
 
     child = context.Process(target=ask)
     child.start()
-    assert "was opened in another process" in told.get(timeout=30)
+    assert "Open it after the fork" in told.get(timeout=30)
     child.join()
+    assert assistant.ask(CARS)
+
+
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_copy_of_a_process_closes_nothing(assistant):
+    """Closing in a child that was forked off returns, and leaves the assistant to its owner."""
+    assistant.ask(CARS)
+    child = multiprocessing.get_context("fork").Process(target=assistant.close)
+    child.start()
+    child.join(timeout=20)
+    if child.is_alive():
+        child.kill()
+    assert child.exitcode == 0
     assert assistant.ask(CARS)
 
 

@@ -5,12 +5,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rag.asked import Asked
+from rag.askers import find_askers
+from rag.evidence import MOST_HEARD, Evidence, Weigher
+from rag.lacking import lacks_asked
 from rag.rereading import read_alone
 from rag.said import addressee
-from rag.scorer import PassageScore
+from rag.scorer import PassageScore, Scorer
+from rag.sentences import split_sentences
+from rag.siblings import is_of_sibling
 from rag.sought import asked_deed
 from rag.terms import rarity
-from rag.transcripts import asks_questioner
+from rag.transcripts import asks_questioner, is_asked_by_another
 from rag.types import Article, Passage, Span, Speech
 from rag.voices import opposed_voice
 from rag.weights import SENTENCE_WEIGHTS, column_of
@@ -232,3 +238,196 @@ def test_words_are_read_without_those_of_others():
     assert column_of(alone, "read").tolist() == [3.0, 4.0]
     assert column_of(alone, "read_whole").tolist() == [2.0, 2.0]
     assert not features.any()
+
+
+class Counter(Scorer):
+    """A reader that keeps how many passages it was given each time."""
+
+    def score(self, question, passages):
+        """The same as any reader's."""
+        self.counts = [*getattr(self, "counts", []), len(passages)]
+        return super().score(question, passages)
+
+
+@pytest.mark.parametrize(("matter", "readings"), [("China", 3), ("Ukraine", 2)])
+def test_few_passages_are_read_for_one_voice(assistant, matter, readings):
+    """Of twelve found a few are read a second time, and none where certain words of theirs answer."""
+    asked = f"What does Tokayev say about {matter}?"
+    parts, reader = assistant._weigher, Counter()
+    hits = assistant.search(asked, top_k=12)
+    Weigher(parts._index, parts._model, reader).weigh(asked, hits, language="en")
+    reader.close()
+    # All, sentences with their neighbours, and those for the voice alone.
+    assert len(reader.counts) == readings
+    assert reader.counts[0] == len(hits) > MOST_HEARD
+    assert all(0 < heard <= MOST_HEARD for heard in reader.counts[2:])
+
+
+def of_siblings(question, text, *, title="", language="en"):
+    """The sentences of a text that tell of another thing of the kind than the question names."""
+    article = Article("a", text, title=title, language=language)
+    sentences = split_sentences(text, language=language)
+    passage = Passage("a", article, 0, len(text), sentences)
+    return [text[slice(*s)] for s in sentences if is_of_sibling(question, passage, s)]
+
+
+@pytest.mark.parametrize(
+    ("question", "own", "another", "language"),
+    [
+        ("When did Ferry 4 sink?", "Ferry 4 sank in May.", "Ferry 9 sank in June.", "en"),
+        (
+            "How many beds has ward no. 3?",
+            "Ward no. 3 has 12 beds.",
+            "Wards 5 and 7 have 3 beds.",
+            "en",
+        ),
+        ("Who lives in flat 21?", "Flats 20 to 24 are let to nurses.", "Flat 12 is empty.", "en"),
+        (
+            "Сколько учеников в школе № 8?",
+            "В школе № 8 учатся 300 детей.",
+            "В школах № 5 и 6 учатся 800 детей.",
+            "ru",
+        ),
+        (
+            "Who flies the Kite-5?",
+            "The Kite-5s are flown by two women.",
+            "Kite-6 is for one.",
+            "en",
+        ),
+    ],
+)
+def test_thing_of_another_number_is_another_thing(question, own, another, language):
+    """A number that names what is asked for is part of who it is; a list or a range may hold it."""
+    assert of_siblings(question, f"{own} {another}", language=language) == [another]
+
+
+def test_sentence_that_goes_on_is_of_what_stands_before_it():
+    """`It opened in 1990.` is of the last thing that was named, or of the title."""
+    told = "Dock 5 is new. It opened in 1990. Dock 6 is old. It opened in 1890."
+    question = "When did Dock 5 open?"
+    assert of_siblings(question, told) == ["Dock 6 is old.", "It opened in 1890."]
+    assert of_siblings(question, "It opened in 1890.", title="Dock 6") == ["It opened in 1890."]
+    assert of_siblings(question, "It is wider than Dock 6.", title="Dock 5") == []
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Did 12 men leave the mill in May?", "In the mill 15 men left."),
+        ("What happened on May 4?", "On May 6 the mill burnt down."),
+        ("Did at least 12 people die in Arl 9 days ago?", "In Arl 15 people died."),
+        ("Why did the fund pay EUR 5 million?", "The fund paid EUR 7 million."),
+        ("Who did it in 2021?", "It was done in 2020."),
+    ],
+)
+def test_number_that_counts_or_dates_names_nothing(question, told):
+    """Another count or day is another account, which may not be hidden."""
+    assert of_siblings(question, told) == []
+
+
+def test_row_of_another_year_is_no_answer():
+    """Where a year is asked for, the rows of others fit as well as its own."""
+    table = "Year | Boats\n2030 | 41\n2031 | 57"
+    assert of_siblings("How many boats came in 2031?", table) == ["2030 | 41"]
+    assert of_siblings("How many boats came?", table) == []
+
+
+@pytest.mark.parametrize(
+    ("label", "asker", "barred"),
+    [
+        ("ZDF reporter", "CBS", True),
+        ("ZDF reporter", "ZDF", False),
+        ("Reporter", "CBS", False),
+        ("Anna Kern", "Kern", False),
+    ],
+)
+def test_question_of_another_interviewer_is_not_the_one_asked_for(label, asker, barred):
+    """Whoever is named to have asked must stand in the label, if that has a name."""
+    text = f"{label}: Will the harbour close?\n\nMayor: No, it will not close this year."
+    start = text.index("Will")
+    speech = Speech(start, text.index("\n"), label, "turn")
+    article = Article("a", text, language="en")
+    sentence = Span(start, speech.end)
+    passage = Passage("a", article, 0, len(text), (sentence,), (speech,))
+    question = f"What did {asker} ask the mayor about the harbour?"
+    assert is_asked_by_another(question, passage, sentence) is barred
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("Who interviewed the mayor Kern?", ["Will the harbour close?"]),
+        ("Who interviewed Lund?", []),
+        ("Who closed the harbour of Kern?", []),
+    ],
+)
+def test_label_tells_who_interviewed_somebody(question, asked):
+    """A question of the transcript with somebody stands behind the name of whoever asks."""
+    text = "Will the harbour close? It will not. And the mill? It stands."
+    article, sentences = Article("a", text), split_sentences(text, language="en")
+    turns = zip(sentences, ["ZDF reporter", "Anna Kern"] * 2, strict=True)
+    speeches = tuple(Speech(*span, speaker, "turn") for span, speaker in turns)
+    passage = Passage("a", article, 0, len(text), sentences, speeches)
+    found = find_askers(question, [Evidence(passage, span, 0.5) for span in sentences])
+    assert [each.text for each in found] == asked
+
+
+def lacks(question, *told, language="en", date=""):
+    """Whether sentences, each an article of its own, lack what a question asks for."""
+    asked = Asked(question, language, {}, {}, np.zeros(1))
+    spans = [Span(0, len(text)) for text in told]
+    articles = [Article("a", text, language=language, date=date) for text in told]
+    found = [
+        Evidence(Passage("a", article, 0, span.end, (span,)), span, 0.9)
+        for article, span in zip(articles, spans, strict=True)
+    ]
+    return lacks_asked(asked, found, rarest=1.0)
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "language"),
+    [
+        ("Сколько кресел в зале?", "В зале двести кресел.", "ru"),
+        ("Сколько пекарей наняли?", "Наняли пятьдесят пекарей.", "ru"),
+        ("Сколько лодок утонуло?", "Лодок было триста.", "ru"),
+        ("Сколько писем пришло?", "На почте разобрали сотню писем.", "ru"),
+        ("Сколько раз горел склад?", "Склад горел дважды.", "ru"),
+        ("How old is the baker?", "The baker is in her eighties.", "en"),
+        ("How many times did the mill stop?", "The mill stopped thrice.", "en"),
+        ("How many children has the baker?", "She has a son and a daughter.", "en"),
+    ],
+)
+def test_number_in_words_is_a_number(question, told, language):
+    """What is counted in words, in tens or hundreds or by name, is not lacking."""
+    assert not lacks(question, told, language=language)
+
+
+def test_sentence_without_a_number_lacks_it():
+    """Seats that only are red are no answer to how many there are."""
+    assert lacks("How many seats are in the hall?", "The seats in the hall are red.")
+    assert lacks("Сколько кресел в зале?", "Кресла в зале красные.", language="ru")
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "language"),
+    [
+        ("What happened to the mill after 2020?", "In 2021 the mill burnt down.", "en"),
+        ("Who ran the mill between 2015 and 2019?", "In 2017 Orla Finn ran the mill.", "en"),
+        ("Who ran the mill in the 1990s?", "From 1991 on Orla Finn ran it, to 1997.", "en"),
+        ("Who ran the mill in 2018?", "Orla Finn ran the mill from 2015 to 2021.", "en"),
+        ("Что стало с мельницей после 2020 года?", "В 2021 году мельница сгорела.", "ru"),
+        ("Кто владел мельницей до конца 2020 года?", "В 2017 году ею владел Орлов.", "ru"),
+        ("Wem gehörte die Mühle seit 2015?", "2017 gehörte die Mühle Finn.", "de"),
+    ],
+)
+def test_year_of_a_span_may_be_any_in_it(question, told, language):
+    """What happened after 2020 may have happened in 2021."""
+    assert not lacks(question, told, language=language)
+
+
+def test_year_of_its_date_is_told_by_an_article():
+    """An article of 2023 tells of that year; one that names only others does not."""
+    question, told = "How many loaves were baked in 2023?", "In 2019 the mill baked 400 loaves."
+    assert not lacks(question, told, date="2023-05-01")
+    assert lacks(question, told)
+    assert lacks(question, told, date="2021-05-01")

@@ -223,6 +223,9 @@ def test_who_was_spoken_with_is_who_answers(opening):
         "Jack Miller talked to school cook Dario Vance about hunger.",
         "Jack Miller spoke to Dario Vance, who cooks school lunches.",
         "Dario Vance spoke to our reporter Jack Miller.",
+        "Dario Vance told our reporter Jack Miller about hunger.",
+        "Jack Miller, who writes about food for the Leader, sat down with Dario Vance.",
+        "Jack Miller, 34, talked to Dario Vance, who cooks school lunches.",
         "By Jack Miller. Dario Vance talked to Jack Miller about hunger.",
     ],
 )
@@ -241,6 +244,11 @@ def test_of_two_who_talk_the_one_introduced_answers(opening):
         "Last week Jack Miller talked to Anna Poe about the price of carrots.",
         "Jack Miller is our reporter. He talked to Anna Poe about the price of carrots.",
         "Reporter Jack Miller spoke with our reporter Anna Poe about the price of carrots.",
+        "Mayor Jack Miller told Anna Poe to close her kitchen. She did, and answers.",
+        "Minister Jack Miller spoke to Anna Poe before the trial. We asked her about it.",
+        "The critic Jack Miller spoke to Anna Poe about soup. We visited Anna Poe in her kitchen.",
+        "Landlord Jack Miller is selling. He spoke to Anna Poe about it. Now the cook answers.",
+        "Jack Miller, who writes about soup, sat down with Anna Poe.",
     ],
 )
 def test_of_two_who_talk_neither_answers_where_both_may(opening):
@@ -255,6 +263,14 @@ def test_she_who_talked_to_a_paper_is_introduced_in_russian_too():
     opening = "Повар Вера Лунина кормит школу. Она поговорила с Павлом Страндом о голоде."
     _, *talk = DASHES.replace("Вера Андреевна, сколько", "Сколько").split("\n\n")
     assert speaker_of("\n\n".join([opening, *talk]), "Девять тысяч", "ru") == "Вера Лунина"
+
+
+@pytest.mark.parametrize("met", ["рассказал Вере Луниной о ценах", "встретился с Верой Луниной"])
+def test_whom_an_official_met_may_be_the_one_who_answers(met):
+    """Where the words go on with whom somebody met or told of, nobody is known to answer."""
+    opening = f"Министр Олег Рощин {met}, и она закрыла школу."
+    _, *talk = DASHES.replace("Вера Андреевна, сколько", "Сколько").split("\n\n")
+    assert speaker_of("\n\n".join([opening, *talk]), "Девять тысяч", "ru") == ""
 
 
 def test_person_the_talk_tells_of_is_not_the_one_who_answers():

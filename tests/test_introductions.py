@@ -196,3 +196,35 @@ def test_what_others_wrote_is_quoted_alone(told):
     """Only what the paper published is corrected behind."""
     passage = read_passage(f"{told} The harbour opened again at six.", "en")
     assert quote(passage, 0.9, 0.0)[0].citations[0].quote == told
+
+
+MORE = "KELL: And the door?\n\nPRATCHARD: I saw no chain."
+
+
+@pytest.mark.parametrize(
+    ("asked", "reply", "shown"),
+    [
+        ("How many boats are left?", "Forty-one.", "How many boats are left?"),
+        (
+            "You promised to keep them. Did you?",
+            "I tried. Nine.",
+            "You promised to keep them. Did you?",
+        ),
+        ("Что было труднее всего?", "Молчать.", "Что было труднее всего?"),
+    ],
+)
+def test_reply_of_few_words_stands_behind_its_question(asked, reply, shown):
+    """Nobody knows what `Forty-one.` counts; a short question brings what it asks that of."""
+    text = f"KELL: {asked}\n\nPRATCHARD: {reply} We were tired.\n\n{MORE}"
+    passage = read_passage(text, "en")
+    last = reply.split()[-1]
+    found = [0.9 if said(passage, s).endswith(last) else 0.0 for s in passage.sentences]
+    assert texts(quote(passage, *found))[0] == f"PRATCHARD, asked “{shown}”: “{last}” [1]"
+
+
+def test_reply_that_is_a_sentence_stands_alone():
+    """What tells enough by itself needs no question."""
+    text = f"KELL: How many boats are left?\n\nPRATCHARD: Forty-one boats are left.\n\n{MORE}"
+    passage = read_passage(text, "en")
+    found = [0.9 if "boats are left." in said(passage, s) else 0.0 for s in passage.sentences]
+    assert texts(quote(passage, *found)) == ["PRATCHARD: “Forty-one boats are left.” [1]"]

@@ -673,3 +673,49 @@ def test_a_quotation_that_points_back_is_one_citation_with_what_the_speaker_told
     (statement,) = quote_answer(evidence, phrases=ENGLISH)
     assert statement.citations[0].quote == text
     assert statement.citations[0].speaker == "Ruth Adler"
+
+
+def test_row_of_a_table_is_quoted_with_its_header():
+    """A row tells nothing without it: the first one together with it, another one behind it."""
+    passage = make_passage("Mill | Men | Wheels\nArl | 12 | 2\nOlm | 40 | 3")
+    assert texts(quote(passage, 0, 0.9, 0)) == ["Mill | Men | Wheels Arl | 12 | 2 [1]"]
+    assert texts(quote(passage, 0, 0, 0.9)) == ["Mill | Men | Wheels [1]", "Olm | 40 | 3 [2]"]
+
+
+def test_rows_without_a_header_are_quoted_alone():
+    """Where the first row has numbers of its own, it heads nothing."""
+    passage = make_passage("Arl | 12 | 2\nOlm | 40 | 3")
+    assert texts(quote(passage, 0, 0.9)) == ["Olm | 40 | 3 [1]"]
+
+
+@pytest.mark.parametrize(
+    ("question", "quoted"),
+    [
+        ("Who opened the bakery?", ["Peter Lund came home. [1]", "He opened the bakery. [2]"]),
+        ("When was the bakery opened?", ["He opened the bakery. [1]"]),
+    ],
+)
+def test_who_he_is_is_quoted_where_that_is_asked(question, quoted):
+    """The sentence before names him; for another question it tells nothing."""
+    passage = make_passage("Peter Lund came home. He opened the bakery. It sells bread.")
+    evidence = weighed(passage, 0.1, 0.9, 0.0)
+    told = quote_answer(evidence, phrases=ENGLISH, questions=[question])
+    assert texts(told) == quoted
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "whole"),
+    [
+        ("We are not against cars.", "We are against being hit by cars.", True),
+        ("We want a road.", "We do not want a road that nobody needs.", True),
+        ("Мы не против дороги.", "Мы против того, чтобы дороги строили ночью.", True),
+        ("We are not against cars.", "We asked the town for a bridge.", False),
+        ("We are against cars.", "We are against cars in the town.", False),
+    ],
+)
+def test_half_of_a_contrast_is_not_quoted_alone(one, other, whole):
+    """What somebody is against is not what they say they are not against."""
+    passage = make_passage(f"{one} {other}")
+    told = f"{one} {other} [1]"
+    assert (texts(quote(passage, 0.0, 0.9)) == [told]) is whole
+    assert (texts(quote(passage, 0.9, 0.0)) == [told]) is whole

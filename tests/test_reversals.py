@@ -192,6 +192,11 @@ def test_two_who_speak_in_one_quote_keep_their_words():
             "Der Verband prüft eine Klage gegen den Tunnel.",
         ),
         (
+            "The town is considering a ban on carts and a toll for lorries.",
+            "The town introduces a toll for lorries.",
+            "The town is considering a ban on carts.",
+        ),
+        (
             "Die Winzer befürchten, dass der Frost die Ernte vernichtet.",
             "Der Frost vernichtet die Ernte, sagen die Winzer.",
             "Die Winzer fürchten, dass der Frost die Ernte vernichtet.",
@@ -209,6 +214,104 @@ def test_what_is_weighed_feared_or_undone_is_no_fact(quote, fact, told):
     language = _language(quote)
     assert check(language, quote, "", fact)[0] != "supported"
     assert check(language, quote, "", told) == ("supported", "")
+
+
+@pytest.mark.parametrize(
+    ("quote", "turned", "told"),
+    [
+        (
+            "Ott does not swim, and the pool was full.",
+            "Ott does not swim, and the pool was not full.",
+            "The pool was full, and Ott does not swim.",
+        ),
+        (
+            "Ott does not know who paid, but the pool was full.",
+            "Ott does not know who paid, but the pool was not full.",
+            "Ott is not aware who paid, but the pool was full.",
+        ),
+        (
+            "The inn will shut unless a cook is found, and the bar will stay open.",
+            "The inn will shut if no cook is found, and the bar will not stay open.",
+            "The inn will shut if no cook is found, and the bar will stay open.",
+        ),
+        (
+            "Ott denied the charge, and the pool was full.",
+            "Ott denied the charge, and the pool was not full.",
+            "The pool was full, and Ott denied the charge.",
+        ),
+        (
+            "Лосев не пришёл, но рынок открыли.",
+            "Лосев не пришёл, но рынок не открыли.",
+            "Лосев не пришёл, но рынок открыли.",
+        ),
+        (
+            "Ott weiß nichts von der Klage, und das Bad wird nicht gebaut.",
+            "Ott weiß nichts von der Klage, und das Bad wird gebaut.",
+            "Ott weiß nichts von der Klage, und das Bad wird nicht gebaut.",
+        ),
+        (
+            "Wenn der Kreis zahlt, wird das Bad bis März gebaut.",
+            "Das Bad wird bis März gebaut.",
+            "Wenn der Kreis zahlt, wird das Bad gebaut.",
+        ),
+        (
+            "Если банк согласится, цех пока закроют.",
+            "Цех пока закроют.",
+            "Если банк согласится, цех закроют.",
+        ),
+        (
+            "The guard did not open the gate.",
+            "The guard could not open the gate.",
+            "The guard did not open the gate.",
+        ),
+        (
+            "The guard was unable to open the gate.",
+            "The guard opened the gate.",
+            "The guard could not open the gate.",
+        ),
+    ],
+)
+def test_one_denial_or_condition_hides_no_other(quote, turned, told):
+    """What both deny leaves open the other clauses; a span of time sets no condition."""
+    language = _language(quote)
+    assert check(language, quote, "", turned)[0] != "supported"
+    assert check(language, quote, "", told) == ("supported", "")
+
+
+@pytest.mark.parametrize(
+    ("quote", "told"),
+    [
+        (
+            "Negotiations took ten days, and both sides signed the lease.",
+            "Both sides signed the lease.",
+        ),
+        ("The keeper, worried about ice, shut the pool.", "The keeper shut the pool."),
+        (
+            "После долгих переговоров стороны подписали договор о складе.",
+            "Стороны подписали договор о складе.",
+        ),
+        (
+            "Lenart came back from Bern in May. She opposed the new lock.",
+            "Lenart opposed the new lock.",
+        ),
+        (
+            "За зиму Лосев дважды болел. Он выступил против нового сбора.",
+            "Лосев выступил против нового сбора.",
+        ),
+        ("The inn agreed to the lease in May.", "The inn agreed to a lease in May."),
+        (
+            "The inn promised to repair the roof and to paint the door.",
+            "The inn promised to paint the door and to repair the roof.",
+        ),
+        (
+            "The choir opened its season in Bern. The doors opened in May.",
+            "The doors opened in May.",
+        ),
+    ],
+)
+def test_what_was_done_behind_a_thought_or_beside_a_side_is_told(quote, told):
+    """A worry ends where the deed begins; `back from Bern` takes no side, an article is no deed."""
+    assert check(_language(quote), quote, "", told) == ("supported", "")
 
 
 def test_cause_that_no_quote_tells_is_doubted():
@@ -391,7 +494,7 @@ def test_the_same_in_other_words_is_not_struck(quote, statement):
 
 def _language(text):
     """The language of a quote of this module, by its letters."""
-    german = {"der", "die", "das", "von", "nennt"} & set(text.lower().split())
+    german = {"der", "die", "das", "von", "nennt", "wird"} & set(text.lower().split())
     return "ru" if text[0] > "А" else "de" if german else "en"
 
 

@@ -1,9 +1,13 @@
 """What somebody said, and who said something, is answered by the sentence that holds it."""
 
+import numpy as np
 import pytest
 
 from rag import Assistant, Config
-from rag.said import addressee
+from rag.asked import Asked
+from rag.evidence import Evidence
+from rag.said import addressee, asks_of_unnamed
+from rag.types import Article, Passage, Span, Speech
 
 FERRY = """Ferry sinks off Karsholm
 
@@ -212,3 +216,23 @@ def test_what_only_others_speak_of_is_nobodys_view(asked_for_views, question):
 def test_a_view_is_told_in_the_words_of_its_holder(asked_for_views, question, speaker):
     """However it is asked for; nobody else is quoted beside."""
     assert {quote.speaker for quote in asked_for_views(question).citations} == {speaker}
+
+
+@pytest.mark.parametrize(
+    ("question", "unnamed"),
+    [
+        ("What did he say? (Mayor Olaf Kern)", False),
+        ("What did Mayor Olaf Kern say of Norrby?", True),
+    ],
+)
+def test_office_of_whoever_speaks_is_no_matter(question, unnamed):
+    """`Mayor` tells whose words are asked for; Norrby is a name that they do not hold."""
+    text = "The pier will stay."
+    span = Span(0, len(text))
+    speech = Speech(*span, "Olaf Kern", "turn")
+    passage = Passage("a", Article("a", text, language="en"), 0, len(text), (span,), (speech,))
+    names = [word for word in ("Mayor", "Olaf", "Kern", "Norrby") if word in question]
+    terms = {word: [word.casefold()] for word in names}
+    asked = Asked(question, "en", terms, dict.fromkeys(names, 1.0), np.zeros(1))
+    found = [Evidence(passage, span, 0.9)]
+    assert asks_of_unnamed(asked, found, "Mayor Olaf Kern") is unnamed

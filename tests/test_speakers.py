@@ -9,6 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from speeches import read, speaker_of
 
+from rag.persons import find_persons
+from rag.roles import Roles
+
 SEEDS = Path(__file__).parent.parent / "seeds"
 T, P, A = "Kasym-Jomart Tokayev", "Vladimir Putin", "Nurzhan Altayev"
 NOBODY = None
@@ -1699,6 +1702,9 @@ SHE_OR_HE = [
     (HER_RIVAL.format("Mr Igor Lapin wept.", ""), "Ada Coe"),
     (HER_RIVAL.format("Igor Lapin wept.", ""), ""),
     (HER_RIVAL.format("Mrs Vera Stone wept.", ""), ""),
+    ("Mr Igor Lapin and a nurse ran out. Jan Kern watched. “It rains,” she said.", ""),
+    ("The widow struck Mr Igor Lapin. Jan Kern called for help. “It rains,” she said.", ""),
+    ("Mr Igor Lapin sold it to his daughter. Jan Kern saw it. “It rains,” she said.", ""),
     ("Her superior, Jan Kern, laughed. “It rains,” she recalled.", ""),
     ("Her superior, Jan Kern, laughed. “It snows,” she recalled. “It rains,” she said.", ""),
     ("Her superior, Jan Kern, laughed. “It rains,” he said.", "Jan Kern"),
@@ -1710,3 +1716,42 @@ SHE_OR_HE = [
 def test_pronoun_means_who_opens_the_sentence_before_where_no_other_fits(text, speaker):
     """Whoever is known to be a man is not "she"; whose superior he is may be."""
     assert speaker_of(text, "It rains") == speaker
+
+
+NO_CALLER = [
+    ("Ana Roth, praised across the town as “a saint”, left.", "a saint", NOBODY),
+    ("Ana Roth, the mayor, called “a saint” by all, left.", "a saint", NOBODY),
+    ("Ana Roth, the mayor, called it “a wound”.", "a wound", "Ana Roth"),
+    ("Jan Kern told a joke he had heard at sea.", "at sea", NOBODY),
+    ("Jan Kern told us the story his father had told.", "had told", NOBODY),
+    ("Jan Kern told us the pump was old.", "was old", "Jan Kern"),
+    ("“It rains,” said the team, Jan Kern, 34, was buried.", "It rains", ""),
+    ("“It rains,” said sign beside Jan Kern.", "It rains", ""),
+    ("“It rains,” said neighbour children knew Jan Kern.", "It rains", ""),
+    ("“It rains,” said night watchman Jan Kern.", "It rains", "Jan Kern"),
+    ("Voters lost faith in Ada Lake. Lake said that it rains.", "it rains", "Ada Lake"),
+    ("Voters put their trust in Ada Lake. Ada Lake said that it rains.", "it rains", "Ada Lake"),
+    ("Mr Igor Lapin wept. Fans miss Jan Kern. “It rains,” she said.", "It rains", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "speaker"), NO_CALLER)
+def test_whom_others_call_or_bury_says_nothing(text, words, speaker):
+    """Who is called something, or begins the said clause, or tells a joke, says no such words."""
+    assert speaker_of(text, words) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun"),
+    [
+        ("Fans miss Ana Roth.", ""),
+        ("Miss Ana Roth left.", "she"),
+        ("Ana Roth, an actor, left.", ""),
+        ("The chairman Ana Roth left.", ""),
+        ("Ana Roth, a man told police, left.", ""),
+        ("Ana Roth, a mother of three, left.", "she"),
+    ],
+)
+def test_gender_is_told_by_what_only_a_woman_or_a_man_is_called(text, pronoun):
+    """A verb, an office of both, and somebody else's words tell nobody's gender."""
+    assert Roles(text, find_persons(text)).gender("Ana Roth") == pronoun

@@ -83,6 +83,13 @@ def test_words_are_of_whom_a_genitive_tells_and_of_who_speaks_last(language, tex
     assert speaker_of(text, "Мост будет", language) == speaker
 
 
+@pytest.mark.parametrize("starter", ["Алайда", "Сондықтан", "Дегенмен", "Бүгін"])
+def test_kazakh_word_that_opens_a_sentence_is_no_first_name(starter):
+    """It stands before a surname with a capital, as a first name would."""
+    text = f"Айгүл Сапарова келді.\n\n{starter} Сапарова: «Көпір ашылады», – деді."
+    assert speaker_of(text, "Көпір", "kk") == "Айгүл Сапарова"
+
+
 OWN = [
     ("Николай Титаренко напомнил свои слова: «Мост будет».", "Николай Титаренко"),
     ("Николай Титаренко ответил на слова Жанузакова: «Мост будет».", "Николай Титаренко"),
@@ -296,10 +303,14 @@ def test_name_of_a_paper_in_quotation_marks_is_nobodys_words(language, text, wor
 
 
 FIRM = "«Горим», – сказал он."
+SHE = "«Горим», – сказала она."
 DOES = "geçen yılı hatırlatarak"
 PLAIN = [
     ("ru", f"Сторож фирмы «Восток» Павел Зорин открыл ворота. {FIRM}", "Горим", "Павел Зорин"),
     ("ru", f"Критик пьесы «Восток» Павла Зорина Лев Ким встал. {FIRM}", "Горим", ""),
+    ("ru", f"Вдова хозяина фирмы «Восток» Павла Зорина вышла. {SHE}", "Горим", ""),
+    ("ru", f"Вдова министра Павла Зорина вышла. {SHE}", "Горим", ""),
+    ("ru", f"Директор фирмы «Восток» Анна Зорина вышла. {SHE}", "Горим", "Анна Зорина"),
     ("ru", f"«Восток» вырос. Павла Зорина звал Лев Ким. {FIRM}", "Горим", ""),
     ("ru", "Министр Павел Зорин заявлял, что мост цел.", "мост", "Павел Зорин"),
     ("ru", "Депутат Анна Зорина предупреждала, что мост плох.", "мост", "Анна Зорина"),
@@ -308,16 +319,31 @@ PLAIN = [
     ("ru", "Накануне Павел Зорин заявил, что мост цел.", "мост", "Павел Зорин"),
     ("ru", "Вице-мэр Павел Зорин заявил, что мост цел.", "мост", "Павел Зорин"),
     ("ru", "Хосе Павел Зорин заявил, что мост цел. Ждал Хосе.", "мост", "Хосе Павел Зорин"),
+    ("ru", "Пётр Норквист пришёл. Норквист заявил, что мост цел.", "мост", "Пётр Норквист"),
     ("ru", "Альпинист заявил, что мост цел.", "мост", ""),
     ("de", "Der Sprecher der FDP, Kurt Mohr, forderte Ruhe.", "Ruhe", None),
     ("de", "Die Brücke sei zu, sagte der Sprecher der FDP, Kurt Mohr.", "zu", "Kurt Mohr"),
     ("de", "Bis Halm, sagte Kurt Mohr, sei die Brücke zu.", "zu", "Kurt Mohr"),
     ("de", "»Die Brücke ist zu«, sagte die Leiterin der Waldschule, Eva Roth.", "zu", "Eva Roth"),
+    ("de", "Die Brücke ist zu, sagte der Anwalt der Klägerin, Eva Roth.", "zu", ""),
+    ("de", "Die Brücke ist zu, sagte die Sprecherin der Familie, Eva Roth.", "zu", ""),
+    ("de", "»Sie ist zu«, sagte der Sprecher der Klinik, Kurt Mohr, sei fort.", "zu", ""),
+    ("de", "Dem Minister Kurt Mohr erzählt Eva Roth, die Brücke sei zu.", "zu", "Eva Roth"),
+    ("de", "Seinem Freund Kurt Mohr sagte Eva Roth, die Brücke sei zu.", "zu", "Eva Roth"),
+    ("ru", "Павлу Зорину обещали, что мост цел.", "мост", ""),
+    ("ru", "Власти обещали Павлу Зорину, что мост цел.", "мост", ""),
+    ("ru", "Павел Зорин обещал, что мост цел.", "мост", "Павел Зорин"),
+    ("uk", "Ганні Лях нагадували, що міст цілий.", "міст", ""),
     ("de", "Baudezernentin Eva Roth sagte, dass die Brücke zu ist.", "zu", "Eva Roth"),
     ("tr", f'Müdür Ali Kaya, {DOES}, "Köprü kapalı" dedi.', "Köprü", "Ali Kaya"),
+    ("tr", 'Avukatı Can Ak, müvekkili Ali Kaya, ağlayarak, "Köprü kapalı" dedi.', "Köprü", ""),
+    ("tr", 'Avukatı, Ali Kaya, ağlayarak, "Köprü kapalı" dedi.', "Köprü", ""),
     ("tr", f'Ali Kaya’nın avukatı, {DOES}, "Köprü kapalı" dedi.', "Köprü", ""),
     ("tr", 'Dağıtıcı Ayşe Kaya, "Köprü kapalı" dedi.', "Köprü", "Ayşe Kaya"),
     ("tr", 'Birlik Müdürü Ali Taş, "Köprü kapalı" dedi.', "Köprü", "Ali Taş"),
+    ("tr", 'Nuray Boyacı Demir Ak, "Köprü kapalı" dedi.', "Köprü", "Nuray Boyacı Demir Ak"),
+    ("en", "Lea Carducci Rossi Conti said that Erdoğan left.", "left", "Lea Carducci Rossi Conti"),
+    ("ru", "Абдулла Ахмед Зорин заявил, что мост цел.", "мост", "Абдулла Ахмед Зорин"),
     ("tr", 'Mehmet Ali Taş, "Köprü kapalı" dedi.', "Köprü", "Mehmet Ali Taş"),
 ]
 

@@ -78,6 +78,21 @@ def test_scripts_without_spaces_give_pairs():
     assert index_terms("京", language="zh") == ["京"]
 
 
+def test_year_before_a_number_is_a_word_of_its_own():
+    """Three digits behind a year are no group of thousands."""
+    assert index_terms("In 2014 300 men came, 12 300 in all", language="en")[:2] == ["2014", "300"]
+    assert "12300" in index_terms("In 2014 300 men came, 12 300 in all", language="en")
+
+
+def test_turkish_capitals_meet_their_small_letters():
+    """`I` is `ı` and `İ` is `i`; typed without its dot, a name is found too."""
+    for one, other in [("Irak", "ırak"), ("IŞIK", "ışık"), ("İLKBAHAR", "ilkbahar")]:
+        assert index_terms(one, language="tr") == index_terms(other, language="tr") != []
+    assert index_terms("Istanbul", language="tr") == index_terms("İstanbul", language="tr")
+    assert index_terms("İçin için", language="tr") == []
+    assert index_terms("Ilk", language="en") == index_terms("ilk", language="en")
+
+
 @settings(deadline=None)
 @given(st.text(max_size=200), st.sampled_from(["en", "ru", "de", "kk", "tr", "zh", ""]))
 def test_terms_are_safe_in_any_search(text, language):

@@ -35,6 +35,12 @@ Mayor Iris Bell: – We have looked at the gates. They hold. Nobody will close a
 Reporter of the Courier: Thank you. Who pays for the new gates?
 
 Mayor Iris Bell: The canal company pays.
+
+Reporter of the Courier: Tell us about the swans of the lock.
+
+Mayor Iris Bell: They will be fed.
+
+Reporter of the Courier: Thank you for the talk.
 """
 
 
@@ -92,6 +98,15 @@ def test_next_question_is_the_next_one_of_the_interview(canal):
     assert [each.quote for each in after.citations] == ["Who pays for the new gates?"]
     *_, after = canal(ASKED, "What did she answer?", "And what did they ask next?")
     assert [each.quote for each in after.citations] == ["Who pays for the new gates?"]
+
+
+def test_next_question_need_not_be_one(canal):
+    """Where two speak, whatever one puts to the other is; what nobody answers is searched for."""
+    *_, after = canal("Who pays for the new gates of the lock?", "And what did they ask next?")
+    assert [each.quote for each in after.citations] == ["Tell us about the swans of the lock."]
+    assert not after.hits
+    *_, after = canal("What will be fed at the lock?", "And what did they ask next?")
+    assert after.hits
 
 
 @pytest.mark.parametrize("then", ["What was Brandt's reply?", "What did she answer the union?"])
