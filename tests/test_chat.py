@@ -111,7 +111,7 @@ def test_answer_tells_how_it_came_about(open_page):
     page = open_page()
     ask(page, TROOPS)
     facts = page.locator(".facts").inner_text()
-    assert re.fullmatch(r"\d quotes?, word for word · \d articles? · \d+\.\d s", facts)
+    assert re.fullmatch(r"\d quotes?, word for word · \d articles? · \d+\.\d\xa0s", facts)
 
 
 @pytest.mark.browser

@@ -329,7 +329,7 @@ def test_refusal_speaks_one_language(language, beside):
 def test_unfinished_answer_shows_no_summary():
     """Figures are shown when they are final."""
     answer = Answer("q", (Statement("A [1].", (cite(),)),), complete=False)
-    assert "0.0 s" not in render_answer(answer, ENGLISH, exchange=0)
+    assert "0.0\xa0s" not in render_answer(answer, ENGLISH, exchange=0)
 
 
 def test_refusal_shows_what_was_searched_and_the_nearest_passages():

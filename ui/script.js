@@ -972,7 +972,7 @@ const headDays = () => {
     time.textContent = `${moment.getHours()}`.padStart(2, "0") + `:${moment.getMinutes()}`.replace(/:(\d)$/, ":0$1");
     if (day === above) continue;
     const heading = Object.assign(document.createElement("li"), { className: "day" });
-    heading.append(Object.assign(document.createElement("h2"), { className: "label", textContent: day }));
+    heading.append(Object.assign(document.createElement("span"), { className: "label", textContent: day }));
     time.closest(".talk").before(heading);
     above = day;
   }
