@@ -473,6 +473,20 @@ def test_stopped_answer_keeps_what_was_written(assistant):
     assert not stopped[-1].running
 
 
+@pytest.mark.parametrize("asks", [True, False])
+def test_first_screen_that_comes_late_is_not_drawn_over_an_answer(assistant, monkeypatch, asks):
+    """Suggestions found once the page has asked a question leave it as it is; else they are drawn."""
+    chat = Chat(assistant)
+    monkeypatch.setattr(chat.suggesting, "suggest", lambda *_: ["What is new?"])
+    here, elsewhere = (SimpleNamespace(session_hash=name, headers={}) for name in ("a", "b"))
+    drawing = chat.suggesting.first_screen(ENGLISH, here)
+    assert "What is new?" not in next(drawing)
+    next(chat.ask(TROOPS, (), request=here if asks else elsewhere))
+    (late,) = drawing
+    assert (late == gr.skip()) == asks
+    assert asks or "What is new?" in late
+
+
 @pytest.mark.parametrize(
     "show",
     [

@@ -146,6 +146,7 @@ class Chat:
         if refused := self._refuse(asked.question, conversation, request):
             yield (gr.skip(), gr.skip(), refused, gr.skip(), gr.skip())
             return
+        self.suggesting.note_question(request)
         conversation = self._catch_up(conversation, talk, request)
         before = before_next(conversation)
         if before != conversation:
@@ -265,7 +266,7 @@ class Chat:
         """(page, reader, notice, question box, conversation) anew; what is typed stays."""
         say = words_of(request)
         ready = gr.Textbox(submit_btn=say.ask, stop_btn=False)
-        pages = self.suggesting.first_screen(say)
+        pages = self.suggesting.first_screen(say, request)
         yield next(pages), "", "", ready, ()
         # A question may be under way by now: only what comes late of the page is drawn again.
         for page in pages:

@@ -64,7 +64,7 @@ class Keeper:
         assistant: Assistant,
         *,
         narrowing: Narrowing,
-        first_screen: Callable[[Words], Iterator[str]],
+        first_screen: Callable[[Words, gr.Request], Iterator[Any]],
     ) -> None:
         self._assistant = assistant
         self._narrowing = narrowing
@@ -80,7 +80,7 @@ class Keeper:
             reader = _open_linked(wanted, opened.conversation, self._assistant, say)
             yield (*opened._replace(reader=reader or opened.reader), talk, listed)
             return
-        pages = self._first_screen(say)
+        pages = self._first_screen(say, request)
         yield (*opened._replace(page=next(pages, "")), talk, listed)
         # The page is read and used by now: only what comes late of it is drawn again.
         for page in pages:

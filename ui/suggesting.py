@@ -6,6 +6,7 @@ They are looked for while the reader waits, so each search has its time; `ui.wel
 
 import logging
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,7 +15,7 @@ import gradio as gr
 from rag import Assistant, RagError
 from ui.client import words_of
 from ui.conversation import Conversation
-from ui.limits import Ration
+from ui.limits import HELD, Ration
 from ui.markup import element
 from ui.phrases import Words
 from ui.refusals import MAX_NEAREST, render_rephrasings
@@ -41,11 +42,23 @@ class Suggesting:
         # of the page is enough.
         self._suggested: dict[str, tuple[int, list[str]]] = {}
         self._suggesting = threading.Lock()
+        # How many questions each page has asked.
+        self._asked: Counter[str] = Counter()
         # After each refusal one is looked for, so honest readers never reach this limit.
         self._rephrasings = Ration(assistant.config)
 
-    def first_screen(self, say: Words) -> Iterator[str]:
-        """The page before the first question; without suggestions while they are looked for."""
+    def note_question(self, request: gr.Request | None) -> None:
+        """A page asks: a first screen that is still looked for is not drawn over the answer."""
+        if len(self._asked) >= HELD:
+            self._asked.clear()
+        self._asked[_page_of(request)] += 1
+
+    def first_screen(self, say: Words, request: gr.Request | None = None) -> Iterator[Any]:
+        """The page before the first question; without suggestions while they are looked for.
+
+        They come last, unless the page has asked a question meanwhile: then the page stays as it is.
+        """
+        asked = self._asked[_page_of(request)]
         try:
             generation, headings = self._assistant.generation, self._assistant.headings()
         except Exception as error:  # noqa: BLE001 - the rim: one sentence on the page
@@ -56,7 +69,10 @@ class Suggesting:
             return
         if self._suggested.get(say.language, (-1,))[0] != generation:
             yield render_welcome(headings, None, say)
-        yield render_welcome(headings, self.suggest(generation, say.language), say)
+        questions = self.suggest(generation, say.language)
+        # Gradio sends what came last once more when all has come.
+        same = self._asked[_page_of(request)] == asked
+        yield render_welcome(headings, questions, say) if same else gr.skip()
 
     def refresh(
         self, conversation: Conversation, request: gr.Request | None = None
@@ -65,7 +81,7 @@ class Suggesting:
         if conversation:
             yield gr.skip()
             return
-        yield from self.first_screen(words_of(request))
+        yield from self.first_screen(words_of(request), request)
 
     def find_titles(self, event: gr.EventData, request: gr.Request | None = None) -> Any:
         """The cards of the articles whose titles hold what was typed."""
@@ -124,3 +140,8 @@ class Suggesting:
     def _explain(self, error: Exception, say: Words) -> str:
         public = self._assistant.config.public
         return say.explain(error, otherwise=say.not_shown, public=public)
+
+
+def _page_of(request: gr.Request | None) -> str:
+    """Which page of which browser asks."""
+    return str(getattr(request, "session_hash", None) or "")
