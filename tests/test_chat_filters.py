@@ -179,6 +179,8 @@ def test_filter_that_the_server_forgot_is_not_shown(open_page, assistant, asks):
         page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     page.locator(".chip").wait_for(state="detached")
     assert page.locator("[data-field=article]").input_value() == "Any article"
+    # A page that is there still would miss its server.
+    page.close()
     blocks.close(verbose=False)
 
 
