@@ -73,13 +73,13 @@ _UNITS = {
     }.items()
     for word in words.split()
 }
-_SCALES = (
-    ("trillion", 10**12), ("триллион", 10**12), ("трлн", 10**12),
-    ("billion", 10**9), ("bn", 10**9), ("миллиард", 10**9), ("млрд", 10**9), ("milliard", 10**9),
-    ("million", 10**6), ("mln", 10**6), ("миллион", 10**6), ("млн", 10**6), ("mio", 10**6),
-    ("thousand", 1000), ("тысяч", 1000), ("тыс", 1000), ("tausend", 1000),
-    ("hundred", 100), ("hundert", 100),
-)  # fmt: skip
+_SCALES = {
+    "trillion": 10**12, "триллион": 10**12, "трлн": 10**12,
+    "billion": 10**9, "bn": 10**9, "миллиард": 10**9, "млрд": 10**9, "milliard": 10**9,
+    "million": 10**6, "mln": 10**6, "миллион": 10**6, "млн": 10**6, "mio": 10**6,
+    "thousand": 1000, "тысяч": 1000, "тыс": 1000, "tausend": 1000,
+    "hundred": 100, "hundert": 100,
+}  # fmt: skip
 """Words that multiply what stands before them; an ending of `_ENDING` may follow."""
 
 _EXACT_SCALES = {"dozen": 12, "dozens": 12}
@@ -246,7 +246,7 @@ def _scale(word: str) -> int:
     if word in _EXACT_SCALES:
         return _EXACT_SCALES[word]
     inflected = _SCALE.fullmatch(word)
-    return dict(_SCALES)[inflected[1]] if inflected else 0
+    return _SCALES[inflected[1]] if inflected else 0
 
 
 def _spelled(text: str) -> Iterator[Figure]:
@@ -388,7 +388,7 @@ def _pattern(names: tuple[str, ...], *, latin: str = _ENDING) -> re.Pattern[str]
     return re.compile("|".join(f"({'|'.join(row)})" for row in rows), re.IGNORECASE)
 
 
-_SCALE = re.compile(rf"({'|'.join(scale for scale, _ in _SCALES)}){_ENDING}")
+_SCALE = re.compile(rf"({'|'.join(_SCALES)}){_ENDING}")
 _MONTH = _pattern(_MONTHS, latin=_LATIN_ENDING)
 _WEEKDAY = _pattern(_WEEKDAYS)
 
