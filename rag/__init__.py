@@ -59,12 +59,15 @@ from rag.types import (
 )
 
 if TYPE_CHECKING:
-    from rag.additions import Additions
+    from rag.answers.replies import leave_out_thoughts
+    from rag.asking.questions import check_question
     from rag.assistant import Assistant
-    from rag.conversations import MOST_CONVERSATIONS, KeptConversation
-    from rag.copies import fold_stories
-    from rag.embedding import Embedding, load_embedding
-    from rag.feedback import (
+    from rag.files.copies import fold_stories
+    from rag.files.masthead import is_imprint
+    from rag.indexing.additions import Additions
+    from rag.indexing.embedding import Embedding, load_embedding
+    from rag.keeping.conversations import MOST_CONVERSATIONS, KeptConversation
+    from rag.keeping.feedback import (
         BROWSER_OWNER,
         CitedQuote,
         Feedback,
@@ -73,48 +76,45 @@ if TYPE_CHECKING:
         fitting_reasons,
         load_feedback,
     )
-    from rag.masthead import is_imprint
+    from rag.keeping.users import Users, load_users, plain_name
     from rag.models import bare_address, import_client, listen, load_model, open_model
-    from rag.names import same_name
-    from rag.namesakes import Namesakes
-    from rag.questions import check_question
-    from rag.replies import leave_out_thoughts
-    from rag.retrieval import EVERYTHING
-    from rag.sentences import split_sentences
-    from rag.speakers import find_speeches
-    from rag.users import Users, load_users, plain_name
+    from rag.people.namesakes import Namesakes
+    from rag.search.retrieval import EVERYTHING
+    from rag.speech.speakers import find_speeches
+    from rag.text.sentences import split_sentences
+    from rag.words.names import same_name
 
 _LATER = {
-    "Additions": "rag.additions",
+    "Additions": "rag.indexing.additions",
     "Assistant": "rag.assistant",
     "bare_address": "rag.models",
-    "BROWSER_OWNER": "rag.feedback",
-    "check_question": "rag.questions",
-    "CitedQuote": "rag.feedback",
-    "Embedding": "rag.embedding",
-    "EVERYTHING": "rag.retrieval",
-    "Feedback": "rag.feedback",
-    "find_speeches": "rag.speakers",
-    "fitting_reasons": "rag.feedback",
-    "fold_stories": "rag.copies",
+    "BROWSER_OWNER": "rag.keeping.feedback",
+    "check_question": "rag.asking.questions",
+    "CitedQuote": "rag.keeping.feedback",
+    "Embedding": "rag.indexing.embedding",
+    "EVERYTHING": "rag.search.retrieval",
+    "Feedback": "rag.keeping.feedback",
+    "find_speeches": "rag.speech.speakers",
+    "fitting_reasons": "rag.keeping.feedback",
+    "fold_stories": "rag.files.copies",
     "import_client": "rag.models",
-    "is_imprint": "rag.masthead",
-    "KeptConversation": "rag.conversations",
-    "leave_out_thoughts": "rag.replies",
-    "load_embedding": "rag.embedding",
-    "load_feedback": "rag.feedback",
+    "is_imprint": "rag.files.masthead",
+    "KeptConversation": "rag.keeping.conversations",
+    "leave_out_thoughts": "rag.answers.replies",
+    "load_embedding": "rag.indexing.embedding",
+    "load_feedback": "rag.keeping.feedback",
     "listen": "rag.models",
     "load_model": "rag.models",
-    "load_users": "rag.users",
-    "MOST_CONVERSATIONS": "rag.conversations",
-    "Namesakes": "rag.namesakes",
+    "load_users": "rag.keeping.users",
+    "MOST_CONVERSATIONS": "rag.keeping.conversations",
+    "Namesakes": "rag.people.namesakes",
     "open_model": "rag.models",
-    "Place": "rag.feedback",
-    "plain_name": "rag.users",
-    "Reason": "rag.feedback",
-    "same_name": "rag.names",
-    "split_sentences": "rag.sentences",
-    "Users": "rag.users",
+    "Place": "rag.keeping.feedback",
+    "plain_name": "rag.keeping.users",
+    "Reason": "rag.keeping.feedback",
+    "same_name": "rag.words.names",
+    "split_sentences": "rag.text.sentences",
+    "Users": "rag.keeping.users",
 }
 
 __version__ = "0.1.0"

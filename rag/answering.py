@@ -13,34 +13,34 @@ from dataclasses import dataclass, replace
 from itertools import compress
 from typing import TYPE_CHECKING
 
-from rag.accounts import Accounts, asks_for_sides, find_accounts
-from rag.config import WRITER_SHARE, Config
-from rag.courtesy import (
+from rag.answers.quoting import complete_accounts, quote_answer
+from rag.answers.rejoinders import tell_next
+from rag.answers.rewriting import rewrite_question
+from rag.answers.told import leave_out_told, tell_again
+from rag.answers.turning import articles_told, turns_away
+from rag.answers.writing import Draft, write_draft
+from rag.asking.courtesy import (
     leave_out_courtesies,
     leave_out_small_talk,
     recognise_courtesy,
     reply_to,
 )
-from rag.doers import askers
+from rag.asking.doers import askers
+from rag.asking.followups import FollowUp, follow_up
+from rag.asking.leaning import asks_for_others, leaves_open, only_lacks, points_back
+from rag.asking.parts import split_question
+from rag.asking.questions import check_question, has_topic, question_language
+from rag.asking.vocabulary import mend_question
+from rag.asking.voices import cut_to_speakers
+from rag.config import WRITER_SHARE, Config
+from rag.conflict.accounts import Accounts, asks_for_sides, find_accounts
 from rag.errors import ArticlesError, ModelError, UnfoundedError
-from rag.evidence import Evidence, Verdict, Weigher
-from rag.followups import FollowUp, follow_up
-from rag.index import Index
-from rag.leaning import asks_for_others, leaves_open, only_lacks, points_back
-from rag.missing import tell_missing
-from rag.parts import split_question
-from rag.phrases import Phrases, phrases_for, spoken_language
-from rag.questions import check_question, has_topic, question_language
-from rag.quoting import complete_accounts, quote_answer
-from rag.rejoinders import tell_next
-from rag.retrieval import Retriever, reorder_hits, resolve_names
-from rag.rewriting import rewrite_question
-from rag.told import leave_out_told, tell_again
-from rag.turning import articles_told, turns_away
+from rag.evidence.missing import tell_missing
+from rag.evidence.weighing import Evidence, Verdict, Weigher
+from rag.indexing.index import Index
+from rag.search.retrieval import Retriever, reorder_hits, resolve_names
 from rag.types import Answer, Citation, Filter, History, Hit, Statement
-from rag.vocabulary import mend_question
-from rag.voices import cut_to_speakers
-from rag.writing import Draft, write_draft
+from rag.words.phrases import Phrases, phrases_for, spoken_language
 
 if TYPE_CHECKING:
     from llama_index.core.llms import LLM

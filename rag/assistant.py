@@ -8,20 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from rag.additions import Additions
 from rag.answering import Answering
-from rag.articles import as_paths, need_articles
+from rag.answers.lookup import find_quote
+from rag.asking.questions import check_history, check_question, latest_turns, question_language
+from rag.asking.vocabulary import mend_question
 from rag.config import Config
-from rag.conversations import (
-    KeptConversation,
-    append_exchange,
-    delete_conversation,
-    list_conversations,
-    open_conversation,
-    rename_conversation,
-)
-from rag.documents import articles_from_documents
-from rag.embedding import EmbeddedModel, Embedding, PluggedEmbedding, load_embedding
 from rag.errors import (
     ArticlesError,
     BusyError,
@@ -30,8 +21,22 @@ from rag.errors import (
     StorageError,
     need_kind,
 )
-from rag.evidence import Weigher
-from rag.feedback import (
+from rag.evidence.scorer import Scorer
+from rag.evidence.weighing import Weigher
+from rag.files.articles import as_paths, need_articles
+from rag.files.documents import articles_from_documents
+from rag.indexing.additions import Additions
+from rag.indexing.embedding import EmbeddedModel, Embedding, PluggedEmbedding, load_embedding
+from rag.indexing.index import Index
+from rag.keeping.conversations import (
+    KeptConversation,
+    append_exchange,
+    delete_conversation,
+    list_conversations,
+    open_conversation,
+    rename_conversation,
+)
+from rag.keeping.feedback import (
     Feedback,
     Reason,
     append_feedback,
@@ -39,13 +44,9 @@ from rag.feedback import (
     make_feedback,
     settings_of,
 )
-from rag.index import Index
-from rag.lookup import find_quote
-from rag.namesakes import guessed_names, unknown_names
-from rag.questions import check_history, check_question, latest_turns, question_language
-from rag.retrieval import EVERYTHING, Retriever, reorder_hits
-from rag.scorer import Scorer
-from rag.suggestions import suggest_questions
+from rag.people.namesakes import guessed_names, unknown_names
+from rag.search.retrieval import EVERYTHING, Retriever, reorder_hits
+from rag.search.suggestions import suggest_questions
 from rag.types import (
     Answer,
     Article,
@@ -59,14 +60,13 @@ from rag.types import (
     Skipped,
     SyncReport,
 )
-from rag.vocabulary import mend_question
 
 if TYPE_CHECKING:
     from llama_index.core.base.embeddings.base import BaseEmbedding
     from llama_index.core.llms import LLM
     from llama_index.core.schema import Document
 
-    from rag.llama import ArticleRetriever
+    from rag.search.llama import ArticleRetriever
 
 Part = TypeVar("Part")
 
@@ -247,7 +247,7 @@ class Assistant:
         self, *, top_k: int | None = None, filter: Filter | None = EVERYTHING
     ) -> "ArticleRetriever":
         """This search as a LlamaIndex `BaseRetriever`, sync and async."""
-        from rag.llama import ArticleRetriever
+        from rag.search.llama import ArticleRetriever
 
         chosen = _choose(filter)
         if top_k is not None:

@@ -22,7 +22,7 @@ from rag.display import (
     show_report,
 )
 from rag.errors import QuestionError, RagError, SettingsError
-from rag.lines import read_plain
+from rag.files.lines import read_plain
 from rag.types import Filter, Progress, is_iso_date
 
 if TYPE_CHECKING:
@@ -234,7 +234,7 @@ def user(
     name: Annotated[str, typer.Argument(help="Who may sign in.", show_default=False)],
 ) -> None:
     """Let somebody sign in to the chat: asks for a password, and writes its hash to RAG_USERS."""
-    from rag.users import check_name, set_password
+    from rag.keeping.users import check_name, set_password
 
     path = _configure().users
     if not path:
@@ -322,7 +322,7 @@ def _need_names(chosen: Filter, assistant: "Assistant") -> list[str]:
     Raises:
         QuestionError: If no article, no source or no speaker at all is left to be searched.
     """
-    from rag.namesakes import guessed_names, unknown_names
+    from rag.people.namesakes import guessed_names, unknown_names
 
     if not assistant.counts()[0]:
         return []
@@ -339,7 +339,7 @@ def _need_names(chosen: Filter, assistant: "Assistant") -> list[str]:
 
 def _tell_undated(chosen: Filter, assistant: "Assistant") -> None:
     """Tell on stderr how many articles the dates of a filter leave out because they have none."""
-    from rag.names import same_name
+    from rag.words.names import same_name
 
     headings = assistant.headings()
     known = assistant.sources() if chosen.sources else ()

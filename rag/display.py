@@ -5,9 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from rag.lines import FileText, find_line
-from rag.phrases import Phrases, phrases_for
-from rag.terms import index_terms, name_spellings
+from rag.files.lines import FileText, find_line
 from rag.types import (
     Answer,
     Article,
@@ -20,6 +18,8 @@ from rag.types import (
     Stretch,
     SyncReport,
 )
+from rag.words.phrases import Phrases, phrases_for
+from rag.words.terms import index_terms, name_spellings
 
 LANGUAGE = "en"
 """Of the words around passages and pasted quotes; those around an answer are in its own."""

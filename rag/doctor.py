@@ -6,13 +6,13 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from rag.articles import read_articles
 from rag.config import Config
-from rag.embedding import load_embedding
 from rag.errors import ArticlesError, RagError
-from rag.index import Index
+from rag.files.articles import read_articles
+from rag.files.readers import KINDS
+from rag.indexing.embedding import load_embedding
+from rag.indexing.index import Index
 from rag.models import bare_address, listen, open_model
-from rag.readers import KINDS
 from rag.types import Skipped
 
 

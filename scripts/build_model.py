@@ -26,7 +26,7 @@ from model_graph import build_graph  # noqa: E402 (ROOT comes first)
 from model_weights import MATRICES, Factors, find_factors, no_factors, pack_weights  # noqa: E402
 from model_wheel import Source, keep_pieces, read_source, read_wheel  # noqa: E402
 
-from rag.encoder import (  # noqa: E402
+from rag.indexing.encoder import (  # noqa: E402
     FILES,
     MAX_TOKENS,
     MODEL_FOLDER,

@@ -17,7 +17,7 @@ from typing import Any, get_args
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from rag.checking import check_statement  # noqa: E402 (ROOT comes first)
+from rag.checks.checking import check_statement  # noqa: E402 (ROOT comes first)
 from rag.types import Article, Citation, Support  # noqa: E402
 
 SENTENCES = ROOT / "eval" / "cases" / "sentences.jsonl"

@@ -14,14 +14,14 @@ from hold_out import is_unread
 from numpy.typing import NDArray
 
 from eval.jsonl import read_lines
+from rag.asking.questions import question_language
 from rag.config import Config
-from rag.embedding import EmbeddedModel
-from rag.evidence import Weigher
-from rag.furniture import tidy
-from rag.index import Index
-from rag.questions import question_language
-from rag.retrieval import EVERYTHING, Retriever
-from rag.scorer import Scorer
+from rag.evidence.scorer import Scorer
+from rag.evidence.weighing import Weigher
+from rag.files.furniture import tidy
+from rag.indexing.embedding import EmbeddedModel
+from rag.indexing.index import Index
+from rag.search.retrieval import EVERYTHING, Retriever
 from rag.types import Filter, Passage, Span
 
 Rows = NDArray[np.float64]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from evidence_cases import Case, Rows
 
-from rag.weights import SENTENCE_WEIGHTS, sum_up
+from rag.evidence.weights import SENTENCE_WEIGHTS, sum_up
 
 SENTENCE_RIDGE = 3e-4
 """Pull of each weight of a sentence towards zero, beside the mean loss of a question."""

@@ -1,4 +1,4 @@
-"""Fit the weights of `rag/weights.py` on public data, and print how well they decide.
+"""Fit the weights of `rag/evidence/weights.py` on public data, and print how well they decide.
 
     python scripts/fit_evidence.py BENCH
 
@@ -20,7 +20,7 @@ from evidence_weights import fit
 from numpy.typing import NDArray
 
 from eval.risk import auc
-from rag.weights import ANSWER_WEIGHTS, SENTENCE_WEIGHTS, sum_up
+from rag.evidence.weights import ANSWER_WEIGHTS, SENTENCE_WEIGHTS, sum_up
 
 CAUTIONS = (0.3, 0.4, 0.45, 0.5, 0.55, 0.6)
 
@@ -73,7 +73,7 @@ def share(found: Rows | NDArray[np.bool_]) -> str:
 
 
 def print_weights(name: str, features: Sequence[str], weights: Rows) -> None:
-    """The weights as they stand in `rag/weights.py`."""
+    """The weights as they stand in `rag/evidence/weights.py`."""
     lines = (f'    "{f}": {w:.2f},' for f, w in zip(features, weights, strict=True))
     print(f"{name} = {{", *lines, "}", sep="\n")
 

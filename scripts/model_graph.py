@@ -13,7 +13,7 @@ from model_wheel import BLOCK, Source, read_matrix, unpack
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from rag.encoder import MAX_TOKENS
+from rag.indexing.encoder import MAX_TOKENS
 
 FUSED = frozenset(
     ("GatherBlockQuantized", "QAttention", "MultiHeadAttention", "DynamicQuantizeMatMul",

@@ -1,9 +1,9 @@
 """The matrices of the embedded model as its loader wants them, smoothed and packed.
 
-`rag.encoder` expands their blocks of 4 bits to 8 bits while it loads them. ONNX Runtime rounds what
-enters a matrix to 8 bits with one step for all channels, and a few channels are much larger than
-the rest. So each channel is divided by a factor, and its row of the matrix multiplied by it
-(SmoothQuant, arXiv 2211.10438).
+`rag.indexing.encoder` expands their blocks of 4 bits to 8 bits while it loads them. ONNX Runtime
+rounds what enters a matrix to 8 bits with one step for all channels, and a few channels are much
+larger than the rest. So each channel is divided by a factor, and its row of the matrix multiplied
+by it (SmoothQuant, arXiv 2211.10438).
 """
 
 import numpy as np

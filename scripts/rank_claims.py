@@ -15,11 +15,11 @@ import numpy as np
 
 from eval.jsonl import read_lines
 from eval.risk import auc
-from rag.checking import check_statement
-from rag.citations import strip_markers
-from rag.embedding import EmbeddedModel
-from rag.gist import Gist, coverage
-from rag.sentences import split_sentences
+from rag.answers.citations import strip_markers
+from rag.checks.checking import check_statement
+from rag.checks.gist import Gist, coverage
+from rag.indexing.embedding import EmbeddedModel
+from rag.text.sentences import split_sentences
 from rag.types import Article, Citation
 
 RANKS = {"unsupported": 0, "weak": 1, "supported": 2}

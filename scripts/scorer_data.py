@@ -30,7 +30,7 @@ from scorer_interviews import make_interviews  # noqa: E402
 from scorer_library import HITS, SIZE, Finder, Library, cut_articles, finding, list_articles  # noqa: E402
 
 from eval.jsonl import read_lines  # noqa: E402
-from rag.encoder import digest_file  # noqa: E402
+from rag.indexing.encoder import digest_file  # noqa: E402
 from rag.types import Passage  # noqa: E402
 
 SEED = 1

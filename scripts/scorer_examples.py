@@ -7,7 +7,7 @@ from typing import Any
 
 from scorer_gold import Spans, holds
 
-from rag.sheets import headings_of
+from rag.evidence.sheets import headings_of
 from rag.types import Passage
 
 ENTITY = re.compile(

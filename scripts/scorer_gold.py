@@ -9,8 +9,8 @@ from scorer_library import Library
 
 from eval.cases import Evidence
 from eval.gold import locate_evidence
-from rag.terms import fold, words
 from rag.types import Passage
+from rag.words.terms import fold, words
 
 Spans = list[tuple[int, int]]
 

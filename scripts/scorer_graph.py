@@ -16,8 +16,8 @@ from model_wheel import BLOCK, Source
 from numpy.typing import NDArray
 from onnx import TensorProto, helper
 
-from rag.encoder import digest_file
-from rag.scorer import FILES, HEADS_READ, SUMS, Shares
+from rag.evidence.scorer import FILES, HEADS_READ, SUMS, Shares
+from rag.indexing.encoder import digest_file
 
 TABLE = ("words", "words.scales")
 PARTS = ("q.w", "k.w", "v.w", "ao.w", "fi.w", "fo.w")

@@ -9,10 +9,10 @@ from scorer_gold import Spans, holds
 from scorer_library import SIZE, list_articles
 
 from eval.held import is_held
-from rag.encoder import digest_file
-from rag.passages import cut_passages
-from rag.terms import words
+from rag.indexing.encoder import digest_file
+from rag.indexing.passages import cut_passages
 from rag.types import Passage
+from rag.words.terms import words
 
 INTERVIEWS = 900
 LONG_WORD = 7

@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from rag.articles import read_articles
+from rag.asking.questions import question_language
 from rag.config import Config
-from rag.embedding import EmbeddedModel
-from rag.index import Index
-from rag.passages import cut_passages
-from rag.questions import question_language
-from rag.retrieval import Retriever
-from rag.terms import fold, words
+from rag.files.articles import read_articles
+from rag.indexing.embedding import EmbeddedModel
+from rag.indexing.index import Index
+from rag.indexing.passages import cut_passages
+from rag.search.retrieval import Retriever
 from rag.types import Article, Passage
+from rag.words.terms import fold, words
 
 SIZE = 900
 HITS = 8

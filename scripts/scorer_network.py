@@ -1,6 +1,6 @@
 """The network of the reader in torch, as `scripts/train_scorer.py` trains it.
 
-What it computes is what `rag/scorer.py` computes with ONNX Runtime and NumPy.
+What it computes is what `rag/evidence/scorer.py` computes with ONNX Runtime and NumPy.
 """
 
 import numpy as np
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from rag.scorer import (
+from rag.evidence.scorer import (
     DOUBT,
     HEADS_READ,
     LEAST_POOLED,
@@ -21,7 +21,7 @@ from rag.scorer import (
     WEIGH,
     WHOLE,
 )
-from rag.sheets import ASKED, ASKED_MISSING, KINDS, READ
+from rag.evidence.sheets import ASKED, ASKED_MISSING, KINDS, READ
 
 LAYERS = 10
 """Of the 12: the last two make vectors, and each costs a twelfth of the time. Untrained, the
@@ -36,7 +36,7 @@ NEVER = -1e4
 """What is added to a score in place of minus infinity, whose gradient is no number."""
 
 SHARES_FIRST = (0.2, 20.0, 0.5, 5.0, 5.0)
-"""What `rag.scorer.Shares` are before training: cosines lie close together."""
+"""What `rag.evidence.scorer.Shares` are before training: cosines lie close together."""
 
 
 class Layer(nn.Module):
@@ -107,7 +107,7 @@ def round_weight(weight: Tensor) -> Tensor:
 
 
 class Reader(nn.Module):
-    """The network with its heads; see `rag/scorer.py` for what they mean."""
+    """The network with its heads; see `rag/evidence/scorer.py` for what they mean."""
 
     def __init__(self, source: Source) -> None:
         super().__init__()

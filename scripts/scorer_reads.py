@@ -11,7 +11,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from rag.sheets import Sheet, Typesetter
+from rag.evidence.sheets import Sheet, Typesetter
 
 SEED = 1
 BATCH_PIECES = 2400

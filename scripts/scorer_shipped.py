@@ -15,7 +15,7 @@ from onnx import numpy_helper
 from scorer_network import FROZEN, LAYERS, WIDTH
 from torch import Tensor
 
-from rag.scorer import FILES, Shares
+from rag.evidence.scorer import FILES, Shares
 
 MATRICES = {"qkv": "qkv", "ao": "ao.w", "fi": "fi.w", "fo": "fo.w"}
 """Names of the matrices: in the network of torch, and in the files."""

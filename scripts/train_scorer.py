@@ -1,4 +1,4 @@
-"""Train the reader of `rag/scorer.py`: the lower layers of the embedded model, read on.
+"""Train the reader of `rag/evidence/scorer.py`: the lower layers of the embedded model, read on.
 
     python scripts/scorer_data.py BENCH examples.jsonl       # in the project's environment
     python scripts/train_scorer.py examples.jsonl OUT        # build_model's packages and torch
@@ -33,9 +33,9 @@ from scorer_reads import Example, Read, batches, collate, draw, read_example  # 
 from scorer_shipped import MATRICES, read_shipped  # noqa: E402
 
 from eval.risk import auc  # noqa: E402
-from rag.encoder import MODEL_FOLDER, digest_file, read_pieces  # noqa: E402
-from rag.scorer import Shares  # noqa: E402
-from rag.sheets import Typesetter  # noqa: E402
+from rag.evidence.scorer import Shares  # noqa: E402
+from rag.evidence.sheets import Typesetter  # noqa: E402
+from rag.indexing.encoder import MODEL_FOLDER, digest_file, read_pieces  # noqa: E402
 
 SEED = 1
 RATE = 1.5e-4

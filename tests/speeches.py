@@ -1,7 +1,7 @@
 """Who says what in a text, read the way an article is."""
 
-from rag.sentences import split_sentences
-from rag.speakers import find_speeches
+from rag.speech.speakers import find_speeches
+from rag.text.sentences import split_sentences
 from rag.types import Speech
 
 

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from rag.accounts import MOST_ACCOUNTS, asks_for_sides, find_accounts, name_holder
-from rag.claims import Claim, read_question
-from rag.evidence import Evidence
-from rag.holders import is_same_speaker
-from rag.sentences import split_sentences
+from rag.conflict.accounts import MOST_ACCOUNTS, asks_for_sides, find_accounts, name_holder
+from rag.conflict.claims import Claim, read_question
+from rag.conflict.holders import is_same_speaker
+from rag.evidence.weighing import Evidence
+from rag.text.sentences import split_sentences
 from rag.types import Article, Passage, Speech
 
 

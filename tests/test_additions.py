@@ -8,11 +8,12 @@ import pytest
 from hashing import Hashing
 from web import serve_pages
 
-from rag import ArticlesError, Assistant, BusyError, Config, SettingsError, additions
-from rag.additions import Additions
-from rag.filenames import safe_name
-from rag.index import Index
-from rag.sync import writer_lock
+from rag import ArticlesError, Assistant, BusyError, Config, SettingsError
+from rag.indexing import additions
+from rag.indexing.additions import Additions
+from rag.indexing.filenames import safe_name
+from rag.indexing.index import Index
+from rag.indexing.sync import writer_lock
 
 HARBOUR = "The harbour of Ostby\n\nThe harbour has 1,200 berths, said Olga Petrova.\n"
 BROKEN_PDF = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.alignment import align, find_words, plain
+from rag.answers.alignment import align, find_words, plain
 
 TEXT = (
     "Azattyk writes that the CSTO sent 2,000 troops to Kazakhstan in January.\n"

@@ -11,7 +11,7 @@ from opening import assistants
 from servers import scripted_server
 
 from rag import Filter
-from rag.evidence import Weigher
+from rag.evidence.weighing import Weigher
 
 TALK = [
     {"role": "user", "content": "Why did Kazakhstan close its borders?"},

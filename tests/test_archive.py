@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.archive import read_answer, write_answer
+from rag.keeping.archive import read_answer, write_answer
 from rag.types import Answer, Article, Citation, Filter, Hit, Passage, Span, Speech, Statement
 
 texts = st.text(max_size=40)

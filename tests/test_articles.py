@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from llama_index.core import Document, SimpleDirectoryReader
 
-from rag.articles import read_articles
-from rag.documents import articles_from_documents
 from rag.errors import ArticlesError
+from rag.files.articles import read_articles
+from rag.files.documents import articles_from_documents
 from rag.types import Article, Skipped
 
 SEEDS = Path(__file__).parent.parent / "seeds"

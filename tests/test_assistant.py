@@ -15,7 +15,7 @@ from eval.cases import load_cases
 from eval.preparing import SHIPPED_CASES
 from rag import Assistant, Config, Filter
 from rag.errors import ArticlesError, EmbeddingError, MismatchError, QuestionError
-from rag.sync import writer_lock
+from rag.indexing.sync import writer_lock
 
 TROOPS = "How many troops did the CSTO send to Kazakhstan?"
 INFLATION = "What is Kazakhstan's inflation rate?"
@@ -695,7 +695,7 @@ def test_server_that_is_down_ends_in_quotes(open_assistant):
 
 def test_model_that_finds_nothing_refuses(written):
     """The refusal of a model is the refusal of the service, with its hits."""
-    from rag.prompts import REFUSAL
+    from rag.answers.prompts import REFUSAL
 
     answer = written(REFUSAL)
     assert answer.refused

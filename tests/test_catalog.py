@@ -6,10 +6,10 @@ import threading
 
 import pytest
 
-from rag.catalog import Catalog
-from rag.connections import explained
 from rag.errors import BusyError, DamagedError, MismatchError, StorageError
-from rag.rows import Entry, Row
+from rag.indexing.catalog import Catalog
+from rag.indexing.connections import explained
+from rag.indexing.rows import Entry, Row
 from rag.types import Article, Filter, Passage, Span, Speech
 
 NAMES = frozenset({("alznv", "alzhanov")})

@@ -11,7 +11,7 @@ from test_rendering import HOSTILE, Page
 from web import serve_pages
 
 from rag import Added, Article, Assistant, Config, Skipped, SyncReport
-from rag.sync import writer_lock
+from rag.indexing.sync import writer_lock
 from ui.added import MAX_SKIPPED, render_added, tell_problem, tell_removed, tell_report
 from ui.adding import Panel, attempt, follow
 from ui.matches import render_modes
@@ -302,7 +302,7 @@ def test_progress_is_told_before_the_outcome(assistant, uploads):
 
 def test_busy_index_is_told_and_keeps_the_text(assistant, monkeypatch):
     """One sentence; the boxes keep what was typed, and the list stays."""
-    monkeypatch.setattr("rag.additions.WAIT_SECONDS", 0.1)
+    monkeypatch.setattr("rag.indexing.additions.WAIT_SECONDS", 0.1)
     panel = Panel(assistant.additions)
     with writer_lock(assistant.config.data):
         shown, problem, *boxes = panel.add_text("A title", "", "", "Some words of a text.", None)
@@ -315,7 +315,7 @@ def test_busy_index_is_told_and_keeps_the_text(assistant, monkeypatch):
 
 def test_busy_index_is_told_in_the_language(assistant, monkeypatch):
     """With the process that writes, as in English."""
-    monkeypatch.setattr("rag.additions.WAIT_SECONDS", 0.1)
+    monkeypatch.setattr("rag.indexing.additions.WAIT_SECONDS", 0.1)
     russian = SimpleNamespace(headers={"accept-language": "ru"})
     with writer_lock(assistant.config.data):
         _, told, *_ = Panel(assistant.additions).add_text("A title", "", "", "Words.", russian)

@@ -10,8 +10,8 @@ from test_accessibility import violations
 from test_llama import WordsEmbedding
 
 from rag import Assistant, Config
-from rag.phrases import phrases_for
-from rag.users import set_password
+from rag.keeping.users import set_password
+from rag.words.phrases import phrases_for
 from ui.languages import Counted, Said, Table
 from ui.phrases import WORDS, Words
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.attribution import who_spoke
-from rag.checking import check_statement
-from rag.figures import figures
+from rag.checks.attribution import who_spoke
+from rag.checks.checking import check_statement
 from rag.types import Article, Citation, Statement
+from rag.words.figures import figures
 
 TOWER = "The tower was built in 1889 and is 330 metres tall, say the owners’ records."
 TROOPS = "Azattyk writes that the CSTO sent 2,000 troops to Kazakhstan in January."

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.citations import (
+from rag.answers.citations import (
     best_span,
     cite,
     cited_numbers,
@@ -19,7 +19,7 @@ from rag.citations import (
     speaker_of,
     strip_markers,
 )
-from rag.sentences import split_sentences
+from rag.text.sentences import split_sentences
 from rag.types import Article, Citation, Passage, Span, Speech
 
 TEXT = (

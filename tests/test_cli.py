@@ -10,8 +10,8 @@ import pytest
 
 from eval.cases import load_cases
 from rag import Assistant, Config, Feedback, __version__, cli
-from rag.feedback import append_feedback
-from rag.sync import writer_lock
+from rag.indexing.sync import writer_lock
+from rag.keeping.feedback import append_feedback
 
 # Found by its name, as a user's own embedding is.
 WORDS = "test_llama:WordsEmbedding"

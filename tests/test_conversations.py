@@ -6,16 +6,16 @@ import pytest
 from test_catalog import entry, rows
 
 from rag import Assistant, Config
-from rag.catalog import Catalog
-from rag.citations import number_citations
-from rag.conversations import (
+from rag.answers.citations import number_citations
+from rag.errors import DamagedError
+from rag.indexing.catalog import Catalog
+from rag.keeping.conversations import (
     append_exchange,
     delete_conversation,
     list_conversations,
     open_conversation,
     rename_conversation,
 )
-from rag.errors import DamagedError
 from rag.types import Answer, Article, Citation, Statement
 
 OWNER = "browser:1"

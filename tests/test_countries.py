@@ -3,8 +3,8 @@
 import pytest
 from test_vocabulary import ALTAEV, Shelf
 
-from rag.countries import country_names, governed_from
-from rag.vocabulary import mend_question, question_terms
+from rag.asking.vocabulary import mend_question, question_terms
+from rag.words.countries import country_names, governed_from
 
 CHINA = "China promised to be the guarantor of the borders of Kazakhstan."
 

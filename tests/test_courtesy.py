@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.courtesy import (
+from rag.asking.courtesy import (
     Courtesy,
     leave_out_courtesies,
     leave_out_small_talk,
@@ -12,8 +12,8 @@ from rag.courtesy import (
     recognise_inquiry,
     reply_to,
 )
-from rag.phrases import PHRASES
-from rag.smalltalk import SMALL_TALK
+from rag.asking.smalltalk import SMALL_TALK
+from rag.words.phrases import PHRASES
 
 KINDS = tuple(SMALL_TALK["en"])
 

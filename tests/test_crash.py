@@ -9,7 +9,7 @@ import pytest
 from hashing import Hashing
 
 from rag.config import Config
-from rag.index import Index
+from rag.indexing.index import Index
 
 pytestmark = pytest.mark.crash
 
@@ -19,14 +19,14 @@ WRITER = """
 import os, signal, sys
 sys.path[:0] = {path!r}
 from pathlib import Path
-import rag.filling
+import rag.indexing.filling
 from hashing import Hashing
-from rag.catalog import Catalog
+from rag.indexing.catalog import Catalog
 from rag.config import Config
-from rag.index import Index
-from rag.vectors import Vectors
+from rag.indexing.index import Index
+from rag.indexing.vectors import Vectors
 
-rag.filling.CHUNK_PASSAGES = 16
+rag.indexing.filling.CHUNK_PASSAGES = 16
 calls = {{"left": {calls}}}
 
 def dying(method):
@@ -139,7 +139,7 @@ from pathlib import Path
 from hashing import Hashing
 from rag.config import Config
 from rag.errors import StorageError
-from rag.index import Index
+from rag.indexing.index import Index
 from rag.types import Article
 index = Index.open(Config(data=Path({data!r})), Hashing())
 resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}))

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.dates import is_day, month_number, parse_date
+from rag.files.dates import is_day, month_number, parse_date
 
 
 @given(st.dates())

@@ -15,9 +15,8 @@ from rag.display import (
     show_matches,
     show_report,
 )
-from rag.furniture import clean
-from rag.lines import find_line
-from rag.phrases import PHRASES
+from rag.files.furniture import clean
+from rag.files.lines import find_line
 from rag.types import (
     Answer,
     Article,
@@ -31,6 +30,7 @@ from rag.types import (
     Statement,
     SyncReport,
 )
+from rag.words.phrases import PHRASES
 
 TEXT = "The bridge opened in May.\n\nRuth Adler said\nit is too narrow."
 ARTICLE = Article("news/bridge.txt", TEXT, title="A bridge", source="Krone")

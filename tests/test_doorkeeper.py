@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from rag import load_users
-from rag.users import set_password
+from rag.keeping.users import set_password
 from ui.door import caller
 from ui.signin import TRIES, TRIES_OF_ADDRESS, TRIES_SECONDS, Doorkeeper
 

@@ -25,7 +25,7 @@ from rag import (
     load_embedding,
     load_model,
 )
-from rag.sync import writer_lock
+from rag.indexing.sync import writer_lock
 
 FERRY = Document(text="The ferry carries 90 cars across the river.", id_="ferry")
 TRAM = Document(text="The tram runs every 7 minutes in the evening.", id_="tram")
@@ -299,7 +299,7 @@ def test_threads_that_write_wait_for_one_another(open_assistant):
 
 def test_thread_that_does_not_finish_is_told(assistant, monkeypatch):
     """After a while the others are told that it is one of them."""
-    monkeypatch.setattr(sys.modules["rag.sync"], "QUEUE_SECONDS", 0.2)
+    monkeypatch.setattr(sys.modules["rag.indexing.sync"], "QUEUE_SECONDS", 0.2)
     held, done = threading.Event(), threading.Event()
 
     def hold():

@@ -16,9 +16,9 @@ from llama_index.core.base.embeddings.base import BaseEmbedding
 from servers import fails, hangs, scripted_server
 
 from rag.config import Config
-from rag.embedding import EmbeddedModel, PluggedEmbedding, load_embedding
-from rag.encoder import FILES, MAX_TOKENS, MODEL_FOLDER, damaged_files, load_encoder
 from rag.errors import EmbeddingError, SettingsError
+from rag.indexing.embedding import EmbeddedModel, PluggedEmbedding, load_embedding
+from rag.indexing.encoder import FILES, MAX_TOKENS, MODEL_FOLDER, damaged_files, load_encoder
 
 SENTENCES = [
     "The collective peacekeeping forces sent 2,500 soldiers to Kazakhstan.",
@@ -246,14 +246,19 @@ def test_damaged_file_is_named(copied_model, name):
 
 def test_importing_loads_nothing_heavy():
     """`--help` must not pay for ONNX Runtime or LlamaIndex."""
-    code = "import sys, rag.embedding; print({'onnxruntime', 'llama_index'} & set(sys.modules))"
+    code = (
+        "import sys, rag.indexing.embedding;"
+        "print({'onnxruntime', 'llama_index'} & set(sys.modules))"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
 
 
 def test_loading_prints_nothing():
     """The runtime's own warnings do not reach the user's terminal."""
-    code = "from rag.embedding import EmbeddedModel; EmbeddedModel().embed_question('Who?')"
+    code = (
+        "from rag.indexing.embedding import EmbeddedModel; EmbeddedModel().embed_question('Who?')"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert (done.stdout, done.stderr) == ("", "")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.expected import asks_who_said, expected_answer, holds_answer
+from rag.asking.expected import asks_who_said, expected_answer, holds_answer
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from town import ARTICLES
 
 from rag import CitedQuote, Feedback, Place, Reason, StorageError
-from rag.feedback import (
+from rag.keeping.feedback import (
     FILE,
     append_feedback,
     fitting_reasons,
@@ -246,7 +246,7 @@ WRITER = """
 import sys
 from pathlib import Path
 sys.path[:0] = {path!r}
-from rag.feedback import Feedback, append_feedback
+from rag.keeping.feedback import Feedback, append_feedback
 for number in range({count}):
     append_feedback(Path({data!r}), Feedback("2026", f"{name} {{number}}", good=True, text="x" * 9000))
 """
@@ -278,7 +278,7 @@ import os, sys
 from pathlib import Path
 sys.path[:0] = {path!r}
 from rag.errors import StorageError
-from rag.feedback import append_feedback, load_feedback
+from rag.keeping.feedback import append_feedback, load_feedback
 if os.getuid() == 0:
     os.setuid(65534)
 (kept,) = load_feedback(Path({data!r}))

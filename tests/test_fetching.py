@@ -10,8 +10,8 @@ import pytest
 from web import PLAIN, SAYING, STORY, serve_pages
 
 from rag.errors import ArticlesError
-from rag.fetching import fetch_page, is_public
-from rag.readers import read_file
+from rag.files.fetching import fetch_page, is_public
+from rag.files.readers import read_file
 
 HERE = ip_address("127.0.0.1")
 

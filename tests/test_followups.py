@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag.followups import CARRIED_WORDS, FollowUp, follow_up
-from rag.questions import question_language
-from rag.terms import words
+from rag.asking.followups import CARRIED_WORDS, FollowUp, follow_up
+from rag.asking.questions import question_language
+from rag.words.terms import words
 
 
 def conversation(*messages):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from rag.furniture import clean, looks_like_headline, tidy
+from rag.files.furniture import clean, looks_like_headline, tidy
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 STORY = (

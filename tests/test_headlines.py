@@ -2,8 +2,8 @@
 
 import pytest
 
-from rag.headlines import HEADING_SHARE, share_of, tells_nothing
-from rag.sentences import split_sentences
+from rag.evidence.headlines import HEADING_SHARE, share_of, tells_nothing
+from rag.text.sentences import split_sentences
 from rag.types import Article, Passage
 
 TOLD = "Мост через реку откроют двадцатого декабря, заявил аким города."

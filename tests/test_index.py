@@ -27,11 +27,11 @@ from rag.errors import (
     MismatchError,
     StorageError,
 )
-from rag.index import Index
-from rag.signature import YOUNG_SECONDS, take_signature
-from rag.sync import writer_lock
+from rag.indexing.index import Index
+from rag.indexing.signature import YOUNG_SECONDS, take_signature
+from rag.indexing.sync import writer_lock
+from rag.indexing.vectors import Vectors
 from rag.types import Article, Filter, Skipped
-from rag.vectors import Vectors
 
 WORDS = [
     "winter",
@@ -478,7 +478,7 @@ sys.path[:0] = {path!r}
 from pathlib import Path
 from hashing import Hashing
 from rag.config import Config
-from rag.index import Index
+from rag.indexing.index import Index
 index = Index.open(Config(data=Path({data!r})), Hashing({dimension}), rebuild={rebuild})
 print(index.sync([Path({folder!r})], rebuild={rebuild}).passages)
 """
@@ -696,7 +696,7 @@ from pathlib import Path
 from hashing import Hashing
 from rag.config import Config
 from rag.errors import StorageError
-from rag.index import Index
+from rag.indexing.index import Index
 embedding = Hashing()
 with tempfile.TemporaryDirectory() as own:
     # Loads every module that is needed: the next user may have no right to read them.

@@ -4,13 +4,13 @@ import numpy as np
 import pytest
 from speeches import read, speaker_of
 
-from rag.asked import Asked
-from rag.introductions import question_before
-from rag.passages import cut_passages
-from rag.terms import index_terms
-from rag.transcripts import pass_to_answers
-from rag.turns import is_of_another
+from rag.answers.introductions import question_before
+from rag.asking.asked import Asked
+from rag.asking.transcripts import pass_to_answers
+from rag.indexing.passages import cut_passages
+from rag.speech.turns import is_of_another
 from rag.types import Article, Passage, Span
+from rag.words.terms import index_terms
 
 RIVER = """June Marlowe, 58, has measured the river Tesh for thirty-one years. Toby Reyes spoke \
 with the hydrologist at her station.

@@ -3,9 +3,9 @@
 import pytest
 from test_quoting import make_passage, quote, read_passage, texts
 
-from rag.introductions import introduce
-from rag.phrases import phrases_for
+from rag.answers.introductions import introduce
 from rag.types import Span
+from rag.words.phrases import phrases_for
 
 KERN = "Anna Kern"
 INTERVIEW = """Reporter:

@@ -6,9 +6,9 @@ import sys
 
 import pytest
 
-from rag.names import same_name
-from rag.phrases import PHRASES, phrases_for
-from rag.questions import question_language
+from rag.asking.questions import question_language
+from rag.words.names import same_name
+from rag.words.phrases import PHRASES, phrases_for
 
 ANSWERED = (
     "How many troops did the CSTO send to Kazakhstan?",

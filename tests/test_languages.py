@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.languages import decode, detect_language
+from rag.words.languages import decode, detect_language
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from hashing import Hashing
 
 from eval.bench.quotes import PASTED, is_right, paste_invented, take_sentences
 from rag import Article, Config, QuestionError
-from rag.index import Index
-from rag.lookup import LONGEST_QUOTE, find_quote, split_quote
+from rag.answers.lookup import LONGEST_QUOTE, find_quote, split_quote
+from rag.indexing.index import Index
 
 TOWN = (
     "A town and its bridge\n\n"

@@ -7,9 +7,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from test_vocabulary import Shelf
 
-from rag.missing import MOST_NAMED, tell_missing
-from rag.phrases import PHRASES, marks_for, phrases_for
+from rag.evidence.missing import MOST_NAMED, tell_missing
 from rag.types import Article, Hit, Passage, Span, Speech
+from rag.words.phrases import PHRASES, marks_for, phrases_for
 
 TROOPS = (
     "The CSTO brought its troops to Almaty. Russian soldiers guarded the airport."

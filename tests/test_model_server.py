@@ -6,10 +6,10 @@ import pytest
 from model_servers import model_server
 from test_writing import hit
 
+from rag.answers.writing import write_draft
 from rag.config import Config
 from rag.errors import ModelError
 from rag.models import open_model
-from rag.writing import write_draft
 
 __all__ = ["model_server"]
 pytestmark = [pytest.mark.server, pytest.mark.timeout(300)]

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from rag.names import (
+from rag.people.namesakes import Namesakes
+from rag.words.names import (
     close_keys,
     is_named,
     keys_across,
@@ -13,7 +14,6 @@ from rag.names import (
     same_name,
     slips_allowed,
 )
-from rag.namesakes import Namesakes
 
 
 @pytest.mark.parametrize(

@@ -4,17 +4,17 @@ from time import process_time
 
 import pytest
 
-from rag.amounts import check_figures
-from rag.bindings import check_counts
-from rag.checking import check_statement
-from rag.gist import Gist
-from rag.opposites import are_same_sense, check_opposites
-from rag.particulars import check_list
-from rag.sayers import attributions
-from rag.swaps import check_doer
+from rag.checks.amounts import check_figures
+from rag.checks.bindings import check_counts
+from rag.checks.checking import check_statement
+from rag.checks.gist import Gist
+from rag.checks.opposites import are_same_sense, check_opposites
+from rag.checks.particulars import check_list
+from rag.checks.swaps import check_doer
+from rag.checks.wishes import check_wishes
+from rag.speech.sayers import attributions
 from rag.types import Article, Citation
-from rag.wishes import check_wishes
-from rag.wording import spelled_as
+from rag.words.wording import spelled_as
 
 
 def check(language, quote, statement, speaker="", **more):

@@ -5,8 +5,8 @@ import time
 
 import pytest
 
-from rag.parts import split_question
-from rag.questions import question_language
+from rag.asking.parts import split_question
+from rag.asking.questions import question_language
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.passages import cut_passages
-from rag.sentences import split_sentences
+from rag.indexing.passages import cut_passages
+from rag.text.sentences import split_sentences
 from rag.types import Article
 
 SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))

@@ -4,7 +4,7 @@ import base64
 
 import pytest
 
-from rag.passwords import PasswordHash
+from rag.keeping.passwords import PasswordHash
 
 KEY = base64.b64encode(b"k" * 32).decode()
 SALT = base64.b64encode(b"s" * 16).decode()

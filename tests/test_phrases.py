@@ -4,7 +4,7 @@ from dataclasses import fields
 
 import pytest
 
-from rag.phrases import PHRASES, Phrases, phrases_for
+from rag.words.phrases import PHRASES, Phrases, phrases_for
 
 FILLED = {
     *("part_refusal", "asked", "standalone", "searched", "characters", "summary"),

@@ -4,15 +4,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag.errors import QuestionError
-from rag.phrases import phrases_for
-from rag.questions import (
+from rag.asking.questions import (
     LONGEST_QUESTION,
     check_question,
     has_topic,
     question_language,
 )
-from rag.stopwords import LANGUAGES, stopwords
+from rag.errors import QuestionError
+from rag.words.phrases import phrases_for
+from rag.words.stopwords import LANGUAGES, stopwords
 
 
 @pytest.mark.parametrize("question", ["", " ", "\n\t", "\x00\x07", "\u00a0"])

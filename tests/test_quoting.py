@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag.accounts import Accounts
-from rag.citations import cite_span
-from rag.evidence import Evidence
-from rag.phrases import PHRASES, phrases_for
-from rag.quoting import MOST_STATEMENTS, complete_accounts, quote_answer, trim_marks
-from rag.sentences import split_sentences
-from rag.speakers import find_speeches
+from rag.answers.citations import cite_span
+from rag.answers.quoting import MOST_STATEMENTS, complete_accounts, quote_answer, trim_marks
+from rag.conflict.accounts import Accounts
+from rag.evidence.weighing import Evidence
+from rag.speech.speakers import find_speeches
+from rag.text.sentences import split_sentences
 from rag.types import Article, Citation, Passage, Span, Speech, Statement
+from rag.words.phrases import PHRASES, phrases_for
 
 ENGLISH = phrases_for("en")
 

@@ -15,8 +15,8 @@ from docx.oxml.ns import nsdecls
 from pypdf import PdfReader, PdfWriter
 
 from rag.errors import ArticlesError
-from rag.pages import unwrap
-from rag.readers import read_file
+from rag.files.pages import unwrap
+from rag.files.readers import read_file
 
 PAGE = """<!doctype html><html lang="de-AT"><head><meta charset="{charset}">
 <title>Klare Warnung - Krone</title>

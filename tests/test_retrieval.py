@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rag import Assistant, Config, Filter
-from rag.embedding import EmbeddedModel
 from rag.errors import QuestionError
-from rag.index import Index
-from rag.leveling import level_languages, take_sample
-from rag.retrieval import (
+from rag.indexing.embedding import EmbeddedModel
+from rag.indexing.index import Index
+from rag.search.leveling import level_languages, take_sample
+from rag.search.retrieval import (
     LEXICAL_WEIGHT,
     NEAR_WEIGHT,
     Retriever,

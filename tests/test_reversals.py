@@ -6,11 +6,11 @@ import check_sentences
 import pytest
 from check_sentences import judge
 
-from rag.checking import check_statement
-from rag.gist import Gist
-from rag.swaps import check_replaced
+from rag.checks.checking import check_statement
+from rag.checks.gist import Gist
+from rag.checks.swaps import check_replaced
 from rag.types import Article, Citation
-from rag.units import counted
+from rag.words.units import counted
 
 SENTENCES = [json.loads(line) for line in check_sentences.SENTENCES.read_text("utf-8").splitlines()]
 """Sentences made from the words of a quote, true and false; some are known to be judged wrong."""

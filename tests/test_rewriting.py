@@ -9,9 +9,9 @@ import pytest
 from servers import babbles, breaks_off, fails, says, scripted_model
 from test_writing import Stream
 
+from rag.answers.prompts import rewrite_prompt
+from rag.answers.rewriting import LONGEST_REWRITTEN, is_faithful, rewrite_question
 from rag.errors import ModelError
-from rag.prompts import rewrite_prompt
-from rag.rewriting import LONGEST_REWRITTEN, is_faithful, rewrite_question
 
 HISTORY = [
     {"role": "user", "content": "What did Tokayev say about the sanctions in 2022?"},

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from rag import Assistant, Config
-from rag.asked import Asked
-from rag.evidence import Evidence
-from rag.said import addressee, asks_of_unnamed
+from rag.asking.asked import Asked
+from rag.evidence.said import addressee, asks_of_unnamed
+from rag.evidence.weighing import Evidence
 from rag.types import Article, Passage, Span, Speech
 
 FERRY = """Ferry sinks off Karsholm

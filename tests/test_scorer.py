@@ -6,12 +6,12 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 
-from rag.encoder import FILES as MODEL_FILES
-from rag.encoder import MODEL_FOLDER, damaged_files
 from rag.errors import EmbeddingError
-from rag.scorer import FILES, HEADS_READ, SUMS, SUREST, Scorer, Shares, weigh
-from rag.sentences import split_sentences
-from rag.sheets import ASKED, MARK, OUTSIDE, READ, Sheet
+from rag.evidence.scorer import FILES, HEADS_READ, SUMS, SUREST, Scorer, Shares, weigh
+from rag.evidence.sheets import ASKED, MARK, OUTSIDE, READ, Sheet
+from rag.indexing.encoder import FILES as MODEL_FILES
+from rag.indexing.encoder import MODEL_FOLDER, damaged_files
+from rag.text.sentences import split_sentences
 from rag.types import Article, Passage, Speech
 
 TEXT = (

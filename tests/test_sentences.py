@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.sentences import is_question, sends_elsewhere, split_sentences
+from rag.text.sentences import is_question, sends_elsewhere, split_sentences
 
 SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
 

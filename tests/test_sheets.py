@@ -5,9 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag.encoder import MODEL_FOLDER, read_pieces
-from rag.sentences import split_sentences
-from rag.sheets import (
+from rag.evidence.sheets import (
     ASKED,
     ASKED_FOUND,
     ASKED_MISSING,
@@ -21,6 +19,8 @@ from rag.sheets import (
     Typesetter,
     headings_of,
 )
+from rag.indexing.encoder import MODEL_FOLDER, read_pieces
+from rag.text.sentences import split_sentences
 from rag.types import Article, Passage, Speech
 
 SENTENCES = ["Tokayev spoke to the BBC.", "He was calm.", "The troops left in January."]

@@ -11,7 +11,7 @@ from test_llama import WordsEmbedding
 from test_rendering import HOSTILE, Page
 
 from rag import Answer, Assistant, Config, SettingsError
-from rag.users import set_password
+from rag.keeping.users import set_password
 from ui.chat import Chat
 from ui.client import client_of, owner_of
 from ui.conversation import Exchange

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from rag import Assistant, Config
-from rag.sought import asked_who_is, is_done_by_another, sought_name, tells_who
+from rag.evidence.sought import asked_who_is, is_done_by_another, sought_name, tells_who
 from rag.types import Article
 
 ARTICLE = """Laboratory to open in spring

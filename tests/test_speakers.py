@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from speeches import read, speaker_of
 
-from rag.persons import find_persons
-from rag.roles import Roles
+from rag.people.persons import find_persons
+from rag.people.roles import Roles
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 T, P, A = "Kasym-Jomart Tokayev", "Vladimir Putin", "Nurzhan Altayev"

@@ -5,10 +5,10 @@ import time
 
 import pytest
 
-from rag.names import same_name
-from rag.passages import cut_passages
-from rag.suggestions import MOST_TRIED, suggest_questions
+from rag.indexing.passages import cut_passages
+from rag.search.suggestions import MOST_TRIED, suggest_questions
 from rag.types import Article
+from rag.words.names import same_name
 
 
 @pytest.fixture(scope="module")

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag.lines import read_plain
-from rag.names import name_key
-from rag.namesakes import _read_called
-from rag.terms import fold, index_terms, question_words, stem, words
+from rag.files.lines import read_plain
+from rag.people.namesakes import _read_called
+from rag.words.names import name_key
+from rag.words.terms import fold, index_terms, question_words, stem, words
 
 
 @pytest.mark.parametrize("remembering", [fold, stem, name_key, _read_called, read_plain])

@@ -2,8 +2,8 @@
 
 import pytest
 
-from rag.passages import cut_passages
-from rag.told import leave_out_told, tell_again
+from rag.answers.told import leave_out_told, tell_again
+from rag.indexing.passages import cut_passages
 from rag.types import Article, Citation, Hit
 
 TEXT = """Ruth Adler, a lawyer, said on Monday: “The new harbour law is a clear threat to fishermen.”

@@ -3,7 +3,7 @@
 import pytest
 from test_vocabulary import SHELF
 
-from rag.topics import find_topics
+from rag.asking.topics import find_topics
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from test_said import FERRY, HORSE
 
 from rag import Article, Assistant, Citation, Config
-from rag.turning import articles_told
+from rag.answers.turning import articles_told
 
 
 @pytest.fixture(scope="module")

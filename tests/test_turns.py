@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 from speeches import read, speaker_of
 
-from rag.asked import Asked
-from rag.passages import cut_passages
-from rag.transcripts import pass_to_answers
-from rag.turns import is_of_another
+from rag.asking.asked import Asked
+from rag.asking.transcripts import pass_to_answers
+from rag.indexing.passages import cut_passages
+from rag.speech.turns import is_of_another
 from rag.types import Article
 
 BRIDGE = """Интервью: «Мост через Тобол построим до зимы»

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from rag import SettingsError, StorageError, load_users
-from rag.users import MAX_NAME, set_password
+from rag.keeping.users import MAX_NAME, set_password
 
 COMMAND = "from rag.cli import main; main()"
 

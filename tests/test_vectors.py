@@ -13,8 +13,8 @@ import pytest
 
 from rag.config import Config
 from rag.errors import DamagedError, SettingsError, StorageError
-from rag.stores import connect, drop_collection
-from rag.vectors import ROWS_PER_READ, Vectors
+from rag.indexing.stores import connect, drop_collection
+from rag.indexing.vectors import ROWS_PER_READ, Vectors
 
 MANY = ROWS_PER_READ + 3_000
 

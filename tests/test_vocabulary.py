@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag.designations import name_offices
-from rag.terms import index_terms, name_spellings, stem
-from rag.vocabulary import mend_slips, question_terms
+from rag.asking.vocabulary import mend_slips, question_terms
+from rag.people.designations import name_offices
+from rag.words.terms import index_terms, name_spellings, stem
 
 ALTAEV = "Nurzhan Altayev said that Kazakhstan has the longest border. Altaev stressed the risk."
 TROOPS = "The CSTO sent 2,000 troops to Kazakhstan, Tokayev said."

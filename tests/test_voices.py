@@ -2,9 +2,9 @@
 
 import pytest
 
-from rag.passages import cut_passages
+from rag.asking.voices import asked_voice, cut_to_speakers, is_of_another, is_said_by, opposed_voice
+from rag.indexing.passages import cut_passages
 from rag.types import Article
-from rag.voices import asked_voice, cut_to_speakers, is_of_another, is_said_by, opposed_voice
 
 SPEAKERS = ("Ruth Adler", "Boris Lavrin", "Correspondent of the “BBC”")
 

@@ -25,16 +25,16 @@ from servers import (
     scripted_server,
 )
 
-from rag.citations import strip_markers
+from rag.answers.citations import strip_markers
+from rag.answers.prompts import REFUSAL, neutralise, tokens, write_prompt
+from rag.answers.replies import finished_sentences, split_answer
+from rag.answers.writing import Draft, write_draft
 from rag.config import LEAST_READ, Config
 from rag.errors import ModelError
 from rag.models import DEFAULT_MODEL, bare_address, load_model
-from rag.phrases import PHRASES, phrases_for
-from rag.prompts import REFUSAL, neutralise, tokens, write_prompt
-from rag.replies import finished_sentences, split_answer
-from rag.sentences import split_sentences
+from rag.text.sentences import split_sentences
 from rag.types import Article, Citation, Hit, Passage, Speech
-from rag.writing import Draft, write_draft
+from rag.words.phrases import PHRASES, phrases_for
 
 QUESTION = "What about the bridge?"
 KEY = "sk-secret-of-the-tests"

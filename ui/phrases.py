@@ -4,7 +4,7 @@
 functions stay pure, and one that forgets them is an error of types. Gradio's own way, `gr.I18n`,
 chooses in the browser, by `navigator.language` alone, and knows no Kazakh.
 
-What the library says in the language of a question stands in `rag.phrases`; what it says in
+What the library says in the language of a question stands in `rag.words.phrases`; what it says in
 English only is told again in `ui.retold` (`reason`, `trouble`).
 """
 

@@ -1,0 +1,1 @@
+"""Answers, quoted or written by a model, each sentence with what it stands on."""

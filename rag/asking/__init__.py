@@ -1,0 +1,1 @@
+"""A question understood: alone, in its conversation, and as to whose words it wants."""

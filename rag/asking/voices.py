@@ -1,0 +1,281 @@
+"""Whose words a question asks for, and which sentences are somebody else's.
+
+`What does Tokayev say about the sanctions?` is not answered by what Putin says of them, however
+well that fits.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache, partial
+from itertools import groupby, pairwise, takewhile
+
+from rag.asking.expected import asks_view, expected_answer, holds_view, is_spoken_of, is_view
+from rag.people.fullnames import split_office
+from rag.people.mentions import NAME, read_name
+from rag.text.sentences import is_question
+from rag.types import Passage, Span, Speech
+from rag.words.names import same_name
+from rag.words.stopwords import all_stopwords
+from rag.words.terms import words
+
+_ACCORDING = re.compile(
+    r"(?i)(?:\baccording to|\bin the (?:view|words|opinion) of|\bпо (?:словам|мнению)|\bза словами"
+    r"|\bна думку|\blaut|\bnach (?:ansicht|meinung|worten) von)\s+(?:[^\W\d_]+\s+){0,3}$"
+)
+"""Ends before the name of a source."""
+
+_OF_SOMEBODY = re.compile(r"['’]s?\b")
+"""Behind the name of somebody whose person or thing is meant: `Adler's critic`."""
+
+_BEHIND_PREPOSITION = re.compile(
+    r"(?i)\b(?:(?<!according )to|for|with|against|about|at|к|с|для|против|перед|до|zu|mit|für|gegen|über)"
+    r"\s+(?:(?:the|mr|mrs|ms|dr|president|господин\w*|президент\w*|herrn?)\b\.?\s*)*$"
+)
+"""Ends before the name of somebody who does not act: `I made no promises to Mr. Putin`."""
+
+_IN_NAMES = frozenset("of the de der van von al bin".split())
+"""Small words inside a name with its office: President of the Republic."""
+
+_CARRIED = re.compile(r"\s\([^()]*\)$")
+"""What a follow-up carries along, as `followups` writes it behind the question."""
+
+_ACTING = re.compile(r"(?i)(?<!\w)(?:he|she|он|она|він|вона|er|sie|ол|o)(?!\w)")
+"""Pronouns of somebody who acts."""
+
+_KAZAKH_CASE = re.compile(
+    r"[а-яёәғқңөұүһі](?:н[ыі]ң|[тд][ыі]ң|ға|қа|ге|ке|н[ыі]|[дт][ыі]|[дт][ае]|[дтн][ае]н|[мбп]ен)$"
+)
+"""Ends the name of somebody who does not act in a Kazakh question: `Оспановадан`."""
+
+_KAZAKH_ALONE = re.compile(r"(?:н[ыі]ң|[тд][ыі]ң|ға|қа|(?<=[лн])ге)$")
+"""The same, of endings that no name of another language has."""
+
+_OPPOSED = re.compile(
+    r"(?i:\bwho (?:else |also )?(?:disagree[sd]?|does(?: not|n['’]t) agree|did(?: not|n['’]t) agree|argue[sd]?|differ(?:s|ed)?) (?:with|from)"
+    r"|\bwho (?:else |also )?(?:contradict|oppose|challenge|rebut|dispute)(?:s|ed|d)?"
+    r"|\bкто (?:не соглас\w+|поспорил\w*|спорит|возража\w+|возразил\w*|противореч\w+)(?: со?)?"
+    r"|\bхто (?:не згод\w+|не погодж\w+|заперечу\w+|сперечаєт\w+)(?: з| із)?|\bwer widerspr(?:icht|ach))\s+"
+    rf"(?i:(?:the|president|mr|mrs|ms|dr)\.?\s+)*(?P<name>{NAME.pattern})"
+)
+"""Asks who is of another mind than somebody."""
+
+WORDS_OF_A_STATEMENT = 3
+"""Fewer in quotation marks are a name or an echo: `“Grave” is what he calls it.`"""
+
+_BESIDE_OTHERS = re.compile(r"(?i)(?:,|\b(?:and|or|и|или|та|і|або|und|oder|және|ve|və))\s+$")
+"""Ends before the name of one of several."""
+
+
+def asked_voice(question: str, speakers: Sequence[str]) -> str:
+    """Whose words a question asks for, as it names them; empty where it asks for nobody's.
+
+    What a follow-up carries along, in brackets at its end, tells whom a pronoun means.
+
+    Args:
+        question: One question that stands alone.
+        speakers: All who speak in the articles.
+
+    >>> asked_voice("What does Tokayev say about Putin?", ["Putin", "Kasym-Jomart Tokayev"])
+    'Tokayev'
+    """
+    if expected_answer(question) in ("person", "question"):
+        return ""
+    carried = _CARRIED.search(question)
+    end = carried.start() if carried else len(question)
+    named = [Span(*name) for name in _find_named(question, speakers)]
+    acting = [Span(*each.span()) for each in _ACTING.finditer(question, 0, end)]
+    meant = [question[slice(*name)] for name in named if name.start > end]
+    for name in [name for name in named if name.end <= end][:1]:
+        if len(meant) == 1 and acting and acting[0] < name:
+            # `How does he read what Lavrin said? (Adler)`
+            break
+        if holds_view(question, *name):
+            return question[slice(*name)]
+        if _OF_SOMEBODY.match(question, name.end) or _BESIDE_OTHERS.search(question[: name.start]):
+            return ""
+        if _ACCORDING.search(question[: name.start]) or asks_view(question, *name):
+            return question[slice(*name)]
+    asks = any(asks_view(question[:end], *each) for each in acting)
+    return meant[0] if asks and len(meant) == 1 else ""
+
+
+# Asked once for every sentence found.
+@lru_cache(maxsize=16)
+def opposed_voice(question: str) -> str:
+    """Of whom a question asks who is of another mind; empty for any other question.
+
+    >>> opposed_voice("Who disagrees with Hess?")
+    'Hess'
+    """
+    match = _OPPOSED.search(question)
+    return match["name"] if match else ""
+
+
+def _find_named(question: str, speakers: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where a question names speakers who may act in it, without the words that ask before them."""
+    for match in NAME.finditer(question):
+        start, end = match.start() + _asking_length(match, speakers), match.end()
+        name = question[start:end]
+        known = [speaker for speaker in speakers if _is_last_name(name, speaker)]
+        if known and not _is_oblique(name, known) and not is_spoken_of(question, end):
+            yield start, end
+
+
+def _asking_length(name: re.Match[str], speakers: Sequence[str]) -> int:
+    """Characters of the first word of a name that asks or says, or has a Kazakh case ending."""
+    first, _, rest = name[0].partition(" ")
+    if not rest or any(first in words(speaker) for speaker in speakers):
+        return 0
+    begins = not any(map(str.isalnum, name.string[: name.start()]))
+    asks = begins and (first.casefold() in all_stopwords() or is_view(first))
+    return len(first) + 1 if asks or _KAZAKH_ALONE.search(first) else 0
+
+
+def _is_oblique(name: str, speakers: Sequence[str]) -> bool:
+    """Whether a name has a Kazakh case ending that is none of the names of the speakers meant."""
+    last = words(name)[-1].casefold()
+    return bool(_KAZAKH_CASE.search(last)) and all(
+        words(speaker)[-1].casefold() != last for speaker in speakers
+    )
+
+
+def is_of_another(passage: Passage, sentence: Span, voice: str) -> bool:
+    """Whether a sentence is neither said by `voice` nor tells of them.
+
+    Questions are nobody's words here: they tell what the answer is about.
+    """
+    told = passage.article.text[sentence.start : sentence.end]
+    speech = passage.speech_over(sentence)
+    said = [speech] if speech else speeches_in(passage, sentence)
+    if is_question(told) or any(same_name(each.speaker, voice) for each in said if each.speaker):
+        return False
+    return not _tells_of(told, voice) and not (not said and _goes_on(passage, sentence, voice))
+
+
+def _tells_of(told: str, voice: str) -> bool:
+    """Whether a sentence names somebody who acts in it."""
+    return any(
+        _is_last_name(voice, match[0]) and not _BEHIND_PREPOSITION.search(told[: match.start()])
+        for match in NAME.finditer(told)
+    )
+
+
+def _goes_on(passage: Passage, sentence: Span, voice: str) -> bool:
+    """Whether a sentence of nobody stands beside words of `voice`, in the same paragraph."""
+    text, at = passage.article.text, passage.sentences.index(sentence)
+    beside = [
+        span
+        for span in (*passage.sentences[max(0, at - 1) : at], *passage.sentences[at + 1 : at + 2])
+        if "\n" not in text[min(span.end, sentence.end) : max(span.start, sentence.start)]
+    ]
+    return any(
+        same_name(each.speaker, voice)
+        for span in beside
+        for each in speeches_in(passage, span)
+        if each.speaker
+    )
+
+
+def is_barred(question: str, passage: Passage, sentence: Span, *, voice: str) -> bool:
+    """Whether somebody says a sentence whose words cannot answer, where `voice` is asked for."""
+    opposed = opposed_voice(question)
+    if opposed and same_name(speaker_of(sentence, passage), opposed):
+        return True
+    return bool(voice) and is_of_another(passage, sentence, voice)
+
+
+def is_said_by(passage: Passage, sentence: Span, speakers: Sequence[str]) -> bool:
+    """Whether some speakers say most of a sentence, or all that is said in it.
+
+    Args:
+        passage: The passage it stands in.
+        sentence: Where it stands.
+        speakers: Names as the passage has them.
+    """
+    most = passage.speech_over(sentence)
+    said = {most.speaker} if most else {each.speaker for each in speeches_in(passage, sentence)}
+    return bool(said) and said <= set(speakers) - {""}
+
+
+def cut_to_speakers(passage: Passage, speakers: Sequence[str]) -> list[Passage]:
+    """The stretches of a passage that `is_said_by` some speakers, each as a passage."""
+    cut: list[Passage] = []
+    theirs = partial(is_said_by, passage, speakers=speakers)
+    for own, stretch in groupby(passage.sentences, key=theirs):
+        if own:
+            spans = tuple(stretch)
+            whole = Span(spans[0].start, spans[-1].end)
+            speeches = tuple(speeches_in(passage, whole))
+            cut.append(replace(passage, **whole._asdict(), sentences=spans, speeches=speeches))
+    return cut
+
+
+def speeches_in(passage: Passage, span: Span) -> list[Speech]:
+    """What is said within a span, clipped to it."""
+    return [
+        replace(each, start=max(each.start, span.start), end=min(each.end, span.end))
+        for each in passage.speeches
+        if each.start < span.end and span.start < each.end
+    ]
+
+
+def speaker_of(span: Span, passage: Passage) -> str:
+    """Whose words a span is: most of it, or what it tells of whom it begins with.
+
+    `Hess, an associate of the institute, said: “No.”` are the words of Hess, though few are, and
+    so are `“Not in our lifetime,” said Hess, an associate of the institute.` Empty where they are
+    nobody's, or it is not known whose.
+    """
+    shares: dict[str, int] = {}
+    for speaker in {speech.speaker for speech in passage.speeches}:
+        stretches = sorted(
+            (max(speech.start, span.start), min(speech.end, span.end))
+            for speech in passage.speeches
+            if speech.speaker == speaker
+        )
+        shares[speaker] = _length(stretches)
+    speaker = max(sorted(shares), key=lambda name: shares[name], default="")
+    if shares.get(speaker, 0) * 2 > span.end - span.start:
+        return speaker
+    return _one_within(span, passage)
+
+
+def _one_within(span: Span, passage: Passage) -> str:
+    """The one speaker inside a sentence that begins with that speaker's name or words."""
+    inside = speeches_in(passage, span)
+    if len({speech.speaker for speech in inside}) != 1:
+        return ""
+    text, first = passage.article.text, inside[0]
+    before = words(text[span.start : first.start])
+    if not before and len(words(text[first.start : first.end])) >= WORDS_OF_A_STATEMENT:
+        return first.speaker
+    subject = takewhile(lambda word: not word[0].islower() or word in _IN_NAMES, before)
+    told = any(same_name(word, part) for word in subject for part in words(first.speaker))
+    led = _opens_with_office(text[span.start : first.start], first.speaker)
+    return first.speaker if told or led else ""
+
+
+def _opens_with_office(text: str, speaker: str) -> bool:
+    """Whether a text begins with what a speaker is and their name: `Аким области Ерлан Нурланов`."""
+    names = (name for found in NAME.finditer(text) if (name := read_name(found)))
+    name = next(names, None)
+    if name is None or name.organisation or not same_name(name.text, speaker):
+        return False
+    return bool(split_office(f"{text[: name.start].strip()} {name.text}")[0])
+
+
+def _length(stretches: Sequence[tuple[int, int]]) -> int:
+    """Characters covered by sorted stretches, those in two of them once."""
+    ends = [0]
+    for _, end in stretches:
+        ends.append(max(ends[-1], end))
+    return sum(
+        max(0, after - max(before, start))
+        for (before, after), (start, _) in zip(pairwise(ends), stretches, strict=True)
+    )
+
+
+def _is_last_name(one: str, other: str) -> bool:
+    """Whether the last words of two names are the same."""
+    return bool(words(one) and words(other)) and same_name(words(one)[-1], words(other)[-1])

@@ -1,0 +1,1 @@
+"""Accounts that differ: who tells something else of the same thing."""

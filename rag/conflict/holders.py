@@ -1,0 +1,41 @@
+"""Holders: whether two claims are told by two, other speakers or two texts."""
+
+from functools import lru_cache
+
+from rag.conflict.claims import Claim
+from rag.people.namesakes import Namesakes
+from rag.words.names import same_name
+
+
+def is_other_holder(one: Claim, other: Claim) -> bool:
+    """Whether two sentences are told by two: other speakers, or two texts.
+
+    What one speaker says in two articles are two accounts: he may have taken back the first.
+    """
+    if one.evidence.article.id != other.evidence.article.id:
+        return True
+    if one.speaker and other.speaker:
+        return not is_same_person(one.speaker, other.speaker)
+    return bool(one.speaker or other.speaker)
+
+
+def is_same_speaker(one: Claim, other: Claim) -> bool:
+    """Whether one named speaker says both."""
+    return bool(one.speaker and other.speaker) and is_same_person(one.speaker, other.speaker)
+
+
+def is_other_teller(one: Claim, other: Claim) -> bool:
+    """The same for values: of one article each speaker tells numbers and dates of his own."""
+    if one.asked.expected in ("number", "date"):
+        return is_other_holder(one, other)
+    return one.evidence.article.id != other.evidence.article.id
+
+
+@lru_cache(maxsize=1024)
+def is_same_person(one: str, other: str) -> bool:
+    """Whether two names of speakers may be of one person, whose office one of them may tell.
+
+    >>> is_same_person("President Adler", "Ruth Adler")
+    True
+    """
+    return same_name(one, other) or other in Namesakes((one, other)).spellings(one)

@@ -1,0 +1,80 @@
+"""Second readings: of the likeliest sentences with their neighbours alone, and of words by themselves.
+
+What else a passage tells distracts the reader, or speaks for an answer that is somebody else's.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.evidence.scorer import PassageScore
+from rag.evidence.weights import SENTENCE_WEIGHTS, Features, column_of, weights_of
+from rag.types import Passage, Span
+
+Read = Callable[[Sequence[Passage]], Sequence[PassageScore]]
+"""Reads passages for one question."""
+
+REREAD = 4
+"""Sentences that are read a second time, at most, with their neighbours alone."""
+
+NEIGHBOURS = 1
+"""Sentences before it and behind it that it is read with."""
+
+CLOSE = 2.0
+"""How far below the best one, in log-odds, a sentence may still turn out to be better."""
+
+
+def read_closely(passages: Sequence[Passage], features: Features, read: Read) -> Features:
+    """The features with the mean of two readings for each sentence that may be the best one.
+
+    With it the right sentence came first in .735 of the strangers' cases instead of .694, and in
+    .900 of those of squad2 instead of .883.
+    """
+    scores = features @ weights_of(SENTENCE_WEIGHTS)
+    places = [(passage, at) for passage in passages for at in range(len(passage.sentences))]
+    chosen = [
+        row
+        for row in np.argsort(-scores, kind="stable")[:REREAD].tolist()
+        if scores[row] >= scores.max() - CLOSE
+        # Of a shorter passage that would be the same reading.
+        and len(places[row][0].sentences) > 1 + 2 * NEIGHBOURS
+    ]
+    scored = read([_surround(*places[row]) for row in chosen])
+    for row, score in zip(chosen, scored, strict=True):
+        told = score.sentences[min(places[row][1], NEIGHBOURS)]
+        for name, again in (("read", told), ("read_whole", score.answers)):
+            column = column_of(features, name)
+            column[row] = (column[row] + again) / 2
+    return features
+
+
+def read_alone(
+    places: Sequence[tuple[Passage, Span]], features: NDArray[np.float64], read: Read
+) -> Features:
+    """The features of some sentences with a reading of their passages that holds no others.
+
+    Args:
+        places: The sentences, those of a passage in a row.
+        features: What was measured of each.
+        read: Reads passages.
+    """
+    alone, rows = features.copy(), iter(range(len(places)))
+    stretches = [
+        (passage, [span for _, span in stretch])
+        for passage, stretch in groupby(places, key=lambda place: place[0])
+    ]
+    scored = read([replace(passage, sentences=tuple(spans)) for passage, spans in stretches])
+    for score in scored:
+        for told, row in zip(score.sentences, rows, strict=False):
+            column_of(alone, "read")[row] = told
+            column_of(alone, "read_whole")[row] = score.answers
+    return alone
+
+
+def _surround(passage: Passage, at: int) -> Passage:
+    """A sentence of a passage with its neighbours alone."""
+    around = passage.sentences[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]
+    return replace(passage, sentences=around)

@@ -1,0 +1,343 @@
+"""How likely each sentence of the passages found answers the question.
+
+What `features` measures is weighed twice, with the weights of `weights`: every sentence, and
+whether the articles answer at all. Meaning is always measured by the embedded model, whatever
+embedding finds the passages: the weights belong to its scale.
+"""
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+import numpy as np
+
+from rag.asking.asked import Asked, Vector
+from rag.asking.transcripts import PUT_SHARE, is_asked_by_another
+from rag.asking.vocabulary import mend_question
+from rag.asking.voices import asked_voice, is_barred, is_said_by
+from rag.evidence.askers import find_askers
+from rag.evidence.features import COSINE_MIDDLE, chances_of, measure, nearness, weighed
+from rag.evidence.headlines import share_of, tells_nothing
+from rag.evidence.lacking import lacks_asked
+from rag.evidence.rereading import Read, read_alone, read_closely
+from rag.evidence.said import (
+    asks_of_unnamed,
+    asks_of_untold,
+    holds_all,
+    is_by,
+    is_near_all,
+    meets_little,
+)
+from rag.evidence.scorer import PassageScore, Scorer
+from rag.evidence.siblings import is_of_sibling
+from rag.evidence.sought import find_who, is_done_by_another, lacks_name
+from rag.evidence.weights import (
+    ANSWER_WEIGHTS,
+    SENTENCE_WEIGHTS,
+    Features,
+    probability,
+    sum_up,
+    weights_of,
+)
+from rag.indexing.embedding import EmbeddedModel
+from rag.indexing.index import Index
+from rag.text.sentences import is_question
+from rag.types import Article, Hit, Passage, Span
+from rag.words.terms import rarity
+
+HOPELESS = 4.0
+"""How far below the best one, in the reader's log-odds, a sentence's meaning is not measured."""
+
+SAID = 0.5
+"""How likely somebody's words on a matter answer what that somebody said of it, at least."""
+
+SHARE_OF_UNNAMED = 0.5
+"""What is left of the chance of an answer where what it must hold is not there."""
+
+SHARE_OF_UNMET = 0.6
+"""The same where somebody's words meet hardly anything of what is asked: a sure reading is left."""
+
+MOST_HEARD = 3
+"""Passages that are read for the words of one voice alone, the likeliest ones: it takes time."""
+
+LEAST_HEARD = 0.35
+"""How likely somebody's words answer by themselves, at least, where the text around them meets all."""
+
+SHARE_OF_EXCHANGED = 0.4
+"""The same where what is asked of somebody is told of another: few other sentences tell it."""
+
+ALIKE = 0.5
+"""Share of the best sentence's chance from which another may be the one that holds a name."""
+
+REMEMBERED = 16_384
+"""Sentences whose vectors are kept, 1.5 kB each; the oldest are forgotten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence of a passage and the probability that it answers the question.
+
+    `told` is that probability by what it tells alone, however far its passage was found: another
+    account may stand in an article that tells little else of the matter. Without it, the same.
+    """
+
+    passage: Passage
+    sentence: Span
+    score: float
+    told: float | None = None
+
+    @property
+    def likely(self) -> float:
+        """How likely it is to answer beside other accounts."""
+        return self.score if self.told is None else self.told
+
+    @property
+    def article(self) -> Article:
+        """The article the sentence stands in."""
+        return self.passage.article
+
+    @property
+    def text(self) -> str:
+        """The exact words of the sentence."""
+        return self.article.text[self.sentence.start : self.sentence.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the passages found are worth: their sentences, best first, and all together.
+
+    `answerable` is the probability that they hold an answer; `read` are the reader's log-odds
+    that each passage does, in the order of the passages.
+    """
+
+    evidence: tuple[Evidence, ...] = ()
+    answerable: float = 0.0
+    read: tuple[float, ...] = ()
+
+
+class Weigher:
+    """Weighs the sentences of passages by the words of one index; safe in threads."""
+
+    def __init__(self, index: Index, model: EmbeddedModel, scorer: Scorer) -> None:
+        self._index = index
+        self._model = model
+        self._scorer = scorer
+        self._known: dict[str, Vector] = {}
+        self._lock = threading.Lock()
+
+    def weigh(
+        self, question: str, hits: Sequence[Hit], *, language: str, speakers: Sequence[str] = ()
+    ) -> Verdict:
+        """The sentences of the passages found, and whether they answer at all.
+
+        Args:
+            question: A question that stands alone.
+            hits: The passages to look in.
+            language: The language of the question, ISO 639-1 or empty.
+            speakers: Whose words alone may answer, as the index spells them; empty means all.
+
+        Raises:
+            EmbeddingError: If the sentences cannot be embedded.
+        """
+        passages = [hit.passage for hit in hits]
+        asked = self._ask(question, language)
+        read = self._scorer.score(asked.text, passages)
+        answers = tuple(score.answers for score in read)
+        places = [(passage, span) for passage in passages for span in passage.sentences]
+        voice = asked_voice(question, self._index.speakers())
+        fitting = [
+            at
+            for at, place in enumerate(places)
+            if not is_barred(question, *place, voice=voice)
+            and not is_of_sibling(asked.text, *place)
+            and (not speakers or is_said_by(*place, speakers))
+        ]
+        kept = [
+            at
+            for at in fitting
+            if not is_done_by_another(asked.text, language, Evidence(*places[at], 0.0))
+            and not is_asked_by_another(asked.text, *places[at])
+        ]
+        if not kept:
+            return Verdict(read=answers)
+        features = self._measure(asked, hits, read)
+        scores = features @ weights_of(SENTENCE_WEIGHTS)
+        chances = chances_of(asked, passages, features, scores)
+        told = chances_of(asked, passages, features, scores - weighed(features, "near"))
+        evidence = [
+            Evidence(
+                *places[at], *(likely[at] * share_of(*places[at]) for likely in (chances, told))
+            )
+            for at in kept
+            if not tells_nothing(*places[at], dated=asked.expected == "date")
+        ]
+        answerable = min(
+            probability(float(sum_up(features[rows], scores[rows]) @ weights_of(ANSWER_WEIGHTS)))
+            for rows in (slice(None), kept)
+        )
+        if scores[fitting].max() > scores[kept].max():
+            answerable *= SHARE_OF_EXCHANGED
+        ranked = _rank(asked, evidence, voice)
+        # What holds all that is asked answers, however it reads: it need not be read again.
+        certain = bool(ranked) and holds_all(asked, ranked[0], voice)
+        own = [places[at] for at in kept]
+        heard = 1.0 if certain else self._hear(asked, voice, own, features[kept])
+        verdict = self._judge(asked, ranked, voice, answerable, heard=heard)
+        return replace(verdict, read=answers)
+
+    def _judge(
+        self, asked: Asked, evidence: list[Evidence], voice: str, answerable: float, *, heard: float
+    ) -> Verdict:
+        """The sentences, and whether they answer, by what is certain of them.
+
+        Args:
+            asked: The question.
+            evidence: The sentences, best first.
+            voice: Whose words are asked for, or empty.
+            answerable: How likely they answer at all, as they were read.
+            heard: The same of the words of the voice, read without those of others.
+        """
+        rarest = rarity(0, self._index.counts()[1])
+        leading = [each for each in evidence if each.score >= ALIKE * evidence[0].score]
+        if meets_little(asked, evidence, voice):
+            heard *= SHARE_OF_UNMET
+        unheard, answerable = answerable, min(answerable, heard)
+        if lacks_name(asked.text, leading) or lacks_asked(asked, leading, rarest=rarest):
+            answerable *= SHARE_OF_UNNAMED
+        elif evidence and (
+            holds_all(asked, evidence[0], voice) or _is_asked_for(asked, evidence[0])
+        ):
+            answerable = 1.0
+        elif heard >= LEAST_HEARD and (
+            near := [e for e in evidence if is_near_all(asked, e, voice)]
+        ):
+            if unheard < SAID or not is_by(evidence[0], voice):
+                evidence = _raise(near, evidence)
+            answerable = max(answerable, SAID)
+        elif known := find_who(asked.text, evidence):
+            evidence, answerable = _raise(known, evidence), max(answerable, SAID)
+        elif unheard < SAID and (asking := find_askers(asked.text, evidence)):
+            evidence, answerable = _raise(asking, asking), max(answerable, SAID)
+        elif asks_of_unnamed(asked, evidence, voice) or asks_of_untold(
+            asked, evidence, voice, rarest=rarest
+        ):
+            answerable *= SHARE_OF_UNNAMED
+        return Verdict(tuple(evidence), answerable)
+
+    def measure(self, question: str, hits: Sequence[Hit], *, language: str) -> Features:
+        """What speaks for each sentence, shape (sentences of all passages, `SENTENCE_WEIGHTS`)."""
+        asked = self._ask(question, language)
+        read = self._scorer.score(asked.text, [hit.passage for hit in hits])
+        return self._measure(asked, hits, read)
+
+    def _measure(self, asked: Asked, hits: Sequence[Hit], read: Sequence[PassageScore]) -> Features:
+        passages = [hit.passage for hit in hits]
+        least = max((chance for score in read for chance in score.sentences), default=0) - HOPELESS
+        texts = [
+            [passage.article.text[start:end] for start, end in passage.sentences]
+            for passage in passages
+        ]
+        hopeful = [
+            text
+            for sentences, score in zip(texts, read, strict=True)
+            for text, chance in zip(sentences, score.sentences, strict=True)
+            if chance >= least
+        ]
+        cosines = {
+            text: float(vector @ asked.vector)
+            for text, vector in zip(hopeful, self._vectors(hopeful), strict=True)
+        }
+        rows = [
+            row
+            for passage, sentences, score, near in zip(
+                passages, texts, read, nearness(hits), strict=True
+            )
+            for row in measure(
+                asked,
+                passage,
+                cosines=[cosines.get(text, COSINE_MIDDLE) for text in sentences],
+                read=score,
+                near=near,
+            )
+        ]
+        return read_closely(passages, np.array(rows, dtype=np.float64), self._reader(asked))
+
+    def _hear(
+        self, asked: Asked, voice: str, places: Sequence[tuple[Passage, Span]], features: Features
+    ) -> float:
+        """The chance that the words of a voice answer, read without those of others; 1 for none.
+
+        Args:
+            asked: The question.
+            voice: Whose words are asked for, or empty.
+            places: The sentences that are not somebody else's.
+            features: What was measured of each.
+        """
+        if asked.expected != "words" or not voice:
+            return 1.0
+        telling = {
+            id(passage)
+            for passage, span in places
+            if not is_question(passage.article.text[slice(*span)])
+        }
+        likely = np.argsort(-(features @ weights_of(SENTENCE_WEIGHTS)), kind="stable")
+        ranked = dict.fromkeys(id(places[at][0]) for at in likely.tolist())
+        heard = [passage for passage in ranked if passage in telling][:MOST_HEARD]
+        rows = [at for at, (passage, _) in enumerate(places) if id(passage) in heard]
+        if not rows:
+            return 0.0
+        alone = read_alone([places[at] for at in rows], features[rows], self._reader(asked))
+        scores = alone @ weights_of(SENTENCE_WEIGHTS)
+        return probability(float(sum_up(alone, scores) @ weights_of(ANSWER_WEIGHTS)))
+
+    def _reader(self, asked: Asked) -> Read:
+        return partial(self._scorer.score, asked.text)
+
+    def similarity(self, sentence: str, others: Sequence[str]) -> list[float]:
+        """The cosine of a sentence with each of some others."""
+        vector, *vectors = self._vectors([sentence, *others])
+        return [float(other @ vector) for other in vectors]
+
+    def _vectors(self, sentences: Sequence[str]) -> list[Vector]:
+        """The vector of each sentence; the next question meets many of them again."""
+        with self._lock:
+            found = {text: self._known[text] for text in sentences if text in self._known}
+        fresh = [text for text in dict.fromkeys(sentences) if text not in found]
+        if fresh:
+            made = dict(zip(fresh, self._model.embed_passages(fresh), strict=True))
+            found |= made
+            with self._lock:
+                self._known |= made
+                for text in list(self._known)[: max(0, len(self._known) - REMEMBERED)]:
+                    del self._known[text]
+        return [found[text] for text in sentences]
+
+    def _ask(self, question: str, language: str) -> Asked:
+        mended, terms = mend_question(question, language=language, index=self._index)
+        weights = self._index.rarities(terms)
+        return Asked(mended, language, terms, weights, self._model.embed_question(mended))
+
+
+def _rank(asked: Asked, evidence: Sequence[Evidence], voice: str) -> list[Evidence]:
+    """The sentences, best first.
+
+    Where the best one does not hold all that is asked for of somebody's words, those that do come
+    before it; who said something is answered by those that have it alone.
+    """
+    ranked = sorted(evidence, key=lambda e: (-e.score, e.article.id, e.sentence))
+    holding = [each for each in ranked if holds_all(asked, each, voice)]
+    if not holding or (asked.expected == "words" and holding[0] == ranked[0]):
+        return ranked
+    return _raise(holding, ranked if asked.expected == "words" else holding)
+
+
+def _raise(chosen: Sequence[Evidence], ranked: Sequence[Evidence]) -> list[Evidence]:
+    """The chosen sentences before all others, in the order they had."""
+    raised = [replace(each, score=SAID + (1 - SAID) * each.score) for each in chosen]
+    return [*raised, *(each for each in ranked if each not in chosen)]
+
+
+def _is_asked_for(asked: Asked, best: Evidence) -> bool:
+    """Whether the evidence is a question of a transcript, and that very one is asked for."""
+    return asked.expected == "question" and best.score >= PUT_SHARE

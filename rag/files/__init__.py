@@ -1,0 +1,1 @@
+"""Files become articles: read, freed of page furniture, dated."""

@@ -1,0 +1,1 @@
+"""What is kept for readers: conversations, feedback, who may sign in."""

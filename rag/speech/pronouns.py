@@ -1,0 +1,220 @@
+"""Pronouns: the one person whom "he" or "she" means beside a verb of saying, or nobody.
+
+Where two people could be meant, nobody is named: a wrong speaker is worse than none.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import takewhile
+
+from rag.people.descriptions import find_unnamed
+from rag.people.naming import Subject
+from rag.people.persons import contradicts
+from rag.people.placenames import is_called_as_place
+from rag.speech.antecedents import compile_own, find_antecedent, people_between
+from rag.speech.discourse import Discourse, paragraph_at, recall, sentence_at
+from rag.text.sentences import is_dateline
+from rag.words.saying import NO_WORD, compile_words
+
+# "…,” he added" goes on with what was said before; another "he said" need not.
+_ADDS = re.compile(
+    r"\s+(?:(?:also |then )?(?:add(?:ed|s)|continue[ds]|went on)(?!\w)|добав|продолж)"
+)
+_ADDED = re.compile(r"(?:added|добавил|продолжил|додав|ergänzte|fügte)\s$")
+# "Lapin, who is no brother of the judge Kovacs, said": from the name to another one.
+_IN_ASIDE = re.compile(r", (?:who|whose|whom)\s[^,]*$")
+# "Asked about Lapin, she", "In a letter to Lapin, she": whom these name is not meant.
+_LEADS_UP = re.compile(
+    r"(?:(?:Asked|Shown|Pressed|Questioned|Confronted|Challenged|Reminded)(?!\w)"
+    r"|In an? (?:\w+ )?(?:letter|e-?mail|message|note|reply|memo) to(?!\w))[^.;:!?“”\"]*,\s"
+)
+# "По его словам" stands within the sentence it is of, unlike "сказал он".
+_OWNING = ("его", "её", "ее", "його", "її")
+_SURNAME = re.compile(
+    r"[А-ЯЁІЇЄ][а-яёіїє]+(?:[оеёє]ва?|[иіы]на?|[сц]ь?к(?:ий|ая)|ко|[уюа]к|дзе|швили|ян)"
+)
+_DOES = re.compile(r"\s(?:не\s)?[а-яёіїє]{3,}(?:л|ла|в|[еиає]т|є|ся|сь)(?!\w)")
+# "Her superior at the town's port authority, ": characters before a name.
+LONGEST_OWNED = 150
+
+
+def resolve_pronoun(r: Discourse, subject: Subject, index: int, offset: int) -> str:
+    """Whom "he" or "she" in the sentence `index` means at an offset, or "" where it is not safe."""
+    name = recall(r, offset) or _recall_asked(r, subject, index)
+    if not name and not _goes_on(r, subject, offset):
+        name = find_antecedent(r, subject, offset)
+    last = r.sentences[index].end if index < len(r.sentences) else subject.end
+    if not name or is_called_as_place(name) or name in r.persons.mentioned(subject.end, last):
+        return ""
+    if subject.text in _OWNING and _is_inserted(r, name, subject, index):
+        return ""
+    if _acts_unknown(r, name, offset):
+        return ""
+    if _is_another_near(r, name, subject, offset) or not _stays(r, name, subject, offset):
+        return ""
+    if _is_called_otherwise(r, name, subject, offset) or _is_owned(r, name, subject, offset):
+        return ""
+    return name if _agrees(r, name, subject, offset) else ""
+
+
+def _recall_asked(r: Discourse, subject: Subject, index: int) -> str:
+    """The last speaker before "Asked about Lapin, she said", which does not mean Lapin."""
+    start = r.sentences[index].start if index < len(r.sentences) else subject.start
+    return recall(r, start) if _LEADS_UP.fullmatch(r.text, start, subject.start) else ""
+
+
+def _agrees(r: Discourse, name: str, subject: Subject, offset: int) -> bool:
+    """Whether a pronoun is that of a person, and can mean no one else."""
+    if name not in r.genders:
+        told = r.roles.gender(name)
+        if not told and _others_fit(r, name, subject, offset):
+            return False
+        r.genders[name] = told or subject.kind
+    if r.genders[name] != subject.kind:
+        return False
+    # One pronoun for women and men tells nothing, as "ол" and "o" do.
+    if r.wording.she != NO_WORD:
+        return not contradicts(name, female=subject.kind == "she")
+    acting = r.wording.acting_man
+    return acting == NO_WORD or bool(compile_words(acting).fullmatch(name))
+
+
+def _is_inserted(r: Discourse, name: str, subject: Subject, index: int) -> bool:
+    """Whether a pronoun may mean another name of its sentence: "Отец Феофан, по его словам, …"."""
+    start = r.sentences[index].start
+    prepositions = compile_words(r.wording.prepositions)
+    return any(
+        r.persons.complete(near.text, at=near.start) != name
+        and not prepositions.fullmatch(r.text[start : near.start].split()[-1])
+        for near in r.persons.between(start + 1, subject.start)
+        if not near.organisation
+    )
+
+
+def _is_another_near(r: Discourse, name: str, subject: Subject, offset: int) -> bool:
+    """Whether a pronoun can mean somebody unnamed: "Lapin left. A boy cried. “We wait,” he said"."""
+    start = _last_mention(r, name, offset)
+    for sentence in r.sentences[sentence_at(r, start) : sentence_at(r, offset) + 1]:
+        begin, end = max(sentence.start, start), min(sentence.end, offset)
+        whole = begin == sentence.start
+        told = find_unnamed(r.text, begin, end, r.wording, whole=whole)
+        if any(pronoun in ("", subject.kind) for pronoun in told):
+            return True
+    return False
+
+
+def _acts_unknown(r: Discourse, name: str, offset: int) -> bool:
+    """Whether a surname that is nobody's here opens a sentence since a person was last named.
+
+    "Титаренко раскритиковал Досова. По его словам, …" may be of Титаренко.
+    """
+    first = sentence_at(r, max(0, _last_mention(r, name, offset) - 1))
+    told = r.sentences[first : sentence_at(r, offset) + 1]
+    opening = (r.persons.between(span.start, span.start + 1) for span in told)
+    near = (names[0] for names in opening if names)
+    return any(
+        _SURNAME.fullmatch(each.text)
+        and _DOES.match(r.text, each.end)
+        and not r.persons.is_known(each.text, at=each.start)
+        for each in takewhile(lambda each: each.start < offset, near)
+    )
+
+
+def _last_mention(r: Discourse, name: str, offset: int) -> int:
+    """Where a person was last named or spoke before an offset."""
+    spoke = r.memory.end if r.memory.name == name and r.memory.end <= offset else 0
+    return max(spoke, r.persons.last_end(name, offset))
+
+
+def _stays(r: Discourse, name: str, subject: Subject, offset: int) -> bool:
+    """Whether the text still tells of a person where a pronoun stands.
+
+    So it does in the paragraph of the last mention, and in the next where that one tells of nobody
+    else and ends with the person, or the next begins with the pronoun.
+    """
+    mention = _last_mention(r, name, offset)
+    paragraph = paragraph_at(r, mention - 1)
+    if paragraph >= paragraph_at(r, offset):
+        return True
+    start, end = r.paragraphs[paragraph]
+    closing = r.sentences[sentence_at(r, end - 1)].start
+    own = compile_own(r, subject)
+    spoke = any(speech.speaker == name and speech.end > closing for speech in r.found[-2:])
+    begins = own.match(r.text, r.paragraphs[paragraph_at(r, offset)].start)
+    ends = mention > closing or spoke or own.search(r.text, closing, end)
+    told = r.sentences[sentence_at(r, start) : sentence_at(r, end - 1) + 1]
+    begin = next((span.start for span in told if not is_dateline(r.text, span)), start)
+    return bool(begins or ends) and people_between(r, begin, end) <= {name}
+
+
+def _is_called_otherwise(r: Discourse, name: str, subject: Subject, offset: int) -> bool:
+    """Whether the other pronoun follows the mention of a person at once: "Lapin wrote. He is …"."""
+    mention = r.persons.last_end(name, offset)
+    told = sentence_at(r, mention)
+    if r.genders.get(name) == subject.kind or not mention or told >= sentence_at(r, offset):
+        return False
+    start, end = r.sentences[told]
+    alone = all(at.end == mention for at in r.persons.between(start, end))
+    other = compile_words(r.wording.she if subject.kind == "he" else r.wording.he)
+    return alone and bool(other.match(r.text, r.sentences[told + 1].start))
+
+
+def _is_owned(r: Discourse, name: str, subject: Subject, offset: int) -> bool:
+    """Whether a pronoun may mean whose superior a person is: "Her superior, Lapin, left. She …"."""
+    if r.memory.name == name or subject.kind in (r.genders.get(name), r.roles.gender(name)):
+        return False
+    start = r.paragraphs[paragraph_at(r, offset)].start
+    owned = re.compile(
+        rf"(?:{compile_own(r, subject).pattern})\s(?:[\w-]+\s){{0,4}}[\w-]+,?\s$", re.IGNORECASE
+    )
+    return any(
+        owned.search(r.text, max(start, at.start - LONGEST_OWNED), at.start - len(at.role))
+        and r.persons.complete(at.text, at=at.start) == name
+        for at in r.persons.between(start, offset)
+    )
+
+
+def _others_fit(r: Discourse, name: str, subject: Subject, offset: int) -> bool:
+    """Whether a pronoun can mean somebody else than the last speaker.
+
+    That is who spoke before in the same paragraph, each in quotes, and of whom was told last:
+    "Lapin denied that Kovacs had lied. She said …", unless the verb is one like "added".
+    """
+    if r.memory.name != name or _adds(r, subject):
+        return False
+    start = r.paragraphs[paragraph_at(r, offset)].start
+    said = [speech for speech in r.found if start <= speech.start < offset]
+    spoke = {speech.speaker for speech in said} if said and said[-1].kind == "quote" else set()
+    return any(
+        (r.genders.get(other) or r.roles.gender(other)) in ("", subject.kind)
+        and not contradicts(other, female=subject.kind == "she")
+        for other in {*spoke, *_told_of(r)} - {name, ""}
+        if not other.endswith(f" {name}")
+    )
+
+
+def _told_of(r: Discourse) -> Iterator[str]:
+    """The people named behind the last speaker in the same sentence, but for "of Lapin"."""
+    prepositions = compile_words(r.wording.prepositions)
+    at, spoke = r.sentences[r.memory.sentence].start, 0
+    while name := r.persons.first(at, r.memory.end):
+        full = r.persons.complete(name.text, at=name.start)
+        before = r.text[at : name.start].split()[-1:]
+        aside = spoke and _IN_ASIDE.match(r.text, spoke, name.start)
+        if spoke and not aside and not any(map(prepositions.fullmatch, before)):
+            yield full
+        at, spoke = name.end, spoke or (name.end if full == r.memory.name else 0)
+
+
+def _goes_on(r: Discourse, subject: Subject, offset: int) -> bool:
+    """Whether a pronoun means somebody unnamed who spoke just before: "…,” he added"."""
+    last = r.memory
+    if last.name or last.paragraph != paragraph_at(r, offset):
+        return False
+    return _adds(r, subject)
+
+
+def _adds(r: Discourse, subject: Subject) -> bool:
+    """Whether the verb beside a pronoun goes on with what was said before."""
+    before = r.text[max(0, subject.start - len(" продолжил ")) : subject.start]
+    return bool(_ADDS.match(r.text, subject.end) or _ADDED.search(before))

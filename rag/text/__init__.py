@@ -1,0 +1,1 @@
+"""A text in its parts: sentences, quotes, rows of tables."""
