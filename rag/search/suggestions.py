@@ -1,7 +1,8 @@
 """Questions to begin with, taken from the articles themselves.
 
-What a named person says of a named thing: both stand in the article, close together. Each
-question is tried, and offered only when the articles answer it.
+What a named person says of a named thing: both stand in the article, close together; or what
+two people say of the same thing. Each question is tried, and offered only when the articles
+answer it.
 """
 
 import math
@@ -9,8 +10,10 @@ import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from itertools import chain, islice, starmap, zip_longest
+from typing import NamedTuple
 
 from rag.files.dates import parse_date
 from rag.people.designations import ORGANISATIONS
@@ -33,7 +36,7 @@ no more than what somebody else tells of them."""
 _NO_TOPICS = STARTERS | frozenset("pazartesi salı çarşamba perşembe cuma cumartesi pazar".split())
 """Days of the week, and words that only begin a sentence."""
 
-_TEMPLATES = {
+_OF_TOPIC = {
     "en": "What does {speaker} say about {topic}?",
     "ru": "Что говорит {speaker} о теме «{topic}»?",
     "uk": "Що каже {speaker} про «{topic}»?",
@@ -43,6 +46,17 @@ _TEMPLATES = {
     "az": "{speaker} {topic} haqqında nə deyir?",
 }
 """The question, in the language of the article; in English for other languages."""
+
+_OF_BOTH = {
+    "en": "What do {speaker} and {other} say about {topic}?",
+    "ru": "Что говорят {speaker} и {other} о теме «{topic}»?",
+    "uk": "Що кажуть {speaker} і {other} про «{topic}»?",
+    "kk": "{speaker} және {other} «{topic}» туралы не айтады?",
+    "de": "Was sagen {speaker} und {other} über {topic}?",
+    "tr": "{speaker} ve {other}, {topic} hakkında ne diyor?",
+    "az": "{speaker} və {other} {topic} haqqında nə deyir?",
+}
+"""The question where two speak of the same thing; what they say is set side by side."""
 
 _OF_ALL = {
     "en": "What does {speaker} say?",
@@ -55,6 +69,8 @@ _OF_ALL = {
 }
 """The question where nothing is named that somebody speaks of."""
 
+BOTH_TRIED = 2
+"""Questions about two people that are tried, in place of the second one about somebody alone."""
 
 _INSIDE = re.compile(r"(?:(?<=[^\W\d_A-Z] )|(?<=[,;] ))[^\W\d_a-zа-яё]\w+")
 """A capitalised word that does not begin a sentence."""
@@ -69,6 +85,39 @@ _Pair = tuple[str, str, str]
 """A speaker, a topic and the language of their article."""
 
 
+class _Suggestion(NamedTuple):
+    """A question, the surname of whom it asks about, empty for two people, and its topic or none."""
+
+    question: str
+    surname: str
+    topic: str
+
+
+@dataclass(slots=True)
+class _Offers:
+    """What is offered: questions that the articles answer, no surname and no topic twice."""
+
+    answered: Callable[[str], bool]
+    until: float
+    taken: list[_Suggestion] = field(default_factory=list)
+
+    def take(self, tried: Iterable[_Suggestion], most: int) -> None:
+        """Add up to `most` of those tried; once the time is up, none."""
+        for each in tried:
+            if most <= 0 or time.monotonic() >= self.until:
+                return
+            if not self._is_near(each) and self.answered(each.question):
+                self.taken.append(each)
+                most -= 1
+
+    def _is_near(self, tried: _Suggestion) -> bool:
+        return any(
+            (tried.surname and other.surname and same_name(tried.surname, other.surname))
+            or tried.topic == other.topic != ""
+            for other in self.taken
+        )
+
+
 def suggest_questions(
     passages: Sequence[Passage],
     *,
@@ -80,27 +129,39 @@ def suggest_questions(
 ) -> list[str]:
     """Up to `count` questions that the articles answer, a new speaker and a new topic each.
 
-    Those of articles in the `language`, ISO 639-1, come first, also of who names nothing there. With a question `about` something,
-    only those are tried whose speaker or topic it names. After `seconds` no further one is.
+    The second one asks what two people say of the same thing, where two do. Those of articles in
+    the `language`, ISO 639-1, come first, also of who names nothing there. With a question `about`
+    something, only those are tried whose speaker or topic it names. After `seconds` no further
+    one is.
     """
-    until = time.monotonic() + seconds
-    offered: list[tuple[str, str]] = []
-    questions: list[str] = []
     own = [passage for passage in passages if language and passage.article.language == language]
     turns = chain(_in_turn(own), _in_turn(own, named=False), _in_turn(passages))
-    pairs = filter(partial(_is_about, about), turns)
-    for speaker, topic, written in islice(dict.fromkeys(pairs), MOST_TRIED):
-        if len(questions) == count or time.monotonic() >= until:
-            break
-        surname = words(speaker)[-1]
-        if any(same_name(surname, other) or taken == topic != "" for other, taken in offered):
+    near = filter(partial(_is_about, about), turns)
+    pairs = list(islice(dict.fromkeys(near), MOST_TRIED))
+    offers = _Offers(answered, until=time.monotonic() + seconds)
+    alone = starmap(_of_one, pairs)
+    for tried, most in ((alone, 1), (islice(_of_two(pairs), BOTH_TRIED), 1), (alone, count)):
+        offers.take(tried, min(most, count - len(offers.taken)))
+    return [each.question for each in offers.taken]
+
+
+def _of_one(speaker: str, topic: str, language: str) -> _Suggestion:
+    asking = _OF_TOPIC if topic else _OF_ALL
+    question = asking.get(language, asking["en"]).format(speaker=speaker, topic=topic)
+    return _Suggestion(question, words(speaker)[-1], topic)
+
+
+def _of_two(pairs: Sequence[_Pair]) -> Iterator[_Suggestion]:
+    """What the first speaker of a topic says of it, and each other; a paper has but one name."""
+    first: dict[str, str] = {}
+    for speaker, topic, language in pairs:
+        if not topic or len(words(speaker)) == 1:
             continue
-        asking = _TEMPLATES if topic else _OF_ALL
-        question = asking.get(written, asking["en"]).format(speaker=speaker, topic=topic)
-        if answered(question):
-            offered.append((surname, topic))
-            questions.append(question)
-    return questions
+        other = first.setdefault(topic, speaker)
+        if not same_name(words(speaker)[-1], words(other)[-1]):
+            asking = _OF_BOTH.get(language, _OF_BOTH["en"])
+            question = asking.format(speaker=other, other=speaker, topic=topic)
+            yield _Suggestion(question, "", topic)
 
 
 def _is_about(question: str, pair: _Pair) -> bool:
