@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from rag.answers.quoting import complete_accounts, quote_answer
 from rag.answers.rejoinders import tell_next
 from rag.answers.rewriting import rewrite_question
-from rag.answers.told import leave_out_told, tell_again
-from rag.answers.turning import articles_told, turns_away
+from rag.answers.told import SHARE_OF_REPEATED, leave_out_told, repeats_told, tell_again
+from rag.answers.turning import articles_told, cited_last, turns_away
 from rag.answers.writing import Draft, write_draft
 from rag.asking.courtesy import (
     leave_out_courtesies,
@@ -30,17 +30,20 @@ from rag.asking.followups import FollowUp, follow_up
 from rag.asking.leaning import asks_for_others, leaves_open, only_lacks, points_back
 from rag.asking.parts import split_question
 from rag.asking.questions import check_question, has_topic, question_language
-from rag.asking.vocabulary import mend_question
+from rag.asking.vocabulary import mend_question, spell_names
 from rag.asking.voices import cut_to_speakers
 from rag.config import WRITER_SHARE, Config
-from rag.conflict.accounts import Accounts, asks_for_sides, find_accounts
+from rag.conflict.accounts import Accounts, find_accounts
+from rag.conflict.sides import asks_for_sides
 from rag.errors import ArticlesError, ModelError, UnfoundedError
 from rag.evidence.missing import tell_missing
-from rag.evidence.weighing import Evidence, Verdict, Weigher
+from rag.evidence.verdict import Evidence, Verdict
+from rag.evidence.weighing import Weigher
 from rag.indexing.index import Index
 from rag.search.retrieval import Retriever, reorder_hits, resolve_names
 from rag.types import Answer, Citation, Filter, History, Hit, Statement
 from rag.words.phrases import Phrases, phrases_for, spoken_language
+from rag.words.terms import words
 
 if TYPE_CHECKING:
     from llama_index.core.llms import LLM
@@ -164,6 +167,7 @@ class Answering:
         """What a question wants: alone, in its language, in its parts."""
         plain = leave_out_courtesies(asked)
         language = question_language(plain)
+        plain = spell_names(plain, language=language, index=self._index)
         meant = self._stand_alone(plain, history, language, cited)
         parts = split_question(meant.question, language=language, context=meant.context)
         speakers = resolve_names(filter, self._index).speakers
@@ -200,7 +204,7 @@ class Answering:
             hits=tuple(self._retriever.join(hits)),
             filter=wanted.filter,
             searched=self._retriever.count(wanted.filter),
-            standalone="" if alone == wanted.asked else alone,
+            standalone="" if _is_spelled_alike(alone, wanted.asked) else alone,
             language=spoken_language(wanted.language),
             complete=False,
         )
@@ -211,10 +215,30 @@ class Answering:
             wanted.plain, hits, history=wanted.history, context=wanted.meant.context
         )
         with self._reading:
-            return [
+            read = [
                 self._weigher.weigh(part, fresh, language=wanted.language, speakers=wanted.speakers)
                 for part in wanted.parts
             ]
+        return [self._doubt_repeated(wanted, verdict) for verdict in read]
+
+    def _doubt_repeated(self, wanted: _Wanted, verdict: Verdict) -> Verdict:
+        """What is left of a verdict by which a follow-up would be told what was told before it."""
+        told = cited_last(wanted.history, wanted.cited) if wanted.meant.context else []
+        if not (told and verdict.evidence and len(wanted.parts) == 1):
+            return verdict
+        _, terms = mend_question(wanted.plain, language=wanted.language, index=self._index)
+        asked = [turn["content"] for turn in wanted.history if turn["role"] == "user"]
+        repeats = repeats_told(
+            wanted.plain,
+            wanted.language,
+            verdict.evidence[0],
+            told=told,
+            before=asked[-1],
+            terms=terms,
+        )
+        if not repeats:
+            return verdict
+        return replace(verdict, answerable=verdict.answerable * SHARE_OF_REPEATED)
 
     def _state(
         self, wanted: _Wanted, answer: Answer, verdicts: Sequence[Verdict]
@@ -394,6 +418,11 @@ def _without_context(wanted: _Wanted) -> _Wanted | None:
         return None
     parts = split_question(plain, language=wanted.language)
     return replace(wanted, meant=FollowUp(plain), parts=parts, inside=True)
+
+
+def _is_spelled_alike(one: str, other: str) -> bool:
+    """Whether two questions have the same words, in capitals or not."""
+    return words(one.casefold()) == words(other.casefold())
 
 
 def _refuse_as(first: Answer, second: Answer) -> Answer:

@@ -38,6 +38,10 @@ class Turn(TypedDict):
     content: str
 
 
+# “Never again,” says something, “No,” a word or two.
+_WORDS_AT_HEAD = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """A cleaned text and what is known of it.
@@ -135,7 +139,8 @@ class Passage:
         """Whether the article tells in words of its own what the speaker of a span said.
 
         The speaker's own are those of a turn and those between quotation marks, where they are
-        at least half of the span and no words of the article lead up to them.
+        at least half of the span or say something at its head, and no words of the article lead up
+        to them.
         """
         speech = self.speech_over(span)
         own = [
@@ -145,10 +150,17 @@ class Passage:
             and (s.start < span.end and span.start < s.end)
         ]
         length = sum(min(s.end, span.end) - max(s.start, span.start) for s in own)
-        if not own or 2 * length < span.end - span.start or (speech and speech.kind == "report"):
+        headed = bool(own) and own[0].start <= span.start and _says_enough(self, span, own[0])
+        short = 2 * length < span.end - span.start and not headed
+        if not own or short or (speech and speech.kind == "report"):
             return True
         before = self.article.text[span.start : max(span.start, own[0].start)]
         return own[0].kind == "quote" and any(map(str.isalnum, before))
+
+
+def _says_enough(passage: Passage, span: Span, speech: Speech) -> bool:
+    """Whether what a speech holds of the head of a span is more than a word or two."""
+    return len(passage.article.text[span.start : speech.end].split()) >= _WORDS_AT_HEAD
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from rag.conflict.accounts import MOST_ACCOUNTS, asks_for_sides, find_accounts, name_holder
-from rag.conflict.claims import Claim, read_question
-from rag.conflict.holders import is_same_speaker
-from rag.evidence.weighing import Evidence
+from rag.conflict.accounts import MOST_ACCOUNTS, find_accounts
+from rag.conflict.claims import Claim
+from rag.conflict.holders import is_other_holder, is_same_speaker
+from rag.conflict.inquiry import read_question
+from rag.conflict.sides import asks_for_sides, name_holder
+from rag.evidence.verdict import Evidence
 from rag.text.sentences import split_sentences
 from rag.types import Article, Passage, Speech
 
@@ -420,6 +422,10 @@ def test_account_is_named_by_speaker_source_or_title():
         ("Do the analysts agree that it was a threat?", True),
         ("Will the mill close? Compare the mayor and the miller.", True),
         ("Как расходятся оценки убыли воды?", True),
+        ("Did the mill burn? One paper says so, another denies it.", True),
+        ("Одни говорят, что мельница сгорела, другие нет: кто прав?", True),
+        ("Угрожал ли он мельнику или нет?", False),
+        ("Could one paper mill feed the whole town?", False),
         ("Who is mayor?", False),
         ("What was the agreement about?", False),
     ],
@@ -1109,7 +1115,8 @@ def test_numbers_with_no_word_of_the_question_are_no_conflict():
 def test_denial_behind_a_sentence_with_the_whole_question_is_the_other_account():
     """However likely others look: the sentence holds every word that is asked, the next denies it."""
     text = "Some in Orsk claim that Weber has rescued the mill. I think this is completely wrong."
-    whole = passage(text, id_="a", speeches=[(text, "Ada Kern")])
+    first, second = text.split(". ")
+    whole = passage(text, id_="a", speeches=[(first, "Ada Kern"), (second, "Ruth Olm")])
     claim, denial = (Evidence(whole, s, 0.02) for s in whole.sentences)
     sent = evidence("The town sent Weber 40 men.", 0.5, id_="b")
     accounts = find_accounts("Did Weber rescue the mill?", [sent, claim, denial])
@@ -1171,3 +1178,128 @@ def test_one_person_by_two_names_may_contradict_what_they_said():
         ],
     )
     assert found.differ
+
+
+def test_who_tells_a_claim_and_rejects_it_makes_one_statement():
+    """What one speaker reports and calls wrong at once is no dispute of theirs with themselves."""
+    text = "Some in Orsk claim that Weber has rescued the mill. I think this is completely wrong."
+    whole = passage(text, id_="a", speeches=[(text, "Ada Kern")])
+    claim, denial = (Evidence(whole, s, 0.02) for s in whole.sentences)
+    sent = evidence("The town sent Weber 40 men.", 0.5, id_="b")
+    accounts = find_accounts("Did Weber rescue the mill?", [sent, claim, denial])
+
+    assert not accounts.differ
+    assert told(accounts) == [claim.text]
+    praise = evidence("Weber rescued the mill.", 0.5, id_="c", speaker="Neil Lund")
+    both = find_accounts("Did Weber rescue the mill?", [praise, replace(claim, score=0.4), denial])
+    assert both.differ
+    assert told(both) == [praise.text, claim.text]
+
+
+@pytest.mark.parametrize(
+    ("beside", "differ"),
+    [
+        ("He dismissed the idea that the warning had come too late.", False),
+        ("Residents dismissed the idea that the warning had come too late.", True),
+    ],
+)
+def test_what_he_denies_beside_his_own_words_is_his_account(beside, differ):
+    """The text tells of whoever speaks in the next sentence; of others it tells another account."""
+    said = "The warning came too late by no minute, said Olm."
+    whole = passage(f"{beside} {said}", id_="a", speeches=[(said, "Ruth Olm")])
+    denial, words = (Evidence(whole, s, 0.8) for s in whole.sentences)
+    words = Claim(words, read_question("Did the warning come too late?", best=0.8))
+    told_of = Claim(denial, words.asked)
+    assert is_other_holder(words, told_of) is differ
+
+
+def test_denial_of_another_event_is_no_other_account():
+    """A denial of another article that shares no word and no name with the question stands apart."""
+    asked = "Did the baker find the ring?"
+    found = evidence("The baker did find the ring in the flour.", 0.5, id_="a", speaker="Ada Kern")
+    flood = evidence("He dismissed suggestions that the dyke was too low.", 0.7, id_="b")
+    ring = evidence("He dismissed suggestions that the ring was found.", 0.7, id_="b")
+    assert not find_accounts(asked, [found, flood]).differ
+    assert find_accounts(asked, [found, ring]).differ
+
+
+def test_what_speaks_of_no_word_of_the_question_does_not_stand_against_its_denial():
+    """Who denies a threat is contradicted by who sees one, not by who tells of something else."""
+    denied = evidence("We are not threatening anybody with war.", 0.9, id_="a", speaker="Ruth Olm")
+    threat = evidence("Arl is a threat to all its neighbours.", 0.4, id_="b", speaker="Neil Lund")
+    other = evidence("People of Arl are not welcome in Orsk.", 0.6, id_="b", speaker="Ada Kern")
+    assert not find_accounts("Does Arl threaten anybody?", [denied, other]).differ
+    both = find_accounts("Does Arl threaten anybody?", [denied, other, threat])
+    assert both.differ
+    assert told(both) == [denied.text, threat.text]
+
+
+@pytest.mark.parametrize(
+    ("denial", "differ"),
+    [("The mill does not close.", True), ("The butcher does not close.", False)],
+)
+def test_unlikely_denial_of_a_word_has_most_words_of_the_question(denial, differ):
+    """One word that another text denies may be said of another thing."""
+    closes = evidence("The mill closes in May, said Kern.", 0.9, id_="a", speaker="Ada Kern")
+    found = find_accounts("Will the mill close?", [closes, evidence(denial, 0.15, id_="b")])
+    assert found.differ is differ
+
+
+@pytest.mark.parametrize(
+    ("asking", "differ"),
+    [("Is an attack of Arl on Orsk a real risk?", True), ("Is bread dear in Orsk?", False)],
+)
+def test_plain_no_to_the_same_question_is_the_other_account(asking, differ):
+    """However few words it shares: what it replies to asks what is asked."""
+    reply = "No, I do not see it."
+    text = f"{asking}\n{reply}"
+    article = Article("a", text, language="en")
+    turns = (
+        Speech(0, len(asking), "Press", "turn"),
+        Speech(len(asking) + 1, len(text), "Olm", "turn"),
+    )
+    whole = Passage("a", article, 0, len(text), split_sentences(text, language="en"), turns)
+    denial = Evidence(whole, whole.sentences[-1], 0.1)
+    risk = evidence("War may come to Orsk from its neighbour.", 0.9, id_="b", speaker="Ada Kern")
+    assert find_accounts("Can Arl attack Orsk?", [risk, denial]).differ is differ
+
+
+def test_verb_before_a_russian_particle_is_a_word_of_the_matter():
+    """Its capital makes it no name: who says that the lamp was not lit denies what is asked."""
+    question = read_question("Горел ли фонарь?", best=0.9)
+    denial = Claim(evidence("Фонарь в ту ночь не горел.", language="ru"), question)
+    assert denial.stance == "denied"
+
+
+def test_two_agencies_tell_two_times_and_two_numbers_of_one_mishap():
+    """`The accident happened at …` tells of what the other names; another place is another one."""
+    told_first = evidence(
+        "A gate at the Arl dam gave way at 4:20 a.m. on Tuesday, leaving 14 people missing.",
+        id_="a",
+    )
+    text = (
+        "At least 23 people are unaccounted for at the Arl dam. The accident happened at 5:05 a.m."
+    )
+    whole = passage(text, id_="b")
+    count, time = (Evidence(whole, span, 0.2) for span in whole.sentences)
+    times = find_accounts("At what time did the gate at the Arl dam give way?", [told_first, time])
+    assert times.differ
+    assert told(times) == [told_first.text, time.text]
+    numbers = find_accounts(
+        "How many people are missing after the Arl accident?", [told_first, count]
+    )
+    assert numbers.differ
+    elsewhere = passage(text.replace("Arl", "Olm"), id_="c")
+    count, time = (Evidence(elsewhere, span, 0.2) for span in elsewhere.sentences)
+    asked = "At what time did the gate at the Arl dam give way?"
+    assert not find_accounts(asked, [told_first, time]).differ
+
+
+def test_a_denial_is_heard_where_several_are_wanted():
+    """The likeliest one, though it shares few words with the question; else nobody is added."""
+    risk = evidence("The harbour is at risk, said Adler.", 0.9, speaker="Adler", id_="a")
+    denial = evidence("No, I see none.", 0.15, speaker="Kern", id_="b")
+    rain = evidence("It rained, said Weber.", 0.15, speaker="Weber", id_="c")
+    heard = find_accounts("Is the harbour at risk?", [risk, rain, denial], sides=True).beside
+    assert [each.text for each in heard] == [risk.text, denial.text]
+    assert find_accounts("Is the harbour at risk?", [risk, rain], sides=True).beside == (risk,)

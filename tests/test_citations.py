@@ -272,3 +272,18 @@ def test_overlapping_speeches_of_one_speaker_count_once():
     speeches = (Speech(40, 80, "Ruth Adler", "report"), Speech(50, 80, "Ruth Adler", "quote"))
 
     assert speaker_of(Span(0, 100), passage_of(TEXT, *speeches)) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence", "reported"),
+    [
+        ("“We spent it all. Now we owe it to them,” she told the paper at the gate of the mill.", 1, False),
+        ("“We spent it all. Now,” she told the paper at the gate of the mill.", 1, True),
+        ("She told the paper at the gate of the mill: “Now we owe it to them.”", 0, True),
+    ],
+)  # fmt: skip
+def test_words_at_the_head_of_a_sentence_are_the_speakers_own(text, sentence, reported):
+    """Though the article tells longer who says them; a word or two are not, nor words behind it."""
+    start, end = text.index("“"), text.index("”") + 1
+    passage = passage_of(text, Speech(start, end, "Ruth Adler", "quote"))
+    assert passage.is_reported(passage.sentences[sentence], "Ruth Adler") is reported

@@ -66,6 +66,22 @@ def test_own_words_of_a_column_are_its_authors(words, speaker):
     assert speaker_of(QUEUE, words, byline="Philippa Garrod") == speaker
 
 
+@pytest.mark.parametrize(
+    ("end", "speaker"),
+    [
+        (", and he is right; I have counted them.", "Philippa Garrod"),
+        (" — and I have counted them.", "Philippa Garrod"),
+        (", and that they cost “too much; I know it”.", "Rex Calloway"),
+        ("; the council has counted them.", "Rex Calloway"),
+    ],
+)
+def test_report_that_goes_on_with_the_authors_own_i_is_the_authors(end, speaker):
+    """Nobody else is cited for what the author has done."""
+    own = f"The minister, Rex Calloway, says that the counters stand empty{end} I pity them."
+    text = QUEUE.replace("Behind me a girl", f"{own}\n\nBehind me a girl")
+    assert speaker_of(text, "the counters stand empty", byline="Philippa Garrod") == speaker
+
+
 def test_quote_of_somebody_unnamed_does_not_become_the_columnists():
     """Who "she" is in a column is never its author."""
     assert speaker_of(QUEUE, "Go before", byline="Philippa Garrod") != "Philippa Garrod"

@@ -4,7 +4,7 @@ import pytest
 from test_vocabulary import ALTAEV, Shelf
 
 from rag.asking.vocabulary import mend_question, question_terms
-from rag.words.countries import country_names, governed_from
+from rag.words.countries import country_names, governed_from, league_names
 
 CHINA = "China promised to be the guarantor of the borders of Kazakhstan."
 
@@ -79,3 +79,46 @@ def test_names_of_persons_stay_names():
     """A name that is no country is found by its sound alone."""
     found = question_terms("Алтаев?", language="ru", index=Shelf(ALTAEV))
     assert found["Алтаев"] == ["altaev", "altayev"]
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "meant"),
+    [
+        ("Когда НАТО ушло?", "ru", "Когда NATO ушло?"),
+        ("Wer verließ die OSZE?", "de", "Wer verließ die OSCE?"),
+        ("Kim AGİT'ten ayrıldı?", "tr", "Kim OSCE'ten ayrıldı?"),
+        ("когда нато ушло", "ru", "когда NATO ушло"),
+        ("Що пообіцяла ООН?", "uk", "Що пообіцяла ООН?"),
+        ("Who left NATO?", "en", "Who left NATO?"),
+    ],
+)
+def test_a_league_is_named_as_the_articles_name_it(question, language, meant):
+    """Its letters tell nothing from language to language; one that no article names stays."""
+    shelf = Shelf("NATO left the harbour in May.", "The OSCE lost a member.")
+    assert mend_question(question, language=language, index=shelf)[0] == meant
+
+
+def test_a_league_is_found_by_its_other_names():
+    """Where both stand in the articles the question stays as it was asked."""
+    shelf = Shelf("The USSR built the mill.", "The Soviet Union fell.")
+    asked = "Who left the USSR?"
+    meant, terms = mend_question(asked, language="en", index=shelf)
+    assert meant == asked
+    assert {"ussr", "soviet"}.issubset(terms["USSR"])
+
+
+@pytest.mark.parametrize(
+    ("word", "language"), [("who", "en"), ("us", "en"), ("сот", "ru"), ("воз", "ru"), ("Un", "fr")]
+)
+def test_a_word_is_no_league(word, language):
+    """Short ones are known by their capitals alone."""
+    assert league_names(word, language, ["en", "ru", "de"]) == []
+
+
+def test_a_capital_is_found_in_another_language():
+    """Its name sounds otherwise there, whether a government or the place is meant."""
+    shelf = Shelf("The mayor of Warsaw came.")
+    found = question_terms("Кто был на ярмарке в Варшаве?", language="ru", index=shelf)
+    assert found["Варшаве"] == ["warsaw"]
+    found = question_terms("Wer kam aus Warschau, wer aus Kairo?", language="de", index=shelf)
+    assert (found["Warschau"], found["Kairo"]) == (["warsaw"], [])

@@ -20,6 +20,8 @@ from rag.asking.expected import asks_who_said, expected_answer, holds_answer
         ("Who is the president?", "person"),
         ("Кто президент?", "person"),
         ("Wer ist Präsident?", "person"),
+        ("Адлер кашан келди?", "date"),
+        ("Kac gemi geldi?", "number"),
         ("Why is the doctrine changing?", "reason"),
         ("Почему меняется доктрина?", "reason"),
         ("Warum ändert sich die Doktrin?", "reason"),

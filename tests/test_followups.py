@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rag.asking.doers import take_up, verbs_of, whose_view
 from rag.asking.followups import CARRIED_WORDS, FollowUp, follow_up
 from rag.asking.questions import question_language
 from rag.words.terms import words
@@ -713,3 +714,82 @@ def test_whom_nobody_told_of_is_left_behind():
     assert context("And what does the director say?", history) == "pier"
     history = conversation("Who is Adler?", "Adler owns the pier. [1]", "Why is she angry?", "…")
     assert "Adler" in context("And what does the director say?", history)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Керн что о них говорит",
+        "что Керн об этом думает",
+        "А Керн що про них каже",
+        "Und Kern, was sagt der dazu",
+        "And Kern, what does he say about them",
+        "А Керн, что он говорит о них?",
+    ],
+)
+def test_a_view_is_asked_of_a_name_before_its_pronouns(question):
+    """What it is about may stand between the name and the verb."""
+    assert whose_view(question) in (["Kern"], ["Керн"])
+
+
+@pytest.mark.parametrize(
+    "question", ["Что о Керне об этом говорит Цой?", "Что Цой говорит о Керне?"]
+)
+def test_nobody_is_asked_who_is_only_spoken_of(question):
+    """A preposition tells it."""
+    assert whose_view(question) == ["Цой"]
+
+
+def test_another_speaker_takes_the_place_of_the_one_before():
+    """Whoever was asked before is left behind, the matter is not."""
+    before = conversation("Что Цой говорит о новых сборах?", "Цой: «Сборы отменят.» [1]")
+    assert context("а Керн что о них говорит?", before) == "новых сборах"
+
+
+@pytest.mark.parametrize(
+    ("question", "whole"),
+    [
+        ("And Kern, when did he leave?", "And when did Kern leave?"),
+        ("А Керн, кто он?", "А кто Керн?"),
+        ("Und Kern, was sagt der Rat dazu?", "Und Kern, was sagt der Rat dazu?"),
+        ("Kern, the mayor, said what?", "Kern, the mayor, said what?"),
+    ],
+)
+def test_a_name_before_a_question_stands_for_its_pronoun(question, whole):
+    """An article is no pronoun."""
+    assert take_up(question) == whole
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "anew"),
+    [
+        (
+            "And to Batumi?",
+            "How many boats did Kern send to Sukhumi?",
+            "How many boats did Kern send to Batumi?",
+        ),
+        ("And to Batumi?", "Did Kern want to help?", "And to Batumi? (Kern)"),
+    ],
+)
+def test_a_place_that_something_goes_to_is_put_instead(question, before, anew):
+    """A verb behind `to` is no place."""
+    assert standalone(question, conversation(before, "Kern did [1].")) == anew
+
+
+def test_a_deed_that_is_asked_for_gives_way_to_another():
+    """In Russian, too, the verb behind `who` is not carried along."""
+    assert verbs_of("а кто их пригласил?") == ["пригласил"]
+    assert verbs_of("Кто директор порта?") == []
+    before = conversation(
+        "Сколько лодок Керн отправил в Батуми?", "Семь [1].", "а кто их пригласил?", "Цой [2]."
+    )
+    assert "пригласил" not in context("и тонули они там?", before)
+
+
+def test_whom_somebody_speaks_of_is_not_asked_for_their_words():
+    """Behind the verb stands who is accused, and goes along with the matter."""
+    before = conversation("What did Kern accuse Adler of?", "Kern accused Adler of theft [1].")
+    assert whose_view("What did Kern accuse Adler of?") == ["Kern"]
+    assert whose_view("What does Kern say Adler thinks?") == ["Kern", "Adler"]
+    assert "Adler" in context("Who else?", before)
+    assert standalone("And Lavrin?", before) == "What did Lavrin accuse Adler of?"

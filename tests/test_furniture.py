@@ -174,6 +174,29 @@ def test_section_above_the_headline_goes():
     assert clean(f"Home > World > Asia\n\n{text}") == text
 
 
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Home > World > Asia\n17.06.2022 09:42\nShare | Telegram | Print",
+        "Main / Culture / Talks\nPrint version | Share in VK | 3 min to read\n17 June 2022, 09:42",
+        "Главная → Культура\nВерсия для печати • Поделиться\n17.06.2022",
+    ],
+)
+def test_way_to_the_page_and_labels_in_a_line_go_around_a_date(above):
+    """The date stays, and the headline is the first other line."""
+    text = f"Talks end without result\n\n{STORY}"
+    kept = clean(f"{above}\n\n{text}")
+    assert kept.endswith(f"\n\n{text}")
+    assert len(kept.removesuffix(text).split("\n\n")[0].split("\n")) == 1
+    assert "2022" in kept.partition("\n")[0]
+
+
+def test_a_headline_of_parts_stays():
+    """Words beside a bar, or behind a slash, are labels only where all of them are."""
+    for headline in ("Share | The story of a village", "Main Street / Ten years on"):
+        assert clean(f"{headline}\n\n{STORY}") == f"{headline}\n\n{STORY}"
+
+
 def test_repeated_headline_stays_once():
     """Copies of the headline, in other quotation marks or case, are left out."""
     headline = "“Nothing new” said the president in Astana"

@@ -273,6 +273,24 @@ def test_whom_an_official_met_may_be_the_one_who_answers(met):
     assert speaker_of("\n\n".join([opening, *talk]), "Девять тысяч", "ru") == ""
 
 
+@pytest.mark.parametrize("church", ["Saint Brice", "St Olave", "San Marco"])
+def test_nobody_whose_church_is_told_of_answers(church):
+    """The one other person of the introduction does."""
+    lines = CHEF.replace("Mr Vance, you", "You").partition("\n\nInterview")[0].split("\n\n")
+    opening = f"Dario Vance has cooked for schools since 1998. We talked in the hall of {church}."
+    assert speaker_of("\n\n".join([opening, *lines[2:]]), "Beetroot") == "Dario Vance"
+
+
+def test_patronymic_in_latin_letters_calls_somebody():
+    """Who is called Vera Nikitichna is Vera Stolyarova, as Vera Andreyevna is."""
+    _, question, *talk = DASHES.split("\n\n")
+    opening = "Oleg Roshchin and Vera Stolyarova have read the archives."
+    for called in ("Vera Nikitichna", "Vera Andreyevna"):
+        asked = question.replace("Вера Андреевна", called)
+        text = "\n\n".join([opening, asked, *talk])
+        assert speaker_of(text, "Девять тысяч", "ru") == "Vera Stolyarova"
+
+
 def test_person_the_talk_tells_of_is_not_the_one_who_answers():
     """Whom the questions and answers speak of as of another is not taken for the speaker."""
     text = CHEF.replace("Mr Vance, you", "You").replace("Do you miss", "Do you like Vance or")
@@ -539,3 +557,63 @@ def test_unnamed_turns_with_letters_are_a_question_and_its_answer():
     """An answer is somebody else's than the question before it, though neither has a name."""
     asking, answering, *_ = read(ASKED_AND_ANSWERED)
     assert is_of_another(ASKED_AND_ANSWERED, asking, answering)
+
+
+POTTER = """{}
+
+— Когда вы взялись за глину?
+
+— В детстве взялась впервые.
+
+— Завод платит вам за узор?
+
+— Ни рубля не дал.
+
+— Вы учите детей?
+
+— Учу. Троих учу лепить.
+
+— Говорят, что вы лепите по ночам.
+
+— Делаю и так, глина ночью послушнее."""
+
+CHAT = """Двое ждут у парома.
+
+— Вы едете?
+
+— Паром ушёл.
+
+— А лодка?
+
+— Лодка ушла тоже.
+
+— Вам далеко?
+
+— Десять вёрст по реке."""
+
+
+@pytest.mark.parametrize(
+    ("opening", "speaker"),
+    [
+        ("Гончар Анна Зуева: «Глина помнит»\n\nМы встретились с гончаром Анной Зуевой.", "Анна Зуева"),
+        ("Глина помнит\n\nМы встретились с гончаром Анной Белых в мастерской.", "Анна Белых"),
+        ("Глина помнит\n\nНа вопросы редакции ответила гончар Анна Белых.", "Анна Белых"),
+        ("Глина помнит\n\nМэр Олег Ким спорит с Анной Белых. Речь о глине.", ""),
+    ],
+)  # fmt: skip
+def test_four_exchanges_behind_dashes_are_an_interview(opening, speaker):
+    """Verbs alone tell that somebody answers of themselves; the name is put in the nominative."""
+    text = POTTER.format(opening)
+    turns = [speech for speech in read(text, "ru") if speech.kind == "turn"]
+    assert [turn.speaker for turn in turns] == ["", speaker] * 4
+
+
+def test_lines_behind_dashes_in_which_nobody_speaks_of_themselves_are_no_interview():
+    """As in a talk that an article only tells of."""
+    assert not [speech for speech in read(CHAT, "ru") if speech.kind == "turn"]
+
+
+def test_letters_with_a_full_stop_are_no_names():
+    """The one whom the title names answers."""
+    text = "Беседа с агрономом Ильёй Котовым\n\nВ.: Что пропало?\nО.: Рожь.\nВ.: Где?\nО.: На юге."
+    assert [speech.speaker for speech in read(text, "ru")] == ["", "Илья Котов"] * 2

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from rag.answers.citations import cite_span
 from rag.answers.quoting import MOST_STATEMENTS, complete_accounts, quote_answer, trim_marks
 from rag.conflict.accounts import Accounts
-from rag.evidence.weighing import Evidence
+from rag.evidence.verdict import Evidence
 from rag.speech.speakers import find_speeches
 from rag.text.sentences import split_sentences
 from rag.types import Article, Citation, Passage, Span, Speech, Statement
@@ -675,6 +675,28 @@ def test_a_quotation_that_points_back_is_one_citation_with_what_the_speaker_told
     assert statement.citations[0].speaker == "Ruth Adler"
 
 
+def test_what_leads_in_is_quoted_once():
+    """Where it answers by itself, the words behind it stand in a citation of their own."""
+    text = "Ruth Adler said that the bridge needs a toll. “It is only fair,” Adler said."
+    told = quote_answer(weighed(read_passage(text, "en"), 0.9, 0.8), phrases=ENGLISH)
+    lead, words = (statement.citations[0].quote for statement in told)
+    assert f"{lead} {words}" == text
+
+
+@pytest.mark.parametrize(
+    ("told", "whole"),
+    [
+        ("“We were beaten, and everybody saw it,” Jan Kern said.", False),
+        ("We said on Monday that the captain had been beaten.", True),
+    ],
+)
+def test_only_what_was_published_is_quoted_with_what_is_so(told, whole):
+    """What "we" say within quotation marks corrects nothing that the paper wrote."""
+    text = f"{told} Ada Coe said that she felt sorry for the captain."
+    said = quote_answer(weighed(read_passage(text, "en"), 0.9, 0.0), phrases=ENGLISH)
+    assert said[0].citations[0].quote == (text if whole else told)
+
+
 def test_row_of_a_table_is_quoted_with_its_header():
     """A row tells nothing without it: the first one together with it, another one behind it."""
     passage = make_passage("Mill | Men | Wheels\nArl | 12 | 2\nOlm | 40 | 3")
@@ -719,3 +741,104 @@ def test_half_of_a_contrast_is_not_quoted_alone(one, other, whole):
     told = f"{one} {other} [1]"
     assert (texts(quote(passage, 0.0, 0.9)) == [told]) is whole
     assert (texts(quote(passage, 0.9, 0.0)) == [told]) is whole
+
+
+def test_claim_comes_with_the_rejection_of_whoever_tells_it():
+    """A claim that somebody reports to reject it is quoted with the rejection, in this order."""
+    told = "According to her, some claim that Weber rescued the mill."
+    said = "“I think this is completely wrong.”"
+    whole = make_passage(
+        f"{told}\n{said}\nIt rained.",
+        speeches=[(told, "Ruth Olm", "report"), (said, "Ruth Olm", "quote")],
+    )
+    one_statement = [f"Ruth Olm, as reported: {told} [1]", f"Ruth Olm: {said} [2]"]
+    assert texts(quote(whole, 0.9, 0.1, 0.1)) == one_statement
+    assert texts(quote(whole, 0.1, 0.9, 0.1)) == one_statement
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "quoted"),
+    [
+        ("Kern is accused of theft. Kern, 58, denies theft and fraud. It rained.", "en", 2),
+        ("Керн якобы заявил об уходе. Сам Керн это опровергает. Шёл дождь.", "ru", 2),
+        (
+            "The walls are to come down. Residents disputed this. Ada Kern said that nobody asked.",
+            "en",
+            3,
+        ),
+        ("The mill was sold in May. Kern, 58, denies theft and fraud. It rained.", "en", 1),
+        ("The mill will close. The board rejected a plan that it move. It rained.", "en", 1),
+    ],
+)
+def test_claim_comes_with_what_takes_it_back(text, language, quoted):
+    """An accusation with the denial behind it, an announced denial with its words; else nothing."""
+    whole = read_passage(text, language)
+    statements = quote(whole, 0.9, 0.1, 0.1)
+    spans = whole.sentences[:quoted]
+    assert [each.citations[0].quote for each in statements] == [
+        text[start:end] for start, end in spans
+    ]
+
+
+@pytest.mark.parametrize(
+    ("later", "quoted"),
+    [
+        ("В октябре она уточнила, что денег пока нет.", 2),
+        ("В октябре она открыла школу в городе.", 1),
+        ("Она добавила, что денег на это нет.", 1),
+    ],
+)
+def test_promise_comes_with_what_is_said_of_it_later(later, quoted):
+    """Who says in another month that it is not so takes it back; who goes on does not."""
+    told = "Анна Керн говорила в мае, что город даст денег."
+    whole = make_passage(
+        f"{told} {later}",
+        speeches=[(told, "Анна Керн", "report"), (later, "Анна Керн", "report")],
+        language="ru",
+    )
+    assert len(quote(whole, 0.9, 0.1)) == quoted
+
+
+@pytest.mark.parametrize(
+    ("objection", "quoted"),
+    [
+        ("Miller Jan Weber objects: the wheel has turned all year.", 3),
+        ("Miller Jan Weber agrees: the wheel has not turned all year.", 2),
+    ],
+)
+def test_view_comes_with_whoever_objects_right_behind_it(objection, quoted):
+    """Also behind one more sentence of the same speaker; who agrees takes nothing back."""
+    told, more = "Ruth Olm thinks that the mill stands still.", "“It is a ruin,” said Olm."
+    whole = make_passage(
+        f"{told} {more}\n{objection}",
+        speeches=[(told, "Ruth Olm", "report"), (more, "Ruth Olm", "quote")],
+    )
+    assert len(quote(whole, 0.9, 0.8, 0.1)) == quoted
+
+
+def test_accounts_that_differ_stand_without_more_words_of_the_same_people():
+    """What one of them says of something else, however likely it looks, is no third account."""
+    first, more = "There was no fog, said Olm.", "The lamp was dark, said Olm."
+    whole = make_passage(
+        f"{first} {more}", speeches=[(first, "Olm", "report"), (more, "Olm", "report")]
+    )
+    said = "The fog was thick, said Weber."
+    other = make_passage(said, id_="b", speeches=[(said, "Weber", "report")])
+    [fog, lamp], [thick] = weighed(whole, 0.8, 0.9), weighed(other, 0.7)
+    fog, lamp = sorted((fog, lamp), key=lambda each: each.sentence)
+    sides = Accounts((fog, thick), differ=True)
+    statements = quote_answer([lamp, fog, thick], phrases=ENGLISH, accounts=[sides])
+    assert [each.citations[0].quote for each in statements] == [first, said]
+
+
+@pytest.mark.parametrize(
+    ("question", "quoted"),
+    [("Is the mill falling down?", 3), ("For how many years has the mill stood?", 1)],
+)
+def test_number_is_quoted_without_what_others_deny(question, quoted):
+    """They deny what is told, not how many years it has stood."""
+    text = "The mill has stood for 90 years and is falling down. The owners deny this. Ada Kern said that it stands firm."
+    whole = read_passage(text, "en")
+    evidence = weighed(whole, 0.9, 0.1, 0.1)
+    statements = quote_answer(evidence, phrases=ENGLISH, questions=[question])
+    assert len(statements) == quoted

@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 
 from rag import Assistant, Config
+from rag.asking.addressee import addressee
 from rag.asking.asked import Asked
-from rag.evidence.said import addressee, asks_of_unnamed
-from rag.evidence.weighing import Evidence
+from rag.evidence.said import asks_of_unnamed
+from rag.evidence.verdict import Evidence
 from rag.types import Article, Passage, Span, Speech
 
 FERRY = """Ferry sinks off Karsholm
@@ -236,3 +237,80 @@ def test_office_of_whoever_speaks_is_no_matter(question, unnamed):
     asked = Asked(question, "en", terms, dict.fromkeys(names, 1.0), np.zeros(1))
     found = [Evidence(passage, span, 0.9)]
     assert asks_of_unnamed(asked, found, "Mayor Olaf Kern") is unnamed
+
+
+MILL = """The mill by the river
+
+Irma Holz, who owns it, said: "The new dam will flood the lower fields, and nobody has asked us about that."
+
+According to Pavel Dorn, the new school is a gift to the valley.
+
+"Holz has shamed the council," said Nils Rabe, a neighbour.
+
+The wheel of the mill turned until a flood carried the bridge away, and it has rusted there ever since.
+
+The fair opens on Sunday.
+"""
+
+BEES = """Anna Wirth: “The bees know no border”
+
+We spoke with the keeper Anna Wirth.
+
+Reporter: How many hives do you have?
+
+Wirth: Sixty. I was a turner for twelve years.
+
+Reporter: What do you think of the tourists who come to the hill?
+
+Wirth: I am all for it.
+
+Reporter: The agronomist Rolf Kamm told us that nothing grows there without spraying.
+
+Wirth: Rolf is a clever man. He is right about the rape.
+"""
+
+
+@pytest.fixture(scope="module")
+def valley(tmp_path_factory):
+    """Asks an article and an interview in English."""
+    folder = tmp_path_factory.mktemp("valley")
+    (folder / "mill.txt").write_text(MILL, encoding="utf-8")
+    (folder / "bees.txt").write_text(BEES, encoding="utf-8")
+    settings = Config(articles=folder, data=tmp_path_factory.mktemp("valley-data"))
+    with Assistant.open(settings) as assistant:
+        yield assistant.ask
+
+
+@pytest.mark.parametrize(
+    ("question", "quote"),
+    [
+        ("Что Хольц думает о плотине?", "The new dam will flood"),
+        ("Что Дорн думает о школе?", "the new school is a gift"),
+        ("Что сказал Дорн?", "the new school is a gift"),
+        ("What did Rabe say?", "Holz has shamed the council"),
+        ("What does Wirth think of the tourists?", "I am all for it."),
+        ("What does Wirth say about Rolf Kamm?", "Rolf is a clever man."),
+    ],
+)
+def test_own_words_on_the_matter_come_first(valley, question, quote):
+    """In another language, of no matter at all, as a reply, or of somebody by a part of the name."""
+    answer = valley(question)
+    assert not answer.refused
+    assert quote in answer.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Что Дорн думает о плотине?",
+        "Что Рабе думает о школе?",
+        "What did Novak say?",
+        "What did Novak reply to Holz?",
+        "Why did Novak shame the council?",
+        "Who said that the wheel turned until a flood carried the bridge away?",
+        "What does Rolf Kamm say about Anna Wirth?",
+    ],
+)
+def test_words_on_another_matter_or_of_nobody_are_no_answer(valley, question):
+    """A name that two languages share speaks for no matter; a stranger says and does nothing."""
+    assert valley(question).refused

@@ -54,6 +54,23 @@ CASES = [
     ("en", ["They won 19.", "Then they left."]),
     ("en", ["Was it him?", "No.", "He left.", "Was it No. 5?", "It was."]),
     ("en", ["He met John Smith Jr.", "He studied Art.", "Then he left."]),
+    ("en", ["The U.S. Ambassador met the U.N. Secretary at no. 5, see vol. II.", "He left."]),
+    ("en", ["He lives in the U.S.", "It is far.", "He asked dr. Smith and gen. Ann Roth."]),
+    (
+        "en",
+        [
+            "Did he?",
+            "No.",
+            "Ann Roth denied it.",
+            "Smith et al. Brown wrote of the UN.",
+            "Ann left.",
+        ],
+    ),
+    (
+        "en",
+        ["“Is it real?” Ann Roth asked the judge.", "He left.", "“Is it?” Dr Roth says.", "No."],
+    ),
+    ("en", ["“Is it real?”", "Ann Roth said that it was.", "“Stop!”", "Ann Roth left the room."]),
     ("fr", ["Mme. Le Pen a dit non.", "Mgr. Vingt-Trois a parlé."]),
     ("es", ["Habló el Pdte. Sánchez.", "La Dra. Ruiz y el Gral. Franco."]),
     ("", ["The bridge is closed.", "Nobody came."]),
@@ -91,6 +108,42 @@ def test_sentences_of_a_paragraph(language, sentences):
     assert [part for part in found if part not in ("«Да?", "Нет!» — сказал он.")] == [
         sentence for sentence in sentences if not sentence.startswith("«Да?")
     ]
+
+
+# Commonest English words of two and three letters; many are written as abbreviations, too.
+SHORT_WORDS = """
+    act add ads age ago aid aim air all and ant any app arm art ash ask bad bag ban bar bat bay bed bee
+    bet bid big bin bit bow box boy bus but buy can cap car cat con cop cow cry cup cut dad dam day den
+    did dig dim dip doc dog dot dry due ear eat egg end eye fan far fat fed fee few fig fit fix fly fog
+    for fox fun fur gap gas get god gun guy had ham hat hay hen her him hip his hit hot how hut ice ill
+    ink inn its jam jar jaw jet job joy key kid kit lap law lay leg let lid lie lip lit lot low mad man
+    map mat men met mix mob mud mug mum net new nod nor now nut oak oar odd off oil old one ore our out
+    owe own pan pay pen pet pie pig pin pit pop pot pub put rag ran rat raw ray ref rib rid rim rod row
+    rub run sad sat saw say sea see set she shy sin sir sit six ski sky son spy sub sue sum sun tap tax
+    tea ten the tie tin tip toe ton too top toy try tub two use van vat vet war was wax way web wed wet
+    who why win wit won yes yet you zoo
+    ad am an as at be by do ex go he if in is it me my no of oh ok on or ox so to up us we
+""".split()
+
+
+@pytest.mark.parametrize("following", ["Linda Moore denied this.", "“It rains,” Linda said."])
+@pytest.mark.parametrize("closing", ["", "”", ")"])
+def test_a_short_word_ends_a_sentence_before_a_name(closing, following):
+    """Whatever abbreviation it looks like: a word that English knows is whole."""
+    glued = [
+        word
+        for word in SHORT_WORDS
+        if len(split(f"Nobody here would speak of the {word}.{closing} {following}")) != 2
+    ]
+    assert not glued
+
+
+@pytest.mark.parametrize(
+    "title", ["Mr.", "gen.", "Gen.", "Rep.", "sen.", "Rev.", "St.", "prof.", "Sgt.", "ed.", "vs."]
+)
+def test_a_name_goes_on_behind_a_title(title):
+    """A title is no end of a sentence, as a word or not."""
+    assert split(f"On Monday they all saw {title} Linda Moore. She left.")[1:] == ["She left."]
 
 
 @pytest.mark.parametrize(

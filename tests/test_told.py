@@ -1,8 +1,12 @@
 """What a conversation told is left out where something beside it is asked for."""
 
 import pytest
+from test_vocabulary import Shelf
 
-from rag.answers.told import leave_out_told, tell_again
+from rag.answers.told import leave_out_told, repeats_told, tell_again
+from rag.asking.questions import question_language
+from rag.asking.vocabulary import question_terms
+from rag.evidence.verdict import Evidence
 from rag.indexing.passages import cut_passages
 from rag.types import Article, Citation, Hit
 
@@ -178,3 +182,34 @@ def test_an_answer_without_citations_is_no_source():
     assert again("Who says so?", "… [1]", "The articles do not say.").courtesy
     assert again("Who says so?") is None
     assert again("Who says that the port will close?", "… [1]") is None
+
+
+BOATS = "The Courier writes that Kern sent 40 boats to the harbour at the invitation of Adler."
+
+
+def repeats(question, *, before="How many boats did Kern send?"):
+    """Whether the sentence just quoted would answer a question, though it tells nothing of it."""
+    passage = cut_passages(Article(id="a", text=BOATS, language="en"), size=900, overlap=0)[0]
+    best = Evidence(passage, passage.sentences[0], 0.9)
+    language = question_language(question)
+    terms = question_terms(question, language=language, index=Shelf(BOATS))
+    told = [Citation(1, passage.article, *best.sentence)]
+    return repeats_told(question, language, best, told=told, before=before, terms=terms)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Who paid them?", "Where did they anchor?", "When did they leave?", "And Lavrin?", "А Цой?"],
+)
+def test_a_sentence_just_told_does_not_answer_what_it_does_not_hold(question):
+    """It shares the topic that the question leans on, and nothing else."""
+    assert repeats(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Who invited them?", "Why?", "And Adler?", "Кто их пригласил?", "Where did Kern send them?"],
+)
+def test_a_sentence_just_told_may_answer_more(question):
+    """A word of it is asked for, or nothing tells that none is, as in another language."""
+    assert not repeats(question)

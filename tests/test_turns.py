@@ -239,6 +239,8 @@ Reporter: Thank you."""
         ("“A roof is cheaper,” Peter Noakes said. “We should wait.” No.", "We should", "Noakes"),
         ("Much. I told him: “A roof is dear, sir.” He left.", "A roof", AINSLEY),
         ("Much. “A roof is dear,” I said. He left.", "A roof", AINSLEY),
+        ("Peter Noakes asked: “Is it dear?” — I said: “A roof is dear.” So.", "A roof", AINSLEY),
+        ("Peter Noakes asked: “Is it dear?” — I said: “A roof is dear.” So.", "Is it", "Noakes"),
         ("Much, and I always say, “A roof is dear.” So it is.", "A roof", AINSLEY),
         ("The paper has “The roof that never was” on its front page. Fine.", "The roof", AINSLEY),
         ("“A roof is cheaper in Dursley,” Peter Noakes told me. Nonsense.", "Nonsense", AINSLEY),

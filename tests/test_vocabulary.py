@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag.asking.vocabulary import mend_slips, question_terms
+from rag.asking.vocabulary import mend_slips, question_terms, spell_names
 from rag.people.designations import name_offices
 from rag.words.terms import index_terms, name_spellings, stem
 
@@ -236,3 +236,20 @@ def test_any_question_gives_known_terms_only(question):
 def test_offices_have_the_names_that_articles_give_them(asked, named):
     """What else these words mean stays."""
     assert name_offices(asked) == named
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "spelled"),
+    [
+        ("what did altayev say about the border", "en", "What did Altayev say about the border?"),
+        ("сколько войск в казахстане", "ru", "Сколько войск в Казахстане?"),
+        ("что сказал токаев?", "ru", "Что сказал Токаев?"),
+        ("who sent troops, the csto?", "en", "Who sent troops, the CSTO?"),
+        ("who is kern", "en", "Who is kern?"),
+        ("What did altayev say", "en", "What did altayev say"),
+        ("who saw the risk in may", "en", "Who saw the risk in may?"),
+    ],
+)
+def test_a_question_typed_small_gets_the_capitals_of_names(typed, language, spelled):
+    """Of those that the articles name; whoever types any capital has chosen the others."""
+    assert spell_names(typed, language=language, index=SHELF) == spelled

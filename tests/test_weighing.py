@@ -5,17 +5,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rag.asking.addressee import addressee
 from rag.asking.asked import Asked
 from rag.asking.transcripts import asks_questioner, is_asked_by_another
 from rag.asking.voices import opposed_voice
 from rag.evidence.askers import find_askers
 from rag.evidence.lacking import lacks_asked
 from rag.evidence.rereading import read_alone
-from rag.evidence.said import addressee
 from rag.evidence.scorer import PassageScore, Scorer
 from rag.evidence.siblings import is_of_sibling
 from rag.evidence.sought import asked_deed
-from rag.evidence.weighing import MOST_HEARD, Evidence, Weigher
+from rag.evidence.verdict import Evidence
+from rag.evidence.weighing import MOST_HEARD, Weigher
 from rag.evidence.weights import SENTENCE_WEIGHTS, column_of
 from rag.text.sentences import split_sentences
 from rag.types import Article, Passage, Span, Speech

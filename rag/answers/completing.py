@@ -10,12 +10,12 @@ from dataclasses import replace
 
 from rag.asking.expected import Expected
 from rag.conflict.corrections import find_corrected, find_correction
-from rag.evidence.weighing import Evidence
+from rag.evidence.verdict import Evidence
 from rag.people.mentions import NAME, read_name
-from rag.speech.reported import LONGEST_POINTER
+from rag.speech.pointers import LONGEST_POINTER
 from rag.text.quotes import balance_marks
 from rag.text.tables import header_of, is_below
-from rag.types import Passage, Span
+from rag.types import Passage, Span, Speech
 from rag.words.names import is_named
 from rag.words.signs import NEGATORS
 from rag.words.terms import words
@@ -109,13 +109,19 @@ def _with_teller(passage: Passage, whole: Span) -> Span:
     before = max((span for span in sentences if span.end <= whole.start), default=whole)
     behind = min((span for span in sentences if span.start >= whole.end), default=whole)
     for told, teller in ((before, whole), (whole, behind)):
-        said, pointing = passage.speech_over(told), text[teller.start : teller.end]
+        said, pointing = _speech_of(passage, told), text[teller.start : teller.end]
         if told == teller or said is None or said.kind != "report":
             continue
         named = is_named(words(said.speaker), words(pointing))
         if named and len(pointing) <= LONGEST_POINTER and _THIS.match(pointing):
             return Span(told.start, teller.end)
     return whole
+
+
+def _speech_of(passage: Passage, span: Span) -> Speech | None:
+    """The speech that holds most of a span, or with which it ends."""
+    ending = (each for each in passage.speeches if each.start < span.end <= each.end)
+    return passage.speech_over(span) or next(ending, None)
 
 
 def _with_contrast(passage: Passage, whole: Span) -> Span:

@@ -63,8 +63,8 @@ def introduce(quote: str, span: Span, passage: Passage, phrases: Phrases) -> str
 
 def _opens_with_own(quote: str, span: Span, passage: Passage, speaker: str) -> bool:
     """Whether a quote begins with a quotation of a speaker that says something."""
-    own = (s for s in passage.speeches if (s.start, s.speaker) == (span.start, speaker))
-    told = (words(quote[: s.end - s.start]) for s in own if s.kind == "quote")
+    own = (s for s in passage.speeches if s.speaker == speaker and s.start <= span.start < s.end)
+    told = (words(quote[: s.end - span.start]) for s in own if s.kind == "quote")
     return any(len(each) >= WORDS_OF_A_STATEMENT for each in told)
 
 

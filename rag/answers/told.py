@@ -4,23 +4,37 @@ Left out where something beside it is asked for; told again where the answer its
 about, as in `Who says so?`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from rag.answers.citations import cited_numbers, round_markers
 from rag.asking.courtesy import recognise_inquiry
-from rag.asking.expected import lacks_matter
-from rag.asking.leaning import asks_else, asks_for_others, asks_whether_agreed
+from rag.asking.expected import expected_answer, holds_answer, lacks_matter
+from rag.asking.fillers import is_name
+from rag.asking.leaning import asks_else, asks_for_others, asks_whether_agreed, put_instead
+from rag.asking.matter import own_words
 from rag.asking.questions import question_language
 from rag.asking.smalltalk import ORDINALS, Inquiry
 from rag.asking.substitution import asks_another
 from rag.checks.gist import Gist
+from rag.evidence.verdict import Evidence
 from rag.speech.sayers import is_saying
 from rag.text.quotes import balance_marks
 from rag.types import Answer, Citation, History, Hit, Passage, Span, Statement
 from rag.words.names import is_named
 from rag.words.phrases import PHRASES, Phrases, phrases_for, spoken_language
-from rag.words.terms import words
+from rag.words.terms import index_terms, stem, words
+
+SHARE_OF_REPEATED = 0.4
+"""What is left of the chance of an answer that would only repeat what was told, as of one that
+tells of another."""
+
+_NEWLY_ASKED = frozenset({"number", "date", "person", "place"})
+"""What a sentence seldom holds for a question that shares no word of it."""
+
+_TOLD_BY_FORM: frozenset[str] = frozenset({"number", "date"})
+_FORMS_KNOWN = frozenset({"en", "ru"})
+"""What shows in a sentence by its letters, and the languages in which all of it does."""
 
 SAME_WORDS = 0.7
 """A sentence that shares this part of its topical words with a told one tells the same."""
@@ -72,7 +86,8 @@ def tell_citation(
     """A quote behind whoever says it, or behind its article where that is asked for."""
     said = " ".join(round_markers(citation.quote).split())
     own = bool(citation.speaker) and not citation.reported
-    quote = said if not own or 0 in balance_marks(said).paired else f"“{said}”"
+    marks = balance_marks(said)
+    quote = said if not own or 0 in marks.paired or marks.closes else f"“{said}”"
     who = _who_says(citation, said, phrases)
     if inquiry == "which_article":
         title = round_markers(citation.article.title).rstrip(".") or citation.article.id
@@ -149,6 +164,54 @@ def leave_out_told(
     told = [stems for stems in told if len(stems) >= FEWEST_WORDS]
     named = words(" ".join([*last, context])) if asks_for_others(question) else []
     return [replace(hit, passage=_without(hit.passage, told, named)) for hit in hits]
+
+
+def repeats_told(
+    question: str,
+    language: str,
+    best: Evidence,
+    *,
+    told: Sequence[Citation],
+    before: str,
+    terms: Mapping[str, Collection[str]],
+) -> bool:
+    """Whether the best sentence was quoted just before and holds nothing that is newly asked for.
+
+    `Who paid them?` is not answered by the sentence that told how many they were. In another
+    language than the sentence a question is only known by its names.
+
+    Args:
+        question: The question as asked, with a context that it leans on.
+        language: Its language, ISO 639-1 or empty.
+        best: The sentence that answers it best.
+        told: What the last answer cites.
+        before: The question that it answers, whose words are not new.
+        terms: The topical words of the question with their terms in the index.
+    """
+    if not any(_covers(citation, best) for citation in told):
+        return False
+    wanted = expected_answer(question)
+    shows = wanted in _TOLD_BY_FORM and best.article.language in _FORMS_KNOWN
+    if shows and not holds_answer(best.text, wanted, question=f"{before} {question}"):
+        return True
+    held = set(index_terms(best.text, language=best.article.language))
+    named = [word for word in words(question)[1:] if word in terms and is_name(word)]
+    if named:
+        said = words(best.text)
+        untold = all(held.isdisjoint(terms[w]) and not is_named([w], said) for w in named)
+        return untold and bool(put_instead(question))
+    known = {stem(word, language) for word in words(before)}
+    own = [
+        w for w in own_words(question, language) if w in terms and stem(w, language) not in known
+    ]
+    foreign = language != best.article.language
+    new = bool(own) and all(held.isdisjoint(terms[word]) for word in own)
+    return new and not foreign and wanted in _NEWLY_ASKED
+
+
+def _covers(citation: Citation, best: Evidence) -> bool:
+    same = citation.article.id == best.article.id
+    return same and citation.start < best.sentence.end and best.sentence.start < citation.end
 
 
 def _without(passage: Passage, told: Sequence[set[str]], named: Sequence[str]) -> Passage:

@@ -20,11 +20,16 @@ def articles_told(history: History, cited: Sequence[Citation]) -> list[Article]:
         history: The conversation so far, oldest first.
         cited: The citations of its answers.
     """
+    return list({each.article.id: each.article for each in cited_last(history, cited)}.values())
+
+
+def cited_last(history: History, cited: Sequence[Citation]) -> list[Citation]:
+    """The citations of the last answer of a conversation with any; arguments as above."""
     answers = (
         cited_numbers(turn["content"]) for turn in reversed(history) if turn["role"] == "assistant"
     )
     numbers = next(filter(None, answers), ())
-    return list({c.article.id: c.article for c in cited if c.number in numbers}.values())
+    return [citation for citation in cited if citation.number in numbers]
 
 
 def turns_away(

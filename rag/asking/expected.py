@@ -57,7 +57,9 @@ _VIEW = re.compile(
     r"|дума\w+|счита\w+|полага\w+|объясн\w+|говорил\w*|рассказыва(?:ет|ют|л\w*)|отмеча\w+|подч[её]ркива\w+|вважа\w+"
     r"|поясн\w+|сказа(?:в|ла|ли)|каже|кажуть|говорить|розпов(?:ів|іла|іли|ідає)|повідом(?:ив|ила|или|ляє)|зазнач\w+|denken|denkt|meinen"
     r"|meint|sagen|sehen|sieht|glaubt|erklärt|düşün\w+|söyl\w+|diyor|açıkladı|айт\w+|ойла\w+|дейді|мәлімде(?:ді|йді)"
-    r"|хабарла(?:ды|йды)|санайды|есептейді)"
+    r"|хабарла(?:ды|йды)|санайды|есептейді"
+    r"|hope[sd]?|doubt(?:s|ed)?|fear(?:s|ed)?|верит|верят|верил[аи]?|наде(?:ется|ются|ял\w+)|сомнева\w+|вір(?:ить|ять|ив|ил[аи])|відпові(?:в|ла|ли|да(?:є|ють))|сподіва\w+"
+    r"|сумніва\w+|hofft\w*|hoffen|fürchtet\w*|(?:be)?zweifelt\w*|inanıyor\w*|umuyor\w*|сенеді|сене|үміттенеді)"
 )
 """Verbs of a view, as they stand beside the names of those whose views are asked for."""
 
@@ -68,9 +70,21 @@ _BESIDE_NAMES = re.compile(
 )
 """Verbs that tell of somebody's words only beside a name: `Who proposed it?` asks for a deed."""
 
-_BEFORE = re.compile(r"(\w+)\s+$")
+_BEFORE = re.compile(r"(\w+)(?:\s+ли)?\s+$")
 _AFTER = re.compile(r"\s+(?:\w+\s+)?\w+")
 """Behind a name: the verb, or a word that asks and the verb, as in Turkish."""
+
+_BETWEEN = (
+    r"(?:(?:и|же|тоже|сам|сама|что|об?|обо|про|на|с|в|н[её]м|ней|них|это[мтй]?|этого|том|це|цього|цьому"
+    r"|ньому|ній|що|was|dazu|darüber|davon|dagegen|selbst|bunun|onun|hakkında|haqqında)\s+)"
+)
+_FARTHER = re.compile(rf"(?i)\s+{_BETWEEN}{{1,5}}(\w+)")
+"""Behind a name: its verb, behind what it asks for and what that is about: `Kern что об этом думает`."""
+
+_SPEAKS_OF = re.compile(
+    r"(?i)\b(?:об?|обо|про|при|для|от|к|ко|с|со|из|у|за|против|від|до|з|зі|über|von|mit|für|gegen)\s+(?:\w+\s+)?$"
+)
+"""Ends before the name of somebody who is spoken of, or to."""
 
 _JUDGING = re.compile(r"\s+(?:\w+ly\s+)?(?:rate[sd]?|makes?\s+of|made\s+of)\b")
 """Behind a name: verbs of a view that have another sense elsewhere."""
@@ -79,13 +93,13 @@ _OWN_VIEW = re.compile(rf"(?i)['’]s?\s+(?:own\s+|personal\s+)?(?:{_VIEWS})\b")
 """Behind a name: the view of its bearer."""
 
 _VIEW_OF = re.compile(
-    rf"(?i)\b(?:{_VIEWS})\s+(?:(?:of|von)\s+(?:[^\W\d_]+\s+){{0,3}}?|(?:(?!(?:[оодпквн]|об|обо|по|про|до|на|ко|над)\s)[а-яіїєґё]+\s+){{0,2}}?)$"
+    rf"(?i)\b(?:{_VIEWS})\s+(?:(?:of|von)\s+(?:(?:[^\W\d_]+\s+){{0,2}}(?!(?:in|at|from|of|near|aus|bei|von)\s)[^\W\d_]+\s+)?|(?:(?!(?:[оодпквн]|об|обо|по|про|до|на|ко|над)\s)[а-яіїєґё]+\s+){{0,2}}?)$"
 )
 """Ends before the name of somebody whose view is asked for; Slavic languages need no word between."""
 
 _LAST_VERB = re.compile(
-    rf"(?i)\b(?:{_KAZAKH_VERBS}|dedi|diyor|söyledi|söylüyor|düşünüyor|açıkladı|belirtti|deyir|söylədi|düşünür)"
-    r"[\s?!.]*(?:\(|$)"
+    rf"(?i)\b(?:{_KAZAKH_VERBS}|dedi|diyor|söyledi|söylüyor|düşünüyor|açıkladı|belirtti|deyir|söylədi|düşünür|inanıyor|umuyor|сенеді|сене|үміттенеді)"
+    r"(?:\s+(?:ме|ма|mu))?[\s?!.]*(?:\(|$)"
 )
 """Ends a question for somebody's words in the languages whose verbs stand last."""
 
@@ -119,15 +133,15 @@ _ASKS: tuple[tuple[Expected, re.Pattern[str]], ...] = (
         re.compile(
             r"(?i)\b(how (many|much|old|late|long|far|large|big|high|tall|often)|what (percent|number|share|rate|price)"
             r"|percentage|(what|which)(’s|'s| is| was| are| were) the (\w+ )?(population|age|height|length|area|size|number)"
-            r"|сколько|скольких|скількох|скільки|қанша|неше|wie ?viele?|wie (hoch|lange|alt|groß)"
-            r"|kaç|ne kadar|neçə|nə qədər|cuánt[oa]s?|combien)\b"
+            r"|сколько|скольких|скількох|скільки|қанша|канша|неше|wie ?viele?|wie (hoch|lange|alt|groß)"
+            r"|kaç|kac|ne kadar|neçə|nə qədər|cuánt[oa]s?|combien)\b"
         ),
     ),
     (
         "date",
         re.compile(
             r"(?i)\b(when|(what|which) (time|year|date|day|month|century|decade)|(birth ?date|date of birth)|когда|каком году|коли|якому році"
-            r"|қашан|қай жылы|wann|welchem jahr|ne zaman|hangi yıl\w*|nə vaxt|cuándo|quand)\b"
+            r"|қашан|кашан|қай жылы|wann|welchem jahr|ne zaman|hangi yıl\w*|nə vaxt|cuándo|quand)\b"
         ),
     ),
     (
@@ -140,15 +154,15 @@ _ASKS: tuple[tuple[Expected, re.Pattern[str]], ...] = (
     (
         "reason",
         re.compile(
-            r"(?i)\b(why|почему|зачем|отчего|чому|навіщо|неге|неліктен|warum|wieso|weshalb"
-            r"|neden|niçin|niye|niyə|nə üçün|por qué|pourquoi)\b"
+            r"(?i)\b(why|почему|зачем|отчего|чому|навіщо|неге|неліктен|неликтен|warum|wieso|weshalb"
+            r"|neden|niçin|nicin|niye|niyə|nə üçün|por qué|pourquoi)\b"
         ),
     ),
     (
         "place",
         re.compile(
             r"(?i)\b(where|(what|which) (city|country|place|town|region|state|river)|где|куда|откуда"
-            r"|де|куди|звідки|қайда|қайдан|wo|wohin|woher|nerede|nereye|harada|hara|dónde|où)\b"
+            r"|де|куди|звідки|қайда|қайдан|кайда|кайдан|wo|wohin|woher|nerede|nereye|harada|hara|dónde|où)\b"
         ),
     ),
 )
@@ -204,12 +218,15 @@ _CALLS = re.compile(
 )
 """Beside verbs of saying: what somebody does with the words that are asked for."""
 
+_NAME_OF = re.compile(r"(?i)\bname of\b")
+"""Asks for a name: nobody calls anything so."""
+
 
 def asks_who_said(question: str) -> bool:
     """Whether a question asks by whom something was said or written."""
     return expected_answer(question) == "person" and any(
         (is_view(word) and not _BESIDE_NAMES.fullmatch(word)) or _CALLS.fullmatch(word)
-        for word in words(question)
+        for word in words(_NAME_OF.sub("", question))
     )
 
 
@@ -227,7 +244,8 @@ def calls(word: str) -> bool:
 def asks_view(question: str, start: int, end: int) -> bool:
     """Whether a question asks what those named at a place in it say or think.
 
-    The verb stands beside the name or, where verbs stand last, at the end of the question.
+    The verb stands beside the name, behind small words alone or, where verbs stand last, at the end
+    of the question.
 
     >>> asks_view("Оспанова ақша туралы не айтты?", 0, 8)
     True
@@ -237,7 +255,12 @@ def asks_view(question: str, start: int, end: int) -> bool:
     before, after = _BEFORE.search(question[:start]), _AFTER.match(question, end)
     if holds_view(question, start, end) or _JUDGING.match(question, end):
         return True
-    beside = (*(before.groups() if before else ()), *words(after[0] if after else ""))
+    farther = None if _SPEAKS_OF.search(question[:start]) else _FARTHER.match(question, end)
+    beside = (
+        *(before.groups() if before else ()),
+        *words(after[0] if after else ""),
+        *(farther.groups() if farther else ()),
+    )
     return any(map(is_view, beside)) or bool(_LAST_VERB.search(question, end))
 
 

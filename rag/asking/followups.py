@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from rag.asking.doers import BODIES, askers, named_doers, verbs_of, whose_view
+from rag.asking.doers import BODIES, askers, named_doers, take_up, verbs_of, whose_view
 from rag.asking.exchanges import Exchange, ask_anew, read_exchanges
 from rag.asking.expected import asks_view, expected_answer, is_view, lacks_matter
 from rag.asking.fillers import is_measure, is_name
@@ -95,6 +95,7 @@ def follow_up(question: str, history: History, *, language: str, leaning: bool =
     >>> follow_up("And when?", asked, language="en").context
     'Putin speak, CSTO summit'
     """
+    question = take_up(question)
     return _lean(question, read_exchanges(history)[-TURNS_BACK:], language, leaning=leaning)
 
 

@@ -55,6 +55,11 @@ _OBJECT = re.compile(
 )
 """Pronouns that never mean whoever acts in their own clause, as `Does Hale trust him?` tells."""
 
+_ACTED = re.compile(
+    r"(?i)^(?:не\s+)?[а-яёіїєґ]{3,}(?:[^\W\d_]л[аио]?|[еиуюая]т|ить|ють|є|ив|ав)(?:с[ья])?\s+(?:ли\s+)?(?:он|она|оно|они|він|вона|вони)\b"
+)
+"""Begins with what somebody did: `стреляли они там`."""
+
 _CLAUSE = re.compile(
     r"(?i)[,;:–—]|\b(?:and|и|і|та|und|және|ve|və|that|if|whether|when|while|who|which|what|because|after|before|что|чтобы|если"
     r"|когда|кто|що|щоб|якщо|коли|хто|dass|ob|wenn|weil|деп|ki)\b"
@@ -157,7 +162,7 @@ def put_instead(question: str) -> str:
     """What a question puts in the place of something told, as `And in Astana?` does, or empty."""
     opener = _OPENER.match(question)
     rest = question[opener.end() :].strip(" ?!.,") if opener else ""
-    whole = _ASKS.search(rest) or len(words(rest)) > WORDS_OF_A_TOPIC
+    whole = _ASKS.search(rest) or _ACTED.search(rest) or len(words(rest)) > WORDS_OF_A_TOPIC
     return "" if whole else rest
 
 

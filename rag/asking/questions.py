@@ -60,6 +60,13 @@ _TURKISH_ENDINGS = frozenset(
 _NOT_TURKISH = re.compile(r"\b[a-zçğıöşü]*[qxə][a-zçğıöşüqxə]*\b")
 """A word in small letters that Turkish does not spell so, though Azerbaijani does."""
 
+_NOT_UKRAINIAN = re.compile(r"(?i)[ыэъё]")
+_UKRAINIAN = re.compile(r"(?i)[іїєґ]")
+"""Letters that Ukrainian does not have, and those that Russian does not have."""
+
+_COMPOUND = re.compile(r"(?<=\w\s)[^\W\d_a-zа-яё]\w*(?:-\w+)+|\w+(?:-\w+){2,}")
+"""A name with hyphens: its parts are no words, as those of the BBC in Russian."""
+
 
 def check_question(question: str) -> str:
     """The question without control characters and outer white space.
@@ -141,9 +148,12 @@ def question_language(question: str) -> str:
     The words questions are made of tell it best; a model helps where they are missing or equal.
     """
     endings = [match[1].casefold() for match in _ENDING.finditer(question)]
-    asked = [word.casefold() for word in words(_ENDING.sub("", question))]
+    plain = _COMPOUND.sub("", _ENDING.sub("", question))
+    asked = [word.casefold() for word in words(plain)]
     counts = {name: sum(word in _telling_words(name) for word in asked) for name in LANGUAGES}
     counts["tr"] += sum(ending in _TURKISH_ENDINGS for ending in endings)
+    if not _UKRAINIAN.search(question) and _is_not_ukrainian(question, asked):
+        counts["uk"] = 0
     most = max(counts.values())
     leaders = [name for name, count in counts.items() if count == most and most]
     if len(leaders) == 1:
@@ -152,6 +162,14 @@ def question_language(question: str) -> str:
         detected = detect_language(question)
         found = detected if not leaders or detected in leaders else leaders[0]
     return "az" if found == "tr" and _NOT_TURKISH.search(question) else found
+
+
+def _is_not_ukrainian(question: str, asked: Sequence[str]) -> bool:
+    """Whether a question without letters of Ukrainian alone is none: `Кім?` may be typed `Ким?`.
+
+    In Kazakh that stands at the end, behind whoever is meant.
+    """
+    return bool(_NOT_UKRAINIAN.search(question)) or asked[1:][-1:] == ["ким"]
 
 
 @cache

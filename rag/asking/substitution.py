@@ -21,7 +21,7 @@ from rag.words.names import name_keys
 from rag.words.stopwords import stopwords
 
 _LEADING = re.compile(
-    r"(?i)(about|on|in|at|of|for|with|from|against|о|об|про|на|в|во|у|з|über|auf|an|am|in|im|mit|von)\s"
+    r"(?i)(about|on|in|at|of|for|with|from|against|to|о|об|про|на|в|во|у|з|к|до|über|auf|an|am|in|im|mit|von|nach)\s"
 )
 _GERMAN_ARTICLES = frozenset("der die das dem den ein eine einem einen".split())
 _ARTICLES = _GERMAN_ARTICLES | {"the", "a", "an"}
@@ -202,6 +202,9 @@ def _places_behind(preposition: str, question: str) -> list[Span]:
     times = [match.start() for match in _TIME.finditer(question)]
     for each in re.finditer(rf"(?i)\b{preposition}\s", question):
         named = _behind(preposition, question[each.start() :])
+        if preposition.casefold() == "to" and not is_name(named[0] if named else "x"):
+            # Before a verb it leads to no place: `to help`.
+            continue
         if named and is_name(named[0]):
             named = list(takewhile(is_name, named))
         if named and each.start() not in times and not any(map(_is_date, named)):

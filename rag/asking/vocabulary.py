@@ -11,7 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from rag.people.designations import name_offices
-from rag.words.countries import country_names, governed_from
+from rag.words.countries import capital_keys, country_names, governed_from, league_names
 from rag.words.languages import CYRILLIC
 from rag.words.lexicon import has_lexicon, is_word
 from rag.words.names import keys_across, name_key, slips_allowed
@@ -20,6 +20,9 @@ from rag.words.terms import CJK, SHORTEST_KEY, fold, index_terms, question_words
 
 SAME_BEGINNING = 5
 """Letters that a known word shares with another way to spell it: `organised`, `organized`."""
+
+_SHORTEST_NAME = 4
+"""Letters of a name that is known when typed small."""
 
 
 class Vocabulary(Protocol):
@@ -45,8 +48,8 @@ def question_terms(question: str, *, language: str, index: Vocabulary) -> dict[s
     """The topical words of a question, each with the terms of the index it stands for.
 
     Every word is tried in the languages of the index and as a name, in the other alphabet too;
-    that of a country in any language. A seat of government that no article names stands for its country. A word that
-    neither the index nor the language knows is taken for a slip of typing and replaced by the
+    that of a country or a league in any language. A seat of government that no article names stands
+    for its country. A word that neither the index nor the language knows is taken for a slip of typing and replaced by the
     nearest terms of the index; of a language without articles, or without a lexicon, only names
     can be meant, and a first name only with the last name behind it. A word for which nothing is
     found has no terms.
@@ -68,6 +71,9 @@ def question_terms(question: str, *, language: str, index: Vocabulary) -> dict[s
         word: [stem(name, other) for other, name in governed_from(word, question, tried).items()]
         for word in asked
     }
+    for word, terms in variants.items():
+        called = league_names(word, language or "en", tried)
+        terms += [stem(words(name)[0], other) for other, name in called]
     listed = [*variants.values(), *seated.values()]
     frequency = index.known([term for terms in listed for term in terms])
     found = {
@@ -118,7 +124,8 @@ def _spelled(asked: Sequence[str], index: Vocabulary) -> dict[str, list[str]]:
             term
             for key in keys[word]
             for term in known.get(key, ())
-            if key == name_key(word) or _is_cyrillic(term) != _is_cyrillic(word)
+            if key in (name_key(word), *capital_keys(word))
+            or _is_cyrillic(term) != _is_cyrillic(word)
         ]
         for word in asked
     }
@@ -127,7 +134,8 @@ def _spelled(asked: Sequence[str], index: Vocabulary) -> dict[str, list[str]]:
 def _keys(word: str) -> list[str]:
     """The key of a name, then those it may have in the other alphabet, as far as they are safe."""
     across = sorted(keys_across(word)) if word[0].isupper() else []
-    return [key for key in (name_key(word), *across) if len(key) >= SHORTEST_KEY]
+    keys = (name_key(word), *across, *capital_keys(word))
+    return [key for key in keys if len(key) >= SHORTEST_KEY]
 
 
 def _is_cyrillic(word: str) -> bool:
@@ -148,6 +156,38 @@ def mend_question(
     if mended == named:
         return named, typed
     return mended, question_terms(mended, language=language, index=index)
+
+
+def spell_names(question: str, *, language: str, index: Vocabulary) -> str:
+    """A question typed small throughout as it would be typed with care: `где живёт керн`.
+
+    Capitals are given to its first word, to countries, to leagues, and to what the index knows as a
+    name and the language does not know as a word; of a language without articles, to all such names.
+    """
+    if not question.islower():
+        return question
+    told = language or "en"
+    for word in dict.fromkeys(words(question)):
+        if len(word) < _SHORTEST_NAME or word in stopwords(told):
+            continue
+        named = word.capitalize()
+        if league_names(word, told, [told, "en", "ru"]):
+            named = word.upper()
+        elif not (
+            country_names(named, told, [told])
+            or (
+                _is_spelled(named, index)
+                and (_is_foreign(language, index) or not is_word(word, language))
+            )
+        ):
+            continue
+        question = re.sub(rf"\b{re.escape(word)}\b", named, question)
+    return question[0].upper() + question[1:] + ("" if question[-1] in "?!.…)" else "?")
+
+
+def _is_spelled(name: str, index: Vocabulary) -> bool:
+    """Whether the index knows a name, in either alphabet."""
+    return any(_spelled([name], index)[name])
 
 
 def _is_foreign(language: str, index: Vocabulary) -> bool:
@@ -177,12 +217,17 @@ def _is_name(term: str, index: Vocabulary) -> bool:
 def name_countries(
     question: str, found: Mapping[str, Sequence[str]], *, language: str, index: Vocabulary
 ) -> str:
-    """The question with the countries whose governments it calls by seats that no article names.
+    """The question with the names that articles have for leagues, and for countries it calls by seats.
 
     Arguments as in `mend_slips`.
     """
     tried = sorted({language or "en", *index.languages()})
     for word, terms in found.items():
+        unheard = terms and not any(term in stems(word, tried) for term in terms)
+        leagues = league_names(word, language or "en", tried) if unheard else []
+        called = (name for other, name in leagues if stem(words(name)[0], other) == terms[0])
+        if meant := next(called, ""):
+            question = re.sub(rf"\b{re.escape(word)}\b", meant, question)
         country = governed_from(word, question, [language or "en"]).get(language or "en")
         if country and terms and not any(term in stems(word, tried) for term in terms):
             question = re.sub(rf"\b{re.escape(word)}\b", country, question)

@@ -1,4 +1,4 @@
-"""Whose words a question asks for, and which sentences are somebody else's.
+"""Which sentences are words of whoever a question asks for, and which are somebody else's.
 
 `What does Tokayev say about the sanctions?` is not answered by what Putin says of them, however
 well that fits.
@@ -10,23 +10,13 @@ from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import groupby, pairwise, takewhile
 
-from rag.asking.expected import asks_view, expected_answer, holds_view, is_spoken_of, is_view
+from rag.asking.expected import is_view
 from rag.people.fullnames import split_office
 from rag.people.mentions import NAME, read_name
 from rag.text.sentences import is_question
 from rag.types import Passage, Span, Speech
 from rag.words.names import same_name
-from rag.words.stopwords import all_stopwords
 from rag.words.terms import words
-
-_ACCORDING = re.compile(
-    r"(?i)(?:\baccording to|\bin the (?:view|words|opinion) of|\bпо (?:словам|мнению)|\bза словами"
-    r"|\bна думку|\blaut|\bnach (?:ansicht|meinung|worten) von)\s+(?:[^\W\d_]+\s+){0,3}$"
-)
-"""Ends before the name of a source."""
-
-_OF_SOMEBODY = re.compile(r"['’]s?\b")
-"""Behind the name of somebody whose person or thing is meant: `Adler's critic`."""
 
 _BEHIND_PREPOSITION = re.compile(
     r"(?i)\b(?:(?<!according )to|for|with|against|about|at|к|с|для|против|перед|до|zu|mit|für|gegen|über)"
@@ -34,22 +24,19 @@ _BEHIND_PREPOSITION = re.compile(
 )
 """Ends before the name of somebody who does not act: `I made no promises to Mr. Putin`."""
 
+_WANTING = re.compile(
+    r"(?i)(?:want(?:s|ed)?|hope[sd]?|intend(?:s|ed)?|plan(?:s|ned)?|refuse[sd]?|demand(?:s|ed)?|prefer(?:s|red)?|fear(?:s|ed)?"
+    r"|хоч(?:ет|ут)|хотел[аи]?|наде(?:ется|ются|ял\w+)|намерен[аы]?|требу(?:ет|ют)|боит?ся|боятся|отказ(?:ался|алась|ались|ывается)"
+    r"|хоч(?:е|уть)|хотів|хотіл[аи]|сподіва\w+|вимага(?:є|ють)|боїться|will|wollten?|möchten?|hofften?|hofft|fürchtete?t?"
+    r"|ist(?:iyor|edi)|umuyor|korkuyor|қалайды|үміттенеді|қорқады)"
+)
+"""Verbs of what somebody wants or fears, beside the name of whoever does."""
+
+_HE = re.compile(r"\W*(?i:he|she|он|она|він|вона|er|ол)(?!\w)")
+"""Begins a sentence with a pronoun of somebody who acts."""
+
 _IN_NAMES = frozenset("of the de der van von al bin".split())
 """Small words inside a name with its office: President of the Republic."""
-
-_CARRIED = re.compile(r"\s\([^()]*\)$")
-"""What a follow-up carries along, as `followups` writes it behind the question."""
-
-_ACTING = re.compile(r"(?i)(?<!\w)(?:he|she|он|она|він|вона|er|sie|ол|o)(?!\w)")
-"""Pronouns of somebody who acts."""
-
-_KAZAKH_CASE = re.compile(
-    r"[а-яёәғқңөұүһі](?:н[ыі]ң|[тд][ыі]ң|ға|қа|ге|ке|н[ыі]|[дт][ыі]|[дт][ае]|[дтн][ае]н|[мбп]ен)$"
-)
-"""Ends the name of somebody who does not act in a Kazakh question: `Оспановадан`."""
-
-_KAZAKH_ALONE = re.compile(r"(?:н[ыі]ң|[тд][ыі]ң|ға|қа|(?<=[лн])ге)$")
-"""The same, of endings that no name of another language has."""
 
 _OPPOSED = re.compile(
     r"(?i:\bwho (?:else |also )?(?:disagree[sd]?|does(?: not|n['’]t) agree|did(?: not|n['’]t) agree|argue[sd]?|differ(?:s|ed)?) (?:with|from)"
@@ -62,42 +49,6 @@ _OPPOSED = re.compile(
 
 WORDS_OF_A_STATEMENT = 3
 """Fewer in quotation marks are a name or an echo: `“Grave” is what he calls it.`"""
-
-_BESIDE_OTHERS = re.compile(r"(?i)(?:,|\b(?:and|or|и|или|та|і|або|und|oder|және|ve|və))\s+$")
-"""Ends before the name of one of several."""
-
-
-def asked_voice(question: str, speakers: Sequence[str]) -> str:
-    """Whose words a question asks for, as it names them; empty where it asks for nobody's.
-
-    What a follow-up carries along, in brackets at its end, tells whom a pronoun means.
-
-    Args:
-        question: One question that stands alone.
-        speakers: All who speak in the articles.
-
-    >>> asked_voice("What does Tokayev say about Putin?", ["Putin", "Kasym-Jomart Tokayev"])
-    'Tokayev'
-    """
-    if expected_answer(question) in ("person", "question"):
-        return ""
-    carried = _CARRIED.search(question)
-    end = carried.start() if carried else len(question)
-    named = [Span(*name) for name in _find_named(question, speakers)]
-    acting = [Span(*each.span()) for each in _ACTING.finditer(question, 0, end)]
-    meant = [question[slice(*name)] for name in named if name.start > end]
-    for name in [name for name in named if name.end <= end][:1]:
-        if len(meant) == 1 and acting and acting[0] < name:
-            # `How does he read what Lavrin said? (Adler)`
-            break
-        if holds_view(question, *name):
-            return question[slice(*name)]
-        if _OF_SOMEBODY.match(question, name.end) or _BESIDE_OTHERS.search(question[: name.start]):
-            return ""
-        if _ACCORDING.search(question[: name.start]) or asks_view(question, *name):
-            return question[slice(*name)]
-    asks = any(asks_view(question[:end], *each) for each in acting)
-    return meant[0] if asks and len(meant) == 1 else ""
 
 
 # Asked once for every sentence found.
@@ -112,53 +63,56 @@ def opposed_voice(question: str) -> str:
     return match["name"] if match else ""
 
 
-def _find_named(question: str, speakers: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Where a question names speakers who may act in it, without the words that ask before them."""
-    for match in NAME.finditer(question):
-        start, end = match.start() + _asking_length(match, speakers), match.end()
-        name = question[start:end]
-        known = [speaker for speaker in speakers if _is_last_name(name, speaker)]
-        if known and not _is_oblique(name, known) and not is_spoken_of(question, end):
-            yield start, end
-
-
-def _asking_length(name: re.Match[str], speakers: Sequence[str]) -> int:
-    """Characters of the first word of a name that asks or says, or has a Kazakh case ending."""
-    first, _, rest = name[0].partition(" ")
-    if not rest or any(first in words(speaker) for speaker in speakers):
-        return 0
-    begins = not any(map(str.isalnum, name.string[: name.start()]))
-    asks = begins and (first.casefold() in all_stopwords() or is_view(first))
-    return len(first) + 1 if asks or _KAZAKH_ALONE.search(first) else 0
-
-
-def _is_oblique(name: str, speakers: Sequence[str]) -> bool:
-    """Whether a name has a Kazakh case ending that is none of the names of the speakers meant."""
-    last = words(name)[-1].casefold()
-    return bool(_KAZAKH_CASE.search(last)) and all(
-        words(speaker)[-1].casefold() != last for speaker in speakers
-    )
-
-
 def is_of_another(passage: Passage, sentence: Span, voice: str) -> bool:
     """Whether a sentence is neither said by `voice` nor tells of them.
 
+    What somebody else says of them is somebody else's, unless it retells what they say or want.
     Questions are nobody's words here: they tell what the answer is about.
     """
     told = passage.article.text[sentence.start : sentence.end]
     speech = passage.speech_over(sentence)
     said = [speech] if speech else speeches_in(passage, sentence)
-    if is_question(told) or any(same_name(each.speaker, voice) for each in said if each.speaker):
+    speakers = [each.speaker for each in said if each.speaker]
+    if is_question(told) or any(same_name(speaker, voice) for speaker in speakers):
         return False
-    return not _tells_of(told, voice) and not (not said and _goes_on(passage, sentence, voice))
+    if speakers:
+        return not _retells(told, voice)
+    source = passage.article.source
+    if source and not said and same_name(source, voice):
+        return False
+    goes_on = not said and _goes_on(passage, sentence, voice)
+    return not (_tells_of(told, voice) or goes_on or _is_pronoun_of(passage, sentence, voice))
 
 
 def _tells_of(told: str, voice: str) -> bool:
     """Whether a sentence names somebody who acts in it."""
+    return any(_find_acting(told, voice))
+
+
+def _retells(told: str, voice: str) -> bool:
+    """Whether a sentence names somebody before a verb of what they say or want."""
     return any(
-        _is_last_name(voice, match[0]) and not _BEHIND_PREPOSITION.search(told[: match.start()])
-        for match in NAME.finditer(told)
+        any(is_view(word) or _WANTING.fullmatch(word) for word in words(told[name.end() :])[:2])
+        for name in _find_acting(told, voice)
     )
+
+
+def _find_acting(told: str, voice: str) -> Iterator[re.Match[str]]:
+    """The places where a sentence names somebody who may act in it."""
+    for match in NAME.finditer(told):
+        behind = _BEHIND_PREPOSITION.search(told[: match.start()])
+        if _is_last_name(voice, match[0]) and not behind:
+            yield match
+
+
+def _is_pronoun_of(passage: Passage, sentence: Span, voice: str) -> bool:
+    """Whether a sentence tells of `he` or `she`, and the one before it in the paragraph of `voice`."""
+    text, at = passage.article.text, passage.sentences.index(sentence)
+    if not at or not _HE.match(text, sentence.start, sentence.end):
+        return False
+    before = passage.sentences[at - 1]
+    follows = "\n" not in text[before.end : sentence.start]
+    return follows and _tells_of(text[slice(*before)], voice)
 
 
 def _goes_on(passage: Passage, sentence: Span, voice: str) -> bool:

@@ -43,16 +43,28 @@ _NEGATED = re.compile(
 _DENIED_BEFORE = re.compile(
     r"(?i)\b(?:this|that|it|(?:all|which) of (?:it|this)|these claims?) (?:is|was|are|were) (?:\w+ly |just |all |simply )?"
     r"(?:wrong|untrue|false|not true|not so|a lie|lies|nonsense|rubbish)\b(?! (?:to|of|for|that)\b)|\bэто (?:\w+ )?(?:ложь|неправда|не так|неверно|вранье|враньё|чушь|бред)\b"
-    r"|\bdas (?:ist|war) (?:\w+ )?(?:falsch|gelogen|unwahr|unsinn)\b|\bэто отрица\w+"
-    r"|\b(?:reject(?:s|ed)|denie[sd]|refute[sd]?|dismiss(?:es|ed)|disput(?:es|ed)|отверг\w*|отрица\w+|опроверг\w+"
+    r"|\bdas (?:ist|war) (?:\w+ )?(?:falsch|gelogen|unwahr|unsinn)\b"
+    r"|\bэто (?:\w+ )?(?:отрица|опроверг|отверг)\w*|\bце (?:\w+ )?(?:заперечу|заперечи|спросту|спростову|відкида)\w*"
+    r"|\b(?:мұны|бұны|оны) (?:\w+ )?жоққа шығар\w+|\bbunu (?:\w+ )?(?:yalanla|reddet|inkâr|inkar)\w*"
+    r"|\b(?P<verb>reject(?:s|ed)|denie[sd]|refute[sd]?|dismiss(?:es|ed)|disput(?:es|ed)|отверг\w*|отрица\w+|опроверг\w+"
     r"|bestreite[tn]|bestritt|zurückgewiesen)\b.*\b(?:this|that|these|those|such|it|эт\w+|так\w+|его|dies\w*|das|es)\b"
 )
 """Denies what the sentence before says."""
 
+_REJECTED_BEFORE = re.compile(
+    r"(?i)\b(?:reject(?:s|ed)|denie[sd]|den(?:y|ying)|refute[sd]?|disput(?:es|ed)|contest(?:s|ed)|dismiss(?:es|ed)) (?:all of |both )?"
+    r"(?:(?:this|it|them|these|such|that(?= \w+[.,]|[.,]))\b(?! (?:is|was|had|would|will|could)\b)"
+    r"|(?:the|these|those|his|her|their) (?:claim|charge|accusation|allegation|suggestion|report|account|version|figure)s?\b)"
+    r"|\b(?:отрица|опроверг|отверг)\w* (?:эт(?:о|от|у|и|их)\b|(?:все )?(?:обвинени|утверждени|слух)\w*)"
+    r"|\b(?:заперечу|спростову|спростув|відкида)\w* (?:це|цю|ці|цей)\b"
+    r"|\b(?:bestreite[tn]|bestritt(?:en)?) (?:das|dies|die vorwürfe)\b|\b(?:weist|wies) (?:das|dies|die vorwürfe)\b.*\bzurück\b"
+)
+"""Names what the sentence before says, and denies it: `Residents disputed this.`"""
+
 _OTHERWISE = re.compile(
     r"(?i)\b(?:(?:told|tells|gave|gives) (?:a |quite )?(?:different|another) (?:tale|story|version|account)"
     r"|disagree[sd]?|begs? to differ|s(?:aw|ees) (?:it|things) differently|contradict(?:s|ed) (?:this|that|him|her|them)"
-    r"|не соглас\w+|возрази\w+|другого мнения|иначе считает|widersprach|widerspricht|anderer meinung|sieht das anders)\b"
+    r"|object(?:s|ed)(?=[:.,;]| that\b)|не соглас\w+|возра(?:зи|жа)\w+|не погодж\w+|запереч(?:ує|ив|ила|или|ують)|другого мнения|иначе считает|widersprach|widerspricht|anderer meinung|sieht das anders)\b"
 )
 """Says that somebody tells it otherwise than whoever spoke before."""
 
@@ -116,6 +128,13 @@ def asks_whether(question: str) -> bool:
 def denies_before(text: str) -> bool:
     """Whether a sentence denies what the sentence before it says."""
     return bool(_DENIED_BEFORE.search(text))
+
+
+def rejects_before(text: str) -> bool:
+    """Whether a sentence denies what the one before says, whoever says that: it names it."""
+    denied = _DENIED_BEFORE.search(text)
+    named = denied is not None and denied.lastgroup != "verb"
+    return named or bool(_REJECTED_BEFORE.search(text))
 
 
 def says_no(text: str) -> bool:

@@ -5,14 +5,13 @@ number, date, name, polarity or modality, from another article or another speake
 Showing is generous, calling it a contradiction is not: two facts, or a list of them, are none.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from rag.asking.voices import asked_voice, speaker_of
+from rag.asking.whose import asked_voice
 from rag.checks.stances import tells_otherwise
-from rag.conflict.claims import Claim, read_question
+from rag.conflict.claims import Claim
 from rag.conflict.contradictions import (
     answers_before,
     contradict,
@@ -22,11 +21,13 @@ from rag.conflict.contradictions import (
     tells_the_same,
 )
 from rag.conflict.corrections import find_corrected, find_correction
-from rag.conflict.denied import holds_question
-from rag.conflict.differing import tell_other_counts
+from rag.conflict.denied import denies_word, holds_matter, holds_question, says_no_to_question
+from rag.conflict.differing import tell_other_counts, tell_other_times
+from rag.conflict.inquiry import read_question
 from rag.conflict.rivals import is_rival
+from rag.conflict.sides import hear_each, name_holder
 from rag.evidence.headlines import is_headline
-from rag.evidence.weighing import Evidence
+from rag.evidence.verdict import Evidence
 from rag.text.sentences import is_question
 from rag.words.names import same_name
 
@@ -51,22 +52,6 @@ SHARE_OF_OPPOSED = 0.2
 SHARE_OF_VALUE = 0.05
 """The same for another number or date of the same matter: what is sure is the best value alone."""
 
-SHARE_OF_HEARD = 0.25
-"""The same for the words of each of several whom a question wants to hear."""
-
-MOST_HEARD = 4
-"""As many of them as can be compared at a glance."""
-
-_SIDES = re.compile(
-    r"(?i)\b(?:differ(?:s|ing|ently)?|disagree[sd]?|agree[sd]?|contradict(?:s|ed|ory)?|(?:do|does) not match|conflicting"
-    r"|rival|diverge[sd]?|tellings|versions|two (?:views|sides|stories|estimates|names|voices)|both sides|each side"
-    r"|compare[sd]?|versus|vs|alleged|those who|who says what|for and against|opinions? (?:on|about|of the)"
-    r"|расход\w+|верси[ия]\w*|противоре\w+|по-разному|сравни\w*|кто что говорит|обе стороны|за и против|спор\w*"
-    r"|розход\w+|версі[ії]\w*|суперечл?\w*|порівняй\w*|widersprech\w*|versionen|vergleich\w*|uneinig|beide seiten"
-    r"|нұсқа\w*|салыстыр\w*|çeliş\w*|karşılaştır\w*|sürüm\w*|ziddiyyət\w*|müqayisə)\b"
-)
-"""Says that several are to be heard."""
-
 
 @dataclass(frozen=True, slots=True)
 class Accounts:
@@ -82,11 +67,6 @@ class Accounts:
     beside: tuple[Evidence, ...] = ()
 
 
-def asks_for_sides(question: str) -> bool:
-    """Whether a question says that it wants to hear several who may not agree."""
-    return bool(_SIDES.search(question))
-
-
 def find_accounts(question: str, evidence: Sequence[Evidence], *, sides: bool = False) -> Accounts:
     """The accounts of what a question asks; none where a single one is told.
 
@@ -98,18 +78,7 @@ def find_accounts(question: str, evidence: Sequence[Evidence], *, sides: bool = 
     if not evidence:
         return Accounts()
     found = _find_accounts(question, evidence)
-    return replace(found, beside=tuple(_hear_each(evidence))) if sides else found
-
-
-def _hear_each(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """The best sentence of each speaker, and of each article in its own words."""
-    heard: dict[str, Evidence] = {}
-    for each in sorted(evidence, key=lambda e: -e.likely):
-        if each.likely < SHARE_OF_HEARD * evidence[0].likely or len(heard) == MOST_HEARD:
-            break
-        if not (is_question(each.text) or is_headline(each.text)):
-            heard.setdefault(name_holder(each), each)
-    return list(heard.values())
+    return replace(found, beside=tuple(hear_each(question, evidence))) if sides else found
 
 
 def _find_accounts(question: str, evidence: Sequence[Evidence]) -> Accounts:
@@ -118,6 +87,7 @@ def _find_accounts(question: str, evidence: Sequence[Evidence]) -> Accounts:
         return Accounts()
     claims = [claim for each in evidence if _is_claim(claim := Claim(each, asked))]
     claims = _leave_out_headlines(_keep_voice(question, _lift_corrections(claims, evidence)))
+    claims = _leave_out_rejections(claims)
     chosen = _choose(claims)
     pairs = [pair for pair in combinations(chosen, 2) if contradict(*pair)]
     if states := _find_states(claims):
@@ -125,7 +95,8 @@ def _find_accounts(question: str, evidence: Sequence[Evidence]) -> Accounts:
     elif not pairs and (opposed := _find_opposed(claims)):
         chosen, pairs = opposed, [(opposed[0], opposed[1])]
     if len(chosen) < 2:  # noqa: PLR2004 - one account stands alone
-        return Accounts()
+        rejected = (each.evidence for each in claims if each.is_taken_back and holds_matter(each))
+        return Accounts(tuple(rejected)[:1])
     disputed = {id(claim) for pair in pairs for claim in pair}
     valued = asked.expected in ("number", "date")
     sides = [
@@ -173,6 +144,20 @@ def _leave_out_headlines(claims: Sequence[Claim]) -> list[Claim]:
     ]
 
 
+def _leave_out_rejections(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims without those by which a speaker only takes back what he tells before them.
+
+    `Some say that it fell. “This is wrong.”` is one statement, not two sides: the first is quoted
+    with the second.
+    """
+    told = {(claim.evidence.article.id, claim.evidence.sentence) for claim in claims}
+    return [
+        claim
+        for claim in claims
+        if (claim.evidence.article.id, claim.rejected) not in told or claim.rejected is None
+    ]
+
+
 def _lift_corrections(claims: Sequence[Claim], evidence: Sequence[Evidence]) -> list[Claim]:
     """The claims, before all others those that correct what was published of the matter.
 
@@ -204,12 +189,6 @@ def _begin(claim: Claim, evidence: Sequence[Evidence]) -> Evidence:
     return next(found, claim.evidence) if before else claim.evidence
 
 
-def name_holder(evidence: Evidence) -> str:
-    """Whose account a sentence is: its speaker, else the source or the title of its article."""
-    article, speaker = evidence.article, speaker_of(evidence.sentence, evidence.passage)
-    return speaker or article.source or article.title or article.id
-
-
 def _choose(claims: Sequence[Claim]) -> list[Claim]:
     """The best sentence of each account."""
     chosen: list[Claim] = []
@@ -224,10 +203,11 @@ def _choose(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _find_opposed(claims: Sequence[Claim]) -> list[Claim]:
-    """The two likeliest claims that contradict one another, neither of which is the best one.
+    """The two likeliest claims that contradict one another, though neither was chosen for it.
 
     The best may tell the same as one of them and be by whoever says the other, or name who is
-    meant in few words. One of them may be as unlikely as a denial beside an assertion.
+    meant in few words; or what was chosen beside it speaks of something else. Beside another one
+    than the best, one of them may be as unlikely as a denial beside an assertion.
     """
     for claim in claims:
         if claim.asked.stance and holds_question(claim):
@@ -236,13 +216,16 @@ def _find_opposed(claims: Sequence[Claim]) -> list[Claim]:
                 return [claim, denials[0]]
     likely = [
         claim
-        for claim in claims[1:]
+        for place, claim in enumerate(claims)
         if claim.likely >= SHARE_OF_OPPOSED and not is_question(claim.gist.text)
+        if place or claim.asked.stance
     ]
     pairs = (
         list(pair)
         for pair in combinations(likely, 2)
-        if max(claim.likely for claim in pair) >= SHARE_OF_BEST and contradict(*pair)
+        if max(claim.likely for claim in pair) >= SHARE_OF_BEST
+        and (pair[0] is not claims[0] or pair[1].likely >= SHARE_OF_BEST)
+        and contradict(*pair)
     )
     return max(pairs, key=lambda pair: min(claim.likely for claim in pair), default=[])
 
@@ -286,13 +269,20 @@ def _tell_values(claims: Sequence[Claim]) -> list[Claim]:
 
 def _opposes(claim: Claim, chosen: Sequence[Claim]) -> bool:
     """Whether an account, though less likely, stands against one that is chosen."""
-    text = claim.evidence.text
+    text, sure = claim.evidence.text, claim.likely >= SHARE_OF_VALUE
     if any(answers_before(other, claim) or is_rival(text, other.evidence.text) for other in chosen):
         return True
-    if claim.asked.expected in ("number", "date") and claim.likely >= SHARE_OF_VALUE:
+    denies = claim.asked.stance and claim.stance == "denied" and sure
+    if denies and (
+        says_no_to_question(claim) or any(denies_word(other, claim) for other in chosen)
+    ):
+        return True
+    if claim.asked.expected in ("number", "date") and sure:
         return any(
             contradict(claim, other)
-            and (share_matter(claim, other) or tell_other_counts(claim, other))
+            and any(
+                same(claim, other) for same in (share_matter, tell_other_counts, tell_other_times)
+            )
             for other in chosen
         )
     return (

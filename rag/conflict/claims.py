@@ -7,18 +7,18 @@ each other.
 import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import pairwise
-from typing import NamedTuple
 
-from rag.asking.expected import Expected, expected_answer
 from rag.asking.transcripts import turn_before
 from rag.asking.voices import speaker_of
 from rag.checks.gist import Gist
-from rag.checks.stances import Stance, asks_whether, read_stance, tells_state
+from rag.checks.stances import Stance, read_stance, tells_state
 from rag.checks.times import Count, Moment, find_counts, find_moments
-from rag.conflict.tolls import asks_value, find_ranks, find_toll, has_fate
-from rag.evidence.weighing import Evidence
+from rag.conflict.corrections import find_rejected, find_rejection
+from rag.conflict.inquiry import OF_TIME, Asked, frame_of
+from rag.conflict.tolls import find_ranks, find_toll
+from rag.evidence.verdict import Evidence
 from rag.people.designations import is_role
+from rag.types import Span
 from rag.words.languages import UPPER
 from rag.words.names import is_same_key, name_key
 from rag.words.signs import PAST_FORMS
@@ -28,57 +28,12 @@ from rag.words.wording import names, starts_sentence
 FEW_WORDS = 2
 """Sentences that share fewer words of content cannot be held against each other."""
 
-_ANYBODY = frozenset(
-    stem(word, language)
-    for language, listed in {
-        "en": "anyone anybody someone somebody everyone everybody anything something anywhere ever",
-        "ru": "нибудь либо",
-        "de": "jemand jemanden irgendwer irgendjemand irgendwann",
-        "uk": "хтось щось небудь",
-    }.items()
-    for word in listed.split()
-)
-"""Stems of words of a question that stand for whatever answers it."""
-
-_OF_SIDES = frozenset(
-    stem(word, language)
-    for language, listed in {
-        "en": "agree agrees agreed disagree disagrees disagreed differ differs contradict contradicts",
-        "ru": "согласны согласен согласна противоречат расходятся",
-        "de": "einig uneinig widersprechen",
-    }.items()
-    for word in listed.split()
-)
-"""Stems of words that ask whether several say the same, which is no matter that any speaks of."""
-
-OF_TIME = frozenset(
-    stem(word, language)
-    for language, listed in {
-        "en": "last next past year month week day night today yesterday",
-        "ru": "прошлый прошлом прошлого прошлой следующий год году года месяц неделя день сегодня вчера",
-        "de": "vergangenen vorigen letzten nächsten jahr monat woche tag heute gestern",
-        "uk": "минулий минулого минулому рік році місяць тиждень день сьогодні вчора",
-    }.items()
-    for word in listed.split()
-)
-"""Stems of words that tell when: two sentences with them alone speak of two matters."""
-
 _UPPER = f"[{UPPER}]"
 _SENT = re.compile(
     rf"\d{{1,2}}[:.]\d\d\s+(?={_UPPER}|[“«„\"])"
     rf"|{_UPPER}{{3,}}[^.!?\n()/]{{0,40}}?(?:\d|\([^()\n]{{2,60}}\)|/[^/\n]{{2,60}}/)\s*[-–—]+\s+"
 )
 """Before a report or an entry of a live blog: where, when and by whom it was sent."""
-
-_NAME = rf"(?:the\s)?{_UPPER}[\w.’'-]*(?:\s{_UPPER}[\w.’'-]*)*"
-_CHOICE = re.compile(
-    rf"\W*(?:(?:Was|Is|Were) it {_NAME},? or {_NAME},? (?:who|that|which)"
-    rf"|(?:Did|Does|Has) {_NAME},? or {_NAME}) "
-)
-"""Begins a question which of two it was: it asks for a name, though it sounds like a yes or no."""
-
-_COUNTED = re.compile(r"(?i)\b(?:how many|what number of|сколько|скільки|wie ?viele)\s+([^\W\d_]+)")
-"""What a question wants counted."""
 
 _VERB = re.compile(r"[a-z]{2,}(?:ed|ing)")
 """English words that may tell a deed; `PAST_FORMS` has others."""
@@ -100,38 +55,6 @@ _PLACE = re.compile(
     rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Oo]utside|во?|на|из|під|із|[Aa]us|[Ii]m)\s+(?:the\s+)?((?:{_UPPER}[\w.’'-]*\s?)+)"
 )
 """Names that tell where something was."""
-
-
-class Asked(NamedTuple):
-    """What a question asks for, and its own words."""
-
-    expected: Expected
-    stance: bool
-    gist: Gist
-    topic: frozenset[str]
-    best: float
-
-    @property
-    def counted(self) -> frozenset[str]:
-        """The stem of the thing that it wants counted."""
-        found = _COUNTED.finditer(self.gist.text)
-        return frozenset(stem(match[1], self.gist.language) for match in found)
-
-    @property
-    def surnames(self) -> tuple[str, ...]:
-        """The keys of its names right behind another one that is no office: `Jan Weber`."""
-        text = self.gist.text
-        return tuple(
-            name_key(name[0])
-            for first, name in pairwise(names(text))
-            if not (is_role(first[0]) or text[first.end() : name.start()].strip(" -"))
-        )
-
-    @property
-    def fates(self) -> frozenset[str]:
-        """The stems of its words for what became of people: `died`, `were hurt`."""
-        told = (word for word in words(self.gist.text) if has_fate(word))
-        return frozenset(stem(word, self.gist.language) for word in told)
 
 
 @dataclass(frozen=True)
@@ -163,6 +86,11 @@ class Claim:
         """The parts of dates and times of day that the question does not hold."""
         asked = self.asked.gist
         return find_moments(self.gist, asked) - find_moments(asked, asked)
+
+    @cached_property
+    def minutes(self) -> frozenset[Moment]:
+        """Those of its dates that are times of day by the clock."""
+        return frozenset(moment for moment in self.dates if moment.part == "minute")
 
     @cached_property
     def names(self) -> list[re.Match[str]]:
@@ -219,7 +147,8 @@ class Claim:
     @cached_property
     def values(self) -> frozenset[object]:
         """What answers, of the kind asked for; words where the question does not tell the kind."""
-        kinds = {"number": self.numbers, "date": self.dates, "person": self.persons}
+        dates = self.minutes if self.asked.asks_clock else self.dates
+        kinds = {"number": self.numbers, "date": dates, "person": self.persons}
         return kinds.get(self.asked.expected, self.told | self.numbers)
 
     @cached_property
@@ -233,7 +162,7 @@ class Claim:
         asking = turn_before(self.evidence.passage, self.evidence.sentence)
         if asking is None or len(own) >= FEW_WORDS:
             return own
-        return own | _frame(Gist(self.evidence.article.text[asking.start : asking.end], language))
+        return own | frame_of(Gist(self.evidence.article.text[asking.start : asking.end], language))
 
     @cached_property
     def deeds(self) -> frozenset[str]:
@@ -292,30 +221,32 @@ class Claim:
         return self.asked.topic.intersection(title.stems)
 
     @cached_property
+    def rejected(self) -> Span | None:
+        """The sentence before it that its speaker takes back by it."""
+        return find_rejected(self.evidence.passage, self.evidence.sentence)
+
+    @cached_property
+    def is_taken_back(self) -> bool:
+        """Whether its speaker takes it back in the next sentence."""
+        behind = find_rejection(self.evidence.passage, self.evidence.sentence)[:1]
+        return any(
+            find_rejected(self.evidence.passage, span) == self.evidence.sentence for span in behind
+        )
+
+    @cached_property
     def touches_topic(self) -> bool:
         """Whether it has at least one word of the question that is none of time."""
         return not (self.asked.topic & self.frame) <= OF_TIME
 
     @cached_property
     def stance(self) -> Stance:
-        """Whether it denies what is asked, holds it possible, or says that it is so."""
+        """Whether it denies what is asked, holds it possible, or says that it is so.
+
+        What its speaker rejects at once is denied.
+        """
+        if self.touches_topic and self.is_taken_back:
+            return "denied"
         return read_stance(self.gist, self.asked.gist, self.asked.topic)
-
-
-def read_question(question: str, *, best: float) -> Asked:
-    """What is asked; `best` is how likely its best sentence is to answer."""
-    if choice := _CHOICE.match(question):
-        question = f"Who {question[choice.end() :]}"
-    stance, gist = asks_whether(question), Gist(question)
-    expected: Expected = "" if stance else expected_answer(question)
-    if not (stance or expected) and asks_value(question):
-        expected = "number"
-    return Asked(expected, stance, gist, _frame(gist) - _ANYBODY - _OF_SIDES, best)
-
-
-def _frame(gist: Gist) -> frozenset[str]:
-    named = {stem(match[0], gist.language) for match in names(gist.text)}
-    return frozenset(gist.stems) - named
 
 
 def _words_told(evidence: Evidence) -> str:

@@ -4,16 +4,19 @@
 other by the one number or rank that a question asks for.
 """
 
+import re
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import lru_cache
 
 from rag.checks.stances import gives_another_figure
 from rag.checks.times import are_apart, find_moments
-from rag.conflict.claims import OF_TIME, Asked, Claim
+from rag.conflict.claims import Claim
 from rag.conflict.holders import is_other_holder
+from rag.conflict.inquiry import OF_TIME, Asked
 from rag.conflict.tolls import ANYBODY, count_apart, has_fate
 from rag.words.names import is_same_key, name_key
+from rag.words.terms import stem
 from rag.words.units import find_scopes
 from rag.words.wording import names
 
@@ -22,6 +25,50 @@ SHARE_OF_COUNT = 0.4
 counted for many reasons, people who died are not.
 
 Set by hand, as the share from which an account is shown at all."""
+
+_EVENTS = {
+    "en": "accident incident disaster tragedy catastrophe",
+    "ru": "авария аварии происшествие происшествия инцидент инцидента катастрофа трагедия чп",
+    "de": "unfall unglück vorfall katastrophe tragödie",
+    "uk": "аварія аварії подія інцидент катастрофа трагедія",
+}
+"""Words for any mishap: that two texts tell of one is known by its names."""
+
+_OF_EVENTS = frozenset(
+    stem(word, language) for language, listed in _EVENTS.items() for word in listed.split()
+)
+
+_HAPPENED = re.compile(
+    r"(?i)\b(?:accident|incident|disaster|tragedy|catastrophe)\s(?:\w+\s)?(?:happened|occurred|took place)\b"
+    r"|\b(?:авария|происшествие|инцидент|катастрофа|трагедия|чп|аварія|подія|катастрофа|трагедія)\s(?:\w+\s)?(?:случил|произош|сталас|трапил)\w*"
+    r"|\b(?:unfall|unglück|vorfall|katastrophe|tragödie)\s(?:\w+\s)?(?:ereignete sich|geschah|passierte)\b"
+)
+"""Tells of a mishap by no name of its own: `The accident happened at five.`"""
+
+SHARE_OF_EVENT = 0.1
+"""Such a sentence tells when the thing asked about was from this share of the best.
+
+Set by hand: it has hardly a word of the question."""
+
+
+def tell_other_times(one: Claim, other: Claim) -> bool:
+    """Whether two articles that name the same tell another time of day of one mishap.
+
+    `A gate gave way at 4:20`, and elsewhere `The accident happened at 5:05`.
+    """
+    two = one.evidence.article.id != other.evidence.article.id
+    if not (one.asked.asks_clock and two and one.minutes and other.minutes):
+        return False
+    named, plain = (one, other) if one.on_topic else (other, one)
+    keys = one.asked.gist.keys
+    return (
+        named.on_topic
+        and plain.likely >= SHARE_OF_EVENT
+        and bool(_HAPPENED.search(plain.gist.text) and keys)
+        and all(_has_name(claim, [key]) for claim in (one, other) for key in keys)
+        and one.minutes.isdisjoint(other.minutes)
+        and not are_apart(one.dates - one.minutes, other.dates - other.minutes)
+    )
 
 
 def tell_other_counts(one: Claim, other: Claim) -> bool:
@@ -137,9 +184,13 @@ def _are_of_one_event(one: Claim, other: Claim) -> bool:
 
 
 def _matter(claim: Claim) -> AbstractSet[str]:
-    """The words of a question that tell of what it counts, without who is counted and their fate."""
+    """The words of a question that tell of what it counts, without who is counted and their fate.
+
+    Where it has names, `accident` tells nothing more.
+    """
     asked = claim.asked
-    return asked.topic - asked.counted - asked.fates - OF_TIME - ANYBODY
+    named = _OF_EVENTS if asked.gist.keys else frozenset[str]()
+    return asked.topic - named - asked.counted - asked.fates - OF_TIME - ANYBODY
 
 
 def _has_name(claim: Claim, keys: list[str]) -> bool:

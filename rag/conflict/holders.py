@@ -1,10 +1,14 @@
 """Holders: whether two claims are told by two, other speakers or two texts."""
 
+import re
 from functools import lru_cache
 
 from rag.conflict.claims import Claim
 from rag.people.namesakes import Namesakes
 from rag.words.names import same_name
+
+_PRONOUN = re.compile(r"\W*(?:He|She|Он|Она|Вона|Він|Er|Sie|Ол|O)\b")
+"""Begins a sentence about the one who speaks beside it."""
 
 
 def is_other_holder(one: Claim, other: Claim) -> bool:
@@ -16,7 +20,23 @@ def is_other_holder(one: Claim, other: Claim) -> bool:
         return True
     if one.speaker and other.speaker:
         return not is_same_person(one.speaker, other.speaker)
+    if _is_denied_by_speaker(one, other) or _is_denied_by_speaker(other, one):
+        return False
     return bool(one.speaker or other.speaker)
+
+
+def _is_denied_by_speaker(denial: Claim, said: Claim) -> bool:
+    """Whether the text tells beside somebody's words what they deny: `He dismissed the idea.`."""
+    beside = [denial.evidence.sentence, said.evidence.sentence]
+    first, second = sorted(beside)
+    between = denial.evidence.article.text[first.end : second.start]
+    return (
+        bool(said.speaker and not denial.speaker)
+        and denial.stance == "denied"
+        and bool(_PRONOUN.match(denial.gist.text))
+        and between.isspace()
+        and "\n" not in between
+    )
 
 
 def is_same_speaker(one: Claim, other: Claim) -> bool:

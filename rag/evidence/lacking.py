@@ -1,4 +1,4 @@
-"""What a question asks for that the sentences found certainly lack: an amount, the year, who asks.
+"""What a question asks for that the sentences found certainly lack: an amount, the year, who acts.
 
 Only what can be told from the words alone: `a large population` is no answer to `how many live
 there?`, nor are the profits of 2025 one to those of 2023.
@@ -8,11 +8,13 @@ import re
 from collections.abc import Sequence
 
 from rag.asking.asked import Asked
+from rag.asking.doers import named_doers
 from rag.asking.expected import may_hold_number
 from rag.asking.transcripts import turn_before
 from rag.evidence.features import speaker_terms
 from rag.evidence.said import Told
-from rag.words.terms import index_terms
+from rag.words.countries import country_names
+from rag.words.terms import index_terms, words
 
 _COUNTED = re.compile(
     r"(?i)\bhow (?:many|old)\b|\bhow much (?:do|does|did|will|would|has|have|is|was)\b.{0,60}\b(?:costs?|pay|paid|earn\w*|worth|spen[dt])\b"
@@ -44,7 +46,7 @@ _LANGUAGES = frozenset({"en", "ru"})
 
 
 def lacks_asked(asked: Asked, found: Sequence[Told], *, rarest: float) -> bool:
-    """Whether the sentences found lack the number, the year or the questioner that is asked for.
+    """Whether the sentences found lack the number, the year, the questioner or the doer asked for.
 
     Args:
         asked: The question.
@@ -55,6 +57,7 @@ def lacks_asked(asked: Asked, found: Sequence[Told], *, rarest: float) -> bool:
         _lacks_number(asked, found)
         or _lacks_year(asked, found)
         or _lacks_questioner(asked, found, rarest)
+        or _lacks_doer(asked, found, rarest)
     )
 
 
@@ -101,6 +104,17 @@ def _lacks_questioner(asked: Asked, found: Sequence[Told], rarest: float) -> boo
         and all(told.article.language == asked.language for told in found)
         and not any(asked.covered(_told_by(told), names) for told in found)
     )
+
+
+def _lacks_doer(asked: Asked, found: Sequence[Told], rarest: float) -> bool:
+    """Whether it is asked what somebody did who is named nowhere, in the language of the article."""
+    doers = [words(name)[-1] for name in named_doers(asked.text)]
+    return any(
+        asked.weights.get(last, 0.0) >= rarest
+        and not asked.terms[last]
+        and not country_names(last, asked.language, [asked.language])
+        for last in doers
+    ) and all(told.article.language == asked.language for told in found)
 
 
 def _told_by(told: Told) -> frozenset[str]:

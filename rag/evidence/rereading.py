@@ -10,8 +10,17 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
+from rag.asking.pointing import pointing_places
 from rag.evidence.scorer import PassageScore
-from rag.evidence.weights import SENTENCE_WEIGHTS, Features, column_of, weights_of
+from rag.evidence.weights import (
+    ANSWER_WEIGHTS,
+    SENTENCE_WEIGHTS,
+    Features,
+    column_of,
+    probability,
+    sum_up,
+    weights_of,
+)
 from rag.types import Passage, Span
 
 Read = Callable[[Sequence[Passage]], Sequence[PassageScore]]
@@ -25,6 +34,12 @@ NEIGHBOURS = 1
 
 CLOSE = 2.0
 """How far below the best one, in log-odds, a sentence may still turn out to be better."""
+
+NEAR_ABROAD = -0.5
+"""How near in meaning, as `features` scales it, words in another language are that may answer."""
+
+WORTH_ABROAD = 3.0
+"""What one more of it is worth in log-odds: own words on the matter had .79 to .82, others .73 to .78."""
 
 
 def read_closely(passages: Sequence[Passage], features: Features, read: Read) -> Features:
@@ -72,6 +87,56 @@ def read_alone(
             column_of(alone, "read")[row] = told
             column_of(alone, "read_whole")[row] = score.answers
     return alone
+
+
+def read_own(
+    places: Sequence[tuple[Passage, Span]], features: NDArray[np.float64], read: Read
+) -> Features:
+    """The features of somebody's own sentences, read with nothing but what they point back at.
+
+    Args:
+        places: The sentences, those of a passage in a row.
+        features: What was measured of each.
+        read: Reads passages for what is asked without the name of whoever says them.
+    """
+    own = features.copy()
+    rows = {place: at for at, place in enumerate((id(passage), span) for passage, span in places)}
+    stretches = [
+        (passage, [span for _, span in stretch])
+        for passage, stretch in groupby(places, key=lambda place: place[0])
+    ]
+    passages = [_keep_pointed(passage, spans) for passage, spans in stretches]
+    for (passage, _), kept, score in zip(stretches, passages, read(passages), strict=True):
+        for span, told in zip(kept.sentences, score.sentences, strict=False):
+            row = rows.get((id(passage), span))
+            if row is not None:
+                column_of(own, "read")[row] = told
+                column_of(own, "read_whole")[row] = score.answers
+    return own
+
+
+def chance_abroad(features: NDArray[np.float64]) -> float:
+    """The chance that somebody's own sentences, in another language than the question, answer it.
+
+    Args:
+        features: What was measured of each without the name of whoever says it.
+    """
+    scores = features @ weights_of(SENTENCE_WEIGHTS)
+    near = float(column_of(features, "cosine").max()) - NEAR_ABROAD
+    return probability(
+        float(sum_up(features, scores) @ weights_of(ANSWER_WEIGHTS)) + WORTH_ABROAD * near
+    )
+
+
+def _keep_pointed(passage: Passage, spans: Sequence[Span]) -> Passage:
+    """A passage with some of its sentences, and the one before each that points back."""
+    text = passage.article.text
+    before = {
+        passage.sentences[max(0, passage.sentences.index(span) - 1)]
+        for span in spans
+        if pointing_places(text[slice(*span)])
+    }
+    return replace(passage, sentences=tuple(sorted({*spans, *before})))
 
 
 def _surround(passage: Passage, at: int) -> Passage:

@@ -6,19 +6,19 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
-from typing import Protocol
+from typing import Protocol, TypeVar
 
+from rag.asking.addressee import addressee
 from rag.asking.asked import Asked
-from rag.asking.expected import asking_words, asks_who_said, is_view
+from rag.asking.expected import asking_words, asks_who_said, calls, is_view, lacks_matter
 from rag.asking.pointing import pointing_places
-from rag.asking.transcripts import QUESTIONERS, turn_before
+from rag.asking.transcripts import turn_before, turn_behind
 from rag.asking.voices import WORDS_OF_A_STATEMENT, speaker_of, speeches_in
 from rag.evidence.features import speaker_terms
-from rag.people.designations import PLACES, collect_words
+from rag.people.mentions import NAME
 from rag.text.sentences import is_question
 from rag.types import Article, Passage, Span
-from rag.words.names import same_name
+from rag.words.names import same_name, sounds_alike
 from rag.words.terms import index_terms, words
 from rag.words.wording import quoted
 
@@ -31,34 +31,13 @@ LEAST_MET = 0.2
 NEAR = 2
 """Sentences before and behind that tell what somebody's words are about."""
 
-_TO_WHOM = re.compile(
-    r"\b(?i:tell|told|telling|answer(?:ed)?|(?:say|said|reply|replied|explain(?:ed)?|speak|spoke|talk(?:ed)?) to)\s+(.+?)"
-    r"(?=\s+(?i:about|on|of|that|when|how|why|whether)\b|[\s?!.]*$)"
-    r"|(?i:сказал\w*|рассказал\w*|ответил\w*|заявил\w*|сообщил\w*|говорил\w*|объяснил\w*|розповів|розповіла|сказав|сказала|відповів|відповіла)"
-    r"\s+(.+?)(?=\s+(?i:о|об|обо|про|на|что|що|як|когда|почему|зачем)\b|[\s?!.]*$)"
-    r"|\b(?i:gegenüber)\s+(.+?)(?=\s+(?i:über|zu|zum|zur|gesagt|erklärt)\b|[\s?!.]*$)"
-)
-"""Tells to whom somebody speaks, behind a verb of saying."""
-
-_LISTENERS = re.compile(
-    r"(?i)(?:reporters?|journalists?|newspaper|inquiry|court|hearing|council|chamber|committee|parliament|channel|agency|radio"
-    r"|журналист\w*|корреспондент\w*|издани\w+|телеканал\w*|канал\w*|агентств\w+|газет\w+|радио|суд\w*|комисси\w+"
-    r"|кореспондент\w*|виданн\w+|reporter\w*|journalist\w*|zeitung|sender|gericht|ausschuss)"
-)
-"""Those who hear what is told to everybody, as an interviewer does."""
-
-_POWERS = (
-    PLACES
-    | collect_words("""un eu nato csto osce opec eaeu cis sco asean brics g7 g8 g20 imf who wto iaea icc uae prc dprk
-    fbi cia nsa unesco unicef unhcr fifa uefa оон ес нато одкб обсе опек еаэс снг шос брикс мвф воз вто магатэ
-    рф сша кнр кндр оаэ фрг ссср мид мвд фсб юнеско фифа уефа єс обсє днр лнр мзс сбу еао қр ақш бұұ ео ұқшұ uno""")
-)
-"""States and bodies that are written in capitals: what they alone are told, not everybody hears."""
-
 _CLAIMED = re.compile(
     r"(?i)^\W*(?:who|кто|хто|wer)\b.{0,40}?\b(?:that|что|що|dass)\s+(?P<claim>.+?)[\s?!.]*$"
 )
 """Asks who said what follows."""
+
+_SINGLE = re.compile(r"(?<!\w)['‘‚](?P<said>\w.+)['’](?!\w)")
+"""A quotation in single marks, which apostrophes stand in."""
 
 _OF_ANOTHER = re.compile(
     r"(?i)\b(?:(?P<he>he|his|him)|(?P<she>she|her|hers)|(?P<they>they|them|their))\b"
@@ -86,6 +65,9 @@ class Told(Protocol):
         """Its exact words."""
 
 
+Found = TypeVar("Found", bound=Told)
+
+
 def holds_all(asked: Asked, told: Told, voice: str) -> bool:
     """Whether a sentence is what somebody said of all that is asked, or what is asked who said.
 
@@ -99,9 +81,26 @@ def holds_all(asked: Asked, told: Told, voice: str) -> bool:
         return (
             (not voice or is_by(told, voice))
             and asked.covered(speaker) > 0
-            and asked.covered(speaker | held, _matter(asked, voice)) == 1
+            and asked.covered(
+                speaker | held | _full_names(asked, told, held), _matter(asked, voice)
+            )
+            == 1
         )
     return asks_who_said(asked.text) and _is_recited(asked, told)
+
+
+def _full_names(asked: Asked, told: Told, held: frozenset[str]) -> frozenset[str]:
+    """The terms of names in a question that stand around a sentence, which has a part of each."""
+    runs = [
+        [word for word in words(name[0]) if word in asked.terms]
+        for name in NAME.finditer(asked.text)
+    ]
+    parts = [word for run in runs if asked.covered(held, run) > 0 for word in run]
+    return _terms_around(told) & _terms_of(asked, parts) if parts else frozenset()
+
+
+def _terms_of(asked: Asked, chosen: Sequence[str]) -> frozenset[str]:
+    return frozenset(term for word in chosen for term in asked.terms[word])
 
 
 def is_near_all(asked: Asked, told: Told, voice: str) -> bool:
@@ -188,8 +187,11 @@ def quoted_words(question: str) -> list[str]:
 
     >>> quoted_words("Who said “They painted over the rust”?")
     ['They', 'painted', 'over', 'the', 'rust']
+    >>> quoted_words("Who said 'They didn't paint it'?")
+    ['They', 'didn', 't', 'paint', 'it']
     """
-    longest = max(map(words, quoted(question)), key=len, default=[])
+    single = [found["said"] for found in _SINGLE.finditer(question)]
+    longest = max(map(words, quoted(question) + single), key=len, default=[])
     return longest if len(longest) >= WORDS_OF_A_STATEMENT else []
 
 
@@ -224,30 +226,37 @@ def _is_part(recited: Sequence[str], sentence: Sequence[str]) -> bool:
     return said in held or (len(sentence) >= FEWEST_OF_A_SENTENCE and held in said)
 
 
-# Asked once for every sentence found.
-@lru_cache(maxsize=16)
-def addressee(question: str) -> str:
-    """Who is told something in a question, where that is an interviewer or everybody.
-
-    >>> addressee("What did Tokayev tell CNN about the Customs Union?")
-    'CNN'
-    >>> addressee("What did Tokayev tell Putin about the Customs Union?")
-    ''
-    """
-    match = _TO_WHOM.search(question)
-    told = next((each for each in match.groups() if each), "") if match else ""
-    heard = words(told)
-    initials = [word.casefold() for word in heard if len(word) > 1 and word.isupper()]
-    hears = (initials and _POWERS.isdisjoint(initials)) or any(
-        word.casefold() in QUESTIONERS or _LISTENERS.fullmatch(word) for word in heard
-    )
-    return told if hears else ""
-
-
 def is_by(told: Told, voice: str) -> bool:
     """Whether somebody of this name says a sentence."""
     speaker = speaker_of(told.sentence, told.passage)
     return bool(speaker) and same_name(speaker, voice)
+
+
+def find_own_words(asked: Asked, evidence: Sequence[Found], voice: str) -> list[Found]:
+    """The words of whoever a question asks for, where it does not ask of what: `What did he say?`."""
+    if not voice or not lacks_matter(asked.text, language=asked.language):
+        return []
+    return [each for each in evidence if is_by(each, voice) and not is_question(each.text)]
+
+
+def is_who_unknown(asked: Asked, told: Told) -> bool:
+    """Whether it is asked who said something, and a sentence tells neither that nor that it is said."""
+    if not asks_who_said(asked.text) or is_question(told.text):
+        return False
+    if any(speech.speaker for speech in speeches_in(told.passage, told.sentence)):
+        return False
+    return not any(is_view(word) or calls(word) for word in words(told.text))
+
+
+def is_put_to_another(passage: Passage, sentence: Span, voice: str) -> bool:
+    """Whether a sentence is a question of a transcript to which somebody else than `voice` replies."""
+    turn, reply = passage.speech_over(sentence), turn_behind(passage, sentence)
+    if not (voice and turn and reply and reply.speaker):
+        return False
+    asks = is_question(passage.article.text[slice(*sentence)])
+    return asks and not any(
+        same_name(each, voice) for each in (turn.speaker, reply.speaker) if each
+    )
 
 
 def _matter(asked: Asked, voice: str = "") -> list[str]:
@@ -257,7 +266,9 @@ def _matter(asked: Asked, voice: str = "") -> list[str]:
     return [
         word
         for word in asked.terms
-        if not is_view(word) and word not in named and word.casefold() not in asking
+        if not is_view(word)
+        and word.casefold() not in asking
+        and not any(word == name or sounds_alike(word, name) for name in named)
     ]
 
 
@@ -274,7 +285,9 @@ def _terms_around(told: Told, *, own: bool = False) -> frozenset[str]:
     """
     passage, article = told.passage, told.article
     turn = passage.speech_over(told.sentence)
-    title = article.title
+    # Whom a transcript is with is no matter of what it tells that others say.
+    turns = any(speech.kind == "turn" for speech in passage.speeches)
+    title = "" if turns and (turn is None or turn.kind != "turn") else article.title
     for quote in [] if turn and turn.kind == "turn" else quoted(title):
         title = title.replace(quote, " ")
     speaker = speaker_of(told.sentence, passage)

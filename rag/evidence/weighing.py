@@ -7,7 +7,7 @@ embedding finds the passages: the weights belong to its scale.
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -15,27 +15,40 @@ import numpy as np
 from rag.asking.asked import Asked, Vector
 from rag.asking.transcripts import PUT_SHARE, is_asked_by_another
 from rag.asking.vocabulary import mend_question
-from rag.asking.voices import asked_voice, is_barred, is_said_by
+from rag.asking.voices import is_barred, is_said_by
+from rag.asking.whose import asked_voice, put_pronoun, spell_voice
 from rag.evidence.askers import find_askers
-from rag.evidence.features import COSINE_MIDDLE, chances_of, measure, nearness, weighed
+from rag.evidence.features import (
+    COSINE_MIDDLE,
+    COSINE_SCALE,
+    chances_of,
+    measure,
+    nearness,
+    weighed,
+)
 from rag.evidence.headlines import share_of, tells_nothing
 from rag.evidence.lacking import lacks_asked
-from rag.evidence.rereading import Read, read_alone, read_closely
+from rag.evidence.rereading import Read, chance_abroad, read_alone, read_closely, read_own
 from rag.evidence.said import (
     asks_of_unnamed,
     asks_of_untold,
+    find_own_words,
     holds_all,
     is_by,
     is_near_all,
+    is_put_to_another,
+    is_who_unknown,
     meets_little,
 )
 from rag.evidence.scorer import PassageScore, Scorer
 from rag.evidence.siblings import is_of_sibling
 from rag.evidence.sought import find_who, is_done_by_another, lacks_name
+from rag.evidence.verdict import ALIKE, SAID, Evidence, Verdict, put_first, put_own_first, rank
 from rag.evidence.weights import (
     ANSWER_WEIGHTS,
     SENTENCE_WEIGHTS,
     Features,
+    column_of,
     probability,
     sum_up,
     weights_of,
@@ -43,14 +56,11 @@ from rag.evidence.weights import (
 from rag.indexing.embedding import EmbeddedModel
 from rag.indexing.index import Index
 from rag.text.sentences import is_question
-from rag.types import Article, Hit, Passage, Span
+from rag.types import Hit, Passage, Span
 from rag.words.terms import rarity
 
 HOPELESS = 4.0
 """How far below the best one, in the reader's log-odds, a sentence's meaning is not measured."""
-
-SAID = 0.5
-"""How likely somebody's words on a matter answer what that somebody said of it, at least."""
 
 SHARE_OF_UNNAMED = 0.5
 """What is left of the chance of an answer where what it must hold is not there."""
@@ -67,53 +77,11 @@ LEAST_HEARD = 0.35
 SHARE_OF_EXCHANGED = 0.4
 """The same where what is asked of somebody is told of another: few other sentences tell it."""
 
-ALIKE = 0.5
-"""Share of the best sentence's chance from which another may be the one that holds a name."""
+SHARE_OF_UNSAID = 0.4
+"""The same where it is asked who said what the article tells by itself."""
 
 REMEMBERED = 16_384
 """Sentences whose vectors are kept, 1.5 kB each; the oldest are forgotten."""
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A sentence of a passage and the probability that it answers the question.
-
-    `told` is that probability by what it tells alone, however far its passage was found: another
-    account may stand in an article that tells little else of the matter. Without it, the same.
-    """
-
-    passage: Passage
-    sentence: Span
-    score: float
-    told: float | None = None
-
-    @property
-    def likely(self) -> float:
-        """How likely it is to answer beside other accounts."""
-        return self.score if self.told is None else self.told
-
-    @property
-    def article(self) -> Article:
-        """The article the sentence stands in."""
-        return self.passage.article
-
-    @property
-    def text(self) -> str:
-        """The exact words of the sentence."""
-        return self.article.text[self.sentence.start : self.sentence.end]
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What the passages found are worth: their sentences, best first, and all together.
-
-    `answerable` is the probability that they hold an answer; `read` are the reader's log-odds
-    that each passage does, in the order of the passages.
-    """
-
-    evidence: tuple[Evidence, ...] = ()
-    answerable: float = 0.0
-    read: tuple[float, ...] = ()
 
 
 class Weigher:
@@ -145,7 +113,8 @@ class Weigher:
         read = self._scorer.score(asked.text, passages)
         answers = tuple(score.answers for score in read)
         places = [(passage, span) for passage in passages for span in passage.sentences]
-        voice = asked_voice(question, self._index.speakers())
+        named = asked_voice(question, self._index.speakers())
+        voice = spell_voice(named, self._index.speakers())
         fitting = [
             at
             for at, place in enumerate(places)
@@ -158,10 +127,17 @@ class Weigher:
             for at in fitting
             if not is_done_by_another(asked.text, language, Evidence(*places[at], 0.0))
             and not is_asked_by_another(asked.text, *places[at])
+            and not is_put_to_another(*places[at], voice)
         ]
-        if not kept:
+        if not any(not voice or not is_question(_words_at(*places[at])) for at in kept):
             return Verdict(read=answers)
         features = self._measure(asked, hits, read)
+        abroad = bool(voice and language) and all(
+            places[at][0].article.language not in ("", language) for at in kept
+        )
+        if abroad:
+            matter = self._ask(put_pronoun(question, named, language=language), language)
+            features[kept] = self._read_own(matter, [places[at] for at in kept], features[kept])
         scores = features @ weights_of(SENTENCE_WEIGHTS)
         chances = chances_of(asked, passages, features, scores)
         told = chances_of(asked, passages, features, scores - weighed(features, "near"))
@@ -178,11 +154,22 @@ class Weigher:
         )
         if scores[fitting].max() > scores[kept].max():
             answerable *= SHARE_OF_EXCHANGED
-        ranked = _rank(asked, evidence, voice)
+        if abroad:
+            answerable = chance_abroad(features[kept])
+        ranked = rank(asked, evidence, voice)
+        nearest = places[max(kept, key=column_of(features, "read").__getitem__)]
+        if any(is_who_unknown(asked, e) for e in (Evidence(*nearest, 0.0), *ranked[:1])):
+            answerable *= SHARE_OF_UNSAID
+        else:
+            ranked = [each for each in ranked if not is_who_unknown(asked, each)]
+        if abroad:
+            ranked = put_own_first(ranked, voice)
         # What holds all that is asked answers, however it reads: it need not be read again.
         certain = bool(ranked) and holds_all(asked, ranked[0], voice)
         own = [places[at] for at in kept]
-        heard = 1.0 if certain else self._hear(asked, voice, own, features[kept])
+        heard = 1.0 if certain else answerable
+        if not (certain or abroad):
+            heard = self._hear(asked, voice, own, features[kept])
         verdict = self._judge(asked, ranked, voice, answerable, heard=heard)
         return replace(verdict, read=answers)
 
@@ -212,13 +199,14 @@ class Weigher:
         elif heard >= LEAST_HEARD and (
             near := [e for e in evidence if is_near_all(asked, e, voice)]
         ):
-            if unheard < SAID or not is_by(evidence[0], voice):
-                evidence = _raise(near, evidence)
+            first = evidence[0]
+            if unheard < SAID or not is_by(first, voice) or meets_little(asked, [first], voice):
+                evidence = put_first(near, evidence)
             answerable = max(answerable, SAID)
-        elif known := find_who(asked.text, evidence):
-            evidence, answerable = _raise(known, evidence), max(answerable, SAID)
+        elif known := find_own_words(asked, evidence, voice) or find_who(asked.text, evidence):
+            evidence, answerable = put_first(known, evidence), max(answerable, SAID)
         elif unheard < SAID and (asking := find_askers(asked.text, evidence)):
-            evidence, answerable = _raise(asking, asking), max(answerable, SAID)
+            evidence, answerable = put_first(asking, asking), max(answerable, SAID)
         elif asks_of_unnamed(asked, evidence, voice) or asks_of_untold(
             asked, evidence, voice, rarest=rarest
         ):
@@ -291,6 +279,24 @@ class Weigher:
         scores = alone @ weights_of(SENTENCE_WEIGHTS)
         return probability(float(sum_up(alone, scores) @ weights_of(ANSWER_WEIGHTS)))
 
+    def _read_own(
+        self, matter: Asked, places: Sequence[tuple[Passage, Span]], features: Features
+    ) -> Features:
+        """The features of sentences of a voice, measured by what is asked without its name.
+
+        A name is all that two languages share: it speaks for every sentence with it, whatever
+        that is about.
+        """
+        own = read_own(places, features, self._reader(matter))
+        texts = [passage.article.text[slice(*span)] for passage, span in places]
+        cosines = [
+            COSINE_SCALE * (float(vector @ matter.vector) - COSINE_MIDDLE)
+            for vector in self._vectors(texts)
+        ]
+        for name in ("cosine", "other_language_cosine"):
+            column_of(own, name)[:] = cosines
+        return own
+
     def _reader(self, asked: Asked) -> Read:
         return partial(self._scorer.score, asked.text)
 
@@ -319,23 +325,8 @@ class Weigher:
         return Asked(mended, language, terms, weights, self._model.embed_question(mended))
 
 
-def _rank(asked: Asked, evidence: Sequence[Evidence], voice: str) -> list[Evidence]:
-    """The sentences, best first.
-
-    Where the best one does not hold all that is asked for of somebody's words, those that do come
-    before it; who said something is answered by those that have it alone.
-    """
-    ranked = sorted(evidence, key=lambda e: (-e.score, e.article.id, e.sentence))
-    holding = [each for each in ranked if holds_all(asked, each, voice)]
-    if not holding or (asked.expected == "words" and holding[0] == ranked[0]):
-        return ranked
-    return _raise(holding, ranked if asked.expected == "words" else holding)
-
-
-def _raise(chosen: Sequence[Evidence], ranked: Sequence[Evidence]) -> list[Evidence]:
-    """The chosen sentences before all others, in the order they had."""
-    raised = [replace(each, score=SAID + (1 - SAID) * each.score) for each in chosen]
-    return [*raised, *(each for each in ranked if each not in chosen)]
+def _words_at(passage: Passage, sentence: Span) -> str:
+    return passage.article.text[slice(*sentence)]
 
 
 def _is_asked_for(asked: Asked, best: Evidence) -> bool:

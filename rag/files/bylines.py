@@ -7,7 +7,9 @@ the author. Called by `masthead` and `columns`.
 import re
 
 from rag.people.designations import ORGANISATIONS, PLACES, ROLES, tells_what
-from rag.words.languages import UPPER
+from rag.people.genders import is_first_name
+from rag.words.languages import CYRILLIC, UPPER
+from rag.words.lexicon import is_word
 
 _WORD = rf"[{UPPER}][^\W\d_]+(?:[-’'][^\W\d_]+)*"
 _NAME = rf"{_WORD}(?: {_WORD}){{1,2}}"
@@ -20,9 +22,10 @@ _KINDS = (
     r"|kommentar|meinung|kolumne|gastbeitrag|gastkommentar|köşe yazısı|yorum|rəy))"
 )
 _FORMS = (
-    re.compile(rf"{_KINDS}\s*[/:|.–—-]\s*(?P<name>{_NAME})(?:{_OFFICE})?\.?"),
+    re.compile(rf"{_KINDS}\s*(?P<mark>[/:|.–—-])\s*(?P<name>{_NAME})(?:{_OFFICE})?\.?"),
     re.compile(
-        rf"(?i:(?:eine? )?(?:kommentar|kolumne|gastbeitrag|gastkommentar) von|(?:an? )?(?:column|op-ed|guest essay) by)"
+        rf"(?i:(?:eine? )?(?:kommentar|kolumne|gastbeitrag|gastkommentar) von"
+        rf"|(?:an? )?(?:column|comment|commentary|opinion|op-ed|guest essay),? by)"
         rf"\s+(?P<name>{_NAME})(?:{_OFFICE})?\.?"
     ),
     re.compile(
@@ -34,7 +37,11 @@ _GENITIVE = re.compile(rf"{_OF_COLUMN}\s+(?P<name>{_NAME})(?:{_OFFICE})?\.?")
 KIND = re.compile(rf"\W*(?:{_KINDS}|(?i:колонка редактора|колумнист))\W*")
 """A line that says that a text is a column or an opinion."""
 
-_NAMED = re.compile(rf"(?P<name>{_NAME}){_OFFICE}")
+_NAMED = re.compile(rf"(?P<name>{_NAME})(?:{_OFFICE})?")
+_LAST_NAME = re.compile(
+    r"(?:[оеё]ва?|[иы]на?|[сц]ь?к(?:ий|ая|а)|енко|[уюа]к|дзе|швили|ян|[иы]х|бек|бай)$"
+)
+"""What most last names in Cyrillic letters end with."""
 
 # "mayor and council", "Minister ohne Plan": more than what one person is.
 _JOINS = re.compile(
@@ -80,7 +87,7 @@ def find_columnist_of(line: str) -> str:
 
 
 def find_columnist_below(kind: str, line: str) -> str:
-    """Whom a line below "Opinion" names with what the person is: "Anna Roth, doctor"."""
+    """Whom a line below "Opinion" names, with what the person is or not: "Anna Roth, doctor"."""
     named = _NAMED.fullmatch(line) if KIND.fullmatch(kind) else None
     return named["name"] if named and _may_be_author(named) else ""
 
@@ -88,16 +95,32 @@ def find_columnist_below(kind: str, line: str) -> str:
 def _may_be_author(found: re.Match[str]) -> bool:
     """Whether a match names a person; a headline in capitals goes on behind "Opinion:", too.
 
-    There what the person is must stand behind: "Opinion: Safe Streets, mayor and council" is a headline.
+    There what the person is must stand behind, or, behind a bar or a line's end, the name must be
+    that of a person by itself: "Opinion: Safe Streets, mayor and council" is a headline.
     """
     office = found.groupdict().get("office") or ""
     words = office.split()
     if found.re is _FORMS[0] or found.re is _NAMED:
-        if not any(map(tells_what, words)) or _JOINS.search(office):
+        alone = not words and found.groupdict().get("mark", "|") in "|/"
+        told = any(map(tells_what, words)) or (alone and is_person(found["name"]))
+        if not told or _JOINS.search(office):
             return False
-    elif words and office[0].isupper() and not tells_what(words[0]):
+    elif words and found.re is not _FORMS[1] and office[0].isupper() and not tells_what(words[0]):
         return False
     return not _has_no_name(found["name"]) and not _PLACED.match(found["name"])
+
+
+def is_person(name: str) -> bool:
+    """Whether words in capitals are surely somebody's first and last name.
+
+    >>> is_person("Peter Lund"), is_person("Анна Досова"), is_person("Grace Period")
+    (True, True, False)
+    """
+    first, *_, last = name.split()
+    if CYRILLIC.match(last):
+        return bool(_LAST_NAME.search(last)) and not _PLACED.match(name)
+    both_words = all(is_word(word.casefold(), "en") for word in (first, last))
+    return is_first_name(first) and not both_words
 
 
 def _has_no_name(words: str) -> bool:

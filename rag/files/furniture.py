@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from rag.files.labels import heads_tail, is_edge_label, is_field, is_label
+from rag.files.labels import heads_tail, is_edge_label, is_field, is_label, is_stamp
 
 # Headlines of news agencies stay below this; longer first lines are lead paragraphs.
 _HEADLINE_CHARACTERS = 200
@@ -116,12 +116,14 @@ def _is_edge(lines: Sequence[str], number: int) -> bool:
 
 
 def _edge_run(lines: Sequence[str], numbers: Iterable[int], gone: set[int]) -> set[int]:
-    """The labels met from an edge of the page up to the first line of the story."""
+    """The labels met from an edge of the page up to the first line of the story, a date apart."""
     run: set[int] = set()
     certain = False
     for number in numbers:
         if number in gone or _is_edge(lines, number):
             certain = True
+        elif is_stamp(lines[number]):
+            continue
         elif not is_field(lines[number]):
             break
         run.add(number)
@@ -131,7 +133,7 @@ def _edge_run(lines: Sequence[str], numbers: Iterable[int], gone: set[int]) -> s
 def _head_run(lines: Sequence[str], filled: Sequence[int], gone: set[int]) -> set[int]:
     """Labels above the headline, and those between the headline and the story."""
     above = _edge_run(lines, filled, gone)
-    rest = [number for number in filled if number not in above]
+    rest = [number for number in filled if number not in above and not is_stamp(lines[number])]
     if not rest or not looks_like_headline(lines[rest[0]]):
         # A label above prose may be the headline itself: "World" over an essay.
         return set()

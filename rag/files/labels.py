@@ -108,7 +108,20 @@ _EDGE = _phrases(
     r"(?:новости|новини)(?: [^\W\d_][\w-]+){0,2}|haberler|xəbərlər|жаңалықтар",
     r"world|politics|economy|business|society|opinion|sports?|culture|в мире|политика|экономика",
     r"общество|політика|економіка|суспільство|саясат|қоғам|politik|wirtschaft|siyaset|ekonomi",
-    r"(?:home|главная|головна|басты бет|startseite|ana ?sayfa) ?[>/»|›].{1,100}",
+)
+# The way to the page from its site: "Home > World", which is no label above the date below it.
+_TRAIL = _phrases(
+    r"(?:home|главная|головна|басты бет|startseite|ana ?sayfa|ana səhifə) ?[>/»|›→].{1,100}",
+    r"(?:main(?: page)?|главная страница|головна сторінка) ?[>/»›→].{1,100}",
+)
+# Beside others in a line: "Share | Print version | 3 min to read".
+_BESIDE = _phrases(
+    r"(?:share|поделиться|поділитися|teilen|paylaş)(?: \w+){0,3}|print version|версия для печати|версія для друку|druckversion",
+    r"\d+ min(?:ute)?s?(?: to)? read|(?:время чтения|час читання|читать|lesezeit):? \d+ \w+\.?|\d+ мин(?:ут\w?|\.)?(?: на чтение)?",
+)
+_BETWEEN = re.compile(r"\s*[|•·]\s*")
+_STAMP = re.compile(
+    r"[\d.,:/–-]*\d(?:[ \d.,:/–-]*\d|\.? [^\W\d_]{3,}\.? \d{4})(?:,? \d{1,2}:\d\d)?"
 )
 # Fields of a form or of a menu: they go only in the company of the labels above.
 _FIELD = _phrases(
@@ -153,14 +166,28 @@ def is_edge_label(line: str, *, below: str) -> bool:
     "Date:" right above its value, the line `below`, is no empty label.
     """
     label = _bare(line)
-    if _NOTICE.fullmatch(label):
+    if _NOTICE.fullmatch(label) or _lines_up_labels(label):
         return True
+    if _TRAIL.fullmatch(label):
+        return not _STOP.search(line)
     return bool(_EDGE.fullmatch(label)) and not _STOP.search(line) and not _VALUE.match(below)
 
 
 def is_field(line: str) -> bool:
     """Whether a line may be a field of a form or of a menu: it goes in company only."""
     return bool(_FIELD.fullmatch(_bare(line)))
+
+
+def is_stamp(line: str) -> bool:
+    """Whether a line is nothing but a day or a time: labels may stand above and below it."""
+    return bool(_STAMP.fullmatch(line.strip()))
+
+
+def _lines_up_labels(label: str) -> bool:
+    """Whether a line is several labels side by side."""
+    parts = _BETWEEN.split(label)
+    forms = (_ANYWHERE, _EDGE, _FIELD, _BESIDE)
+    return len(parts) > 1 and all(any(form.fullmatch(part) for form in forms) for part in parts)
 
 
 def heads_tail(line: str) -> bool:

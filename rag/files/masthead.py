@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise, takewhile
 from typing import Any, NamedTuple
 
-from rag.files.bylines import find_columnist_below, find_columnist_of
+from rag.files.bylines import find_columnist_below, find_columnist_of, is_person
 from rag.files.dates import is_day, is_weekday, parse_date
 from rag.files.furniture import looks_like_headline, tidy
 from rag.files.labels import is_edge_label
@@ -280,7 +280,14 @@ def find_byline(lines: Iterable[str]) -> str:
     head = list(takewhile(lambda line: not _PROSE.fullmatch(line), lines[:_HEAD_LINES]))
     of_column = next(filter(None, map(find_columnist_of, head)), "")
     below = next(filter(None, (find_columnist_below(*pair) for pair in pairwise(head))), "")
-    return labelled or of_column or below
+    return labelled or of_column or below or next(filter(None, map(_find_of_paper, head)), "")
+
+
+def _find_of_paper(line: str) -> str:
+    """Whom a line names as of a paper: "Joan Ainsley, The Brindale Courier"."""
+    person, _, paper = line.rpartition(", ")
+    named = _ONLY_NAMES.fullmatch(person) and " " in person and is_person(person)
+    return person if named and name_of_paper(paper, quoted=True) else ""
 
 
 def find_date(lines: Iterable[str]) -> str:

@@ -17,7 +17,7 @@ from rag.speech.turns import is_of_another
 from rag.text.sentences import split_sentences
 from rag.types import Article, Passage, Span, Speech
 
-PASSAGE_RULES = "10"
+PASSAGE_RULES = "11"
 """Version of the rules below and of those that find sentences and speeches."""
 
 # Passages of this many sizes are still allowed, so that a question stays with its answer.

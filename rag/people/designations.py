@@ -102,7 +102,7 @@ CALLINGS = collect_words("""principal headteacher headmaster headmistress treasu
 GERMAN_CALLING = re.compile(
     r"\w{3,}(?:minister|kanzler|präsident|sprecher|direktor|staatsanwält|beauftragt|führer|meister|ärzt|arzt"
     r"|dezernent|referent|leiter|vorsitzend|gewerkschafter|wissenschaftler)(?:in|e|er)?"
-    r"|(?:rechts)?anw(?:alt|ältin)|ingenieur(?:in)?"
+    r"|(?:rechts)?anw(?:alt|ältin)|ingenieur(?:in)?|\w{4,}(?:rat|rätin)"
 )
 """Callings that German makes of two words; no name is one: `Oberstaatsanwältin`."""
 

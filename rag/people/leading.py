@@ -9,10 +9,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from rag.people.designations import is_calling
+from rag.people.givens import is_given, may_begin_name
 from rag.words.languages import CYRILLIC
 
 # A first and a last name.
 _OWN = 2
+# So far before a run the word stands that tells what its first one is.
+LONGEST_WORD = 24
 BEGINS = re.compile(r"(?:^|[.?!…:•“”„«»\"\n–—-]\s*)$")
 """Ends where a sentence or a quotation may begin."""
 PATRONYMIC = re.compile(r"[^\W\d_]+(?:[оеё]вич|[оеё]вна|[ьктм]ич|ична|ұлы|қызы|улы|кызы)")
@@ -36,6 +39,15 @@ _CYRILLIC_CALLING = re.compile(
     r"|накануне|позавчера|вчера|сегодня|завтра|однако|впрочем|ранее|позднее|позже|недавно|впоследствии|затем|потом"
     r"|тогда|теперь|напередодні|вчора|сьогодні|проте|раніше|пізніше|нещодавно|згодом|тоді"
 )
+# "посёлка Ключи": what is called so stands behind these.
+_SETTLEMENT = re.compile(
+    r"(?<!\w)(?:пос[её]лк|сел|город|городк|деревн|станици?|хутор|аул|район|област|кра|округ|республик|станци|улиц|площад|реки?|остров|порт"
+    r"|завод|фабрик|фирм|компани|селищ|міст|станці|вулиц|річки?)(?:а|я|у|ы|и|і|ії|ии|ию|е|ом|ем)?\s$"
+)
+# "утонувшего", "лоцмана", "соседки": whose name follows.
+_OF_SOMEBODY = re.compile(r"[а-яёіїєґ]{2,}(?:[оеё]го|[аяыи]|[оеё]й|ої)\s$")
+_PAST = re.compile(r"(?:л|ла|ли|лся|лась|лись)\s$")
+_GENITIVE = re.compile(r"(?:[оеё]го|[оеё]й|[аяыуі])$")
 _CAPITAL = re.compile(r"(?<!\w)[А-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ][\w’'ʼ-]*")
 
 
@@ -60,6 +72,26 @@ def count_leading(words: Sequence[str], text: str) -> int:
         return 0
     called = is_calling(word) or _CYRILLIC_CALLING.fullmatch(word.casefold())
     return int(bool(called) and word not in _find_inner(text))
+
+
+def count_before_given(words: Sequence[str], text: str, start: int) -> int:
+    """How many words of a Cyrillic run at an offset stand before the first name in it.
+
+    They are a place, whose somebody is, or what a sentence begins with: "посёлка Ключи Раиса Орлова",
+    "утонувшего Лунина Инна Зотова", "Гончар Антон Сизов". None where they may be a name themselves.
+    """
+    at = next((at for at, word in enumerate(words) if is_given(word)), 0)
+    before, behind = words[:at], words[at + 1 :]
+    if not before or not behind or any(map(may_begin_name, before)):
+        return 0
+    if PATRONYMIC.fullmatch(behind[0]) and len(behind) == 1:
+        return 0
+    lead = text[max(0, start - LONGEST_WORD) : start]
+    owned = _OF_SOMEBODY.search(lead) and not _PAST.search(lead)
+    if _SETTLEMENT.search(lead) or (owned and all(map(_GENITIVE.search, before))):
+        return at
+    opens = at == 1 and BEGINS.search(lead[-3:]) and before[0] not in _find_inner(text)
+    return at if opens else 0
 
 
 def _is_turkish_office(word: str, *, first: bool) -> bool:

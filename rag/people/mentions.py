@@ -22,7 +22,7 @@ from rag.people.designations import (
     is_calling,
     is_role,
 )
-from rag.people.leading import BEGINS, PATRONYMIC, count_leading
+from rag.people.leading import BEGINS, PATRONYMIC, count_before_given, count_leading
 from rag.words.languages import CYRILLIC, UPPER
 
 # A first and a last name; a third word behind a German article is a role.
@@ -53,6 +53,8 @@ STARTERS = _ASKING | collect_words("""the a an in on at by for from of to with a
     сам сама в во на по как и а но или если когда пока где после до из к с со о об при за это этот эта он она они
     мы я его её их там здесь также однако поэтому тем ранее позже вчера сегодня недавно теперь так что
     у з зі до від про як і але чи якщо коли де після він вона вони ми його її їх тут також проте
+    sein seine seinen seinem seiner ihr ihre ihren ihrem ihrer unser unsere unseren unserem unserer mein meine meinen meinem
+    meiner kein keine keinen keinem keiner dieser diese dieses diesem diesen jeder jede jedes jedem jeden bisher
     der die das ein eine in im am an auf bei nach vor mit von zu und aber oder wenn als weil er sie es wir
     ich laut so auch dann doch am ansicht angaben meinung worten
     aussage einschätzung auffassung montag dienstag mittwoch donnerstag freitag samstag sonntag
@@ -155,6 +157,7 @@ def read_name(found: re.Match[str]) -> Name | None:
             rest = rest[1:] if rest[0][1].islower() else rest
     if last_role < 0:
         rest = rest[count_leading([word for _, word in rest], found.string) :]
+    rest = rest if organisation else rest[_count_before(rest, found) :]
     rest = _skip_german(rest, found)
     while len(rest) > 1 and not organisation and _is_origin(rest[0][1], rest[1][1]):
         rest = rest[1:]
@@ -168,6 +171,14 @@ def read_name(found: re.Match[str]) -> Name | None:
     thing = len(rest) > 1 and bool(_ARTICLE.search(found.string[max(0, start - 5) : start]))
     owner = bool(_OWNING.match(found.string, end) or _KAZAKH_OWNER.search(text))
     return Name(start, end, text, role, organisation or thing, owner)
+
+
+def _count_before(pieces: list[tuple[int, str]], found: re.Match[str]) -> int:
+    """How many pieces stand before a known first name and are none of it."""
+    if len(pieces) <= MOST_PERSON_WORDS:
+        return 0
+    words = [word for _, word in pieces]
+    return count_before_given(words, found.string, found.start() + pieces[0][0])
 
 
 def _skip_german(pieces: list[tuple[int, str]], found: re.Match[str]) -> list[tuple[int, str]]:

@@ -32,7 +32,7 @@ _PLURAL = re.compile(
 )
 # "Альпинист, … , рассказал": endings of what somebody does, which no last name has.
 _CALLED = re.compile(
-    r"[а-яёіїєґ]{3,}(?:[иі]ст(?:ка)?|тель(?:ница|ниця|ка)?|щи(?:к|ца|ця)|лог(?:иня)?|граф|вед)|[а-яёіїєґ]{4,}(?:ница|ниця)"
+    r"[а-яёіїєґ]{3,}(?:[иі]ст(?:ка)?|тель(?:ница|ниця|ка)?|щи(?:к|ца|ця)|лог(?:иня)?|граф|вед|[а-яё]ёр(?:ша)?)|[а-яёіїєґ]{4,}(?:ница|ниця)"
 )
 # "About this Lapin told": no word of the name's own clause.
 ABOUT = re.compile(r"(?:About (?:this|it)|Об этом|Про це|Darüber)$")

@@ -71,7 +71,8 @@ def read_phrase(
     words = [piece.casefold().strip('“”"') for piece in chunk.split()]
     if words[0] in ("a", "an", "one", "some", "ein", "eine"):
         return find_described(text, begin, end) or leave_open(end)
-    role = words[-1] in RELATIONS or any(piece in ROLES for piece in words)
+    called = wording.verb_first and len(words) == 1 and is_acting_role(chunk) and chunk.islower()
+    role = called or words[-1] in RELATIONS or any(piece in ROLES for piece in words)
     if role and len(words) <= MOST_ROLE_WORDS:
         return Subject("role", chunk, begin, end)
     return None if strict else leave_open(end)

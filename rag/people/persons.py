@@ -10,6 +10,7 @@ from anyascii import anyascii
 from rapidfuzz.fuzz import ratio
 
 from rag.people.designations import PLACES, fold_word, is_acting_role, is_calling
+from rag.people.givens import find_first_case
 from rag.people.leading import PATRONYMIC
 from rag.people.mentions import KAZAKH_CASE, NAME, Name, read_name
 from rag.people.nominatives import find_nominative
@@ -40,8 +41,6 @@ _OBLIQUE = re.compile(r"(?:словами?|мнению|думку|слов|да
 _CONSONANT = re.compile(r"[бвгджзклмнпрстфхцчшщ]$")
 _OF_WOMAN = re.compile(r"(?:[оеё][йю]|[ыи])$")
 _NO_SURNAME = re.compile(r"(?:[оеё]го|ому|ему|[ыи]х|ой|и[яию])$")
-_FEMALE = re.compile(r"(?:ova|eva|yeva|skaya|ова|ева|ёва|ина|ая)$")
-_MALE = re.compile(r"(?:ov|ev|yev|sky|skiy|skyy|ов|ев|ёв|ий|ый)$")
 
 
 @lru_cache(maxsize=WORDS_REMEMBERED)
@@ -114,6 +113,8 @@ class Persons:
         found = self._match(name.split())
         if name.isascii() or len(found) != 1:
             return False
+        if find_first_case(name):
+            return True
         own, best = name.rsplit(maxsplit=1)[-1], found[0].best.split()[-1]
         familiar = own in found[0].best.split() or self._is_familiar(name.split())
         return not familiar and own != best and len(own) >= len(best)
@@ -176,6 +177,7 @@ class Persons:
 
     def _find_all(self, words: list[str]) -> list[_Person]:
         """The people of the whole article who may have a name, remembered until one is added."""
+        words = find_first_case(" ".join(words)).split() or words
         surname = _latin(words[-1])
         near = self._people.get(surname[:2], [])
         slavic = not words[-1].isascii()
@@ -269,7 +271,9 @@ def find_persons(text: str) -> Persons:
         if name.organisation or not told or _is_thing(text, name) or name.text in others:
             continue
         persons.add(
-            find_nominative(text, name, names) or KAZAKH_CASE.sub("", name.text),
+            find_nominative(text, name, names)
+            or find_first_case(name.text)
+            or KAZAKH_CASE.sub("", name.text),
             name.start,
             oblique=bool(_OBLIQUE.search(text, max(0, name.start - 12), name.start)),
         )
@@ -293,8 +297,3 @@ def _is_renamed(text: str, name: Name) -> bool:
 def _is_thing(text: str, name: Name) -> bool:
     """Whether a name stands in quotation marks of its own, as firms do: «Алтын Жол»."""
     return text[max(0, name.start - 1) : name.start] == "«" and text[name.end : name.end + 1] == "»"
-
-
-def contradicts(name: str, *, female: bool) -> bool:
-    """Whether a surname shows that a pronoun cannot mean this person."""
-    return bool((_MALE if female else _FEMALE).search(name.rsplit(maxsplit=1)[-1]))

@@ -7,8 +7,16 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
-from rag.people.designations import PLACES, ROLES, collect_words, is_role
-from rag.people.mentions import STARTERS
+from rag.people.designations import (
+    PLACES,
+    ROLES,
+    collect_words,
+    is_acting_role,
+    is_calling,
+    is_role,
+)
+from rag.people.givens import find_first_case
+from rag.people.mentions import STARTERS, Name
 from rag.people.nominatives import QUOTED_NAME
 from rag.people.persons import Persons
 from rag.words.languages import CYRILLIC
@@ -166,9 +174,17 @@ class Roles:
             full = self.persons.complete(name.text, at=name.start)
             if called := _CALLED.match(self.text, name.end):
                 self._called[full] = "she" if called["she"] else "he"
-            found = [*_read_before(self.text, name.start), *_read_behind(self.text, name.end)]
-            for stems in found:
+            theirs = not _is_whose(self.text, name)
+            before = _read_before(self.text, name.start) if theirs else []
+            for stems in [*before, *_read_behind(self.text, name.end)]:
                 self._known.setdefault(full, []).append((name.start, stems))
+
+
+def _is_whose(text: str, name: Name) -> bool:
+    """Whether a name in another case tells whose somebody is: "адвокат Ивана Досова"."""
+    before = text[max(0, name.start - REACH) : name.start].split()[-1:]
+    declined = bool(find_first_case(name.text))
+    return declined and bool(before) and is_acting_role(before[0])
 
 
 def _words_before(name: str) -> str:
@@ -179,7 +195,7 @@ def _read_before(text: str, start: int) -> list[frozenset[str]]:
     """Role words right before a name: "Kazakh President", "Russian human rights activist"."""
     clause = _BEFORE.search(QUOTED_NAME.sub("", text[max(0, start - REACH) : start]))
     words = _WORDS.findall(clause[0]) if clause else []
-    roles = [at for at, word in enumerate(words) if is_role(word) or _second_role(word.casefold())]
+    roles = [at for at, word in enumerate(words) if _tells_role(word)]
     role = roles[-1] if roles else -1
     if role < 0 or len(words) - role > FARTHEST:
         return []
@@ -190,6 +206,12 @@ def _read_before(text: str, start: int) -> list[frozenset[str]]:
     while first > 0 and role - first <= FARTHEST and _is_role_word(words[first - 1]):
         first -= 1
     return [_stems(" ".join(words[first:]))]
+
+
+def _tells_role(word: str) -> bool:
+    """Whether a word is a role; in Cyrillic letters, where articles are none, any calling is one."""
+    called = CYRILLIC.match(word) and is_calling(word)
+    return bool(is_role(word) or called or _second_role(word.casefold()))
 
 
 def _is_of_place(words: list[str]) -> bool:

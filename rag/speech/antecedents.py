@@ -7,6 +7,7 @@ import re
 
 from rag.people.descriptions import mentions_unnamed
 from rag.people.designations import ROLES, is_acting_role, is_role
+from rag.people.givens import is_given, is_of_woman
 from rag.people.mentions import MOST_PERSON_WORDS, RELATION
 from rag.people.naming import RELATIONS, Subject
 from rag.people.nominatives import QUOTED_NAME
@@ -20,6 +21,14 @@ _IN = re.compile(r"(?<!\w)(?:in|at|near|into|on)\s(?:the\s)?$")
 _THE = re.compile(r"(?<!\w)[Tt]he(?=\s)")
 _ASIDE = re.compile(r",\s[^,]*(?=,)")
 _GENITIVE = re.compile(r"(?:[аяыиії]|[оеё]й|[ыи]х|[оеё]го)$")
+# "Тогда вошёл его сосед, молодой", "С поля пришла соседка": up to the name, in the nominative.
+_BESIDE = r"(?:\s[а-яёіїєґ-]+){0,2}(?:,(?:\s[а-яёіїєґ-]+(?:[ыи]й|[ао]я|яя|а))?)?\s"
+_HE_DID = re.compile(
+    rf"[^,;:–—«»“”\"]*\s?[А-ЯЁІЇЄа-яёіїєґ]+(?:л(?:ся)?|[еёиє]т(?:ся)?|[ув]ав(?:ся)?){_BESIDE}"
+)
+_SHE_DID = re.compile(
+    rf"[^,;:–—«»“”\"]*\s?[А-ЯЁІЇЄа-яёіїєґ]+(?:ла(?:сь|ся)?|[еёиє]т(?:ся)?){_BESIDE}"
+)
 _JOINED = re.compile(r"(?:,\s(?:and|but|while)|;)\s")
 _WORDS = re.compile(r"[^\W_][\w-]*")
 
@@ -31,6 +40,7 @@ def find_antecedent(r: Discourse, subject: Subject, offset: int) -> str:
         or _told_throughout(r, subject, offset)
         or _begun_last(r, subject, offset)
         or _told_last(r, subject, offset)
+        or _acting_behind(r, subject, offset)
     )
 
 
@@ -72,6 +82,8 @@ def _is_of_her(r: Discourse, subject: Subject, start: int, end: int) -> bool:
     if not lead or not lead[-1].islower() or not _GENITIVE.search(lead[-1]):
         return False
     if is_acting_role(lead[0]) and not RELATION.match(lead[0].casefold()):
+        return False
+    if is_of_woman(name.text.split()[0]):
         return False
     acts = compile_words(r.wording.acting_woman).fullmatch(name.text)
     return not acts or name.text[-1] in "ая"
@@ -159,6 +171,34 @@ def _told_last(r: Discourse, subject: Subject, offset: int) -> str:
     if bound or any(map(is_role, _WORDS.findall(beside))) or not acts.fullmatch(name.text):
         return ""
     return r.persons.complete(name.text, at=name.start)
+
+
+def _acting_behind(r: Discourse, subject: Subject, offset: int) -> str:
+    """The one person of the sentence before, who ends it behind the verb: "Вошёл сторож Олег Ким".
+
+    Only in languages whose names tell their case; the verb shows that a woman or a man acts.
+    """
+    at = sentence_at(r, offset)
+    if (
+        at == 0
+        or r.wording.acting_woman == NO_WORD
+        or r.text[r.sentences[at].start : offset].strip()
+    ):
+        return ""
+    start, end = r.sentences[at - 1]
+    named = r.persons.between(start, end)
+    near = [n for n in named if n.start > start or r.persons.is_known(n.text, at=n.start)]
+    if start < r.paragraphs[paragraph_at(r, offset)].start or len(near) != 1:
+        return ""
+    name, woman = near[0], subject.kind == "she"
+    first = name.text.split()[0]
+    man = compile_words(r.wording.acting_man).fullmatch(name.text) or is_given(first)
+    acts = is_of_woman(first) if woman else man and not is_of_woman(first)
+    last = not r.text[name.end : end].strip(".!… ")
+    full = r.persons.complete(name.text, at=name.start)
+    verb = _SHE_DID if woman else _HE_DID
+    behind = verb.fullmatch(r.text, start, name.start)
+    return full if last and behind and acts and full == name.text else ""
 
 
 def _opens(r: Discourse, start: int, end: int) -> bool:

@@ -32,6 +32,10 @@ _I = re.compile(
     r"(?<!\w)(?:(?<!War )(?<!Part )I(?=['’ ][a-z])|(?i:my|me|myself|я|мне|меня|мной|мо(?:й|я|е|ё|и|ю|его|ей|ему|им|их)"
     r"|мені|мене|мій|моє|мої|моєї|менің|маған)|[Ii]ch|mir|mich|[Mm]ein(?:e[rmns]?)?|ben|[Bb]enim|[Bb]ana)(?!\w)"
 )
+# "…; I have done the sum."
+_OWN_CLAUSE = re.compile(
+    r"(?:;|\s[–—])\s+(?:(?:and|but|yet|и|а|но|та|але|und|aber)\s)?(?:I|я|ich|мен|ben)(?=['’\s])"
+)
 # Lines above the headline of a column, and a headline that begins with who wrote it.
 _HEAD_LINES = 4
 _HEADED = re.compile(r"(?P<name>[^:—–]{5,50}?)(?::|\s[—–])\s+\S")
@@ -103,13 +107,21 @@ def find_column(
 
 
 def leave_out_others(
-    column: Sequence[Speech], sentences: Sequence[Span], reported: Sequence[Speech]
+    text: str, column: Sequence[Speech], sentences: Sequence[Span], reported: Sequence[Speech]
 ) -> tuple[Speech, ...]:
-    """The turns of a column without the sentences in which others are quoted or reported."""
+    """The turns of a column without the sentences in which others are quoted or reported.
+
+    One that goes on in the author's own words stays the author's: "The mayor says that it is safe;
+    I have seen it."
+    """
     starts = [span.start for span in sentences]
     pieces: list[Speech] = []
     for turn in column:
-        others = [told for told in reported if told.speaker != turn.speaker]
+        others = [
+            told
+            for told in reported
+            if told.speaker != turn.speaker and not _goes_on_of_author(text, told)
+        ]
         apart = True
         for start, end in sentences[
             bisect_left(starts, turn.start) : bisect_left(starts, turn.end)
@@ -123,6 +135,12 @@ def leave_out_others(
             else:
                 pieces[-1] = replace(pieces[-1], end=min(end, turn.end))
     return tuple(pieces)
+
+
+def _goes_on_of_author(text: str, told: Speech) -> bool:
+    """Whether a report ends in a clause of its own that says "I", outside quotation marks."""
+    said = _QUOTATION.sub("“”", text[told.start : told.end])
+    return told.kind == "report" and bool(_OWN_CLAUSE.search(said))
 
 
 def _is_prose(text: str, line: Span) -> bool:

@@ -74,7 +74,7 @@ SHOUTED = re.compile(
 )
 # "Q2", "Ответ": who asks or answers, without a name.
 QUESTIONER = re.compile(
-    r"(?:Q|A|В|О|F|Question|Answer|Вопрос|Ответ|Frage|Antwort|Питання|Відповідь|Soru|Cevap)\d*",
+    r"(?:Q|A|В|О|F|Question|Answer|Вопрос|Ответ|Frage|Antwort|Питання|Відповідь|Soru|Cevap)\d*\.?",
     re.IGNORECASE,
 )
 # "Joan Ainsley (smiling)": what stands in brackets behind a name.

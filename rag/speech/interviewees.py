@@ -21,7 +21,7 @@ _LETTER = r"[^\W\d_]"
 # "J.M.", "J. M.", "JM".
 INITIALS = re.compile(rf"(?:{_LETTER}\.[ \u00a0]?){{2,3}}|{_LETTER}{{2,3}}")
 # "A", "Ответ": who answers, without a name.
-ANSWERER = re.compile(r"(?:A|О|Answer|Ответ|Antwort|Відповідь|Cevap)\d*", re.IGNORECASE)
+ANSWERER = re.compile(r"(?:A|О|Answer|Ответ|Antwort|Відповідь|Cevap)\d*\.?", re.IGNORECASE)
 _TITLES = r"(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?|Professor|Doctor|Frau|Herr|[Гг]осподин|[Гг]оспожа|[Пп]ане?|[Пп]ані)"
 # "Mr Vance, you had", "So, Vera Andreyevna, how": whom a question calls by name. In "Mr Falk, the
 # mayor, says" it tells of somebody.
@@ -30,7 +30,7 @@ _CALLED = re.compile(
     r"(?P<behind>[ ](?:[Hh]anım|[Bb]ey|ханым|мырза))?,[ ](?!(?:who|whose|котор\w+|який|яка)\b"
     r"|(?:the|an?|your|ваш\w*|der|die|das|Ihr\w*)[ ][^,.?!]*,)"
 )
-_PATRONYMIC = re.compile(r"\w+(?:вич|вна|чна|vich|vna|vic)$")
+_PATRONYMIC = re.compile(r"\w+(?:вич|вна|чна|vich|vna|chna|vic)$")
 # "Toby Reyes spoke with the hydrologist": the words before are who asks.
 _SPOKE = (
     r"(?:(?:spoke|talked|sat\sdown)\s(?:with|to)|met(?:\swith)?|interviewed|(?:по)?говори(?:л|ла|ли)\sсо?"
@@ -54,7 +54,8 @@ _ANOTHER = re.compile(
 )
 _WITH = re.compile(
     rf"(?:{_SPOKE}|(?i:interview|conversation|talk|discussion)\swith"
-    r"|(?i:интервью|бесед\w|разговор|розмов\w|інтерв['’]ю|gespräch|interview)\s(?:со?|з|із|mit))"
+    r"|(?i:интервью|бесед\w|разговор|розмов\w|інтерв['’]ю|gespräch|interview)\s(?:со?|з|із|mit)"
+    r"|(?i:на)\s(?:вопросы|запитання)(?:\s[а-яёіїєґ]+){0,2}\s(?:ответил[аи]?|отвеча(?:ет|л|ла)|відпові(?:в|ла|дає)))"
     rf"\s(?:(?!(?:{_US}|about|of|from|for|on|о|об|по|из|von|über)\s)[^\W\d_][\w-]*\s){{0,3}}$"
 )
 # "We met her twice": of whom else, where one person is introduced?
@@ -90,6 +91,7 @@ _QUOTED_BEFORE = re.compile(
     r"[^\W\d_][\w-]*\s){0,5}$"
 )
 _STOPPED = re.compile(r"[.!?…][\"”»)]*[ \t]+(?:[*_]+)?$")
+_SAINTS = frozenset(("Saint", "St", "St.", "Sankt", "San", "Santa", "Святой", "Святая", "Святого"))
 _MONTHS = frozenset(("April", "May", "June", "August"))
 _BEGINS = re.compile(r"(?:\n|[.!?…][\"”»)]*\s)[\"“«]?$")
 LONGEST_INTRODUCTION = 3000
@@ -204,8 +206,9 @@ def find_interviewee(
 
 
 def _people(text: str, persons: Persons) -> list[str]:
-    """The full names of the people in a text, in order, each once."""
-    known = persons.mentioned(0, len(text), owners=False)
+    """The full names of the people in a text, in order, each once; no church answers."""
+    mentioned = persons.mentioned(0, len(text), owners=False)
+    known = [name for name in mentioned if name.partition(" ")[0] not in _SAINTS]
     return list(
         dict.fromkeys([*known, *filter(None, map(partial(_of_month, text), persons.names))])
     )

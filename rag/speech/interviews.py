@@ -37,6 +37,10 @@ _WE = re.compile(
     r"|наш\w{0,3}|мені|мене|ми|ich|mir|mich|mein\w{0,2}|wir|uns|unser\w{0,2}|biz\w{0,3}|мен|маған|менің|біз\w{0,4}"
     r"|mən|mənim|\w{2,}(?:yor|m[iıuü]ş)[uıiü][mz]|\w{2,}[dt][iıuü][mk]))(?!\w)"
 )
+# "Пеку с детства.", "Делаем вдвоём.": a verb alone tells who answers.
+_WE_OR_DO = re.compile(
+    rf"{_WE.pattern}|(?:(?<=[—–.!?…-][ \t])|(?<=[\n\r]))(?:(?:Не|Да|Нет|Ні|Так),? )?(?i:[а-яёіїєґ]*(?:[аяе]ю|[жчшщ]у|[уюа]юсь|[жчшщ]усь|[аяуюе][єе]мо?)(?:ся)?)(?!\w)"
+)
 _OF_READER = re.compile(r"(?<!\w)(?:I|(?i:my|я|мне|мой|мою|мои|ich|mir|mein\w{0,2}))(?!\w)")
 
 
@@ -45,17 +49,19 @@ class _Least:
     """What an interview must have at least.
 
     How many questions end with "?", and which share of them, since many an interviewer puts
-    statements; how many questions say "you", and which share of the answers "I" or "we".
+    statements; how many questions say "you", and which share of the answers "I" or "we"; and how
+    many times as long as the questions the answers are.
     """
 
     asked: int
     share: float
     addressed: int
     personal: float
+    longer: float = 1.0
 
 
 # Dashes show who asks; of plain paragraphs nothing but their words does.
-_DASHED = _Least(asked=3, share=0.3, addressed=1, personal=0.2)
+_DASHED = _Least(asked=3, share=0.3, addressed=1, personal=0.2, longer=0.7)
 _PLAIN = _Least(asked=4, share=0.4, addressed=2, personal=0.3)
 # The first question and its answer have labels.
 _LABELLED = _Least(asked=3, share=0.3, addressed=1, personal=0.3)
@@ -196,11 +202,12 @@ def _is_interview(text: str, parts: Sequence[Part], least: _Least) -> bool:
         _asks(text, answer) and not after for answer, after in zip(answers, behind, strict=False)
     ):
         return False
+    own = _WE_OR_DO if least is _DASHED else _WE
     return (
         _count(_YOU, text, questions) >= least.addressed
-        and _count(_WE, text, answers) >= max(2, least.personal * len(answers))
+        and _count(own, text, answers) >= max(2, least.personal * len(answers))
         and _count(_OF_READER, text, questions) <= MOST_OF_READER * len(questions)
-        and _length(answers) > _length(questions)
+        and _length(answers) > least.longer * _length(questions)
     )
 
 

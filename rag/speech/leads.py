@@ -40,6 +40,18 @@ _HEARS = re.compile(
     r"|found|finds|asked|remembers?|remembered"
     r"|получил|получила|прочитал|прочитала|услышал|услышала|увидел|увидела|спросили|wurde|las|hörte|sah)(?!\w)"
 )
+_SAY = (
+    r"(?:sa(?:y|ys|id|ying)|t(?:ell|old|elling)|writ(?:e|ing|ten)|wrote|call(?:ed|ing)|tweet(?:ed|ing)|post(?:ed|ing)"
+    r"|(?:говор|каза|сказа|заявл?[яи]|писа|написа|утвержда|обеща|крича|стверджува)(?:ил|л|в)[аи]?|gesagt|geschrieben|geäußert|behauptet)"
+)
+# "Lapin denies that he said:", "Lapin never wrote:", "Lapin allegedly said:": words that may be nobody's.
+_DENIED = re.compile(
+    r"(?<!\w)(?:(?:(?:den(?:y|ies|ied|ying)|отриц[а-яё]+|опроверг[а-яё]*|запереч[а-яєїі]+|bestreitet|bestritt(?:en)?|dementier(?:t|te)),?"
+    r"\s(?:[^.;:,“”«»\"]{1,40}\s)??|(?:allegedly|supposedly|purportedly|якобы|будто\sбы|нібито|начебто|angeblich)\s(?:[^\W\d_]+\s){0,2}?)"
+    rf"{_SAY}(?!\w)[^.;:,“”«»\"]{{0,40}}|(?:never|not|(?:did|does|has|had|have)n[’']t|никогда\sне|не|ніколи\sне|nie(?:mals)?|nicht)"
+    rf"\s(?:ever\s)?{_SAY}\s?):?\s*$",
+    re.IGNORECASE,
+)
 _NEXT_CLAUSE = re.compile(r",\s(?:but|yet|while|но|а|aber|але)\s")
 
 
@@ -49,6 +61,8 @@ def read_lead(r: Discourse, start: int, quote: Quote, index: int) -> str | None:
     if not lead.strip(" •–—-,.;\t\n"):
         return None
     end = start + len(lead)
+    if _DENIED.search(lead):
+        return ""
     if source := find_according(r, start, end):
         return resolve(r, source, index)
     if r.memory.sentence == index and _ELIDED.match(r.text, start, end):

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from rag.people.designations import is_calling, is_role
+from rag.people.genders import contradicts
 from rag.people.mentions import STARTERS, Name
-from rag.people.persons import Persons, contradicts
+from rag.people.persons import Persons
 from rag.words.stopwords import all_stopwords
 
 _ADVERB = (

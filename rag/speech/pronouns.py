@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from rag.people.descriptions import find_unnamed
+from rag.people.genders import contradicts
 from rag.people.naming import Subject
-from rag.people.persons import contradicts
 from rag.people.placenames import is_called_as_place
 from rag.speech.antecedents import compile_own, find_antecedent, people_between
 from rag.speech.discourse import Discourse, paragraph_at, recall, sentence_at
@@ -21,6 +21,23 @@ _ADDS = re.compile(
     r"\s+(?:(?:also |then )?(?:add(?:ed|s)|continue[ds]|went on)(?!\w)|добав|продолж)"
 )
 _ADDED = re.compile(r"(?:added|добавил|продолжил|додав|ergänzte|fügte)\s$")
+# “No,” he replied: never of who spoke or asked just before, unlike "he replied to critics".
+_REPLIED_TO = re.compile(r"\s(?:to|на|auf)\s")
+_REPLIES = (
+    r"(?:answer(?:ed|s)|repl(?:ied|ies)|respond(?:ed|s)|retort(?:ed|s)|counter(?:ed|s)|(?:shot|hit) back"
+    r"|(?:ответи|отвеча|возрази|парирова)л[аи]?|отвечает|возражает|відпові(?:в|ла|дає)|заперечи(?:в|ла)"
+    r"|antwortete?|erwiderte?|entgegnete?|konterte?)(?!\w)"
+)
+_REPLIES_BEHIND = re.compile(rf"\s(?:(?:then|also|only|simply|just|[a-z]+ly)\s)?{_REPLIES}")
+_REPLIES_BEFORE = re.compile(rf"(?<!\w){_REPLIES}\s(?:ему\s|ей\s|йому\s|їй\s|ihm\s)?$")
+# "Lapin asked", "“Why?” asked Lapin", "Lapin, the judge, pressed her", unlike "Lapin was asked".
+_ASK = (
+    r"(?:ask(?:ed|s)|question(?:ed|s)|demand(?:ed|s)|inquire[ds]|enquire[ds]|press(?:ed|es)|quizz(?:ed|es)"
+    r"|wanted to know|accus(?:ed|es)|challeng(?:ed|es)|(?:спроси|спрашива|поинтересова)(?:л[аи]?|лся|лась)|спрашивает"
+    r"|(?:запита|спита)(?:в|ла)|питає|fragte?|wollte wissen)(?!\w)"
+)
+_ASKS_BEHIND = re.compile(rf"(?:,[^,.;:!?]{{2,90}},)?\s(?:then\s|[a-z]+ly\s)?{_ASK}")
+_ASKS_BEFORE = re.compile(rf"[”“\"»],?\s*(?:[—–-]\s*)?{_ASK}\s(?:[\w’'-]+\s){{0,4}}$")
 # "Lapin, who is no brother of the judge Kovacs, said": from the name to another one.
 _IN_ASIDE = re.compile(r", (?:who|whose|whom)\s[^,]*$")
 # "Asked about Lapin, she", "In a letter to Lapin, she": whom these name is not meant.
@@ -34,8 +51,16 @@ _SURNAME = re.compile(
     r"[А-ЯЁІЇЄ][а-яёіїє]+(?:[оеёє]ва?|[иіы]на?|[сц]ь?к(?:ий|ая)|ко|[уюа]к|дзе|швили|ян)"
 )
 _DOES = re.compile(r"\s(?:не\s)?[а-яёіїє]{3,}(?:л|ла|в|[еиає]т|є|ся|сь)(?!\w)")
+# "The sailor Lee disagreed", "Lee laughed": what people do in answer to somebody.
+_REACTS = re.compile(
+    r"\s(?:(?:dis)?agree[sd]|den(?:ied|ies)|object(?:ed|s)|protest(?:ed|s)|disput(?:ed|es)|contradict(?:ed|s)|refus(?:ed|es)"
+    r"|shrug(?:ged|s)|nod(?:ded|s)|laugh(?:ed|s)|smile[sd]|blush(?:ed|es)|demurr(?:ed|s)|hesitat(?:ed|es))(?!\w)"
+)
+_ALONE_OR_CALLED = re.compile(r"(?:(?:The|A|An|His|Her)\s(?:[a-z-]+\s){1,3})?")
 # "Her superior at the town's port authority, ": characters before a name.
 LONGEST_OWNED = 150
+# "ответил ему ": characters before a pronoun.
+LONGEST_REPLY = 24
 
 
 def resolve_pronoun(r: Discourse, subject: Subject, index: int, offset: int) -> str:
@@ -48,7 +73,7 @@ def resolve_pronoun(r: Discourse, subject: Subject, index: int, offset: int) -> 
         return ""
     if subject.text in _OWNING and _is_inserted(r, name, subject, index):
         return ""
-    if _acts_unknown(r, name, offset):
+    if _acts_unknown(r, name, offset) or _is_asking(r, name, subject, offset):
         return ""
     if _is_another_near(r, name, subject, offset) or not _stays(r, name, subject, offset):
         return ""
@@ -65,18 +90,58 @@ def _recall_asked(r: Discourse, subject: Subject, index: int) -> str:
 
 def _agrees(r: Discourse, name: str, subject: Subject, offset: int) -> bool:
     """Whether a pronoun is that of a person, and can mean no one else."""
+    told = r.roles.gender(name)
+    # One pronoun for women and men tells nothing, as "ол" and "o" do.
+    told_apart = r.wording.she != NO_WORD
+    if told_apart and not told and contradicts(name, female=subject.kind == "she"):
+        return False
     if name not in r.genders:
-        told = r.roles.gender(name)
         if not told and _others_fit(r, name, subject, offset):
             return False
         r.genders[name] = told or subject.kind
-    if r.genders[name] != subject.kind:
-        return False
-    # One pronoun for women and men tells nothing, as "ол" and "o" do.
-    if r.wording.she != NO_WORD:
-        return not contradicts(name, female=subject.kind == "she")
+    if r.genders[name] != subject.kind or told_apart:
+        return r.genders[name] == subject.kind
     acting = r.wording.acting_man
     return acting == NO_WORD or bool(compile_words(acting).fullmatch(name))
+
+
+def _is_asking(r: Discourse, name: str, subject: Subject, offset: int) -> bool:
+    """Whether somebody else answers a person who spoke or asked just before.
+
+    That is so beside "replied", and where another whom the pronoun can mean was named before.
+    """
+    gap = r.text[r.memory.end : offset].strip(' \t\n"“”«»„—–-')
+    replies = _replies(r, subject)
+    if replies and r.memory.name == name and not gap:
+        return True
+    at = sentence_at(r, offset)
+    here, start = r.sentences[at].start, r.sentences[max(0, at - 1)].start
+    end = r.persons.last_end(name, here)
+    asker = next((near for near in r.persons.names if near.end == end > start), None)
+    if asker is None:
+        return False
+    before = asker.start - len(asker.role)
+    inserted = r.text[:before].endswith(", ") and r.text[end : end + 1] == ","
+    asks = _ASKS_BEHIND.match(r.text, end + inserted, here)
+    asks = asks or _ASKS_BEFORE.search(r.text, start, before)
+    if not asks:
+        return False
+    begin = r.paragraphs[paragraph_at(r, offset)].start
+    woman = subject.kind == "she"
+    return replies or any(
+        (r.genders.get(other) or r.roles.gender(other)) in ("", subject.kind)
+        and not contradicts(other, female=woman)
+        for other in people_between(r, begin, here) - {name}
+    )
+
+
+def _replies(r: Discourse, subject: Subject) -> bool:
+    """Whether the verb beside a pronoun answers who spoke before, not "to" somebody else."""
+    near = max(0, subject.start - LONGEST_REPLY)
+    before = _REPLIES_BEFORE.search(r.text, near, subject.start)
+    behind = _REPLIES_BEHIND.match(r.text, subject.end)
+    end = behind.end() if behind else subject.end
+    return bool(before or behind) and not _REPLIED_TO.match(r.text, end)
 
 
 def _is_inserted(r: Discourse, name: str, subject: Subject, index: int) -> bool:
@@ -106,7 +171,8 @@ def _is_another_near(r: Discourse, name: str, subject: Subject, offset: int) -> 
 def _acts_unknown(r: Discourse, name: str, offset: int) -> bool:
     """Whether a surname that is nobody's here opens a sentence since a person was last named.
 
-    "Титаренко раскритиковал Досова. По его словам, …" may be of Титаренко.
+    "Титаренко раскритиковал Досова. По его словам, …" may be of Титаренко, as "The sailor Lee
+    disagreed. It was rope, he said." may be of Lee.
     """
     first = sentence_at(r, max(0, _last_mention(r, name, offset) - 1))
     told = r.sentences[first : sentence_at(r, offset) + 1]
@@ -117,6 +183,12 @@ def _acts_unknown(r: Discourse, name: str, offset: int) -> bool:
         and _DOES.match(r.text, each.end)
         and not r.persons.is_known(each.text, at=each.start)
         for each in takewhile(lambda each: each.start < offset, near)
+    ) or any(
+        not r.persons.is_known(each.text, at=each.start)
+        for span in told
+        for each in r.persons.between(span.start, min(span.end, offset))[:1]
+        if _REACTS.match(r.text, each.end)
+        and _ALONE_OR_CALLED.fullmatch(r.text, span.start, each.start)
     )
 
 

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from rag.people.descriptions import MOST_ROLE_WORDS
 from rag.people.designations import CALLINGS, ROLES
@@ -24,27 +25,28 @@ from rag.speech.discourse import (
     skip_opener,
 )
 from rag.speech.meant import resolve
+from rag.speech.pointers import LIST_ITEM, go_on, point_back, read_leading
 from rag.speech.quoted import is_full, read_quote
-from rag.speech.subjects import find_after, find_before
+from rag.speech.subjects import find_after
 from rag.speech.subordination import find_told, is_of_nobody_sure, is_set_apart, is_subordinate
-from rag.speech.tells import Tell, find_by, find_tells
+from rag.speech.tells import Tell, find_tells
 from rag.text.quotes import Quote
 from rag.types import Span, Speech
-from rag.words.saying import compile_verbs, compile_words
+from rag.words.saying import compile_words
 
 # "Серік Болатұлы Мұқанов": longer runs of capitals are two names beside each other.
 MOST_WORDS_OF_PERSON = 3
-# "This was stated by Chinese leader Xi Jinping.": longer sentences say something themselves.
-LONGEST_POINTER = 130
 
 _WORDS = re.compile(r"[^\W_][\w-]*")
 # From a verb that closes a statement to the end of its clause, with who follows the verb.
 _BEHIND_CLOSING = re.compile(r"[^,;:!?\n]*[,;!?.]?")
 # "деп айтқан адам" is no end of a statement.
 _PARTICIPLE = re.compile(r"[ғгқк][ае]н$")
-_LIST_ITEM = re.compile(r"\s*(?:[•◦▪‣●∙·*–—-]|\d{1,2}[.)])\s")
-_POINTER = re.compile(
-    r"(?:This|That|It|Such|The same|Об этом|Это|Про це|Це|Das|Dies|About this|So)\b"
+_MARKS = re.compile(r"[\"“”„«»]")
+# Behind "назвал": a thing, and in the instrumental what it is said to be.
+_JUDGING = re.compile(
+    r"(?:\s[^\s.,;:!?«»]+){1,4}?(?<!\sс)(?<!\sсо)(?<!\sиз)(?<!\sперед)(?<!\sнад)(?<!\sпод)(?<!\sза)(?<!\sмежду)(?<!\sв)(?<!\sо)(?<!\sз)(?<!\sу)"
+    r"\s[а-яёіїєґ]{2,}(?:[ыиі]м|[оеє]м|[оеє]й|[оеє]ю)(?=[.,;:!?]|\s(?:и|а|но|та|й|і|але)\s)"
 )
 
 
@@ -57,6 +59,7 @@ def read_reported(reading: Discourse) -> list[Speech]:
     for index, sentence in enumerate(r.sentences):
         inside = quotes[at : bisect_left(starts, sentence.end)]
         begun = at > 0 and quotes[at - 1].end > sentence.start
+        before = r.memory
         for _ in inside:
             read_quote(r, quotes, at, index)
             at += 1
@@ -65,6 +68,7 @@ def read_reported(reading: Discourse) -> list[Speech]:
             _read_rest(r, index, quotes[first:at])
         else:
             _read_sentence(r, index)
+        read_leading(r, index, before)
     assign_backwards(r, quotes)
     continue_broken(r, quotes)
     return _settle(r.found)
@@ -74,13 +78,13 @@ def _read_sentence(r: Discourse, index: int) -> None:
     """Indirect speech of a sentence without quotes."""
     sentence = r.sentences[index]
     tells = list(find_tells(r, sentence.start, sentence.end))
-    if claims := _find_claims(r, tells, sentence) or list(_find_closed(r, sentence)):
+    claims = _find_claims(r, tells, sentence) or list(_find_closed(r, sentence))
+    if not claims or claims[0].subject.kind == "open":
+        claims = list(_find_judged(r, sentence)) or claims
+    if claims or (claims := list(_find_dialogue(r, sentence))):
         _say_claims(r, claims, index)
         return
-    if (claim := _find_dialogue(r, sentence)) is not None:
-        _say_claims(r, [claim], index)
-        return
-    if _point_back(r, index):
+    if point_back(r, index) or go_on(r, index):
         return
     named = [tell.subject for tell in tells if tell.subject.kind in ("name", "role")]
     if len(named) == 1 and not named[0].organisation and (name := resolve(r, named[0], index)):
@@ -104,12 +108,20 @@ def _find_claims(r: Discourse, tells: Sequence[Tell], sentence: Span) -> list[Cl
     return [Claim(*find_told(r, said, sentence.end), subject)]
 
 
-def _find_dialogue(r: Discourse, sentence: Span) -> Claim | None:
+def _find_dialogue(r: Discourse, sentence: Span) -> Iterator[Claim]:
     """A line that a dash opens and somebody's verb closes: "– Only of dentists, – he laughed."."""
     if r.text[sentence.start] not in "–—-":
-        return None
+        return
     tells = list(find_tells(r, *sentence, words=r.wording.verb_like))
-    return next((claim for tell in tells if (claim := find_tail(r, tell, sentence))), None)
+    yield from islice((claim for tell in tells if (claim := find_tail(r, tell, sentence))), 1)
+
+
+def _find_judged(r: Discourse, sentence: Span) -> Iterator[Claim]:
+    """What somebody calls something: "Досов назвал закон удачным", no title, name or date."""
+    if r.wording.verb_first and not _MARKS.search(r.text, *sentence):
+        tells = find_tells(r, *sentence, words=r.wording.calling)
+        judging = (tell for tell in tells if _JUDGING.match(r.text, tell.end, sentence.end))
+        yield from (Claim(*sentence, tell.subject) for tell in islice(judging, 1))
 
 
 def _find_closed(r: Discourse, sentence: Span) -> Iterator[Claim]:
@@ -202,51 +214,6 @@ def _is_agency(r: Discourse, subject: Subject) -> bool:
     )
 
 
-def _point_back(r: Discourse, index: int) -> bool:
-    """Give the sentence before to the speaker of "This was stated by Xi Jinping.", if it is one."""
-    sentence = r.sentences[index]
-    text = r.text[sentence.start : sentence.end]
-    if index == 0 or len(text) > LONGEST_POINTER or not text.endswith("."):
-        return False
-    if paragraph_at(r, r.sentences[index - 1].start) != paragraph_at(r, sentence.start):
-        return False
-    subject = _find_pointer(r, sentence, text)
-    if subject is None:
-        return False
-    speaker = resolve(r, subject, index)
-    before = r.sentences[index - 1]
-    start = _LIST_ITEM.match(r.text, before.start)
-    if any(speech.end > before.start and speech.kind == "quote" for speech in r.found[-2:]):
-        return False
-    r.found[:] = [speech for speech in r.found if speech.end <= before.start]
-    say(r, start.end() if start else before.start, before.end, speaker, "report")
-    remember(r, speaker, sentence.start, sentence.end)
-    return True
-
-
-def _find_pointer(r: Discourse, sentence: Span, text: str) -> Subject | None:
-    start, end = sentence
-    points = bool(_POINTER.match(text))
-    for verb in compile_verbs(r.wording.verbs).finditer(r.text, start, end):
-        rest = end - verb.end()
-        if points and (by := find_by(r, verb.end(), end)):
-            told = by.kind == "role" and r.wording.verb_first
-            return (told and find_after(r.text, verb.end(), end, wording=r.wording)) or by
-        if rest > len(" on Friday in Astana.") and not (points and r.wording.verb_first):
-            continue
-        subject = find_before(r.text, start, verb.start(), wording=r.wording, persons=r.persons)
-        if r.wording.verb_first and (subject is None or subject.kind == "open"):
-            subject = find_after(r.text, verb.end(), end, wording=r.wording)
-        if subject is None or subject.kind == "open":
-            continue
-        if subject.kind == "name" and not (" " in subject.text or r.persons.is_known(subject.text)):
-            continue
-        lead = r.text[start : subject.start].strip()
-        if rest <= 1 or points:
-            return subject if not lead or _POINTER.match(lead) else None
-    return None
-
-
 def _extend_to_list(r: Discourse, index: int) -> int:
     """The end of a sentence, or of the list items that its colon introduces."""
     sentence = r.sentences[index]
@@ -254,7 +221,7 @@ def _extend_to_list(r: Discourse, index: int) -> int:
         return sentence.end
     end = sentence.end
     paragraph = paragraph_at(r, sentence.start) + 1
-    while paragraph < len(r.paragraphs) and _LIST_ITEM.match(r.text, r.paragraphs[paragraph].start):
+    while paragraph < len(r.paragraphs) and LIST_ITEM.match(r.text, r.paragraphs[paragraph].start):
         end = r.paragraphs[paragraph].end
         paragraph += 1
     return end

@@ -15,6 +15,7 @@ from rag.words.saying import compile_verbs
 _OWN = re.compile(
     r"(?<!\w)(?:I|we|We|я|Я|мы|Мы|ми|Ми|ich|Ich|wir|Wir|ben|Ben|biz|Biz|мен|Мен|біз|Біз)(?:[’'](?:d|ve|m|ll))?\s(?:[^\W\d_]+\s){0,6}$"
 )
+_BEFORE_QUOTE = ' \t\n:,—–-"“„«'
 _THEY_SAY = re.compile(r"[а-яіїєґё]+(?:[ил]и|[уюя]ть?)\Z")
 # Between two quotes of one teller: "…,” he said. “…".
 _GOES_ON = re.compile(r"[^.!?…\n]*[.!?…]?\s")
@@ -35,12 +36,18 @@ def read_retold(r: Discourse) -> list[Speech]:
         end = min(last, quotes[at + 1].start if at + 1 < len(quotes) else last)
         speaker = _read_teller(r, lead, quote, end, index)
         before = retold[-1] if retold else None
-        if speaker is None and before and _GOES_ON.fullmatch(r.text, before.end, quote.start):
+        if speaker is None and before and _goes_on(r, before.end, quote.start):
             speaker = before.speaker
         if speaker is not None:
             retold.append(Speech(quote.start, quote.end, speaker, "quote"))
             remember(r, speaker, quote.start, max(end, quote.end))
     return retold
+
+
+def _goes_on(r: Discourse, start: int, end: int) -> bool:
+    """Whether what stands between two quotes tells no other teller: "…,” he said. “…", not "I said: “…"."""
+    lead = f"{r.text[start:end].rstrip(_BEFORE_QUOTE)} "
+    return bool(_GOES_ON.fullmatch(r.text, start, end)) and not _OWN.search(lead)
 
 
 def _read_teller(r: Discourse, start: int, quote: Quote, end: int, index: int) -> str | None:

@@ -65,7 +65,7 @@ def find_speeches(
         turns = _leave_out_retold(text, turns, read_retold(reading(spoken)))
     reported = _outside(read_reported(reading(free)), named) if free else []
     if column:
-        turns = leave_out_others(column, sentences, reported)
+        turns = leave_out_others(text, column, sentences, reported)
     elif len(named) < len(turns):
         turns = _leave_out_retold(text, turns, _told_by_name(text, turns, reported))
     reported = _outside(reported, turns)

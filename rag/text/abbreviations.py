@@ -7,6 +7,7 @@ a sentence, the next word decides.
 import re
 
 from rag.people.designations import is_role
+from rag.words.lexicon import is_word
 from rag.words.stopwords import all_stopwords, stopwords
 
 # Titles and the like: a name follows, whatever word it looks like.
@@ -25,7 +26,16 @@ _INITIAL = re.compile(r"(?<![\w.])[А-ЯЁҚҒӘҢӨҰҮҺІЇЄA-ZÄÖÜİ]\.$"
 # Only a number makes these go on: "No. 5", but "No. He left."; "по ст. 205".
 _NUMBERED = re.compile(r"(?<!\w)(?:Nos?|Nr|Art|Abs|Ziff|Fig|Vol|[Сс]т|пп?|ч|гл|рис|абз|кв)\.$")
 # Only a role does here: "Acme Inc. Chairman Bob Lee", but "He works for Acme Inc. It makes tyres."
-_FIRM = re.compile(r"(?<!\w)(?:Inc|Corp|Ltd|Co|LLC|PLC|plc)\.$")
+# "The U.S. Ambassador left" as well.
+_FIRM = re.compile(r"(?<!\w)(?:Inc|Corp|Ltd|Co|LLC|PLC|plc|INC|CORP|LTD|CO|(?:[A-Z]\.)+[A-Z])\.$")
+# Small English ones that a name follows; "ed.", "rep." and "rev." are words as well.
+_SMALL = frozenset(
+    "al approx asst assn assoc bros ca capt cf chap co col corp dept depts dist dr ed eds esp excl"
+    " gen gov govt hon hosp inc incl inst intl jr lt ltd maj messrs misc mr mrs ms natl para pres"
+    " prof prov rep resp ret rev sect sen sgt spec sr st supt tech univ viz vs".split()
+)
+# Longer words are whole even where the lexicon lacks them, as names of things and slang.
+_SHORTEST_WHOLE = 4
 _ORDINAL = re.compile(r"(?<![\w.,:/–-])\d{1,3}\.$")
 # "im späten 19.", "des 17. und 18.": what stands before a German ordinal.
 _BEFORE_ORDINAL = re.compile(
@@ -68,3 +78,13 @@ def _is_ordinal(before: str, *, language: str) -> bool:
     if _ORDINAL.fullmatch(before) or language == "tr":
         return True
     return language == "de" and bool(_BEFORE_ORDINAL.search(before))
+
+
+def is_whole(word: str) -> bool:
+    """Whether an English word before a full stop and a capital is no abbreviation.
+
+    >>> is_whole("bus"), is_whole("UN"), is_whole("gen"), is_whole("approx"), is_whole("xq")
+    (True, True, False, False, False)
+    """
+    known = word.isupper() or len(word) >= _SHORTEST_WHOLE or is_word(word.lower(), "en")
+    return known and word.lower() not in _SMALL

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from rag.text.abbreviations import is_completed
+from rag.text.abbreviations import is_completed, is_whole
 from rag.types import Span
 from rag.words.languages import CYRILLIC, UPPER
+from rag.words.saying import ENGLISH
 
 # A shorter line followed by a blank line is a heading or a list item, never a broken sentence;
 # seed 003 breaks one after 90 characters.
@@ -28,10 +29,11 @@ _BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _END = re.compile(r"[.?!…:;。？！][\"'“”„«»‘’›‹)\]]*$")
 _SIGN = "[•◦▪‣●∙·*–—-]"
 _BULLET = re.compile(rf"(?:{_SIGN}|\d{{1,3}}[.)])\s")
-# nupunkt takes every hundredth for an abbreviation: "described how it works. Three groups".
+# nupunkt takes every hundredth for an abbreviation: "described how it works. Three groups", and
+# every third of the commonest short ones before a name: "He saw the bus. Linda Moore denied it."
 _WORD_END = re.compile(
-    r"(?<![\w.'’-])(?!(?:approx|assn|assoc|capt|chap|corp|depts?|dist|excl|govt|hosp|incl|inst|intl|misc|natl|para|pres|prof"
-    r"|prov|resp|sect|spec|supt|tech|univ)\.)[a-z]{4,}\. (?=[“\"(]?[A-Z])"
+    r"(?<![\w.'’-])(?P<word>[a-z]{2,}|No|[A-Z]{2,}(?=\W+[A-Z][a-z]))\.(?:[\"”’»)\]]+|\[\d+\])? "
+    r"(?=[“\"(]?[A-Z])(?!(?:[IVXLC]{2,}|V|X)(?!\w))"
 )
 _HALF = re.compile(rf"{_SIGN}|(?:Part|Chapter|Section|Часть|Глава|Частина|Teil|Kapitel) [\dIVX]+\.")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
@@ -39,6 +41,12 @@ _CLOSING = re.compile(r"[\"”»“’›)\]]+(?=\s|$)")
 _DANGLING = re.compile(r"[“”»](?=\s|$)|\"(?=\s*$)")
 _GOES_ON = re.compile(r"(?:[—–-]\s*)?[\"“”«»]?([^\W\d_])")
 _QUOTED_END = re.compile(r"[.?!…][\"'“”»’›]+$")
+# "“Is it real?” Lapin asked on Monday.": who says it has a capital, and goes on with the quote.
+_TOLD_BEHIND = re.compile(
+    rf"(?:(?:Mr|Mrs|Ms|Dr|Sir|Lady|Prof)\.?\s)?(?:[{UPPER}][\w’'-]+\s){{1,3}}(?:{ENGLISH.verbs})(?=[\s.,])"
+    r"(?!\s(?:that|whether|if|why|how|what|he|she|it|they|there|no)(?!\w))(?:\s[\w’'-]+){0,5}[.,:;]"
+)
+_ASKED_END = re.compile(r"[?!…][\"'”’]+$")
 _MARKS = re.compile(r"[\"“”„«»‹›‘()\[\]{}]")
 _END_MARKS = "”“\"»’' )"
 # "“桥很窄。”他说。", "「橋は狭い。」と言った。": who says it, or a particle, goes on with a quote.
@@ -169,7 +177,8 @@ def _find_borders(view: str, *, language: str) -> list[int]:
         import nupunkt
 
         found = {start for start, _ in nupunkt.sent_spans(view)}
-        return sorted(found.union(end.end() for end in _WORD_END.finditer(view)))
+        ends = (end.end() for end in _WORD_END.finditer(view) if is_whole(end["word"]))
+        return sorted(found.union(ends))
     import sentencex
 
     # Without the marks: sentencex keeps a quote of many sentences whole, and looks for the
@@ -269,7 +278,9 @@ def _belong_together(view: str, begun: Span, end: int, *, language: str) -> bool
     following = _GOES_ON.match(view, cut, end)
     if following and following[1].islower() and (view[cut].islower() or view[cut] in "—–-"):
         return True
-    if _HALF.fullmatch(before):
+    if _HALF.fullmatch(before) or (
+        _ASKED_END.search(before) and _TOLD_BEHIND.match(view, cut, end)
+    ):
         return True
     return is_completed(before, view[cut : min(end, cut + LONGEST_CLUE)], language=language)
 

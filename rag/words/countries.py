@@ -1,17 +1,18 @@
-"""Countries from language to language, and by the place where their government sits.
+"""Countries from language to language, by the place where their government sits, and leagues of them.
 
 Россия, Ресей and Russland are Russia; what Beijing promises, China does. Names of persons sound
 alike in all languages and are found by their letters; those of countries often do not. They are
-those of Unicode's CLDR, as Babel carries them.
+those of Unicode's CLDR, as Babel carries them. Leagues, as ОДКБ, the CSTO, are listed here.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
 from rag.words.names import name_key
+from rag.words.terms import stem
 
 _CODE_LETTERS = 2
 
@@ -41,6 +42,47 @@ _SEATS = {
 }  # fmt: skip
 """Where the government of a country sits, by the key of the name."""
 
+_HOUSES = frozenset(map(name_key, "Kremlin Kreml Кремль Pentagon Пентагон".split()))
+"""Seats that are no towns."""
+
+_TOWNS = {
+    code: [seat for seat, of in _SEATS.items() if of == code and seat not in _HOUSES]
+    for code in set(_SEATS.values())
+}
+"""The keys of the names of each country's capital."""
+
+_LEAGUES = tuple(
+    dict(each.split(":") for each in names.split("; "))
+    for names in (
+        "en:CSTO; ru:ОДКБ; uk:ОДКБ; de:OVKS; kk:ҰҚШҰ; tr:KGAÖ KGAO; az:KTMT",
+        "en:USSR Soviet_Union; ru:СССР Советский_Союз; uk:СРСР Радянський_Союз; de:UdSSR; tr:SSCB; kk:КСРО",
+        "en:UN UNO; ru:ООН; uk:ООН; de:UNO UN; kk:БҰҰ; tr:BM; az:BMT",
+        "en:EU; ru:ЕС Евросоюз; uk:ЄС Євросоюз; de:EU; kk:ЕО Еуроодақ; tr:AB; az:Aİ",
+        "en:US USA; ru:США; uk:США; de:USA; kk:АҚШ; tr:ABD; az:ABŞ",
+        "en:NATO; ru:НАТО; uk:НАТО; de:NATO; kk:НАТО; tr:NATO; az:NATO",
+        "en:WHO; ru:ВОЗ; uk:ВООЗ; de:WHO; kk:ДДСҰ ДДҰ; tr:DSÖ; az:ÜST",
+        "en:IMF; ru:МВФ; uk:МВФ; de:IWF; kk:ХВҚ; tr:IMF; az:BVF",
+        "en:WTO; ru:ВТО; uk:СОТ; de:WTO; kk:ДСҰ; tr:DTÖ; az:ÜTT",
+        "en:OSCE; ru:ОБСЕ; uk:ОБСЄ; de:OSZE; kk:ЕҚЫҰ; tr:AGİT; az:ATƏT",
+        "en:CIS; ru:СНГ; uk:СНД; de:GUS; kk:ТМД; tr:BDT; az:MDB",
+        "en:EAEU EEU; ru:ЕАЭС; uk:ЄАЕС; de:EAWU; kk:ЕАЭО; tr:AEB; az:Aİİ",
+        "en:SCO; ru:ШОС; uk:ШОС; de:SOZ; kk:ШЫҰ; tr:ŞİÖ; az:ŞƏT",
+        "en:IAEA; ru:МАГАТЭ; uk:МАГАТЕ; de:IAEO; kk:МАГАТЭ; tr:UAEA; az:MAQATE",
+        "en:OPEC; ru:ОПЕК; uk:ОПЕК; de:OPEC; kk:ОПЕК; tr:OPEC; az:OPEK",
+        "en:UNESCO; ru:ЮНЕСКО; uk:ЮНЕСКО; de:UNESCO; kk:ЮНЕСКО; tr:UNESCO; az:UNESCO",
+        "en:BRICS; ru:БРИКС; uk:БРІКС; de:BRICS; kk:БРИКС; tr:BRICS; az:BRİKS",
+        "en:DPR DNR; ru:ДНР; uk:ДНР; de:DNR; kk:ДХР; tr:DHC",
+        "en:LPR LNR; ru:ЛНР; uk:ЛНР; de:LNR; kk:ЛХР; tr:LHC",
+        "en:KGB; ru:КГБ; uk:КДБ; de:KGB; kk:МҚК; tr:KGB",
+        "en:FSB; ru:ФСБ; uk:ФСБ; de:FSB; kk:ФҚҚ; tr:FSB",
+        "en:CIA; ru:ЦРУ; uk:ЦРУ; de:CIA; kk:ОБА; tr:CIA",
+    )
+)
+"""Leagues and unions, and what else goes by its first letters, each in several languages."""
+
+_SMALL_LETTERS = 4
+"""Letters from which such a name is known when typed small: `who`, `us` and `сот` are words."""
+
 _NEAR = ("en", "ru", "de")
 """Languages in which a country may stand beside a seat: `Was hat Peking Kasachstan versprochen?`."""
 
@@ -63,6 +105,48 @@ def country_names(word: str, language: str, languages: Iterable[str]) -> dict[st
     code = next((codes[key] for key in map(name_key, _forms(word)) if key in codes), "")
     named = {other: _names(other).get(code, "") for other in languages}
     return {other: name for other, name in named.items() if name}
+
+
+def capital_keys(word: str) -> list[str]:
+    """The keys of the other names of a capital, in any language: those of Moskau for Moscow.
+
+    Empty for any other word.
+    """
+    key = name_key(word)
+    towns = _TOWNS.get(_SEATS.get(key, ""), []) if word[0].isupper() else []
+    return [town for town in towns if town != key] if key in towns else []
+
+
+def league_names(word: str, language: str, languages: Iterable[str]) -> list[tuple[str, str]]:
+    """The other names, in some languages, of a league or union, each with its language.
+
+    Empty for any other word. One of several words is known by the first one.
+
+    >>> league_names("ОДКБ", "ru", ["en"])
+    [('en', 'CSTO')]
+    """
+    known = {language, "en", "ru"}
+    return [
+        (other, name)
+        for league in _LEAGUES
+        if any(_is_called(word, name, code) for code in known for name in _told(league, code))
+        for other in languages
+        for name in _told(league, other)
+        if not _is_called(word, name, other)
+    ]
+
+
+def _is_called(word: str, name: str, language: str) -> bool:
+    """Whether a word is a name, or the first word of it: in capitals, or declined: `Евросоюза`."""
+    if name.isupper():
+        return name in (word, word.upper() if len(word) >= _SMALL_LETTERS else word)
+    first, _, _ = name.partition(" ")
+    return word[0].isupper() and stem(word, language) == stem(first, language)
+
+
+def _told(league: Mapping[str, str], language: str) -> list[str]:
+    """The names of a league in a language, those in a few words with their spaces."""
+    return [name.replace("_", " ") for name in league.get(language, "").split()]
 
 
 def governed_from(word: str, question: str, languages: Iterable[str]) -> dict[str, str]:

@@ -130,7 +130,9 @@ def _cyrillic_language(sample: str, letters: int, guesses: dict[str, float]) -> 
         return "kk"
     if "ў" in sample:
         return "be"
-    if re.search("[їєґ]", sample) or words & _UKRAINIAN_WORDS:
+    # Ukrainian has none of "ыэъё"; words of it are Russian too, as "та".
+    russian = re.search("[ыэъё]", sample)
+    if re.search("[їєґ]", sample) or (words & _UKRAINIAN_WORDS and not russian):
         return "uk"
     if "і" in sample:
         return "kk" if "ы" in sample else "uk"

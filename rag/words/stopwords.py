@@ -6,6 +6,7 @@ frequent words of a language, they tell the language of a question too short for
 
 from functools import cache
 
+# Kazakh and Turkish ones also as they are typed without the letters of their own.
 _WORDS = {
     "en": """a an the and or but nor so if then than that this these those there here it its he him his
         she her hers they them their theirs we us our ours you your yours i me my mine one ones who whom
@@ -32,7 +33,8 @@ _WORDS = {
     "kk": """және мен пен бен да де та те ма ме ба бе па пе бұл осы сол ол олар біз сіз мен сен оның олардың оған
         оны өз не неге нені ненің кім кімді кімге кімнің кімдер қай қандай қайсы қашан қайда қайдан қалай
         қанша неше үшін туралы жайлы дейін кейін бойынша арқылы сияқты емес жоқ бар болды болған болып
-        болады еді екен деп деді айтты айтқан керек ғана тек әрі немесе бірақ егер қандай қандай""",
+        болады еді екен деп деді айтты айтқан керек ғана тек әрі немесе бірақ егер қандай қандай
+        кашан кандай кайда кайдан калай канша кайсы неликтен кимнин кимди ушин""",
     "de": """der die das den dem des ein eine einen einem einer eines und oder aber doch sondern wenn dann als wie
         wer wen wem wessen was wann wo wohin woher warum wieso weshalb welche welcher welches welchen welchem
         wieviel wieviele viele viel lange ist sind war waren wird werden wurde wurden sein hat haben hatte
@@ -43,7 +45,8 @@ _WORDS = {
     "tr": """ve veya ile ama fakat ancak çünkü ki de da mi mı mu mü bir bu şu o onlar biz siz ben sen onun onların
         için gibi kadar göre sonra önce ne neden niçin niye nasıl kim kime kimi kimin kimler hangi hangisi
         nerede nereye nereden kaç zaman olan olarak oldu olduğu olup değil var yok daha en çok az her hiç
-        dedi söyledi diye ise bile sadece tarafından hakkında nedir kimdir midir nelerdir mıdır""",
+        dedi söyledi diye ise bile sadece tarafından hakkında nedir kimdir midir nelerdir mıdır
+        kac nasil nicin icin hakkinda tarafindan cunku degil""",
     "az": """və ya ilə amma lakin çünki ki də da mi mı mu mü bir bu o onlar biz siz mən sən onun onların üçün kimi
         qədər görə sonra əvvəl nə niyə necə kim kimə kimi kimin hansı harada hara haradan neçə zaman olan
         olaraq oldu olduğu deyil var yox daha ən çox az hər heç dedi deyə isə tərəfindən haqqında nədir kimdir""",
