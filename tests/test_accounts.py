@@ -6,6 +6,7 @@ import pytest
 
 from rag.conflict.accounts import MOST_ACCOUNTS, find_accounts
 from rag.conflict.claims import Claim
+from rag.conflict.corrections import find_rejected
 from rag.conflict.holders import is_other_holder, is_same_speaker
 from rag.conflict.inquiry import read_question
 from rag.conflict.sides import asks_for_sides, name_holder
@@ -1194,6 +1195,116 @@ def test_who_tells_a_claim_and_rejects_it_makes_one_statement():
     both = find_accounts("Did Weber rescue the mill?", [praise, replace(claim, score=0.4), denial])
     assert both.differ
     assert told(both) == [praise.text, claim.text]
+
+
+@pytest.mark.parametrize(
+    ("claim", "behind", "rejected"),
+    [
+        ("The gate was locked.", "He denied that he had slept.", False),
+        ("The gate was locked.", "He was dismissed for it.", False),
+        ("The gate was locked.", "He denied the reports that a cow had left.", False),
+        ("The gate was locked.", "He rejected the offer this morning.", False),
+        ("Taxes will fall.", "Later Falk said that she did not know the date.", False),
+        ("Taxes will fall.", "In May Falk withdrew her son from school.", False),
+        ("Taxes will not fall.", "Later Falk said that no taxes would fall.", False),
+        ("Some say that the gate was locked.", "He denied this.", True),
+        ("Some say that the gate was locked.", "I think this is completely wrong.", True),
+        ("Taxes will fall.", "Later Falk said that taxes would not fall.", True),
+        ("Taxes will fall.", "Later Falk retracted.", True),
+    ],
+)
+def test_denial_of_something_else_takes_nothing_back(claim, behind, rejected):
+    """Only what names the sentence before, or is later said of the same, takes it back."""
+    text = f"{claim} {behind}"
+    whole = passage(text, id_="a", speeches=[(text, "Ada Falk")])
+    first, second = whole.sentences
+    assert (find_rejected(whole, second) == first) is rejected
+
+
+@pytest.mark.parametrize(
+    ("claim", "behind", "rejected"),
+    [
+        ("Город даст школе денег.", "Позже она сказала, что денег на школу нет.", True),
+        ("Город даст школе денег.", "Позже она отрицала, что город даст школе денег.", True),
+        ("Город даст школе денег.", "Сейчас она не помнит дату.", False),
+        ("Город даст школе денег.", "В мае она сказала, что снега нет.", False),
+    ],
+)
+def test_denial_of_something_else_takes_nothing_back_in_russian(claim, behind, rejected):
+    """What there is none of may stand before the word that denies it."""
+    text = f"{claim} {behind}"
+    whole = passage(text, id_="a", speeches=[(text, "Анна Керн")], language="ru")
+    first, second = whole.sentences
+    assert (find_rejected(whole, second) == first) is rejected
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "other", "likely"),
+    [
+        (
+            "Will books be sold?",
+            "The library will move to the mill, she said. Finch denied that books would be sold.",
+            "Books will be sold.",
+            (0.1, 0.8),
+        ),
+        (
+            "Was the gate locked?",
+            "The gate was locked, she said. She denied that she had slept.",
+            "The gate was not locked.",
+            (0.8, 0.1),
+        ),
+        (
+            "Will taxes fall?",
+            "Taxes will fall, she said. Later Finch said that she did not know the date.",
+            "Taxes will not fall.",
+            (0.8, 0.1),
+        ),
+        (
+            "Will the library move?",
+            "The library will move to the mill, she said. Finch denied that books would be sold.",
+            "The library will not move to the mill.",
+            (0.8, 0.1),
+        ),
+    ],
+)
+def test_denial_of_something_else_hides_no_contradiction(question, text, other, likely):
+    """Both sides are shown, whatever else one of the speakers denies beside her words."""
+    whole = passage(text, id_="a", speeches=[(text, "Ada Finch")])
+    found = [
+        Evidence(whole, span, score) for span, score in zip(whole.sentences, likely, strict=True)
+    ]
+    against = evidence(other, 0.7, id_="b", speaker="Neil Lund")
+    accounts = find_accounts(question, [*found, against])
+
+    best = max(found, key=lambda each: each.score)
+    assert accounts.differ
+    assert told(accounts) == [best.text, against.text]
+
+
+@pytest.mark.parametrize(
+    ("other", "speaker", "differ"),
+    [
+        ("Рощин отрицает, что крыша протекает.", "", False),
+        ("Рощин отрицает, что крыша протекает.", "Рощин", False),
+        ("Рощин не отрицает, что крыша протекает.", "Рощин", True),
+        ("Лунд заявил, что крыша протекает.", "Лунд", True),
+    ],
+)
+def test_denial_of_a_clause_behind_a_comma_is_read_as_one(other, speaker, differ):
+    """Whoever says that a roof does not leak and whoever denies that it does say the same."""
+    said = evidence("Рощин заявил, что крыша не протекает.", 0.8, speaker="Рощин", language="ru")
+    found = evidence(other, 0.7, id_="b", speaker=speaker, language="ru")
+    assert find_accounts("Протекает ли крыша?", [said, found]).differ is differ
+
+
+def test_whom_the_text_names_as_the_one_who_denies_is_no_other_speaker():
+    """What Olm says and what the text tells that Olm denies are hardly two accounts."""
+    sound = evidence("The roof is sound, Olm said.", 0.8, speaker="Ruth Olm")
+    denied = evidence("Olm denied that the roof of the mill leaks.", 0.7, id_="b")
+    other = evidence("Lund denied that the roof of the mill leaks.", 0.7, id_="b")
+    question = "Does the roof of the mill leak?"
+    assert not find_accounts(question, [sound, denied]).differ
+    assert find_accounts(question, [sound, other]).differ
 
 
 @pytest.mark.parametrize(

@@ -310,6 +310,8 @@ def test_date_in_the_middle_of_the_text_is_not_the_date(tmp_path):
         ("Peter Lund, The Brindale Courier", "Peter Lund"),
         ("Мнение | Семён Брагин", "Семён Брагин"),
         ("Семён Брагин, «Степной вестник»", "Семён Брагин"),
+        ("Opinion | Joan Lund", "Joan Lund"),
+        ("Meinung | Klaus Brandenburg", ""),
         ("Opinion | Safe Streets", ""),
         ("Opinion | Grace Period", ""),
         ("Opinion: Peter Lund", ""),

@@ -617,3 +617,50 @@ def test_letters_with_a_full_stop_are_no_names():
     """The one whom the title names answers."""
     text = "Беседа с агрономом Ильёй Котовым\n\nВ.: Что пропало?\nО.: Рожь.\nВ.: Где?\nО.: На юге."
     assert [speech.speaker for speech in read(text, "ru")] == ["", "Илья Котов"] * 2
+
+
+SCENE = """{}
+
+— Коли ви взялися за сцену?
+
+— Узявся в дитинстві, ще в школі, коли ми ставили казки.
+
+— Чи платить вам театр?
+
+— Мені не платять нічого, ми граємо для людей.
+
+— Ви навчаєте дітей?
+
+— Навчаю. Я маю трьох учнів, і кожен грає роль.
+
+— Чи ви втомилися?
+
+— Я не втомився, бо в мене є сад і річка поруч."""
+
+
+@pytest.mark.parametrize(
+    ("opening", "speaker"),
+    [
+        ("Режисер Лука Савчак живе в селі.", "Лука Савчак"),
+        ("Щодня в театрі Лука Савчак.", ""),
+    ],
+)
+def test_calling_before_a_first_name_opens_a_sentence_about_who_answers(opening, speaker):
+    """Also one that no list of callings has."""
+    turns = [speech for speech in read(SCENE.format(opening), "uk") if speech.kind == "turn"]
+    assert [turn.speaker for turn in turns] == ["", speaker] * 4
+
+
+def test_terse_lines_of_nobody_known_behind_dashes_are_a_poem():
+    """Though one line asks and the next answers of itself."""
+    lines = [
+        "Ты куда?",
+        "Иду за мукой.",
+        "Что печёшь?",
+        "Пеку ржаной.",
+        "Что делаешь?",
+        "Дам и тебе.",
+    ]
+    lines += ["Ты один?", "Нас двое тут."]
+    poem = "\n\n".join(["Утро", *(f"— {line}" for line in lines)])
+    assert not [speech for speech in read(poem, "ru") if speech.kind == "turn"]

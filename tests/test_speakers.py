@@ -1770,6 +1770,14 @@ REPLIES = [
     ("Robin Lapin says that it rained. Bohm laughed. It snows, he said.", ""),
     ("Robin Lapin says that it rained. Lapin laughed. It snows, he said.", "Robin Lapin"),
     ("Robin Lapin was asked whether it rained. “It snows,” he replied.", "Robin Lapin"),
+    ("Robin Lapin was asked why. He answered that It snows, “and it will”.", "Robin Lapin"),
+    ("“It rains,” Robin Lapin said. To the question why, he replied: “It snows.”", "Robin Lapin"),
+    ("“It rains,” Robin Lapin said, and when he was asked, he replied: “It snows.”", "Robin Lapin"),
+    ("Asked whether Robin Lapin is dry, he replied that he is wet, “and It snows”.", ""),
+    ("Robin Lapin says that it rained. Germany agrees to pay. It snows, he said.", "Robin Lapin"),
+    ("Robin Lapin says that Orsia rained. Orsia agrees to pay. It snows, he said.", ""),
+    ("Robin Lapin is an Orsian. It rained. Orsia agrees to pay. It snows, he said.", "Robin Lapin"),
+    ("Lapin says that it rained. Lapin laughed. It snows, he said.", "Lapin"),
 ]
 
 
@@ -1786,7 +1794,15 @@ def test_who_asked_is_not_who_replies_in_russian(verb, speaker):
     assert speaker_of(text, "Давно идёт снег", "ru") == speaker
 
 
+@pytest.mark.parametrize(("lead", "speaker"), [("На мой вопрос он", "Марат Досов"), ("Он", "")])
+def test_who_spoke_is_who_replies_to_a_question_in_russian(lead, speaker):
+    """Where a sentence tells that a question was put, somebody else has put it."""
+    text = f"«Идёт дождь», — сказал Марат Досов. {lead} ответил: «Идёт снег»."
+    assert speaker_of(text, "Идёт снег", "ru") == speaker
+
+
 FIRST_NAMES = [
+    ("Joan Lapin left. “It snows,” he said.", "Joan Lapin"),
     ("“It rains,” said Peter Lapin. “It snows,” she said.", ""),
     ("Lotte Kern left. “It snows,” he said.", ""),
     ("Mrs Peter Lapin left. “It snows,” she said.", "Peter Lapin"),
@@ -1827,6 +1843,8 @@ LEADING = [
     ("The bank was built in 1903. It is steep. Nobody should walk there, he added.", NOBODY),
     ("The bank may slip. Ana Roth left. Nobody should walk there, Jan Kern added.", NOBODY),
     ("The bank may slip. Nobody should walk there, Ana Roth added.", NOBODY),
+    ("The divers could not reach the bank. Nobody should walk there, he added.", NOBODY),
+    ("The bank may open in May. It should dry by Friday. Nobody should go, he added.", NOBODY),
 ]
 
 
@@ -1846,6 +1864,21 @@ DENIED = [
     ("Igor Lapin would not say how much: “All of it will burn.”", "en", "Igor Lapin"),
     ("Игорь Лапин отрицает вину: «All of it will burn».", "ru", "Игорь Лапин"),
     ("Игорь Лапин не молчал, он заявил: «All of it will burn».", "ru", "Игорь Лапин"),
+    ("Igor Lapin denies that he met Kern and told him: “All of it will burn.”", "en", ""),
+    ("Igor Lapin denies that he said so and told Kern: “All of it will burn.”", "en", ""),
+    ("Igor Lapin denied that he said so but told Kern: “All of it will burn.”", "en", "Igor Lapin"),
+    ("Igor Lapin denied meeting Kern and telling him: “All of it will burn.”", "en", ""),
+    ("Игорь Лапин отрицает, что спорил и говорил: «All of it will burn».", "ru", ""),
+    ("Якобы Игорь Лапин сказал: «All of it will burn».", "ru", ""),
+    ("Igor Lapin bestreitet, gelogen und gesagt zu haben: „All of it will burn.“", "de", ""),
+    ("Igor Lapin denies guilt and told the court: “All of it will burn.”", "en", "Igor Lapin"),
+    ("Igor Lapin denied it but wrote: “All of it will burn.”", "en", "Igor Lapin"),
+    ("Igor Lapin denied it when he told us: “All of it will burn.”", "en", "Igor Lapin"),
+    ("Igor Lapin denied calling him so and said: “All of it will burn.”", "en", "Igor Lapin"),
+    ("Игорь Лапин опроверг слухи и заявил: «All of it will burn».", "ru", "Игорь Лапин"),
+    ("Игорь Лапин не отрицал вины и сказал: «All of it will burn».", "ru", "Игорь Лапин"),
+    ("Отрицательно мотнув головой Игорь Лапин сказал: «All of it will burn».", "ru", "Игорь Лапин"),
+    ("Игорь Лапин ушёл. Якобы больной Лапин сказал: «All of it will burn».", "ru", "Игорь Лапин"),
 ]
 
 
@@ -1912,3 +1945,27 @@ def test_who_ends_a_sentence_behind_its_verb_is_she_or_he(text, speaker):
 def test_what_is_judged_or_goes_on_is_of_who_spoke(text, words, speaker, language):
     """A judgement is told as somebody's, and a calling, the subjunctive and "his family" lead to them."""
     assert speaker_of(text, words, language) == speaker
+
+
+GOING_ON = [
+    ("Man müsse ihn räumen, weil die Tür klemme.", "Eva Roth"),
+    ("Die Tür sei alt, und man müsse sie ölen.", "Eva Roth"),
+    ("Kurt Mohr hält das für falsch: Die Tür sei neu.", NOBODY),
+    ("Aus dem Rathaus hieß es, die Tür liege noch im Hof.", NOBODY),
+    ("Wirt Mohr hält dagegen, er habe die Tür gesehen.", NOBODY),
+    ("Von der Tür wisse er nichts, entgegnet Wirt Mohr.", NOBODY),
+    ("Die Linken fordern, die Tür solle fort.", NOBODY),
+    ("Die Linken fordern, er solle gehen. Die Tür sei alt.", NOBODY),
+    ("Nach Angaben der Wehr habe die Tür gebrannt.", NOBODY),
+    ("Dem Gutachten nach sei die Tür alt.", NOBODY),
+    ("In einem Gutachten steht, die Tür sei alt.", NOBODY),
+    ("Dass die Tür alt sei, bestreitet die Stadt.", NOBODY),
+    ("Die Tür sei alt, das bestreitet die Stadt.", NOBODY),
+]
+
+
+@pytest.mark.parametrize(("then", "speaker"), GOING_ON)
+def test_subjunctive_goes_on_only_where_nobody_else_tells(then, speaker):
+    """A clause in the indicative, a colon and a source each lead to somebody else's words."""
+    text = f"Eva Roth sagte, der Turm sei alt. {then}"
+    assert speaker_of(text, "Tür", "de") == speaker

@@ -159,10 +159,10 @@ def mend_question(
 
 
 def spell_names(question: str, *, language: str, index: Vocabulary) -> str:
-    """A question typed small throughout as it would be typed with care: `где живёт керн`.
+    """A question typed small throughout, its names in capitals: `где живёт Керн`.
 
-    Capitals are given to its first word, to countries, to leagues, and to what the index knows as a
-    name and the language does not know as a word; of a language without articles, to all such names.
+    Those are countries, leagues, and what the index knows as a name and the language does not know
+    as a word; of a language without articles, all such names.
     """
     if not question.islower():
         return question
@@ -182,7 +182,7 @@ def spell_names(question: str, *, language: str, index: Vocabulary) -> str:
         ):
             continue
         question = re.sub(rf"\b{re.escape(word)}\b", named, question)
-    return question[0].upper() + question[1:] + ("" if question[-1] in "?!.…)" else "?")
+    return question
 
 
 def _is_spelled(name: str, index: Vocabulary) -> bool:

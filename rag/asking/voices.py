@@ -15,7 +15,7 @@ from rag.people.fullnames import split_office
 from rag.people.mentions import NAME, read_name
 from rag.text.sentences import is_question
 from rag.types import Passage, Span, Speech
-from rag.words.names import same_name
+from rag.words.names import is_named, same_name
 from rag.words.terms import words
 
 _BEHIND_PREPOSITION = re.compile(
@@ -49,6 +49,9 @@ _OPPOSED = re.compile(
 
 WORDS_OF_A_STATEMENT = 3
 """Fewer in quotation marks are a name or an echo: `“Grave” is what he calls it.`"""
+
+WORDS_OF_A_POINTER = 12
+"""Words of a sentence behind somebody's words that only tells whose they are, at most."""
 
 
 # Asked once for every sentence found.
@@ -207,7 +210,10 @@ def _one_within(span: Span, passage: Passage) -> str:
     subject = takewhile(lambda word: not word[0].islower() or word in _IN_NAMES, before)
     told = any(same_name(word, part) for word in subject for part in words(first.speaker))
     led = _opens_with_office(text[span.start : first.start], first.speaker)
-    return first.speaker if told or led else ""
+    # "The pact was that China helps. This was stated by Xi." closes with who said so.
+    behind = words(text[max(speech.end for speech in inside) : span.end])
+    closed = len(behind) <= WORDS_OF_A_POINTER and is_named(words(first.speaker), behind)
+    return first.speaker if told or led or closed else ""
 
 
 def _opens_with_office(text: str, speaker: str) -> bool:

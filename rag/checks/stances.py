@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from typing import Literal
 
 from rag.checks.gist import Gist
-from rag.words.signs import ALLEGATIONS, DENIALS, NO, SOFT_HEDGES
+from rag.words.signs import ALLEGATIONS, DENIALS, DENYING, NO, SOFT_HEDGES
 from rag.words.terms import stem, words
 
 Stance = Literal["denied", "possible", "asserted"]
@@ -53,13 +53,20 @@ _DENIED_BEFORE = re.compile(
 
 _REJECTED_BEFORE = re.compile(
     r"(?i)\b(?:reject(?:s|ed)|denie[sd]|den(?:y|ying)|refute[sd]?|disput(?:es|ed)|contest(?:s|ed)|dismiss(?:es|ed)) (?:all of |both )?"
-    r"(?:(?:this|it|them|these|such|that(?= \w+[.,]|[.,]))\b(?! (?:is|was|had|would|will|could)\b)"
+    r"(?:(?:this|it|them|these|such|that(?= \w+[.,]|[.,]))\b(?! (?:is|was|had|would|will|could|morning|afternoon|evening|week|month|year|spring|summer|autumn|fall|winter)\b)"
     r"|(?:the|these|those|his|her|their) (?:claim|charge|accusation|allegation|suggestion|report|account|version|figure)s?\b)"
     r"|\b(?:отрица|опроверг|отверг)\w* (?:эт(?:о|от|у|и|их)\b|(?:все )?(?:обвинени|утверждени|слух)\w*)"
     r"|\b(?:заперечу|спростову|спростув|відкида)\w* (?:це|цю|ці|цей)\b"
     r"|\b(?:bestreite[tn]|bestritt(?:en)?) (?:das|dies|die vorwürfe)\b|\b(?:weist|wies) (?:das|dies|die vorwürfe)\b.*\bzurück\b"
 )
 """Names what the sentence before says, and denies it: `Residents disputed this.`"""
+
+_DENIED_CLAUSE = re.compile(
+    r"(?i)\b(?P<verb>(?:отрица|опроверга|отверга)(?:ет|ют|л[аи]?|я|ем|ю)|(?:опроверг|отверг)(?:л[аи]|нув?)?|запереч(?:ує|ують|ив|ила|или)|заперечува(?:в|ла|ли)"
+    r"|спросту(?:вав|вала|вали)|спростовує|bestreite[nt]|bestritt(?:en)?|leugne(?:t|te|ten|n)|dementiert?(?:e|en)?)"
+    r"(?: то| тот факт| те| той факт)?,\s(?:что|будто|якобы|що|dass|daß)\b(?P<clause>[^.;!?]*?)(?=, (?:и|но|а|і|й|але|und|aber)\b|[.;!?]|$)"
+)
+"""Denies a clause behind a comma, which the reach of a negator does not pass."""
 
 _OTHERWISE = re.compile(
     r"(?i)\b(?:(?:told|tells|gave|gives) (?:a |quite )?(?:different|another) (?:tale|story|version|account)"
@@ -154,6 +161,19 @@ def denied_part(text: str) -> str:
     return text[min(starts) :] if starts else ""
 
 
+def denied_clause(text: str) -> str:
+    """The clause that a sentence denies behind a comma; else nothing.
+
+    >>> denied_clause("Рощин отрицает, что крыша протекает.")
+    'крыша протекает'
+    """
+    found = _DENIED_CLAUSE.search(text)
+    if found is None or _NEGATED.search(text[: found.start()]):
+        return ""
+    clause = found["clause"].strip()
+    return "" if DENIALS.search(clause) else clause
+
+
 def gives_another_figure(text: str) -> bool:
     """Whether a sentence sets a number of its own against the one told before."""
     return bool(_OTHER_FIGURE.search(text))
@@ -185,6 +205,9 @@ def read_stance(gist: Gist, asked: Gist, topic: AbstractSet[str]) -> Stance:
     ]
     doubted = [found for found in doubts if not _NEGATED.search(text[: found.start()])]
     if _NO.search(text) or set(gist.negated or ()) & topic or doubted or denies_before(text):
+        return "denied"
+    clause = "" if DENYING.search(asked.text) else denied_clause(text)
+    if topic & set(Gist(clause, gist.language).stems):
         return "denied"
     if _is_opposite(text, asked.text) and not _is_other_one(text, asked.text):
         return "denied"

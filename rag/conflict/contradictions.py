@@ -6,7 +6,7 @@ Another value or stance, told of the same matter by another text or speaker, con
 from dataclasses import replace
 
 from rag.asking.fillers import is_measure
-from rag.checks.stances import denies_before, says_no
+from rag.checks.stances import denies_before, rejects_before, says_no
 from rag.checks.times import are_apart, tell_other_rounds
 from rag.conflict.claims import FEW_WORDS, Claim
 from rag.conflict.corrections import find_corrected
@@ -28,7 +28,7 @@ from rag.conflict.differing import (
     tell_other_ranks,
     tell_other_times,
 )
-from rag.conflict.holders import is_other_holder, is_other_teller, is_same_speaker
+from rag.conflict.holders import is_of_one_mouth, is_other_holder, is_other_teller, is_same_speaker
 from rag.conflict.inquiry import OF_TIME
 from rag.speech.sayers import attributions, is_saying
 from rag.words.names import is_same_key, name_key
@@ -90,7 +90,11 @@ def is_another(one: Claim, other: Claim) -> bool:
 
 
 def answers_before(one: Claim, other: Claim) -> bool:
-    """Whether a sentence denies what the sentence right before it says, or its number."""
+    """Whether a sentence denies what the sentence right before it says, or its number.
+
+    Where it does not name that, as `He denied that it was sold` does not, another one tells it,
+    and both have a word of the question.
+    """
     if sets_other_figure(one, other):
         return True
     if one.evidence.passage.id != other.evidence.passage.id:
@@ -99,6 +103,10 @@ def answers_before(one: Claim, other: Claim) -> bool:
     behind = next((span for span in spans if span.start >= one.evidence.sentence.end), None)
     if behind != other.evidence.sentence or not denies_before(other.gist.text):
         return False
+    if other.gist.language == other.asked.gist.language and not rejects_before(other.gist.text):
+        shared = (one.frame & other.frame & one.asked.topic) - OF_TIME
+        if not shared or is_same_speaker(one, other):
+            return False
     return one.touches_topic or one.gist.language != one.asked.gist.language
 
 
@@ -165,7 +173,7 @@ def _take_sides(one: Claim, other: Claim) -> bool:
     denied = "denied" in (one.stance, other.stance)
     if denied and one.tells_state and other.tells_state:
         return _are_of_one_time(one, other)
-    if denied and not is_same_speaker(one, other) and _speak_of_one(one, other):
+    if denied and not is_of_one_mouth(one, other) and _speak_of_one(one, other):
         return True
     on_matter = not one.asked.topic or one.on_topic or other.on_topic
     return on_matter and _alike(one, other) >= ALIKE

@@ -9,14 +9,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rag.asking.voices import speaker_of
-from rag.checks.stances import denies_before, rejects_before, tells_otherwise
+from rag.checks.gist import Gist
+from rag.checks.stances import denied_clause, rejects_before, tells_otherwise
 from rag.evidence.verdict import Evidence
 from rag.types import Passage, Span
 from rag.words.figures import figures
 from rag.words.names import is_named, same_name
 from rag.words.signs import NEGATORS
-from rag.words.terms import words
-from rag.words.wording import names, quoted
+from rag.words.terms import stem, words
+from rag.words.wording import names, quoted, starts_sentence
 
 _PIECE = r"(?:article|column|profile|interview|editorial|feature|obituary|caption|headline|review)"
 """What newspapers call what they print."""
@@ -69,10 +70,24 @@ _IN = re.compile(r"(?i)\W*(?:but |and |но |а |aber |але )?(?:in|by|во?|�
 """Begins with where or when something was."""
 
 _ONESELF = re.compile(
-    r"(?i)\b(?:clarif(?:y|ies|ied)|correct(?:s|ed) (?:him|her|them)sel(?:f|ves)|retract(?:s|ed)|backtrack(?:s|ed)|withdrew|took (?:it|this|that) back"
-    r"|уточни(?:л[аи]?|в)|поправил\w*|отозва\w+|оговорил\w*|передума\w+|уточнив|уточнила|präzisier\w+|stellte klar|zog zurück)\b"
+    r"(?i)\b(?:correct(?:s|ed) (?:him|her|them)sel(?:f|ves)|retract(?:s|ed)|backtrack(?:s|ed)|took (?:it|this|that) back"
+    r"|поправил\w*|оговорил\w*|передума\w+)\b"
 )
-"""Tells that somebody puts right what they said."""
+"""Tells that somebody takes back what they said."""
+
+_CLARIFIES = re.compile(
+    r"(?i)\b(?:clarif(?:y|ies|ied)|withdrew|уточни(?:л[аи]?|в)|отозва\w+|уточнив|уточнила|präzisier\w+|stellte klar|zog\b.*\bzurück)\b"
+)
+"""Tells that somebody puts right what they said, or withdraws that or something else."""
+
+_NONE_BEHIND = re.compile(r"(?i)[^,;:—–]*\b(?:нет|нету|немає|жоқ|yok|none)\b[^,;:—–]*")
+"""Denies what may stand before it: `денег на школу нет`."""
+
+_OF_ITS_OWN = re.compile(
+    r"(?i)\b(?:claim|charge|accusation|allegation|suggestion|report|account|version|figure)s?,? (?:that|of|about)\b"
+    r"|\b(?:обвинени|утверждени|слух)\w*,? (?:что|будто|об?|во?)\b"
+)
+"""Tells itself what it denies: `the reports that the mill was sold`."""
 
 
 def with_rejections(chosen: Sequence[Evidence], *, of_others: bool = True) -> list[Evidence]:
@@ -152,11 +167,42 @@ def _takes_back(passage: Passage, told: Span, behind: Span) -> bool:
     text = passage.article.text
     claim, said = text[slice(*told)], text[slice(*behind)]
     if _is_of_one_speaker(passage, told, behind):
-        puts_right = _ONESELF.search(said) or not NEGATORS.isdisjoint(words(said.casefold()))
-        return denies_before(said) or (_is_later(said) and bool(puts_right))
+        return _takes_back_own(claim, said, passage.article.language)
     if "\n" in text[told.end : behind.start]:
         return False
     return rejects_before(said) or bool(_ACCUSES.search(claim) and _DENIES.match(said))
+
+
+def _takes_back_own(claim: str, said: str, language: str) -> bool:
+    """Whether somebody takes back their own words before; what else they deny takes nothing back.
+
+    `This is wrong.` does, and what is said later of the same thing: `Later she said that taxes
+    would not fall.`, but not `Later she said that she did not know the date.`
+    """
+    shared = not _topic_of(claim, language).isdisjoint(_topic_of(said, language))
+    if rejects_before(said):
+        return shared or not _OF_ITS_OWN.search(said)
+    if not _is_later(said):
+        return False
+    negates = not NEGATORS.isdisjoint(words(said.casefold()))
+    if _ONESELF.search(said) or (_CLARIFIES.search(said) and (negates or shared)):
+        return True
+    return _negates_word(claim, said, language)
+
+
+def _negates_word(claim: str, said: str, language: str) -> bool:
+    """Whether a sentence denies a word, no name, of another one that denies none of what it does."""
+    behind = " ".join(found[0] for found in _NONE_BEHIND.finditer(said))
+    denied = frozenset(Gist(said, language).negated or ())
+    denied |= _topic_of(behind, language) | _topic_of(denied_clause(said), language)
+    both = denied & frozenset(Gist(claim, language).negated or ())
+    return not both and not denied.isdisjoint(_topic_of(claim, language))
+
+
+def _topic_of(text: str, language: str) -> frozenset[str]:
+    """The stems of the words of a sentence that are no names."""
+    named = {stem(match[0], language) for match in names(text) if not starts_sentence(text, match)}
+    return frozenset(Gist(text, language).stems) - named
 
 
 def _is_of_one_speaker(passage: Passage, one: Span, other: Span) -> bool:

@@ -11,6 +11,13 @@ _PRONOUN = re.compile(r"\W*(?:He|She|Он|Она|Вона|Він|Er|Sie|Ол|O)\
 """Begins a sentence about the one who speaks beside it."""
 
 
+_DENIED_BY = re.compile(
+    r"\W*(?P<name>(?:[^\W\d_][\w.-]* ){1,4})(?:has |had |again |снова |вновь )?(?:den(?:ies|ied)|reject(?:s|ed)|dismiss(?:es|ed)"
+    r"|(?:отрица|опроверга|отверга)(?:ет|ла?)|(?:опроверг|отверг)(?:ла)?|запереч(?:ує|ив|ила)|bestreitet|bestritt|leugnete?)\b"
+)
+"""Begins with the name of whoever denies."""
+
+
 def is_other_holder(one: Claim, other: Claim) -> bool:
     """Whether two sentences are told by two: other speakers, or two texts.
 
@@ -42,6 +49,19 @@ def _is_denied_by_speaker(denial: Claim, said: Claim) -> bool:
 def is_same_speaker(one: Claim, other: Claim) -> bool:
     """Whether one named speaker says both."""
     return bool(one.speaker and other.speaker) and is_same_person(one.speaker, other.speaker)
+
+
+def is_of_one_mouth(one: Claim, other: Claim) -> bool:
+    """Whether one named speaker says both, or says one and by the text denies the other."""
+    return is_same_speaker(one, other) or _is_denied_by(one, other) or _is_denied_by(other, one)
+
+
+def _is_denied_by(denial: Claim, said: Claim) -> bool:
+    """Whether the text names a speaker as the one who denies: `Finch denied that it leaks.`."""
+    if denial.speaker or not said.speaker:
+        return False
+    found = _DENIED_BY.match(denial.gist.text)
+    return found is not None and is_same_person(found["name"].strip(), said.speaker)
 
 
 def is_other_teller(one: Claim, other: Claim) -> bool:

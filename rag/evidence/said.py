@@ -15,7 +15,8 @@ from rag.asking.pointing import pointing_places
 from rag.asking.transcripts import turn_before, turn_behind
 from rag.asking.voices import WORDS_OF_A_STATEMENT, speaker_of, speeches_in
 from rag.evidence.features import speaker_terms
-from rag.people.mentions import NAME
+from rag.people.fullnames import is_full_name
+from rag.people.mentions import NAME, read_name
 from rag.text.sentences import is_question
 from rag.types import Article, Passage, Span
 from rag.words.names import same_name, sounds_alike
@@ -240,10 +241,17 @@ def find_own_words(asked: Asked, evidence: Sequence[Found], voice: str) -> list[
 
 
 def is_who_unknown(asked: Asked, told: Told) -> bool:
-    """Whether it is asked who said something, and a sentence tells neither that nor that it is said."""
+    """Whether it is asked who said something, and a sentence tells neither that nor that it is said.
+
+    One with the full name of a person may tell it by a verb that is not known to say anything.
+    """
     if not asks_who_said(asked.text) or is_question(told.text):
         return False
     if any(speech.speaker for speech in speeches_in(told.passage, told.sentence)):
+        return False
+    if any(
+        is_full_name(name.text) for match in NAME.finditer(told.text) if (name := read_name(match))
+    ):
         return False
     return not any(is_view(word) or calls(word) for word in words(told.text))
 

@@ -131,13 +131,14 @@ class Weigher:
         ]
         if not any(not voice or not is_question(_words_at(*places[at])) for at in kept):
             return Verdict(read=answers)
-        features = self._measure(asked, hits, read)
+        features = whole = self._measure(asked, hits, read)
         abroad = bool(voice and language) and all(
             places[at][0].article.language not in ("", language) for at in kept
         )
         if abroad:
             matter = self._ask(put_pronoun(question, named, language=language), language)
-            features[kept] = self._read_own(matter, [places[at] for at in kept], features[kept])
+            features = whole.copy()
+            features[kept] = self._read_own(matter, [places[at] for at in kept], whole[kept])
         scores = features @ weights_of(SENTENCE_WEIGHTS)
         chances = chances_of(asked, passages, features, scores)
         told = chances_of(asked, passages, features, scores - weighed(features, "near"))
@@ -155,7 +156,7 @@ class Weigher:
         if scores[fitting].max() > scores[kept].max():
             answerable *= SHARE_OF_EXCHANGED
         if abroad:
-            answerable = chance_abroad(features[kept])
+            answerable = chance_abroad(features[kept], whole[kept])
         ranked = rank(asked, evidence, voice)
         nearest = places[max(kept, key=column_of(features, "read").__getitem__)]
         if any(is_who_unknown(asked, e) for e in (Evidence(*nearest, 0.0), *ranked[:1])):

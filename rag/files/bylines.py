@@ -6,7 +6,7 @@ the author. Called by `masthead` and `columns`.
 
 import re
 
-from rag.people.designations import ORGANISATIONS, PLACES, ROLES, tells_what
+from rag.people.designations import ORGANISATIONS, PLACES, ROLES, collect_words, tells_what
 from rag.people.genders import is_first_name
 from rag.words.languages import CYRILLIC, UPPER
 from rag.words.lexicon import is_word
@@ -52,6 +52,10 @@ _PLACED = re.compile(
     r"(?:[^\W\d_]+(?:[кхжшчщ]ий|ый|[жшчщлдзр]ний|[сц]кой|[жшд]ой|ое|ее|ые|ие)|[^\W\d_]{2,}(?<!ра)(?<!ма)(?<!та)(?:ая|яя))(?= )"
 )
 _NO_NAMES = ROLES | ORGANISATIONS | PLACES
+# "Mark Brandenburg": of the German and Austrian lands.
+_LANDS = collect_words("""württemberg bayern berlin brandenburg bremen hamburg hessen vorpommern niedersachsen
+    westfalen pfalz saarland sachsen anhalt holstein thüringen burgenland kärnten niederösterreich
+    oberösterreich salzburg steiermark tirol vorarlberg wien""")
 _OF_MANS_LAST = re.compile(r"(?P<plain>.+(?:[оеёє]в|[иіы]н|[^\Wаеёийоуыьэюяіїє]))а")
 _FIRSTS = {
     "павла": "Павел",
@@ -119,6 +123,8 @@ def is_person(name: str) -> bool:
     first, *_, last = name.split()
     if CYRILLIC.match(last):
         return bool(_LAST_NAME.search(last)) and not _PLACED.match(name)
+    if last.casefold() in _LANDS:
+        return False
     both_words = all(is_word(word.casefold(), "en") for word in (first, last))
     return is_first_name(first) and not both_words
 

@@ -8,7 +8,7 @@ import re
 _FEMALE = re.compile(r"(?:ova|eva|yeva|skaya|ова|ева|ёва|ина|ая)$")
 _MALE = re.compile(r"(?:ov|ev|yev|sky|skiy|skyy|ов|ев|ёв|ий|ый)$")
 
-# First names that English and German give to one gender only: no Robin, Kim, Andrea, Jan or Carol.
+# First names that English and German give to one gender only: no Robin, Kim, Jan, Joan or Carol.
 # Of a woman whose second one is a family's, as Mary Douglas Holt, the two tell nothing.
 _WOMEN = frozenset(
     "abigail ada adelaide adele agatha agnes aileen alexandra alice alicia alison amanda amelia amy"
@@ -23,13 +23,13 @@ _WOMEN = frozenset(
     " gertrude gertrud gillian gisela gladys gloria grace greta gretchen gudrun hanna hannah harriet"
     " hazel heather heidi heike helen helena helene helga henrietta henrike hermine hildegard ida"
     " ilona ilse imogen ines ingeborg ingrid irene iris irma isabel isabella isobel jacqueline"
-    " jane janet janice jeanette jemima jennifer jenny jessica jill joan joanna joanne johanna"
+    " jane janet janice jeanette jemima jennifer jenny jessica jill joanna joanne johanna"
     " josephine judith julia juliana julie juliet jutta karin karoline kate katharina katherine"
     " kathleen kathrin kathryn kathy katie katrin katja kerstin kirsten kirsty lara laura lauren"
     " leonora leonie lena lieselotte lilian lillian lily linda lisa lotte louisa louise lucinda lucy"
     " lydia mabel madeleine magdalena maggie mandy mareike margaret margarethe margarete margot maria"
     " marianne marie marjorie marlene martha martina mary mathilda matilda maud maureen mavis megan"
-    " melanie melissa mercedes meredith mildred millicent mia miranda miriam moira molly monica"
+    " melanie melissa mercedes mildred millicent mia miranda miriam moira molly monica"
     " monika muriel myra myrtle nadine nancy naomi natalie nathalie nell nellie nicole nina nora"
     " norma olive olivia olga ophelia pamela patricia paula pauline peggy penelope petra philippa"
     " phoebe phyllis polly priscilla prudence rachel rebecca regina renate rita roberta rosa"
@@ -67,6 +67,10 @@ _MEN = frozenset(
     " willi william winston wolfgang wolfram zachary".split()
 )
 _KNOWN = _WOMEN | _MEN
+# First names that are of women here and of men there: "Joan Laporta" is a man.
+_EITHER = frozenset(
+    "alexis andrea ashley carol jan jean joan kim leslie meredith nicola robin sasha simone".split()
+)
 # Men have these behind another: "José Maria", "Jean Marie".
 _SECOND = frozenset(("maria", "marie"))
 
@@ -88,5 +92,5 @@ def contradicts(name: str, *, female: bool) -> bool:
 
 
 def is_first_name(word: str) -> bool:
-    """Whether a word is one of the first names that tell who may be meant."""
-    return word.casefold() in _KNOWN
+    """Whether a word is one of the first names known here, of one gender or of either."""
+    return word.casefold() in _KNOWN | _EITHER

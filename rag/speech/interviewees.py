@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from rag.people.fullnames import is_full_name, split_office
+from rag.people.leading import count_before_given
 from rag.people.mentions import NAME, Name
 from rag.people.persons import Persons, find_persons
 from rag.speech.meetings import find_meetings
@@ -276,6 +277,8 @@ def _opens_sentence(name: str, text: str) -> bool:
     for found in re.finditer(re.escape(name), text):
         *_, before = _SENTENCE.split(text[: found.start() + 1])
         before = before[:-1]
-        if not before or split_office(f"{before}{name}")[0]:
+        words = before.split()
+        led = count_before_given([*words, *name.split()], text, found.start() - len(before))
+        if not before or split_office(f"{before}{name}")[0] or led == len(words):
             return True
     return False

@@ -17,6 +17,8 @@ from rag.types import Span, Speech
 MOST_OF_READER = 0.2
 # Where answers have several paragraphs, this many of them do.
 LEAST_GOING_ON = 0.3
+# Characters of a line in a poem or a story, on average: "— Ты куда? — В поле."
+LONGEST_TERSE = 18
 
 # A paragraph that asks.
 ASKED = re.compile(r"[^\n\r]*\?[\"”“»’)\]]*\s*")
@@ -128,6 +130,11 @@ def read_labelled_once(
             speaker = asks.speaker
         turns.append(Speech(start, part.end, speaker, "turn"))
     return tuple(turns)
+
+
+def is_terse(parts: Sequence[Part]) -> bool:
+    """Whether questions and answers are as short as the lines of a poem."""
+    return _length(parts) <= LONGEST_TERSE * len(parts)
 
 
 def _read_dashes(text: str, lines: Sequence[Span], dashed: Sequence[int]) -> list[Part]:

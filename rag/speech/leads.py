@@ -20,6 +20,7 @@ from rag.speech.tells import (
     find_within,
 )
 from rag.text.quotes import Quote
+from rag.words.saying import compile_verbs
 
 _ELIDED = re.compile(
     r"\s*,?\s*(?:but|and|then|но|и|und|aber|але|та)\s+(?:then\s+|also\s+)?[^\W\d_]+(?: that)?\s*[:,]?\s*$",
@@ -44,12 +45,31 @@ _SAY = (
     r"(?:sa(?:y|ys|id|ying)|t(?:ell|old|elling)|writ(?:e|ing|ten)|wrote|call(?:ed|ing)|tweet(?:ed|ing)|post(?:ed|ing)"
     r"|(?:говор|каза|сказа|заявл?[яи]|писа|написа|утвержда|обеща|крича|стверджува)(?:ил|л|в)[аи]?|gesagt|geschrieben|geäußert|behauptet)"
 )
+_BUT = r"(?:but|yet|но|а|але|aber|doch|sondern)"
+_AND = rf"(?:{_BUT}|and|then|when|while|as|и|да|когда|й|і|та|коли|und|als)"
+_DENIES = (
+    r"(?:den(?:y|ies|ied|ying)|отрица(?:ет|ют|л[аи]?|я|ть|вш[а-яё]+|ющ[а-яё]+)|опровер(?:г(?:л[аи]|н[а-яё]+|ш[а-яё]+|а[а-яё]+)?)"
+    r"|запереч(?:у[єюв][а-яєії]*|и(?:в|л[аи]|ть|ти|вши))|bestreitet|bestritt(?:en)?|dementier(?:t|te))"
+)
+# "denies that he met Kern and told him", "denies meeting Kern and telling him": both verbs are denied.
+_OF_BOTH = (
+    rf"(?:(?P<that>that|he|she|they|что|он|она|они|що|він|вона|вони|dass|er|sie)\s(?:(?!{_BUT}\s)[^\s.;:,“”«»\"]+\s){{0,8}}?"
+    r"|(?:[^\s.;:,“”«»\"]+\s){0,8}?(?=(?:say|tell|writ|call|tweet|post)ing\b|[^\W\d_]+\szu\shaben\b))"
+)
+_UP_TO_SAY = rf"(?:{_OF_BOTH}|(?:(?!{_AND}\s)[^\s.;:,“”«»\"]+\s){{0,6}}?)"
+# "Якобы ограбленный Дрозд сказал": only what somebody is, is alleged.
+_NO_QUALITY = r"(?!(?-i:[а-яёіїєґ]+(?:[ыиоі]й|[аоя]я|[оеє]е|[ыи]е|ого|его|ому)|[a-z]+ed)\s)"
 # "Lapin denies that he said:", "Lapin never wrote:", "Lapin allegedly said:": words that may be nobody's.
 _DENIED = re.compile(
-    r"(?<!\w)(?:(?:(?:den(?:y|ies|ied|ying)|отриц[а-яё]+|опроверг[а-яё]*|запереч[а-яєїі]+|bestreitet|bestritt(?:en)?|dementier(?:t|te)),?"
-    r"\s(?:[^.;:,“”«»\"]{1,40}\s)??|(?:allegedly|supposedly|purportedly|якобы|будто\sбы|нібито|начебто|angeblich)\s(?:[^\W\d_]+\s){0,2}?)"
-    rf"{_SAY}(?!\w)[^.;:,“”«»\"]{{0,40}}|(?:never|not|(?:did|does|has|had|have)n[’']t|никогда\sне|не|ніколи\sне|nie(?:mals)?|nicht)"
+    rf"(?<!\w)(?:(?:{_DENIES},?\s{_UP_TO_SAY}|(?<!the\s)(?<!an\s)(?:allegedly|supposedly|purportedly|якобы|будто\sбы|нібито|начебто|angeblich)"
+    rf"\s(?:{_NO_QUALITY}[^\W\d_]+\s){{0,2}}?){_SAY}(?!\w)(?P<rest>[^.;:,“”«»\"]{{0,40}})"
+    r"|(?:never|not|(?:did|does|has|had|have)n[’']t|никогда\sне|не|ніколи\sне|nie(?:mals)?|nicht)"
     rf"\s(?:ever\s)?{_SAY}\s?):?\s*$",
+    re.IGNORECASE,
+)
+# "denied calling him so and said:", "denied that he said so but wrote:" go on with what is said.
+_SAYS_THEN = re.compile(
+    rf"\s(?:(?P<but>{_BUT})|{_AND})\s(?:(?:then|also|[a-z]+ly)\s)?(?P<verb>[^\W\d_]+)",
     re.IGNORECASE,
 )
 _NEXT_CLAUSE = re.compile(r",\s(?:but|yet|while|но|а|aber|але)\s")
@@ -61,7 +81,7 @@ def read_lead(r: Discourse, start: int, quote: Quote, index: int) -> str | None:
     if not lead.strip(" •–—-,.;\t\n"):
         return None
     end = start + len(lead)
-    if _DENIED.search(lead):
+    if _is_denied(r, lead):
         return ""
     if source := find_according(r, start, end):
         return resolve(r, source, index)
@@ -84,6 +104,17 @@ def read_lead(r: Discourse, start: int, quote: Quote, index: int) -> str | None:
     if caller := find_caller(r, start, end):
         return resolve(r, caller, index)
     return _read_announced(r, start, end, index) if lead.endswith(":") else None
+
+
+def _is_denied(r: Discourse, lead: str) -> bool:
+    """Whether what leads to a quote denies it; a verb of saying behind "and" introduces it itself."""
+    denied = _DENIED.search(lead)
+    if denied is None:
+        return False
+    then = _SAYS_THEN.search(denied["rest"] or "")
+    if then is None or (denied["that"] and not then["but"]):
+        return True
+    return not compile_verbs(r.wording.verbs).fullmatch(then["verb"])
 
 
 def _read_retold(

@@ -11,6 +11,7 @@ from rag.speech.meant import resolve
 from rag.speech.subjects import find_after, find_before
 from rag.speech.tells import LONGEST_TAIL, find_by, find_tells
 from rag.types import Span
+from rag.words.figures import figures
 from rag.words.saying import compile_verbs
 
 # "This was stated by Chinese leader Xi Jinping.": longer sentences say something themselves.
@@ -38,6 +39,9 @@ _JUDGES = re.compile(
     r"|керек|тиіс|мүмкін|қажет|gerek|gerekir|lazım|belki|muhtemelen)(?!\w)",
     re.IGNORECASE,
 )
+# "The firemen could not land" is a fact.
+_COULD_NOT = re.compile(r"(?<!\w)(?:could\s(?:not|hardly|never)|couldn[’']t)(?!\w)", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\w)(?:1\d|20)\d\d(?!\w)")
 _MAY_MONTH = re.compile(r"(?<!\w)May(?!\w)")
 # "Moreover, …": goes on with what was said before.
 _GOES_ON = re.compile(
@@ -51,6 +55,30 @@ _IS_SAID = re.compile(
     r"|brauche|halte|nehme|sehe|fehle|mache|bringe|bedeute|führe|koste)(?!\w)"
 )
 _I = re.compile(r"(?<!\w)(?:[Ii]ch|[Dd]ass? ich|!)(?!\w)|[?!]$")
+# "Nach Angaben der Feuerwehr", "laut Gutachten", "Für die Stadt": whose words or view the sentence is.
+_OF_SOURCE = re.compile(
+    r"(?<!\w)(?:[Ll]aut|zufolge|[Gg]emäß|Angaben?|Ansicht(?:en)?|Meinung(?:en)?|Einschätzung(?:en)?|Auffassung(?:en)?"
+    r"|Worten|Aussagen?|Darstellung(?:en)?|Überzeugung|Auskunft|Berichten|Informationen|Erkenntnissen|Schätzung(?:en)?"
+    r"|Sicht|Augen|Vernehmen)(?!\w)|(?<=,\s)so(?!\w)|(?<!\w)so\s(?:der|die|das|ein|eine|[A-ZÄÖÜ])|^(?:Für|Bei|Nach)(?!\w)|[:;()–—“”„»«\"]"
+)
+# "Dass er gehe, bestreitet Lenz": the subjunctive of a clause that is no main one.
+_SUBORDINATE = re.compile(
+    r"\W*(?:[Dd]ass|[Dd]aß|[Oo]b(?:wohl|gleich)?|[Ww]enn|[Ww]eil|[Dd]a|[Aa]ls|[Ww]ährend|[Nn]achdem|[Bb]evor|[Ff]alls|[Ss]olange|[Ss]obald"
+    r"|[Ss]ofern|[Dd]amit|[Ww]er|[Ww]as|[Ww]ie|[Ww]o|[Ww]arum|[Ww]ann)(?!\w)"
+)
+# What makes a clause with the subjunctive in it somebody else's: "Er meint das und habe recht".
+_INDICATIVE = re.compile(
+    r"(?<!\w)(?:ist|sind|war|waren|hat|hatten?|wird|wurden?|kann|konnten?|muss|musste|soll|will|wollte|darf|durfte|heißt|hieß|steht|stand"
+    r"|meint|findet|fand|hält|hielt|glaubt|denkt|sagt|lautet|lautete)(?!\w)"
+)
+# "Dem Gutachten nach sei es alt", "Ein Zeuge gibt an und habe es gesehen".
+_NOT_LED = re.compile(r"\s(?:nach|und|oder|aber)\s$")
+# What goes on behind a comma without a new main clause, and what joins one.
+_HANGS_ON = re.compile(
+    r"\s(?:(?:in|an|auf|aus|bei|mit|von|zu|für|nach|über|unter|vor|durch|um)\s)?(?:dass|daß|ob|obwohl|wenn|weil|da|damit|bevor|nachdem|bis"
+    r"|seit|sobald|solange|sofern|sodass|als|wo|warum|deren|dessen|welche[rsmn]?|um|ohne|statt|anstatt)\s"
+)
+_JOINS = re.compile(r"\s(?:und|oder|aber|sondern|denn|doch|der|die|das|dem|den|denen)\s")
 
 
 def read_leading(r: Discourse, index: int, before: Memory) -> None:
@@ -87,11 +115,34 @@ def go_on(r: Discourse, index: int) -> bool:
     here, last = r.sentences[index], r.found[-1]
     near = paragraph_at(r, here.start) == r.memory.paragraph
     reported = last.kind == "report" and last.end >= r.sentences[index - 1].end
-    if not (near and reported and _IS_SAID.search(r.text, *here)) or _I.search(r.text, *here):
+    if not (near and reported and _is_told(r, here)):
         return False
     say(r, *here, last.speaker, "report")
     remember(r, last.speaker, *here)
     return True
+
+
+def _is_told(r: Discourse, sentence: Span) -> bool:
+    """Whether the main clause of a German sentence is in the subjunctive, and names nobody who tells it.
+
+    Unlike "Lenz hält dagegen, er sei krank", "Davon wisse er nichts, entgegnet Lenz".
+    """
+    text = r.text[sentence.start : sentence.end]
+    main, *more = text.split(",")
+    said = _IS_SAID.search(main)
+    if (
+        not said
+        or _NOT_LED.search(main, 0, said.start())
+        or _SUBORDINATE.match(text)
+        or _OF_SOURCE.search(text)
+        or _I.search(text)
+    ):
+        return False
+    verb, comma = sentence.start + said.start(), sentence.start + len(main)
+    led = not r.persons.first(sentence.start, verb) or begins_with_person(r, sentence.start, verb)
+    alone = not (_INDICATIVE.search(main) or r.persons.first(comma, sentence.end))
+    joined = (_HANGS_ON.match(c) or (_JOINS.match(c) and _IS_SAID.search(c)) for c in more)
+    return led and alone and all(joined)
 
 
 def _is_closed(r: Discourse, sentence: Span) -> bool:
@@ -113,8 +164,10 @@ def _is_led(r: Discourse, sentence: Span) -> bool:
 
 
 def _judges(r: Discourse, sentence: Span) -> bool:
-    told = _MAY_MONTH.sub("", r.text[sentence.start : sentence.end])
-    return bool(_JUDGES.search(told))
+    """Whether a sentence says what may or must be; what could not be, or has a date, is a fact."""
+    told = r.text[sentence.start : sentence.end]
+    dated = _YEAR.search(told) or any(f.kind in ("month", "weekday") for f in figures(told))
+    return not dated and bool(_JUDGES.search(_COULD_NOT.sub("", _MAY_MONTH.sub("", told))))
 
 
 def point_back(r: Discourse, index: int) -> bool:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from rag.people.descriptions import find_unnamed
-from rag.people.genders import contradicts
+from rag.people.designations import PLACES
+from rag.people.genders import contradicts, is_first_name
 from rag.people.naming import Subject
 from rag.people.placenames import is_called_as_place
 from rag.speech.antecedents import compile_own, find_antecedent, people_between
@@ -29,6 +30,13 @@ _REPLIES = (
     r"|antwortete?|erwiderte?|entgegnete?|konterte?)(?!\w)"
 )
 _REPLIES_BEHIND = re.compile(rf"\s(?:(?:then|also|only|simply|just|[a-z]+ly)\s)?{_REPLIES}")
+# "To the question why, she responded", "На мой вопрос она ответила": it stands unsaid who asks.
+_TO_QUESTION = re.compile(
+    r"(?<!\w)(?:(?:to|on|at) (?:[\w’']+ ){0,3}questions?|(?:was|were|being|been|when|if|once) (?:then |also )?asked"
+    r"|asked(?= (?:about|whether|why|how|what|if|by|when|where|who|for|on))"
+    r"|на (?:[а-яёіїєґ]+ ){0,3}(?:вопрос|запитання|питання)\w*|auf (?:\w+ ){1,3}(?:nach)?fragen?|gefragt)(?!\w)",
+    re.IGNORECASE,
+)
 _REPLIES_BEFORE = re.compile(rf"(?<!\w){_REPLIES}\s(?:ему\s|ей\s|йому\s|їй\s|ihm\s)?$")
 # "Lapin asked", "“Why?” asked Lapin", "Lapin, the judge, pressed her", unlike "Lapin was asked".
 _ASK = (
@@ -71,6 +79,8 @@ def resolve_pronoun(r: Discourse, subject: Subject, index: int, offset: int) -> 
     last = r.sentences[index].end if index < len(r.sentences) else subject.end
     if not name or is_called_as_place(name) or name in r.persons.mentioned(subject.end, last):
         return ""
+    if _is_led_up_to(r, name, subject, index):
+        return ""
     if subject.text in _OWNING and _is_inserted(r, name, subject, index):
         return ""
     if _acts_unknown(r, name, offset) or _is_asking(r, name, subject, offset):
@@ -86,6 +96,13 @@ def _recall_asked(r: Discourse, subject: Subject, index: int) -> str:
     """The last speaker before "Asked about Lapin, she said", which does not mean Lapin."""
     start = r.sentences[index].start if index < len(r.sentences) else subject.start
     return recall(r, start) if _LEADS_UP.fullmatch(r.text, start, subject.start) else ""
+
+
+def _is_led_up_to(r: Discourse, name: str, subject: Subject, index: int) -> bool:
+    """Whether a sentence names a person only in what was asked: "Asked about Lapin, she said"."""
+    start = r.sentences[index].start if index < len(r.sentences) else subject.start
+    asked = _LEADS_UP.fullmatch(r.text, start, subject.start)
+    return bool(asked) and name in r.persons.mentioned(start, subject.start)
 
 
 def _agrees(r: Discourse, name: str, subject: Subject, offset: int) -> bool:
@@ -112,7 +129,7 @@ def _is_asking(r: Discourse, name: str, subject: Subject, offset: int) -> bool:
     """
     gap = r.text[r.memory.end : offset].strip(' \t\n"“”«»„—–-')
     replies = _replies(r, subject)
-    if replies and r.memory.name == name and not gap:
+    if replies and r.memory.name == name and not gap and _is_answer(r, subject):
         return True
     at = sentence_at(r, offset)
     here, start = r.sentences[at].start, r.sentences[max(0, at - 1)].start
@@ -133,6 +150,13 @@ def _is_asking(r: Discourse, name: str, subject: Subject, offset: int) -> bool:
         and not contradicts(other, female=woman)
         for other in people_between(r, begin, here) - {name}
     )
+
+
+def _is_answer(r: Discourse, subject: Subject) -> bool:
+    """Whether a reply is to what was said last, neither to "the question" nor in those words."""
+    start = r.sentences[sentence_at(r, subject.start)].start
+    before = r.memory.end <= subject.start
+    return before and not _TO_QUESTION.search(r.text, start, subject.start)
 
 
 def _replies(r: Discourse, subject: Subject) -> bool:
@@ -176,19 +200,30 @@ def _acts_unknown(r: Discourse, name: str, offset: int) -> bool:
     """
     first = sentence_at(r, max(0, _last_mention(r, name, offset) - 1))
     told = r.sentences[first : sentence_at(r, offset) + 1]
+    own = {name, name.split(maxsplit=1)[0]}
     opening = (r.persons.between(span.start, span.start + 1) for span in told)
     near = (names[0] for names in opening if names)
     return any(
         _SURNAME.fullmatch(each.text)
         and _DOES.match(r.text, each.end)
-        and not r.persons.is_known(each.text, at=each.start)
+        and not (each.text in own or r.persons.is_known(each.text, at=each.start))
         for each in takewhile(lambda each: each.start < offset, near)
     ) or any(
-        not r.persons.is_known(each.text, at=each.start)
+        not (each.text in own or r.persons.is_known(each.text, at=each.start))
         for span in told
         for each in r.persons.between(span.start, min(span.end, offset))[:1]
         if _REACTS.match(r.text, each.end)
+        and not _is_country(r.text, each.text)
         and _ALONE_OR_CALLED.fullmatch(r.text, span.start, each.start)
+    )
+
+
+def _is_country(text: str, name: str) -> bool:
+    """Whether a name is a country's: a known one, or one whose people the text names after it."""
+    return name.casefold() in PLACES or (
+        name.endswith("ia")
+        and not is_first_name(name)
+        and bool(re.search(rf"(?<!\w){name}ns?(?!\w)", text))
     )
 
 

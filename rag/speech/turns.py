@@ -32,7 +32,14 @@ from rag.speech.interviewees import (
     name_by_initials,
     read_cast,
 )
-from rag.speech.interviews import ASKED, Part, find_first_pair, find_parts, read_labelled_once
+from rag.speech.interviews import (
+    ASKED,
+    Part,
+    find_first_pair,
+    find_parts,
+    is_terse,
+    read_labelled_once,
+)
 from rag.types import Span, Speech
 from rag.words.names import same_name
 
@@ -128,6 +135,8 @@ def _read_interview(
         for asks in (True, False)
     )
     interviewee = find_interviewee(introduction, asked, said, asker=asker)
+    if not interviewee and is_terse(parts):
+        return ()
     turns = []
     for part in parts:
         asks = ASKED.fullmatch(text, part.start, part.end)

@@ -14,7 +14,7 @@ from rag.words.stopwords import all_stopwords, stopwords
 _TITLE = re.compile(
     r"(?<!\w)(?:Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Cmdr|Adm|Brig|Insp|Supt|Sens?|Reps?|Gov|Amb|Mr|Mrs|Ms"
     r"|Messrs|Drs?|Prof|St|Ft|Mt|Rev|Hon|Msgr|Mme|Mlle|Mgr|vs|Hrn?|Frl|Ing|Pdte|Gral|Sra|Dra"
-    r"|Sn|Doç|Av|Yrd|Gen\. ?Kur|Bşk|Tuğg|Tümg|Korg|Öğr|Arş|bzw|z\. ?B|d\. ?h|u\. ?a"
+    r"|adm|brig|capt|cmdr|lt|mt|prof|sgt|vs|Sn|Doç|Av|Yrd|Gen\. ?Kur|Bşk|Tuğg|Tümg|Korg|Öğr|Arş|bzw|z\. ?B|d\. ?h|u\. ?a"
     r"|[Тт]\. ?(?:е|к|н|о|зв))\.$"
 )
 # What may also end a sentence, as in "в 2020 г."; a function word with a capital shows that.
@@ -25,6 +25,15 @@ _SHORTENED = re.compile(
 _INITIAL = re.compile(r"(?<![\w.])[А-ЯЁҚҒӘҢӨҰҮҺІЇЄA-ZÄÖÜİ]\.$")
 # Only a number makes these go on: "No. 5", but "No. He left."; "по ст. 205".
 _NUMBERED = re.compile(r"(?<!\w)(?:Nos?|Nr|Art|Abs|Ziff|Fig|Vol|[Сс]т|пп?|ч|гл|рис|абз|кв)\.$")
+# A letter does as well: "see fig. A", "vol. B", unlike "ate a fig. A man left".
+_LETTERED = re.compile(r"(?<!\w)(?<!a )(?<!the )(?:[Ff]igs?|[Vv]ols?|pp|ch|op)\.$")
+_LETTER = re.compile(r"(?:[A-HJ-Z]|[IVX]{2,6})(?![\w’'])")
+# "at No. Twelve", unlike "No. Twelve men left".
+_HOUSE = re.compile(r"[\w,] No\.$")
+_NUMERAL = re.compile(
+    r"(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|(?:Thir|Four|Fif|Six|Seven|Eigh|Nine)teen"
+    r"|(?:Twen|Thir|For|Fif|Six|Seven|Eigh|Nine)ty)(?![^\W_])"
+)
 # Only a role does here: "Acme Inc. Chairman Bob Lee", but "He works for Acme Inc. It makes tyres."
 # "The U.S. Ambassador left" as well.
 _FIRM = re.compile(r"(?<!\w)(?:Inc|Corp|Ltd|Co|LLC|PLC|plc|INC|CORP|LTD|CO|(?:[A-Z]\.)+[A-Z])\.$")
@@ -60,6 +69,10 @@ def is_completed(before: str, after: str, *, language: str) -> bool:
     if _ALONE_IN_SENTENCE.search(before):
         return False
     if _INITIAL.search(before):
+        return True
+    if _HOUSE.search(before) and _NUMERAL.match(after):
+        return True
+    if _LETTERED.search(before) and _LETTER.match(after):
         return True
     if _NUMBERED.search(before):
         return after[:1].isdigit()

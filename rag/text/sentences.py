@@ -35,7 +35,10 @@ _WORD_END = re.compile(
     r"(?<![\w.'’-])(?P<word>[a-z]{2,}|No|[A-Z]{2,}(?=\W+[A-Z][a-z]))\.(?:[\"”’»)\]]+|\[\d+\])? "
     r"(?=[“\"(]?[A-Z])(?!(?:[IVXLC]{2,}|V|X)(?!\w))"
 )
-_HALF = re.compile(rf"{_SIGN}|(?:Part|Chapter|Section|Часть|Глава|Частина|Teil|Kapitel) [\dIVX]+\.")
+# "II. Atomic station": a number alone opens what it counts, unlike "World War II. Soldiers left."
+_HALF = re.compile(
+    rf"{_SIGN}|[IVX]{{1,6}}\.|(?:Part|Chapter|Section|Часть|Глава|Частина|Teil|Kapitel) [\dIVX]+\."
+)
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _CLOSING = re.compile(r"[\"”»“’›)\]]+(?=\s|$)")
 _DANGLING = re.compile(r"[“”»](?=\s|$)|\"(?=\s*$)")
