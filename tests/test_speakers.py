@@ -1848,6 +1848,12 @@ LEADING = [
 ]
 
 
+def test_who_says_something_where_nothing_is_quoted_leads_up_to_nothing():
+    """A quote of marks that are none of ours is nobody's words; nothing breaks."""
+    text = "The author Stella Marsh added the phrase. Marsh writes, `` I knew that it was so."
+    assert read(text) == ()
+
+
 @pytest.mark.parametrize(("then", "speaker"), LEADING)
 def test_judgements_between_two_statements_of_one_person_are_theirs(then, speaker):
     """Facts there may be the article's own, and so is what comes before somebody else speaks."""

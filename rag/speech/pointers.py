@@ -147,11 +147,12 @@ def _is_told(r: Discourse, sentence: Span) -> bool:
 
 def _is_closed(r: Discourse, sentence: Span) -> bool:
     """Whether a sentence begins with what is said and ends with who says it."""
-    begins = any(speech.start == sentence.start for speech in r.found[-2:])
+    if not any(speech.start == sentence.start for speech in r.found[-2:]):
+        return False
     verbs = compile_verbs(r.wording.verbs)
     tail = max(sentence.start, sentence.end - LONGEST_TAIL // 2)
     led = begins_with_person(r, *sentence) and r.found[-1].kind == "report"
-    return begins and not led and bool(verbs.search(r.text, tail, sentence.end))
+    return not led and bool(verbs.search(r.text, tail, sentence.end))
 
 
 def _is_led(r: Discourse, sentence: Span) -> bool:
