@@ -5,6 +5,7 @@ characters (Python `str` indices) of `Article.text`; `end` is exclusive.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -120,6 +121,16 @@ class Passage:
     def text(self) -> str:
         """The exact words of the article from `start` to `end`."""
         return self.article.text[self.start : self.end]
+
+    def before(self, span: Span) -> Span | None:
+        """The sentence right before a span; none before the first."""
+        at = bisect_right(self.sentences, span.start, key=lambda sentence: sentence.end)
+        return self.sentences[at - 1] if at else None
+
+    def behind(self, span: Span) -> Span | None:
+        """The sentence right behind a span; none behind the last."""
+        at = bisect_left(self.sentences, span.end, key=lambda sentence: sentence.start)
+        return self.sentences[at] if at < len(self.sentences) else None
 
     def speech_over(self, span: Span) -> Speech | None:
         """The speech that holds most of a span, if it holds at least half of it.

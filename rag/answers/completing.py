@@ -93,7 +93,7 @@ def find_named(chosen: Evidence, wanted: Expected) -> list[Span]:
     passage, text, sentence = chosen.passage, chosen.article.text, chosen.sentence
     if wanted != "person" or not _OF_WHO.match(chosen.text):
         return []
-    before = max((span for span in passage.sentences if span.end <= sentence.start), default=None)
+    before = passage.before(sentence)
     if before is None or "\n" in text[before.end : sentence.start]:
         return []
     names = (read_name(found) for found in NAME.finditer(text[slice(*before)]))
@@ -105,9 +105,8 @@ def _with_teller(passage: Passage, whole: Span) -> Span:
 
     That one alone is taken with the sentence before it.
     """
-    text, sentences = passage.article.text, passage.sentences
-    before = max((span for span in sentences if span.end <= whole.start), default=whole)
-    behind = min((span for span in sentences if span.start >= whole.end), default=whole)
+    text = passage.article.text
+    before, behind = passage.before(whole) or whole, passage.behind(whole) or whole
     for told, teller in ((before, whole), (whole, behind)):
         said, pointing = _speech_of(passage, told), text[teller.start : teller.end]
         if told == teller or said is None or said.kind != "report":
@@ -129,9 +128,8 @@ def _with_contrast(passage: Passage, whole: Span) -> Span:
 
     `We are against low wages.` is half of what is said before: `We are not against wages.`
     """
-    text, sentences = passage.article.text, passage.sentences
-    before = max((span for span in sentences if span.end <= whole.start), default=whole)
-    behind = min((span for span in sentences if span.start >= whole.end), default=whole)
+    text = passage.article.text
+    before, behind = passage.before(whole) or whole, passage.behind(whole) or whole
     for one, other in ((before, whole), (whole, behind)):
         if one != other and "\n" not in text[one.end : other.start]:
             speakers = [

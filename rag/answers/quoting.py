@@ -102,10 +102,7 @@ def quote_answer(
     found = accounts or [Accounts()] * len(parts)
     told = _choose_of_parts(parts, found, questions or [""] * len(parts))
     settled = [each for each in told if _place(each) not in sides]
-    for chosen in [
-        *_in_reading_order(with_headers(settled)),
-        *with_headers(disputed),
-    ]:
+    for chosen in [*_in_reading_order(with_headers(settled)), *with_headers(disputed)]:
         if any(_holds(statement.citations[0], chosen) for statement in statements):
             continue
         lead = replace(chosen, sentence=_with_lead_in(chosen))
@@ -235,10 +232,10 @@ def _what_it_means(chosen: Evidence) -> list[Span]:
     short = len(words(chosen.text)) <= WORDS_OF_AN_ECHO
     if not (short and speech and speech.kind == "quote" and _POINTS_BACK.match(chosen.text)):
         return []
-    before = [span for span in passage.sentences if span.end <= sentence.start][-1:]
+    before = passage.before(sentence)
     return [
         span
-        for span in before
+        for span in ([before] if before else [])
         if {speech.speaker}.issuperset(each.speaker for each in speeches_in(passage, span))
         and (text[: span.end].endswith(":") or "\n" not in text[span.end : sentence.start])
     ]
@@ -261,7 +258,7 @@ def _own_words(best: Evidence, wanted: Expected) -> list[Span]:
     said is told, the doubt is not quoted alone.
     """
     passage, text, sentence = best.passage, best.article.text, best.sentence
-    behind = next((span for span in passage.sentences if span.start >= sentence.end), None)
+    behind = passage.behind(sentence)
     if behind is None or "\n" in text[sentence.end : behind.start]:
         return []
     quoted = {

@@ -223,13 +223,14 @@ def name_countries(
     """
     tried = sorted({language or "en", *index.languages()})
     for word, terms in found.items():
-        unheard = terms and not any(term in stems(word, tried) for term in terms)
-        leagues = league_names(word, language or "en", tried) if unheard else []
+        if not terms or any(term in stems(word, tried) for term in terms):
+            continue
+        leagues = league_names(word, language or "en", tried)
         called = (name for other, name in leagues if stem(words(name)[0], other) == terms[0])
         if meant := next(called, ""):
             question = re.sub(rf"\b{re.escape(word)}\b", meant, question)
         country = governed_from(word, question, [language or "en"]).get(language or "en")
-        if country and terms and not any(term in stems(word, tried) for term in terms):
+        if country:
             question = re.sub(rf"\b{re.escape(word)}\b", country, question)
     return question
 

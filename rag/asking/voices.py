@@ -110,21 +110,20 @@ def _find_acting(told: str, voice: str) -> Iterator[re.Match[str]]:
 
 def _is_pronoun_of(passage: Passage, sentence: Span, voice: str) -> bool:
     """Whether a sentence tells of `he` or `she`, and the one before it in the paragraph of `voice`."""
-    text, at = passage.article.text, passage.sentences.index(sentence)
-    if not at or not _HE.match(text, sentence.start, sentence.end):
+    text, before = passage.article.text, passage.before(sentence)
+    if before is None or not _HE.match(text, sentence.start, sentence.end):
         return False
-    before = passage.sentences[at - 1]
     follows = "\n" not in text[before.end : sentence.start]
     return follows and _tells_of(text[slice(*before)], voice)
 
 
 def _goes_on(passage: Passage, sentence: Span, voice: str) -> bool:
     """Whether a sentence of nobody stands beside words of `voice`, in the same paragraph."""
-    text, at = passage.article.text, passage.sentences.index(sentence)
+    text = passage.article.text
     beside = [
         span
-        for span in (*passage.sentences[max(0, at - 1) : at], *passage.sentences[at + 1 : at + 2])
-        if "\n" not in text[min(span.end, sentence.end) : max(span.start, sentence.start)]
+        for span in (passage.before(sentence), passage.behind(sentence))
+        if span and "\n" not in text[min(span.end, sentence.end) : max(span.start, sentence.start)]
     ]
     return any(
         same_name(each.speaker, voice)

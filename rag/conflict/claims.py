@@ -13,7 +13,7 @@ from rag.asking.voices import speaker_of
 from rag.checks.gist import Gist
 from rag.checks.stances import Stance, read_stance, tells_state
 from rag.checks.times import Count, Moment, find_counts, find_moments
-from rag.conflict.corrections import find_rejected, find_rejection
+from rag.conflict.corrections import find_rejected, is_taken_back
 from rag.conflict.inquiry import OF_TIME, Asked, frame_of
 from rag.conflict.tolls import find_ranks, find_toll
 from rag.evidence.verdict import Evidence
@@ -228,10 +228,7 @@ class Claim:
     @cached_property
     def is_taken_back(self) -> bool:
         """Whether its speaker takes it back in the next sentence."""
-        behind = find_rejection(self.evidence.passage, self.evidence.sentence)[:1]
-        return any(
-            find_rejected(self.evidence.passage, span) == self.evidence.sentence for span in behind
-        )
+        return is_taken_back(self.evidence.passage, self.evidence.sentence)
 
     @cached_property
     def touches_topic(self) -> bool:

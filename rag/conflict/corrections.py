@@ -101,7 +101,7 @@ def with_rejections(chosen: Sequence[Evidence], *, of_others: bool = True) -> li
         rejected = find_rejected(passage, sentence)
         before = [rejected] if rejected else []
         behind = find_rejection(passage, sentence) or find_announced(passage, sentence)
-        if behind and not (of_others or find_rejected(passage, behind[0]) == sentence):
+        if not (of_others or is_taken_back(passage, sentence)):
             behind = ()
         for span in (*before, sentence, *behind):
             whole = each if span == sentence else replace(each, sentence=span)
@@ -142,7 +142,7 @@ def find_announced(passage: Passage, sentence: Span) -> tuple[Span, ...]:
     """The words behind a sentence that only announces them, as `Residents disputed this.` does."""
     text = passage.article.text
     said = text[slice(*sentence)]
-    behind = min((s for s in passage.sentences if s.start >= sentence.end), default=None)
+    behind = passage.behind(sentence)
     most = len(words(said))
     if behind is None or most > WORDS_OF_AN_ANNOUNCEMENT or speaker_of(sentence, passage):
         return ()
@@ -157,10 +157,16 @@ def find_announced(passage: Passage, sentence: Span) -> tuple[Span, ...]:
 
 def find_rejected(passage: Passage, sentence: Span) -> Span | None:
     """The sentence before one by which whoever told it takes it back."""
-    before = max((s for s in passage.sentences if s.end <= sentence.start), default=None)
+    before = passage.before(sentence)
     if before is None or not _is_of_one_speaker(passage, before, sentence):
         return None
     return before if _takes_back(passage, before, sentence) else None
+
+
+def is_taken_back(passage: Passage, sentence: Span) -> bool:
+    """Whether whoever tells a sentence takes it back in the next one."""
+    behind = passage.behind(sentence)
+    return behind is not None and find_rejected(passage, behind) == sentence
 
 
 def _takes_back(passage: Passage, told: Span, behind: Span) -> bool:
@@ -227,7 +233,7 @@ def find_correction(passage: Passage, sentence: Span) -> Span | None:
     told = text[sentence.start : sentence.end]
     for quote in quoted(told):
         told = told.replace(quote, " ")
-    behind = min((s for s in passage.sentences if s.start >= sentence.end), default=None)
+    behind = passage.behind(sentence)
     if behind is None or "\n" in text[sentence.end : behind.start]:
         return None
     return behind if _EARLIER.search(told) and not _CORRECTED_INSIDE.search(told) else None
@@ -235,6 +241,6 @@ def find_correction(passage: Passage, sentence: Span) -> Span | None:
 
 def find_corrected(passage: Passage, sentence: Span) -> Span | None:
     """The sentence before one which tells what was published before and this one corrects."""
-    before = max((s for s in passage.sentences if s.end <= sentence.start), default=None)
+    before = passage.before(sentence)
     correction = find_correction(passage, before) if before else None
     return before if correction and correction.start == sentence.start else None

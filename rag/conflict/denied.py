@@ -136,7 +136,7 @@ def is_told_otherwise(one: Claim, other: Claim) -> bool:
         return False
     if not (one.speaker and other.speaker) or is_same_speaker(one, other):
         return False
-    before = max((s for s in passage.sentences if s.end <= start), default=None)
+    before = passage.before(other.evidence.sentence)
     led = before is not None and tells_otherwise(text[slice(*before)])
     spoke = [
         s

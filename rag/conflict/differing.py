@@ -108,10 +108,10 @@ def sets_other_figure(one: Claim, other: Claim) -> bool:
 
     `The workers name another figure: five.` says of itself nothing of what is counted.
     """
-    passage, start = other.evidence.passage, other.evidence.sentence.start
+    passage = other.evidence.passage
     if one.asked.expected != "number" or not gives_another_figure(other.gist.text):
         return False
-    before = max((s for s in passage.sentences if s.end <= start), default=None)
+    before = passage.before(other.evidence.sentence)
     if before is None or not other.numbers:
         return False
     told = Claim(replace(other.evidence, sentence=before), other.asked)

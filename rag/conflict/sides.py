@@ -11,7 +11,8 @@ from rag.evidence.verdict import Evidence
 from rag.text.sentences import is_question
 
 SHARE_OF_HEARD = 0.25
-"""The same for the words of each of several whom a question wants to hear."""
+"""Share of the best sentence's chance from which each of several whom a question wants to hear is
+heard."""
 
 MOST_HEARD = 4
 """As many of them as can be compared at a glance."""
@@ -54,13 +55,13 @@ def hear_each(question: str, evidence: Sequence[Evidence]) -> list[Evidence]:
         heard.setdefault(name_holder(each), each)
     found = list(heard.values())
     asked = read_question(question, best=evidence[0].likely)
-    if not asked.stance or any(Claim(each, asked).stance == "denied" for each in found):
+    if not asked.stance:
         return found
-    denials = (each for each in telling if Claim(each, asked).stance == "denied")
+    denials = [each for each in telling if Claim(each, asked).stance == "denied"]
     denial = max(denials, key=lambda e: e.likely, default=None)
-    if denial is None or denial.likely < SHARE_OF_DENIAL * evidence[0].likely:
+    if denial is None or any(each in denials for each in found):
         return found
-    return [*found, denial]
+    return [*found, denial] if denial.likely >= SHARE_OF_DENIAL * evidence[0].likely else found
 
 
 def name_holder(evidence: Evidence) -> str:

@@ -13,12 +13,11 @@ from numpy.typing import NDArray
 from rag.asking.pointing import pointing_places
 from rag.evidence.scorer import PassageScore
 from rag.evidence.weights import (
-    ANSWER_WEIGHTS,
     SENTENCE_WEIGHTS,
     Features,
     column_of,
     probability,
-    sum_up,
+    weigh_all,
     weights_of,
 )
 from rag.types import Passage, Span
@@ -77,16 +76,21 @@ def read_alone(
         read: Reads passages.
     """
     alone, rows = features.copy(), iter(range(len(places)))
-    stretches = [
-        (passage, [span for _, span in stretch])
-        for passage, stretch in groupby(places, key=lambda place: place[0])
-    ]
+    stretches = _by_passage(places)
     scored = read([replace(passage, sentences=tuple(spans)) for passage, spans in stretches])
     for score in scored:
         for told, row in zip(score.sentences, rows, strict=False):
             column_of(alone, "read")[row] = told
             column_of(alone, "read_whole")[row] = score.answers
     return alone
+
+
+def _by_passage(places: Sequence[tuple[Passage, Span]]) -> list[tuple[Passage, list[Span]]]:
+    """Sentences, those of a passage in a row, with their passages."""
+    return [
+        (passage, [span for _, span in stretch])
+        for passage, stretch in groupby(places, key=lambda place: place[0])
+    ]
 
 
 def read_own(
@@ -101,10 +105,7 @@ def read_own(
     """
     own = features.copy()
     rows = {place: at for at, place in enumerate((id(passage), span) for passage, span in places)}
-    stretches = [
-        (passage, [span for _, span in stretch])
-        for passage, stretch in groupby(places, key=lambda place: place[0])
-    ]
+    stretches = _by_passage(places)
     passages = [_keep_pointed(passage, spans) for passage, spans in stretches]
     for (passage, _), kept, score in zip(stretches, passages, read(passages), strict=True):
         for span, told in zip(kept.sentences, score.sentences, strict=False):
@@ -128,23 +129,13 @@ def chance_abroad(own: NDArray[np.float64], whole: NDArray[np.float64]) -> float
         whole: What was measured of each beside all others.
     """
     near = float(column_of(own, "cosine").max()) - NEAR_ABROAD
-    return probability((_weigh_all(own) + WORTH_ABROAD * near + _weigh_all(whole)) / 2)
-
-
-def _weigh_all(features: NDArray[np.float64]) -> float:
-    """The log-odds that some sentences hold an answer."""
-    scores = features @ weights_of(SENTENCE_WEIGHTS)
-    return float(sum_up(features, scores) @ weights_of(ANSWER_WEIGHTS))
+    return probability((weigh_all(own) + WORTH_ABROAD * near + weigh_all(whole)) / 2)
 
 
 def _keep_pointed(passage: Passage, spans: Sequence[Span]) -> Passage:
     """A passage with some of its sentences, and the one before each that points back."""
     text = passage.article.text
-    before = {
-        passage.sentences[max(0, passage.sentences.index(span) - 1)]
-        for span in spans
-        if pointing_places(text[slice(*span)])
-    }
+    before = {passage.before(span) or span for span in spans if pointing_places(text[slice(*span)])}
     return replace(passage, sentences=tuple(sorted({*spans, *before})))
 
 

@@ -13,7 +13,6 @@ SAID = 0.5
 ALIKE = 0.5
 """Share of the best sentence's chance from which another may be the one that holds a name."""
 
-
 LEAST_OWN = 0.2
 """Share of the best sentence's chance from which somebody's own words come before what is told of them."""
 

@@ -45,12 +45,11 @@ from rag.evidence.siblings import is_of_sibling
 from rag.evidence.sought import find_who, is_done_by_another, lacks_name
 from rag.evidence.verdict import ALIKE, SAID, Evidence, Verdict, put_first, put_own_first, rank
 from rag.evidence.weights import (
-    ANSWER_WEIGHTS,
     SENTENCE_WEIGHTS,
     Features,
     column_of,
     probability,
-    sum_up,
+    weigh_all,
     weights_of,
 )
 from rag.indexing.embedding import EmbeddedModel
@@ -149,10 +148,7 @@ class Weigher:
             for at in kept
             if not tells_nothing(*places[at], dated=asked.expected == "date")
         ]
-        answerable = min(
-            probability(float(sum_up(features[rows], scores[rows]) @ weights_of(ANSWER_WEIGHTS)))
-            for rows in (slice(None), kept)
-        )
+        answerable = min(probability(weigh_all(features[rows])) for rows in (slice(None), kept))
         if scores[fitting].max() > scores[kept].max():
             answerable *= SHARE_OF_EXCHANGED
         if abroad:
@@ -168,8 +164,11 @@ class Weigher:
         # What holds all that is asked answers, however it reads: it need not be read again.
         certain = bool(ranked) and holds_all(asked, ranked[0], voice)
         own = [places[at] for at in kept]
-        heard = 1.0 if certain else answerable
-        if not (certain or abroad):
+        if certain:
+            heard = 1.0
+        elif abroad:
+            heard = answerable
+        else:
             heard = self._hear(asked, voice, own, features[kept])
         verdict = self._judge(asked, ranked, voice, answerable, heard=heard)
         return replace(verdict, read=answers)
@@ -277,8 +276,7 @@ class Weigher:
         if not rows:
             return 0.0
         alone = read_alone([places[at] for at in rows], features[rows], self._reader(asked))
-        scores = alone @ weights_of(SENTENCE_WEIGHTS)
-        return probability(float(sum_up(alone, scores) @ weights_of(ANSWER_WEIGHTS)))
+        return probability(weigh_all(alone))
 
     def _read_own(
         self, matter: Asked, places: Sequence[tuple[Passage, Span]], features: Features

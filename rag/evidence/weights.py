@@ -84,6 +84,12 @@ def sum_up(features: Features, scores: NDArray[np.float64]) -> NDArray[np.float6
     return np.array((1.0, scores[at], others, other_language, read, whole))
 
 
+def weigh_all(features: Features) -> float:
+    """The log-odds that some sentences hold an answer."""
+    scores = features @ weights_of(SENTENCE_WEIGHTS)
+    return float(sum_up(features, scores) @ weights_of(ANSWER_WEIGHTS))
+
+
 def column_of(features: Features, name: str) -> NDArray[np.float64]:
     """One of the things that were measured, of every sentence."""
     column: NDArray[np.float64] = features[:, list(SENTENCE_WEIGHTS).index(name)]
