@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from rag.answers.quoting import complete_accounts, quote_answer
 from rag.answers.rejoinders import tell_next
 from rag.answers.rewriting import rewrite_question
-from rag.answers.told import SHARE_OF_REPEATED, leave_out_told, repeats_told, tell_again
+from rag.answers.told import SHARE_OF_REPEATED, is_told, leave_out_told, repeats_told, tell_again
 from rag.answers.turning import articles_told, cited_last, turns_away
 from rag.answers.writing import Draft, write_draft
 from rag.asking.courtesy import (
@@ -224,19 +224,12 @@ class Answering:
     def _doubt_repeated(self, wanted: _Wanted, verdict: Verdict) -> Verdict:
         """What is left of a verdict by which a follow-up would be told what was told before it."""
         told = cited_last(wanted.history, wanted.cited) if wanted.meant.context else []
-        if not (told and verdict.evidence and len(wanted.parts) == 1):
+        best = verdict.evidence[0] if verdict.evidence and len(wanted.parts) == 1 else None
+        if best is None or not is_told(best, told):
             return verdict
         _, terms = mend_question(wanted.plain, language=wanted.language, index=self._index)
         asked = [turn["content"] for turn in wanted.history if turn["role"] == "user"]
-        repeats = repeats_told(
-            wanted.plain,
-            wanted.language,
-            verdict.evidence[0],
-            told=told,
-            before=asked[-1],
-            terms=terms,
-        )
-        if not repeats:
+        if not repeats_told(wanted.plain, wanted.language, best, before=asked[-1], terms=terms):
             return verdict
         return replace(verdict, answerable=verdict.answerable * SHARE_OF_REPEATED)
 

@@ -3,7 +3,7 @@
 import pytest
 from test_vocabulary import Shelf
 
-from rag.answers.told import leave_out_told, repeats_told, tell_again
+from rag.answers.told import is_told, leave_out_told, repeats_told, tell_again
 from rag.asking.questions import question_language
 from rag.asking.vocabulary import question_terms
 from rag.evidence.verdict import Evidence
@@ -194,7 +194,9 @@ def repeats(question, *, before="How many boats did Kern send?"):
     language = question_language(question)
     terms = question_terms(question, language=language, index=Shelf(BOATS))
     told = [Citation(1, passage.article, *best.sentence)]
-    return repeats_told(question, language, best, told=told, before=before, terms=terms)
+    return is_told(best, told) and repeats_told(
+        question, language, best, before=before, terms=terms
+    )
 
 
 @pytest.mark.parametrize(

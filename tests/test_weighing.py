@@ -58,7 +58,7 @@ def test_line_that_sends_to_a_film_gives_way(weigh):
 def test_what_is_forgotten_is_weighed_again_the_same(weigh, monkeypatch):
     """However few vectors are kept, the same question weighs the same."""
     _, before = weigh(TROOPS)
-    monkeypatch.setattr("rag.evidence.weighing.REMEMBERED", 2)
+    monkeypatch.setattr("rag.evidence.meanings.REMEMBERED", 2)
     weigh("What did Lavrov accuse Kazakhstan of?")
     _, after = weigh(TROOPS)
     assert [(e.sentence, e.score) for e in after.evidence] == [

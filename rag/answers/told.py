@@ -171,11 +171,10 @@ def repeats_told(
     language: str,
     best: Evidence,
     *,
-    told: Sequence[Citation],
     before: str,
     terms: Mapping[str, Collection[str]],
 ) -> bool:
-    """Whether the best sentence was quoted just before and holds nothing that is newly asked for.
+    """Whether a sentence that was quoted just before holds nothing that is newly asked for.
 
     `Who paid them?` is not answered by the sentence that told how many they were. In another
     language than the sentence a question is only known by its names.
@@ -183,13 +182,10 @@ def repeats_told(
     Args:
         question: The question as asked, with a context that it leans on.
         language: Its language, ISO 639-1 or empty.
-        best: The sentence that answers it best.
-        told: What the last answer cites.
-        before: The question that it answers, whose words are not new.
+        best: The sentence that answers it best; see `is_told`.
+        before: The last question, whose words are not new.
         terms: The topical words of the question with their terms in the index.
     """
-    if not any(_covers(citation, best) for citation in told):
-        return False
     wanted = expected_answer(question)
     shows = wanted in _TOLD_BY_FORM and best.article.language in _FORMS_KNOWN
     if shows and not holds_answer(best.text, wanted, question=f"{before} {question}"):
@@ -209,9 +205,13 @@ def repeats_told(
     return new and not foreign and wanted in _NEWLY_ASKED
 
 
-def _covers(citation: Citation, best: Evidence) -> bool:
-    same = citation.article.id == best.article.id
-    return same and citation.start < best.sentence.end and best.sentence.start < citation.end
+def is_told(best: Evidence, cited: Sequence[Citation]) -> bool:
+    """Whether one of some citations holds words of a sentence."""
+    start, end = best.sentence
+    return any(
+        each.article.id == best.article.id and each.start < end and start < each.end
+        for each in cited
+    )
 
 
 def _without(passage: Passage, told: Sequence[set[str]], named: Sequence[str]) -> Passage:

@@ -16,7 +16,7 @@ from rag.conflict.holders import is_other_holder
 from rag.conflict.inquiry import OF_TIME, Asked
 from rag.conflict.tolls import ANYBODY, count_apart, has_fate
 from rag.words.names import is_same_key, name_key
-from rag.words.terms import stem
+from rag.words.terms import stem_lists
 from rag.words.units import find_scopes
 from rag.words.wording import names
 
@@ -26,17 +26,15 @@ counted for many reasons, people who died are not.
 
 Set by hand, as the share from which an account is shown at all."""
 
-_EVENTS = {
-    "en": "accident incident disaster tragedy catastrophe",
-    "ru": "авария аварии происшествие происшествия инцидент инцидента катастрофа трагедия чп",
-    "de": "unfall unglück vorfall katastrophe tragödie",
-    "uk": "аварія аварії подія інцидент катастрофа трагедія",
-}
-"""Words for any mishap: that two texts tell of one is known by its names."""
-
-_OF_EVENTS = frozenset(
-    stem(word, language) for language, listed in _EVENTS.items() for word in listed.split()
+_OF_EVENTS = stem_lists(
+    {
+        "en": "accident incident disaster tragedy catastrophe",
+        "ru": "авария аварии происшествие происшествия инцидент инцидента катастрофа трагедия чп",
+        "de": "unfall unglück vorfall katastrophe tragödie",
+        "uk": "аварія аварії подія інцидент катастрофа трагедія",
+    }
 )
+"""Stems of words for any mishap: that two texts tell of one is known by its names."""
 
 _HAPPENED = re.compile(
     r"(?i)\b(?:accident|incident|disaster|tragedy|catastrophe)\s(?:\w+\s)?(?:happened|occurred|took place)\b"

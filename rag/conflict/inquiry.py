@@ -14,41 +14,35 @@ from rag.conflict.tolls import asks_value, has_fate
 from rag.people.designations import is_role
 from rag.words.languages import UPPER
 from rag.words.names import name_key
-from rag.words.terms import stem, words
+from rag.words.terms import stem, stem_lists, words
 from rag.words.wording import names
 
-_ANYBODY = frozenset(
-    stem(word, language)
-    for language, listed in {
+_ANYBODY = stem_lists(
+    {
         "en": "anyone anybody someone somebody everyone everybody anything something anywhere ever",
         "ru": "нибудь либо",
         "de": "jemand jemanden irgendwer irgendjemand irgendwann",
         "uk": "хтось щось небудь",
-    }.items()
-    for word in listed.split()
+    }
 )
 """Stems of words of a question that stand for whatever answers it."""
 
-_OF_SIDES = frozenset(
-    stem(word, language)
-    for language, listed in {
+_OF_SIDES = stem_lists(
+    {
         "en": "agree agrees agreed disagree disagrees disagreed differ differs contradict contradicts",
         "ru": "согласны согласен согласна противоречат расходятся",
         "de": "einig uneinig widersprechen",
-    }.items()
-    for word in listed.split()
+    }
 )
 """Stems of words that ask whether several say the same, which is no matter that any speaks of."""
 
-OF_TIME = frozenset(
-    stem(word, language)
-    for language, listed in {
+OF_TIME = stem_lists(
+    {
         "en": "last next past year month week day night today yesterday",
         "ru": "прошлый прошлом прошлого прошлой следующий год году года месяц неделя день сегодня вчера",
         "de": "vergangenen vorigen letzten nächsten jahr monat woche tag heute gestern",
         "uk": "минулий минулого минулому рік році місяць тиждень день сьогодні вчора",
-    }.items()
-    for word in listed.split()
+    }
 )
 """Stems of words that tell when: two sentences with them alone speak of two matters."""
 

@@ -63,7 +63,7 @@ def measure(
     asking = turns_asked_about(asked, passage)
     for at, (text, terms) in enumerate(zip(texts, held, strict=True)):
         around = title.union(*held[max(0, at - 1) : at + 2])
-        cosine = COSINE_SCALE * (cosines[at] - COSINE_MIDDLE)
+        cosine = scale_cosine(cosines[at])
         found = (
             asked.covered(speakers[at]) > 0
             if asked.expected == "words"
@@ -87,6 +87,11 @@ def measure(
             read.answers,
             near,
         )
+
+
+def scale_cosine(cosine: float) -> float:
+    """A cosine of the embedded model as the weights know it."""
+    return COSINE_SCALE * (cosine - COSINE_MIDDLE)
 
 
 def speaker_terms(passage: Passage, sentence: Span) -> frozenset[str]:

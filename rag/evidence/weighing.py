@@ -5,14 +5,13 @@ whether the articles answer at all. Meaning is always measured by the embedded m
 embedding finds the passages: the weights belong to its scale.
 """
 
-import threading
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
 import numpy as np
 
-from rag.asking.asked import Asked, Vector
+from rag.asking.asked import Asked
 from rag.asking.transcripts import PUT_SHARE, is_asked_by_another
 from rag.asking.vocabulary import mend_question
 from rag.asking.voices import is_barred, is_said_by
@@ -20,14 +19,15 @@ from rag.asking.whose import asked_voice, put_pronoun, spell_voice
 from rag.evidence.askers import find_askers
 from rag.evidence.features import (
     COSINE_MIDDLE,
-    COSINE_SCALE,
     chances_of,
     measure,
     nearness,
+    scale_cosine,
     weighed,
 )
 from rag.evidence.headlines import share_of, tells_nothing
 from rag.evidence.lacking import lacks_asked
+from rag.evidence.meanings import Meanings
 from rag.evidence.rereading import Read, chance_abroad, read_alone, read_closely, read_own
 from rag.evidence.said import (
     asks_of_unnamed,
@@ -79,9 +79,6 @@ SHARE_OF_EXCHANGED = 0.4
 SHARE_OF_UNSAID = 0.4
 """The same where it is asked who said what the article tells by itself."""
 
-REMEMBERED = 16_384
-"""Sentences whose vectors are kept, 1.5 kB each; the oldest are forgotten."""
-
 
 class Weigher:
     """Weighs the sentences of passages by the words of one index; safe in threads."""
@@ -90,8 +87,7 @@ class Weigher:
         self._index = index
         self._model = model
         self._scorer = scorer
-        self._known: dict[str, Vector] = {}
-        self._lock = threading.Lock()
+        self._meanings = Meanings(model)
 
     def weigh(
         self, question: str, hits: Sequence[Hit], *, language: str, speakers: Sequence[str] = ()
@@ -121,38 +117,22 @@ class Weigher:
             and not is_of_sibling(asked.text, *place)
             and (not speakers or is_said_by(*place, speakers))
         ]
-        kept = [
-            at
-            for at in fitting
-            if not is_done_by_another(asked.text, language, Evidence(*places[at], 0.0))
-            and not is_asked_by_another(asked.text, *places[at])
-            and not is_put_to_another(*places[at], voice)
-        ]
-        if not any(not voice or not is_question(_words_at(*places[at])) for at in kept):
+        kept = [at for at in fitting if not _is_of_another(asked, *places[at], voice)]
+        own = [places[at] for at in kept]
+        if all(voice and is_question(_words_at(*place)) for place in own):
             return Verdict(read=answers)
         features = whole = self._measure(asked, hits, read)
         abroad = bool(voice and language) and all(
-            places[at][0].article.language not in ("", language) for at in kept
+            passage.article.language not in ("", language) for passage, _ in own
         )
         if abroad:
             matter = self._ask(put_pronoun(question, named, language=language), language)
             features = whole.copy()
-            features[kept] = self._read_own(matter, [places[at] for at in kept], whole[kept])
-        scores = features @ weights_of(SENTENCE_WEIGHTS)
-        chances = chances_of(asked, passages, features, scores)
-        told = chances_of(asked, passages, features, scores - weighed(features, "near"))
-        evidence = [
-            Evidence(
-                *places[at], *(likely[at] * share_of(*places[at]) for likely in (chances, told))
-            )
-            for at in kept
-            if not tells_nothing(*places[at], dated=asked.expected == "date")
-        ]
-        answerable = min(probability(weigh_all(features[rows])) for rows in (slice(None), kept))
-        if scores[fitting].max() > scores[kept].max():
-            answerable *= SHARE_OF_EXCHANGED
-        if abroad:
+            features[kept] = self._read_own(matter, own, whole[kept])
             answerable = chance_abroad(features[kept], whole[kept])
+        else:
+            answerable = _chance(features, fitting, kept)
+        evidence = _list_evidence(asked, passages, features, kept)
         ranked = rank(asked, evidence, voice)
         nearest = places[max(kept, key=column_of(features, "read").__getitem__)]
         if any(is_who_unknown(asked, e) for e in (Evidence(*nearest, 0.0), *ranked[:1])):
@@ -163,7 +143,6 @@ class Weigher:
             ranked = put_own_first(ranked, voice)
         # What holds all that is asked answers, however it reads: it need not be read again.
         certain = bool(ranked) and holds_all(asked, ranked[0], voice)
-        own = [places[at] for at in kept]
         if certain:
             heard = 1.0
         elif abroad:
@@ -234,7 +213,7 @@ class Weigher:
         ]
         cosines = {
             text: float(vector @ asked.vector)
-            for text, vector in zip(hopeful, self._vectors(hopeful), strict=True)
+            for text, vector in zip(hopeful, self._meanings.of(hopeful), strict=True)
         }
         rows = [
             row
@@ -288,10 +267,8 @@ class Weigher:
         """
         own = read_own(places, features, self._reader(matter))
         texts = [passage.article.text[slice(*span)] for passage, span in places]
-        cosines = [
-            COSINE_SCALE * (float(vector @ matter.vector) - COSINE_MIDDLE)
-            for vector in self._vectors(texts)
-        ]
+        vectors = self._meanings.of(texts)
+        cosines = [scale_cosine(float(vector @ matter.vector)) for vector in vectors]
         for name in ("cosine", "other_language_cosine"):
             column_of(own, name)[:] = cosines
         return own
@@ -301,27 +278,48 @@ class Weigher:
 
     def similarity(self, sentence: str, others: Sequence[str]) -> list[float]:
         """The cosine of a sentence with each of some others."""
-        vector, *vectors = self._vectors([sentence, *others])
+        vector, *vectors = self._meanings.of([sentence, *others])
         return [float(other @ vector) for other in vectors]
-
-    def _vectors(self, sentences: Sequence[str]) -> list[Vector]:
-        """The vector of each sentence; the next question meets many of them again."""
-        with self._lock:
-            found = {text: self._known[text] for text in sentences if text in self._known}
-        fresh = [text for text in dict.fromkeys(sentences) if text not in found]
-        if fresh:
-            made = dict(zip(fresh, self._model.embed_passages(fresh), strict=True))
-            found |= made
-            with self._lock:
-                self._known |= made
-                for text in list(self._known)[: max(0, len(self._known) - REMEMBERED)]:
-                    del self._known[text]
-        return [found[text] for text in sentences]
 
     def _ask(self, question: str, language: str) -> Asked:
         mended, terms = mend_question(question, language=language, index=self._index)
         weights = self._index.rarities(terms)
         return Asked(mended, language, terms, weights, self._model.embed_question(mended))
+
+
+def _is_of_another(asked: Asked, passage: Passage, sentence: Span, voice: str) -> bool:
+    """Whether a sentence tells of another's deed, or is a question of or to somebody else."""
+    return (
+        is_done_by_another(asked.text, asked.language, Evidence(passage, sentence, 0.0))
+        or is_asked_by_another(asked.text, passage, sentence)
+        or is_put_to_another(passage, sentence, voice)
+    )
+
+
+def _chance(features: Features, fitting: Sequence[int], kept: Sequence[int]) -> float:
+    """The chance that the sentences kept answer, beside all and alone.
+
+    There is less of it where the best of those that fit tells of somebody else.
+    """
+    answerable = min(probability(weigh_all(features[rows])) for rows in (slice(None), kept))
+    scores = features @ weights_of(SENTENCE_WEIGHTS)
+    exchanged = scores[fitting].max() > scores[kept].max()
+    return answerable * SHARE_OF_EXCHANGED if exchanged else answerable
+
+
+def _list_evidence(
+    asked: Asked, passages: Sequence[Passage], features: Features, kept: Sequence[int]
+) -> list[Evidence]:
+    """The sentences kept that tell anything, each with its chances."""
+    places = [(passage, span) for passage in passages for span in passage.sentences]
+    scores = features @ weights_of(SENTENCE_WEIGHTS)
+    chances = chances_of(asked, passages, features, scores)
+    told = chances_of(asked, passages, features, scores - weighed(features, "near"))
+    return [
+        Evidence(*places[at], *(likely[at] * share_of(*places[at]) for likely in (chances, told)))
+        for at in kept
+        if not tells_nothing(*places[at], dated=asked.expected == "date")
+    ]
 
 
 def _words_at(passage: Passage, sentence: Span) -> str:

@@ -6,7 +6,7 @@ those of Unicode's CLDR, as Babel carries them. Leagues, as ОДКБ, the CSTO, 
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
@@ -52,7 +52,10 @@ _TOWNS = {
 """The keys of the names of each country's capital."""
 
 _LEAGUES = tuple(
-    dict(each.split(":") for each in names.split("; "))
+    {
+        language: [name.replace("_", " ") for name in listed.split()]
+        for language, listed in (each.split(":") for each in names.split("; "))
+    }
     for names in (
         "en:CSTO; ru:ОДКБ; uk:ОДКБ; de:OVKS; kk:ҰҚШҰ; tr:KGAÖ KGAO; az:KTMT",
         "en:USSR Soviet_Union; ru:СССР Советский_Союз; uk:СРСР Радянський_Союз; de:UdSSR; tr:SSCB; kk:КСРО",
@@ -129,9 +132,9 @@ def league_names(word: str, language: str, languages: Iterable[str]) -> list[tup
     return [
         (other, name)
         for league in _LEAGUES
-        if any(_is_called(word, name, code) for code in known for name in _told(league, code))
+        if any(_is_called(word, name, code) for code in known for name in league.get(code, ()))
         for other in languages
-        for name in _told(league, other)
+        for name in league.get(other, ())
         if not _is_called(word, name, other)
     ]
 
@@ -142,11 +145,6 @@ def _is_called(word: str, name: str, language: str) -> bool:
         return name in (word, word.upper() if len(word) >= _SMALL_LETTERS else word)
     first, _, _ = name.partition(" ")
     return word[0].isupper() and stem(word, language) == stem(first, language)
-
-
-def _told(league: Mapping[str, str], language: str) -> list[str]:
-    """The names of a league in a language, those in a few words with their spaces."""
-    return [name.replace("_", " ") for name in league.get(language, "").split()]
 
 
 def governed_from(word: str, question: str, languages: Iterable[str]) -> dict[str, str]:

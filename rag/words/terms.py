@@ -7,7 +7,7 @@ A term is a string of letters, digits and `~`. Texts and questions go through th
 import math
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 from threading import Lock
 
@@ -95,6 +95,17 @@ def stems(word: str, languages: Iterable[str]) -> list[str]:
     if CJK.match(word):
         return _pairs(word)
     return [term for language in languages if (term := stem(word, language))]
+
+
+def stem_lists(listed: Mapping[str, str]) -> frozenset[str]:
+    """The stems of words listed by their language, each list in one string.
+
+    >>> sorted(stem_lists({"en": "years days", "de": "Jahre"}))
+    ['day', 'jahr', 'year']
+    """
+    return frozenset(
+        stem(word, language) for language, told in listed.items() for word in told.split()
+    )
 
 
 def index_terms(text: str, *, language: str) -> list[str]:
