@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import compress
 from typing import TYPE_CHECKING
 
@@ -17,32 +17,27 @@ from rag.answers.quoting import complete_accounts, quote_answer
 from rag.answers.rejoinders import tell_next
 from rag.answers.rewriting import rewrite_question
 from rag.answers.told import SHARE_OF_REPEATED, is_told, leave_out_told, repeats_told, tell_again
-from rag.answers.turning import articles_told, cited_last, turns_away
+from rag.answers.turning import cited_last
 from rag.answers.writing import Draft, write_draft
 from rag.asking.courtesy import (
-    leave_out_courtesies,
     leave_out_small_talk,
     recognise_courtesy,
     reply_to,
 )
-from rag.asking.doers import askers
-from rag.asking.followups import FollowUp, follow_up
-from rag.asking.leaning import asks_for_others, leaves_open, only_lacks, points_back
-from rag.asking.parts import split_question
-from rag.asking.questions import check_question, has_topic, question_language
-from rag.asking.vocabulary import mend_question, spell_names
+from rag.asking.questions import check_question, has_topic
+from rag.asking.vocabulary import mend_question
 from rag.asking.voices import cut_to_speakers
 from rag.config import WRITER_SHARE, Config
 from rag.conflict.accounts import Accounts, find_accounts
-from rag.conflict.sides import asks_for_sides
 from rag.errors import ArticlesError, ModelError, UnfoundedError
 from rag.evidence.missing import tell_missing
 from rag.evidence.verdict import Evidence, Verdict
 from rag.evidence.weighing import Weigher
 from rag.indexing.index import Index
-from rag.search.retrieval import Retriever, reorder_hits, resolve_names
+from rag.search.retrieval import Retriever, reorder_hits
 from rag.types import Answer, Citation, Filter, History, Hit, Statement
-from rag.words.phrases import Phrases, phrases_for, spoken_language
+from rag.understanding import Wanted, understand, without_context
+from rag.words.phrases import Phrases, spoken_language
 from rag.words.terms import words
 
 if TYPE_CHECKING:
@@ -50,44 +45,6 @@ if TYPE_CHECKING:
 
 MORE_FOR_SIDES = 2
 """Times the passages read for a question that wants to hear several."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """What is asked for: the question as it came, without courtesies, and as it stands alone.
-
-    The words of the `speakers` alone may answer, as the index spells them; empty means all. The
-    articles of the ids `near` come first; where the question is `inside`, they alone are read.
-    """
-
-    asked: str
-    plain: str
-    language: str
-    meant: FollowUp
-    parts: tuple[str, ...]
-    near: tuple[str, ...]
-    history: History
-    filter: Filter
-    speakers: Sequence[str]
-    cited: Sequence[Citation]
-    inside: bool = False
-
-    @property
-    def searched(self) -> Filter:
-        """The filter that is searched with: the one given, kept to the articles that are near."""
-        allowed = self.filter.articles
-        articles = tuple(each for each in self.near if not allowed or each in allowed)
-        return replace(self.filter, articles=articles or allowed) if self.inside else self.filter
-
-    @property
-    def sides(self) -> bool:
-        """Whether several people or accounts are asked for."""
-        return asks_for_sides(self.plain)
-
-    @property
-    def phrases(self) -> Phrases:
-        """The service's own words in the language of the question."""
-        return phrases_for(self.language)
 
 
 class Answering:
@@ -133,9 +90,10 @@ class Answering:
         if again:
             yield replace(again, filter=filter)
             return
-        yield from self._answer(self._understand(asked, history, filter, cited))
+        wanted = understand(asked, history, filter, cited, index=self._index, rewrite=self._rewrite)
+        yield from self._answer(wanted)
 
-    def _answer(self, wanted: _Wanted) -> Iterator[Answer]:
+    def _answer(self, wanted: Wanted) -> Iterator[Answer]:
         """Growing snapshots of the answer to what a question wants."""
         answer = self._find(wanted)
         yield answer
@@ -151,44 +109,17 @@ class Answering:
         )
         if answer.confidence < self._caution or not any(each.evidence for each in verdicts):
             refusal = self._refuse(answer, wanted)
-            alone = _without_context(wanted)
+            alone = without_context(wanted)
             yield from self._answer_alone(alone, refusal) if alone else [refusal]
         else:
             yield from self._state(wanted, answer, verdicts)
 
-    def _answer_alone(self, alone: _Wanted, refusal: Answer) -> Iterator[Answer]:
+    def _answer_alone(self, alone: Wanted, refusal: Answer) -> Iterator[Answer]:
         """Snapshots of the answer to a question without its context; the refusal if it has none."""
         for answer in self._answer(alone):
             yield _refuse_as(refusal, answer) if answer.refused else answer
 
-    def _understand(
-        self, asked: str, history: History, filter: Filter, cited: Sequence[Citation]
-    ) -> _Wanted:
-        """What a question wants: alone, in its language, in its parts."""
-        plain = leave_out_courtesies(asked)
-        language = question_language(plain)
-        plain = spell_names(plain, language=language, index=self._index)
-        meant = self._stand_alone(plain, history, language, cited)
-        parts = split_question(meant.question, language=language, context=meant.context)
-        speakers = resolve_names(filter, self._index).speakers
-        leaning = meant.context or meant.question != plain
-        told = articles_told(history, cited) if leaning else []
-        near = tuple(article.id for article in told)
-        return _Wanted(
-            asked,
-            plain,
-            language,
-            meant,
-            parts,
-            near,
-            history,
-            filter,
-            speakers,
-            cited,
-            inside=bool(near) and asks_for_others(plain) and leaves_open(plain, language=language),
-        )
-
-    def _find(self, wanted: _Wanted) -> Answer:
+    def _find(self, wanted: Wanted) -> Answer:
         """The first snapshot: the passages found, in the order of the search."""
         hits = self._retriever.retrieve_parts(
             wanted.meant.standalone,
@@ -209,7 +140,7 @@ class Answering:
             complete=False,
         )
 
-    def _read(self, wanted: _Wanted, hits: Sequence[Hit]) -> list[Verdict]:
+    def _read(self, wanted: Wanted, hits: Sequence[Hit]) -> list[Verdict]:
         """What the passages found are worth for each part of a question."""
         fresh = leave_out_told(
             wanted.plain, hits, history=wanted.history, context=wanted.meant.context
@@ -221,7 +152,7 @@ class Answering:
             ]
         return [self._doubt_repeated(wanted, verdict) for verdict in read]
 
-    def _doubt_repeated(self, wanted: _Wanted, verdict: Verdict) -> Verdict:
+    def _doubt_repeated(self, wanted: Wanted, verdict: Verdict) -> Verdict:
         """What is left of a verdict by which a follow-up would be told what was told before it."""
         told = cited_last(wanted.history, wanted.cited) if wanted.meant.context else []
         best = verdict.evidence[0] if verdict.evidence and len(wanted.parts) == 1 else None
@@ -234,7 +165,7 @@ class Answering:
         return replace(verdict, answerable=verdict.answerable * SHARE_OF_REPEATED)
 
     def _state(
-        self, wanted: _Wanted, answer: Answer, verdicts: Sequence[Verdict]
+        self, wanted: Wanted, answer: Answer, verdicts: Sequence[Verdict]
     ) -> Iterator[Answer]:
         """Snapshots with statements: what a model writes, or quotes."""
         if not self._writes:
@@ -265,7 +196,7 @@ class Answering:
 
     def _quote(
         self,
-        wanted: _Wanted,
+        wanted: Wanted,
         answer: Answer,
         verdicts: Sequence[Verdict],
         accounts: Sequence[Accounts],
@@ -299,26 +230,18 @@ class Answering:
         given = self._model is not None and self._config.answers != "quoted"
         return given or self._config.writes
 
-    def _stand_alone(
-        self, asked: str, history: History, language: str, cited: Sequence[Citation]
-    ) -> FollowUp:
-        """The question as the model rewrites it; by rules without one, or where it fails.
+    def _rewrite(self, asked: str, history: History) -> str:
+        """The question as the model rewrites it to stand alone; empty without one, or where it fails.
 
         A failure is not told here: writing meets it again.
         """
         if self._writes and any(turn["role"] == "user" for turn in history):
             with suppress(ModelError):
-                model = self._loaded_model()
-                if rewritten := rewrite_question(asked, history, model=model):
-                    return FollowUp(rewritten)
-        if only_lacks(asked) and (told := articles_told(history, cited)):
-            _, terms = mend_question(asked, language=language, index=self._index)
-            if turns_away(terms, told, index=self._index):
-                return FollowUp(asked)
-        return follow_up(asked, history, language=language)
+                return rewrite_question(asked, history, model=self._loaded_model())
+        return ""
 
     def _write(
-        self, answer: Answer, wanted: _Wanted, accounts: Sequence[Accounts]
+        self, answer: Answer, wanted: Wanted, accounts: Sequence[Accounts]
     ) -> Iterator[Answer]:
         """Snapshots of the answer as the model writes it; a refusal when it finds none."""
         model = self._loaded_model()
@@ -358,7 +281,7 @@ class Answering:
             told = tell_accounts(written, statements, wanted.phrases)
             yield replace(told, notes=notes, complete=True)
 
-    def _refuse(self, answer: Answer, wanted: _Wanted) -> Answer:
+    def _refuse(self, answer: Answer, wanted: Wanted) -> Answer:
         """The answer as a refusal that shows the nearest passages and what each lacks."""
         hits = tell_missing(
             wanted.plain,
@@ -399,18 +322,6 @@ class Answering:
                 f"No article is indexed in {self._config.data}."
                 " Index a folder of articles: onrecord index FOLDER."
             )
-
-
-def _without_context(wanted: _Wanted) -> _Wanted | None:
-    """What somebody else says in the articles told of before, of whatever matter; else `None`.
-
-    `And what does the minister say?` may go on to another matter than the one before.
-    """
-    plain, near = wanted.plain, wanted.near
-    if not (wanted.meant.context and near and askers(plain)) or points_back(plain):
-        return None
-    parts = split_question(plain, language=wanted.language)
-    return replace(wanted, meant=FollowUp(plain), parts=parts, inside=True)
 
 
 def _is_spelled_alike(one: str, other: str) -> bool:
