@@ -66,7 +66,7 @@ def open_pages(browser: Browser) -> Iterator[Callable[..., Page]]:
     yield open_at
     for page, problems in seen:
         page.close()
-        assert problems == []
+        assert not problems, problems
     for context in opened:
         context.close()
 
@@ -121,7 +121,10 @@ def watch_page(page: Page, address: str) -> list[str]:
     page.on("websocket", lambda socket: note_request(socket.url))
     page.on("pageerror", lambda error: problems.append(f"error: {error}"))
     page.on("dialog", lambda dialog: problems.append(f"dialog: {dialog.message}"))
-    page.on("console", lambda message: note_message(message.type, message.text))
+    page.on(
+        "console",
+        lambda message: note_message(message.type, f"{message.text} {message.location['url']}"),
+    )
     return problems
 
 
