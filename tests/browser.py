@@ -1,7 +1,6 @@
 """The chat for a browser of the tests to open, and a watch over its pages."""
 
 import asyncio
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -113,13 +112,8 @@ def watch_page(page: Page, address: str) -> list[str]:
             problems.append(f"request to {url}")
 
     def note_message(kind: str, text: str) -> None:
-        # Leaving a page ends the stream that it listens to, of which Gradio tells as of an error;
-        # one that has not begun has no name yet by which it can be ended.
-        left = (
-            text.startswith("AbortError: signal is aborted")
-            or "Connection errored out." in text
-            or re.search(r" 422 .*/gradio_api/(?:cancel|reset)$", text)
-        )
+        # Leaving a page ends the stream that it listens to, of which Gradio tells as of an error.
+        left = text.startswith("AbortError: signal is aborted") or "Connection errored out." in text
         if kind == "error" and not left:
             problems.append(text)
 

@@ -406,6 +406,23 @@ def test_stopping_twice_is_stopping_once(open_page, assistant):
 
 
 @pytest.mark.browser
+def test_question_while_the_page_is_cleared_is_asked(open_page):
+    """What has not got its id yet is not let go of, which the server would refuse with an error."""
+    page = open_page()
+    ask(page, COST)
+    held = []
+    page.route("**/queue/join*", lambda route: held.append(route), times=1)  # noqa: PLW0108 - Playwright takes no builtin
+    page.locator("#drawer").get_by_role("button", name="New conversation").click()
+    for _ in range(100):
+        page.wait_for_timeout(0 if held else 50)
+    page.locator("#question textarea").fill(OPENED)
+    page.locator("#question textarea").press("Enter")
+    page.wait_for_timeout(500)
+    held[0].continue_()
+    page.locator(f".exchange:has-text('{OPENED}') .facts").wait_for()
+
+
+@pytest.mark.browser
 def test_question_after_a_stopped_one_is_asked(open_page, assistant):
     """Although the work on the stopped one has not let go yet when it is sent."""
     page = open_page()

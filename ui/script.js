@@ -766,6 +766,8 @@ const watchLettingGo = () => {
   window.fetch = async (...request) => {
     const ends = /\/(cancel|reset)$/.test(String(request[0]?.url ?? request[0]));
     if (!ends) return fetch(...request);
+    // What has not got its id yet cannot be let go of: the server would only refuse.
+    if (JSON.parse(request[1]?.body ?? "{}").event_id === null) return new Response("{}");
     letting += 1;
     try {
       return await fetch(...request);
