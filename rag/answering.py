@@ -19,11 +19,7 @@ from rag.answers.rewriting import rewrite_question
 from rag.answers.told import SHARE_OF_REPEATED, is_told, leave_out_told, repeats_told, tell_again
 from rag.answers.turning import cited_last
 from rag.answers.writing import Draft, write_draft
-from rag.asking.courtesy import (
-    leave_out_small_talk,
-    recognise_courtesy,
-    reply_to,
-)
+from rag.asking.courtesy import leave_out_small_talk, recognise_courtesy, reply_to
 from rag.asking.questions import check_question, has_topic
 from rag.asking.vocabulary import mend_question
 from rag.asking.voices import cut_to_speakers

@@ -73,7 +73,7 @@ def understand(
         filter: Which articles and speakers may answer.
         cited: What was cited in the turns before.
         index: Whose words and names spell the question.
-        rewrite: Makes a follow-up stand alone; empty where it can not, and rules do.
+        rewrite: Makes a follow-up stand alone; empty where it cannot, and rules do.
     """
     plain = leave_out_courtesies(asked)
     language = question_language(plain)

@@ -18,14 +18,9 @@ def wants(assistant):
     """Understands a question, with what a model made of it, without one by rules."""
 
     def understand_over_seeds(question, *, history=(), rewritten=""):
-        answering = assistant._answering
+        index = assistant._index
         return understand(
-            question,
-            history,
-            Filter(),
-            (),
-            index=answering._index,
-            rewrite=lambda *_: rewritten,
+            question, history, Filter(), (), index=index, rewrite=lambda *_: rewritten
         )
 
     return understand_over_seeds
