@@ -16,6 +16,9 @@ ANSWER_RIDGE = 1e-4
 SCALE_RIDGE = 1e-9
 """The same for the two numbers that make chances of scores."""
 
+LEAST_STEP = 1e-9
+"""A step smaller than this in every weight is none."""
+
 
 def fit(cases: Sequence[Case]) -> tuple[Rows, Rows]:
     """Weights of sentences, then weights of answers given those; classes of answers balanced."""
@@ -31,27 +34,49 @@ def fit(cases: Sequence[Case]) -> tuple[Rows, Rows]:
 def fit_first(cases: Sequence[Case]) -> Rows:
     """Weights with which an answering sentence comes first: a softmax over those of a question.
 
-    By Newton's method; its loss is convex where one sentence answers, nearly so where several do.
+    By Newton's method, a step halved until the loss falls: it is convex where one sentence
+    answers, nearly so where several do.
     """
     asked = [case for case in cases if case.answers.any()]
-    whole = sum(case.weight for case in asked)
     found = np.zeros(asked[0].features.shape[1])
+    loss, slope, curve = _lose(asked, found)
     for _ in range(60):
-        slope = 2 * SENTENCE_RIDGE * found
-        curve = 2 * SENTENCE_RIDGE * np.eye(len(found))
-        for case in asked:
-            scores = case.features @ found
-            chance = np.exp(scores - scores.max())
-            chance /= chance.sum()
-            right = chance * case.answers
-            right /= right.sum()
-            share = case.weight / whole
-            middle = case.features.T @ chance
-            slope += share * (middle - case.features.T @ right)
-            curve += share * ((case.features * chance[:, None]).T @ case.features)
-            curve -= share * np.outer(middle, middle)
-        found -= np.linalg.solve(curve, slope)
+        step = np.linalg.solve(curve, slope)
+        told = _lose(asked, found - step)
+        while told[0] > loss and np.abs(step).max() > LEAST_STEP:
+            step /= 2
+            told = _lose(asked, found - step)
+        if told[0] > loss:
+            break
+        found -= step
+        loss, slope, curve = told
     return found
+
+
+def _lose(asked: Sequence[Case], found: Rows) -> tuple[float, Rows, Rows]:
+    """The loss of weights over questions that are answered, its slope and its curve."""
+    whole = sum(case.weight for case in asked)
+    loss = SENTENCE_RIDGE * float(found @ found)
+    slope = 2 * SENTENCE_RIDGE * found
+    curve = 2 * SENTENCE_RIDGE * np.eye(len(found))
+    for case in asked:
+        scores = case.features @ found
+        among = scores[case.answers > 0]
+        answered, every = _log_sum(among), _log_sum(scores)
+        chance, right = np.exp(scores - every), np.exp(among - answered)
+        share = case.weight / whole
+        middle = case.features.T @ chance
+        loss += share * (every - answered)
+        slope += share * (middle - case.features[case.answers > 0].T @ right)
+        curve += share * ((case.features * chance[:, None]).T @ case.features)
+        curve -= share * np.outer(middle, middle)
+    return loss, slope, curve
+
+
+def _log_sum(scores: Rows) -> float:
+    """The logarithm of the sum of what scores are the logarithms of."""
+    most = scores.max()
+    return float(most + np.log(np.exp(scores - most).sum()))
 
 
 def scale(cases: Sequence[Case], sentence: Rows) -> Rows:

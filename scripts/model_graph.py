@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 import onnx
 from model_weights import Factors, column_scales
-from model_wheel import BLOCK, Source, read_matrix, unpack
+from model_wheel import BLOCK, Source, read_values, unpack
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
@@ -177,11 +177,11 @@ def add_norm_alone(graph: Graph, source: Source, name: str, new: str, old: str) 
 
 def add_weight(graph: Graph, source: Source, name: str, factors: Factors) -> tuple[str, str]:
     """Declare a matrix whose int8 values come with loading, and store its column scales."""
-    matrix = read_matrix(source, name)
-    scales = column_scales(matrix, factors[name])
+    values = read_values(source, name)
+    scales = column_scales(values, factors[name])
     if name.endswith("qkv"):
         scales[-source.width :] /= factors[name.replace("qkv", "ao.w")]
-    return graph.late(name, matrix.nibbles.T.shape), graph.constant(f"{name}.scales", scales)
+    return graph.late(name, values.T.shape), graph.constant(f"{name}.scales", scales)
 
 
 def add_pooling(graph: Graph, state: str) -> None:

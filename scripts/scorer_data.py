@@ -3,10 +3,11 @@
     python scripts/scorer_data.py BENCH OUT --squad1 SQUAD
 
 BENCH holds the folders squad2, xquad, kazqad, clapnq, ramdocs, chunking and interviews in the
-format of the README; SQUAD is what `scripts/squad_train.py` writes. To these come `eval/cases/newsroom`, articles and questions written for this
-project, and the `dev` half of the shipped cases. Passages are cut and found as in service. Whole
-articles are held out, of the public sets by `eval.held`, of `newsroom` by its split. Seeded; reads
-nothing else.
+format of the README; SQUAD is what `scripts/squad_train.py` writes. To these come `newsroom` and
+`newsdesk` of `eval/cases`, articles and questions written for this project, and the `dev` half of
+the shipped cases. Passages are cut and found as in service, or by words alone where there are
+many. Whole articles are held out, of the public sets by `eval.held`, of ours by their split.
+Seeded; reads nothing else.
 """
 
 import argparse
@@ -81,8 +82,8 @@ def make_all(bench: Path, squad1: Path | None) -> Iterator[Example]:
     for name in ("ramdocs", "chunking"):
         yield from make_set(bench, name, {name: "cases.jsonl"}, chance, finder="none")
     yield from make_interviews(bench / "interviews" / "articles.jsonl", chance)
-    own = {"newsroom": "cases.jsonl"}
-    yield from make_set(CASES, "newsroom", own, chance)
+    yield from make_set(CASES, "newsroom", {"newsroom": "cases.jsonl"}, chance)
+    yield from make_set(CASES, "newsdesk", {"newsdesk": "cases.jsonl"}, chance, finder="words")
     yield from make_cases(ROOT / "seeds", {"seeds": CASES / "seeds.jsonl"}, chance)
     asked = [*read_questions(CASES / "elsewhere.jsonl")] * ALIEN_TIMES
     for name in ALIEN_SETS:

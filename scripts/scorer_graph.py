@@ -1,6 +1,6 @@
-"""Write the files of the trained reader: its network for ONNX Runtime and its weights in 4 bits.
+"""Write the files of the trained reader: its network for ONNX Runtime and its weights in 8 bits.
 
-`scripts/train_scorer.py` calls this. Matrices are stored as those of the embedded model are, see
+`scripts/train_scorer.py` calls this. Matrices are smoothed as those of the embedded model are, see
 `scripts/model_weights.py`; the word table is not stored again but read out of `model.onnx`.
 """
 
@@ -11,8 +11,8 @@ from pathlib import Path
 import numpy as np
 import onnx
 from model_graph import Graph, add_embeddings, add_layer
-from model_weights import Factors, find_factors, pack_weights
-from model_wheel import BLOCK, Source
+from model_weights import Factors, find_factors, pack_bytes
+from model_wheel import Source
 from numpy.typing import NDArray
 from onnx import TensorProto, helper
 
@@ -20,7 +20,6 @@ from rag.evidence.scorer import FILES, HEADS_READ, SUMS, Shares
 from rag.indexing.encoder import digest_file
 
 TABLE = ("words", "words.scales")
-PARTS = ("q.w", "k.w", "v.w", "ao.w", "fi.w", "fo.w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,29 +51,15 @@ def write_scorer(
         model: The embedded model's `model.onnx`, whose word table is used.
         target: The folder written to.
     """
-    tensors = dict(source.tensors)
-    for name, values in trained.tensors.items():
-        tensors[name] = pack_blocks(values) if name.endswith(PARTS) else values
+    tensors = source.tensors | dict(trained.tensors)
     reader = replace(source, tensors=tensors, layers=trained.layers)
     factors = find_factors(reader, ranges)
     graph = build_graph(reader, trained, factors, model)
     (target / FILES[0]).write_bytes(graph.SerializeToString(deterministic=True))
-    np.savez(target / FILES[1], **pack_weights(reader, factors))
+    np.savez(target / FILES[1], **pack_bytes(reader, factors))
     lines = [f"{digest_file(target / name)}  {name}\n" for name in FILES]
     (target / SUMS).write_text("".join(lines))
     print(*lines, sep="", end="")
-
-
-def pack_blocks(values: NDArray[np.float32]) -> NDArray[np.uint8]:
-    """A matrix in the wheel's blocks: a scale in 16 bits, then 32 values of 4 bits."""
-    blocks = values.reshape(-1, BLOCK)
-    largest = np.take_along_axis(blocks, np.abs(blocks).argmax(1)[:, None], 1)
-    scales = (largest / -8).astype(np.float16)
-    steps = np.where(scales == 0, 1, scales).astype(np.float32)
-    nibbles = (np.clip(np.rint(blocks / steps), -8, 7) + 8).astype(np.uint8)
-    half = BLOCK // 2
-    packed = nibbles[:, :half] | (nibbles[:, half:] << 4)
-    return np.concatenate([scales.view(np.uint8).reshape(-1, 2), packed], axis=1).reshape(-1)
 
 
 def build_graph(source: Source, trained: Trained, factors: Factors, model: Path) -> onnx.ModelProto:

@@ -5,7 +5,7 @@ What it computes is what `rag/evidence/scorer.py` computes with ONNX Runtime and
 
 import numpy as np
 import torch
-from model_wheel import BLOCK, Matrix, Source, keep_pieces, unpack
+from model_wheel import Matrix, Source, keep_pieces, unpack
 from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
@@ -40,7 +40,7 @@ SHARES_FIRST = (0.2, 20.0, 0.5, 5.0, 5.0)
 
 
 class Layer(nn.Module):
-    """One transformer layer; rounds its weights to 4 bits on request."""
+    """One transformer layer."""
 
     def __init__(self, source: Source, name: str) -> None:
         super().__init__()
@@ -72,7 +72,7 @@ class Layer(nn.Module):
         self.epsilon = source.epsilon
         self.heard: dict[str, Tensor] | None = None
 
-    def forward(self, state: Tensor, mask: Tensor, *, rounded: bool) -> Tensor:
+    def forward(self, state: Tensor, mask: Tensor) -> Tensor:
         """The state of the pieces (n, length, width) behind this layer."""
         rows, length, _ = state.shape
 
@@ -80,9 +80,7 @@ class Layer(nn.Module):
             if self.heard is not None:
                 most = value.detach().float().abs().amax((0, 1))
                 self.heard[part] = torch.maximum(self.heard.get(part, most), most)
-            weight = self.weights[part]
-            weight = round_weight(weight) if rounded else weight
-            return functional.linear(value, weight, self.biases[part])
+            return functional.linear(value, self.weights[part], self.biases[part])
 
         def norm(part: str, value: Tensor) -> Tensor:
             pair = self.norms[f"{part}_w"], self.norms[f"{part}_b"]
@@ -94,16 +92,6 @@ class Layer(nn.Module):
         state = norm("aln", state + linear("ao", seen))
         inner = functional.gelu(linear("fi", state))
         return norm("oln", state + linear("fo", inner))
-
-
-def round_weight(weight: Tensor) -> Tensor:
-    """A matrix as its blocks of 4 bits hold it; gradients pass as if it were not rounded."""
-    blocks = weight.detach().reshape(-1, BLOCK)
-    largest = blocks.gather(1, blocks.abs().argmax(1, keepdim=True))
-    step = (largest / -8).half().float()
-    step = torch.where(step == 0, torch.ones_like(step), step)
-    held = ((blocks / step).round().clamp(-8, 7) * step).view_as(weight)
-    return weight + (held - weight).detach()
 
 
 class Reader(nn.Module):
@@ -135,7 +123,7 @@ class Reader(nn.Module):
         for layer in self.layers[:FROZEN]:
             layer.requires_grad_(False)
 
-    def states(self, tokens: Tensor, kinds: Tensor, lengths: Tensor, *, rounded: bool) -> Tensor:
+    def states(self, tokens: Tensor, kinds: Tensor, lengths: Tensor) -> Tensor:
         """The last layer's state of each piece."""
         length = tokens.shape[1]
         with torch.no_grad():
@@ -148,11 +136,11 @@ class Reader(nn.Module):
                 if number == FROZEN:
                     state = state + self.kinds[kinds]
                 with torch.set_grad_enabled(number >= FROZEN and torch.is_grad_enabled()):
-                    state = layer(state, mask, rounded=rounded and number >= FROZEN)
+                    state = layer(state, mask)
         return state.float()
 
     def forward(
-        self, tokens: Tensor, kinds: Tensor, lengths: Tensor, own: Tensor, *, rounded: bool
+        self, tokens: Tensor, kinds: Tensor, lengths: Tensor, own: Tensor
     ) -> tuple[Tensor, Tensor, Tensor]:
         """Scores of passages (n), sentences (n, most) and pieces (n, length; -inf outside).
 
@@ -161,9 +149,8 @@ class Reader(nn.Module):
             kinds: What each is to the question (n, length).
             lengths: How many of them count (n).
             own: Which pieces belong to which sentence (n, most, length).
-            rounded: Whether weights are used as 4 bits hold them.
         """
-        state = self.states(tokens, kinds, lengths, rounded=rounded)
+        state = self.states(tokens, kinds, lengths)
         heads = self.heads(state)
         pieces = (heads[..., PIECE] - heads[:, :1, PIECE]).masked_fill(~own.any(1), NEVER)
         in_piece, in_match, in_best, in_all, in_least = self.shares

@@ -37,10 +37,11 @@ DRAWN = {
     "chunking": {"answer": 1.0, "deleted": 0.5, "near": 0.4, "swapped": 0.3},
     "interviews": {"said": 0.3, "asked": 1.0, "missaid": 1.0},
     "newsroom": {"answer": 2.0, "deleted": 0.5, "near": 0.4, "swapped": 0.5, "unanswerable": 0.6},
+    "newsdesk": {"answer": 1.0, "deleted": 0.2, "near": 0.2, "swapped": 0.3, "unanswerable": 0.45},
     "aliens": {"alien": 3.0},
     "seeds": {"answer": 2.0, "deleted": 0.3, "near": 0.4, "swapped": 0.3, "unanswerable": 0.3},
 }
-NEWS = ("newsroom", "seeds")
+NEWS = ("newsroom", "newsdesk", "seeds")
 
 # Shares of the examples that are varied.
 LOWERED = 0.3

@@ -1,6 +1,6 @@
 """The reader that ships, read back into the network that `scripts/train_scorer.py` trains.
 
-Its matrices come back as 4 bits hold them, so that a run can go on from the files in `rag/model`
+Its matrices come back as 8 bits hold them, so that a run can go on from the files in `rag/model`
 where the checkpoint of the run before is gone.
 """
 
@@ -56,10 +56,9 @@ def _read_layer(
         scales = held[f"{name}{kind}.scales"].copy()
         if kind == "qkv":
             scales[-WIDTH:] *= smoothed
-        nibbles = packed[f"{kind}.nibbles"][number]
-        signed = np.concatenate([nibbles & 15, nibbles >> 4], axis=-1).astype(np.float32) - 8
-        values = signed * (packed[f"{kind}.ratios"][number].astype(np.float32) * scales)
-        state[f"{layer}weights.{part}"] = values.reshape(-1, values.shape[-1]).T
+        steps = packed[f"{kind}.bytes"][number].astype(np.float32)
+        values = steps * scales / packed[f"{kind}.factors"][number][:, None]
+        state[f"{layer}weights.{part}"] = values.T
     for part in ("qkv", "ao", "fi", "fo"):
         state[f"{layer}biases.{part}"] = held[f"{name}{part}.b"].copy()
     state[f"{layer}biases.qkv"][-WIDTH:] *= smoothed

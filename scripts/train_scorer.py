@@ -49,9 +49,6 @@ SENTENCE_WEIGHT = 1.5
 CHOICE_WEIGHT = 1.0
 SPAN_WEIGHT = 0.3
 
-# From this part of the run on, weights are rounded to 4 bits before they are used.
-ROUNDED_FROM = 0.7
-
 # Steps between two lines of progress, and between two checkpoints.
 REPORTED_STEP = 40
 SAVED_STEP = 200
@@ -61,10 +58,10 @@ RANGED = 200
 ANSWERED = ("answer", "asked", "said")
 
 
-def loss_of(reader: Reader, batch: tuple[Tensor, ...], *, rounded: bool) -> Tensor:
+def loss_of(reader: Reader, batch: tuple[Tensor, ...]) -> Tensor:
     """What training makes small."""
     *inputs, answers, truth, span = batch
-    passages, sentences, pieces = reader(*inputs, rounded=rounded)
+    passages, sentences, pieces = reader(*inputs)
     whole = functional.binary_cross_entropy_with_logits(passages, answers)
     there = truth >= 0
     each = functional.binary_cross_entropy_with_logits(sentences[there], truth[there])
@@ -91,7 +88,6 @@ def train(
     *,
     minutes: float,
     pace: float,
-    rounded_from: float,
 ) -> None:
     """Train over the examples once, or for some minutes; the state is saved from time to time."""
     layers = [p for p in reader.layers.parameters() if p.requires_grad]
@@ -121,7 +117,7 @@ def train(
             break
         for group, rate in zip(optimiser.param_groups, rates, strict=True):
             group["lr"] = rate * warmth(part)
-        loss = loss_of(reader, collate(reads), rounded=part >= rounded_from)
+        loss = loss_of(reader, collate(reads))
         optimiser.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(trained, 1.0)
@@ -140,9 +136,7 @@ def train(
     torch.save(reader.state_dict(), out / "checkpoint.pt")
 
 
-def measure(
-    reader: Reader, examples: Sequence[Example], setter: Typesetter, *, rounded: bool
-) -> None:
+def measure(reader: Reader, examples: Sequence[Example], setter: Typesetter) -> None:
     """Print, for each set held out: the answer's sentence first, and AUC against each kind."""
     reads = [(read_example(e, setter, None), e) for e in examples]
     reads.sort(key=lambda pair: len(pair[0].sheet.tokens))
@@ -152,7 +146,7 @@ def measure(
         for start in range(0, len(reads), 32):
             some = reads[start : start + 32]
             *inputs, _, _, _ = collate([read for read, _ in some])
-            passages, sentences, _ = reader(*inputs, rounded=rounded)
+            passages, sentences, _ = reader(*inputs)
             for row, (read, example) in enumerate(some):
                 data, kind = example["data"], example["kind"]
                 chances[data][kind].append(float(passages[row]))
@@ -175,7 +169,7 @@ def measure_ranges(reader: Reader, reads: Sequence[Read]) -> dict[str, NDArray[n
         layer.heard = {}
     with torch.no_grad():
         for read in reads:
-            reader(*collate([read])[:4], rounded=True)
+            reader(*collate([read])[:4])
     return {
         f"l{number}.{MATRICES[part]}": most.numpy()
         for number, layer in enumerate(reader.layers)
@@ -220,9 +214,11 @@ def main() -> None:
     parser.add_argument("--wheel", type=Path)
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--start", type=Path, help="a checkpoint, or the folder of a reader")
-    parser.add_argument("--mean", type=Path, help="another one, whose mean with it is taken")
+    parser.add_argument(
+        "--mean", type=Path, nargs="+", default=(), help="others, whose mean with it is taken"
+    )
     parser.add_argument("--share", type=float, default=1.0, help="part of the public examples used")
-    parser.add_argument("--news", type=float, default=1.0, help="the same of newsroom and seeds")
+    parser.add_argument("--news", type=float, default=1.0, help="the same of our own")
     parser.add_argument(
         "--fresh",
         default="",
@@ -245,7 +241,7 @@ def main() -> None:
     source = read_source(read_wheel(options.wheel))
     reader = Reader(source)
     if options.start:
-        held = [read_state(path) for path in (options.start, options.mean) if path]
+        held = [read_state(path) for path in (options.start, *options.mean)]
         # The lowest layers, which stay as they are, may be missing.
         told = set.intersection(*map(set, held))
         reader.load_state_dict(
@@ -267,13 +263,12 @@ def main() -> None:
             options.out,
             minutes=options.minutes,
             pace=options.rate,
-            rounded_from=0.0 if options.start else ROUNDED_FROM,
         )
     ranges = measure_ranges(reader, [read_example(e, setter, None) for e in drawn[:RANGED]])
     write_scorer(source, take_out(reader), ranges, MODEL_FOLDER / "model.onnx", options.out)
     held = [e for e in examples if e["held"]]
     random.Random(SEED).shuffle(held)
-    measure(reader, held[: options.measured], setter, rounded=True)
+    measure(reader, held[: options.measured], setter)
 
 
 if __name__ == "__main__":

@@ -27,8 +27,9 @@ MAX_TOKENS = 512
 # The files that make the vectors, in the order of the file that tells what they must be.
 SUMS = "SHA256SUMS"
 FILES = ("model.onnx", "weights.npz", "pieces.txt", "scores.npy")
-# What a matrix is stored as, see `pack_weights` in `scripts/model_weights.py`.
+# What a matrix is stored as: in blocks of 4 bits, or in 8 bits, see `scripts/model_weights.py`.
 PARTS = ("nibbles", "ratios", "factors")
+BYTES = "bytes"
 # Numbers of the control pieces. Text never becomes one of them, whatever it says.
 BEGIN, PADDING, END, UNKNOWN = range(4)
 CONTROL_PIECES = 4
@@ -215,15 +216,18 @@ def open_session(folder: Path, *, network: str = "model.onnx", weights: str = "w
 
 
 def _expand_weights(path: Path) -> dict[str, NDArray[np.int8]]:
-    """The encoder's matrices (inputs, outputs) in 8 bits, by their names in the graph."""
+    """A network's matrices (inputs, outputs) in 8 bits, by their names in the graph."""
     # NumPy leaves the file open when it cannot read it.
     with path.open("rb") as file, np.load(file) as stored:
         packed = {name: stored[name] for name in stored.files}
-    return {
-        f"l{layer}.{kind}": _expand(*(packed[f"{kind}.{part}"][layer] for part in PARTS))
-        for kind in sorted({name.rpartition(".")[0] for name in packed})
-        for layer in range(len(packed[f"{kind}.nibbles"]))
-    }
+    matrices: dict[str, NDArray[np.int8]] = {}
+    for kind in sorted({name.rpartition(".")[0] for name in packed}):
+        layers = packed.get(f"{kind}.{BYTES}")
+        if layers is None:
+            parts = zip(*(packed[f"{kind}.{part}"] for part in PARTS), strict=True)
+            layers = [_expand(*each) for each in parts]
+        matrices |= {f"l{number}.{kind}": layer for number, layer in enumerate(layers)}
+    return matrices
 
 
 def _expand(
