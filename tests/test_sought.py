@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import pytest
 
 from rag import Assistant, Config
-from rag.evidence.sought import asked_who_is, is_done_by_another, sought_name, tells_who
+from rag.evidence.offices import asked_who_is, tells_who
+from rag.evidence.sought import is_done_by_another, sought_name
 from rag.types import Article
 
 ARTICLE = """Laboratory to open in spring
@@ -254,6 +255,18 @@ def test_who_somebody_is_is_told_with_the_office(asked_of_deeds, question):
 
     assert not answer.refused
     assert "mayor" in answer.text or "minister" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is the name of the mayor who closed the library?",
+        "What is the name of the minister who praised the library?",
+    ],
+)
+def test_name_of_another_is_no_answer(asked, question):
+    """Whoever has another office, or did something else, is called otherwise."""
+    assert asked(question).refused
 
 
 WINTER = """The islands in winter

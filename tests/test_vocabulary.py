@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag.asking.vocabulary import mend_slips, question_terms, spell_names
+from rag.asking.vocabulary import mend_question, mend_slips, question_terms, spell_names
 from rag.people.designations import name_offices
 from rag.words.terms import index_terms, name_spellings, stem
 
@@ -253,3 +253,26 @@ def test_offices_have_the_names_that_articles_give_them(asked, named):
 def test_a_question_typed_small_gets_the_capitals_of_names(typed, language, spelled):
     """Of those that the articles name; whoever types any capital has chosen the others."""
     assert spell_names(typed, language=language, index=SHELF) == spelled
+
+
+COMMON_SPELLING = Shelf(
+    "Kasym Tokayev spoke of oil.",
+    "President Tokayev left.",
+    "Tokaev answered. Ivanov and Ivanova came.",
+    "Ivanov went.",
+)
+
+
+@pytest.mark.parametrize("name", ["Tokayev", "Tokaev", "Tokajew"])
+def test_name_is_spelled_as_most_articles_do(name):
+    """So that what is found does not hang on which of their spellings is typed."""
+    mended, _ = mend_question(f"What did {name} say?", language="en", index=COMMON_SPELLING)
+    assert mended == "What did Tokayev say?"
+
+
+@pytest.mark.parametrize("name", ["Ivanov", "Ivanova"])
+def test_another_ending_is_no_other_spelling(name):
+    """She is not he."""
+    asked = f"What did {name} say?"
+    mended, _ = mend_question(asked, language="en", index=COMMON_SPELLING)
+    assert mended == asked

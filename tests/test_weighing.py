@@ -5,11 +5,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rag import Assistant, Config
 from rag.asking.addressee import addressee
 from rag.asking.asked import Asked
 from rag.asking.transcripts import asks_questioner, is_asked_by_another
 from rag.asking.voices import opposed_voice
-from rag.evidence.askers import find_askers
+from rag.evidence.askers import find_askers, find_replies
 from rag.evidence.lacking import lacks_asked
 from rag.evidence.rereading import read_alone
 from rag.evidence.scorer import PassageScore, Scorer
@@ -371,6 +372,42 @@ def test_label_tells_who_interviewed_somebody(question, asked):
     passage = Passage("a", article, 0, len(text), sentences, speeches)
     found = find_askers(question, [Evidence(passage, span, 0.5) for span in sentences])
     assert [each.text for each in found] == asked
+
+
+TOLL = """The toll
+
+Reporter: Did Norway accuse Denmark of hiding the toll?
+
+Anna Kern: – It did. In May.
+
+Reporter: Thank you. Will the toll not rise?
+
+Anna Kern: – Ask me later.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "replies"),
+    [
+        ("Did Norway accuse Denmark of hiding the toll?", ["It did."]),
+        ("did Norway accuse Denmark of hiding it?", ["It did."]),
+        ("Did Denmark accuse Norway of hiding the toll?", []),
+        ("Why did Norway accuse Denmark of hiding the toll?", []),
+        ("Did Norway accuse Denmark of hiding the bridge?", []),
+        ("Did Norway accuse Denmark?", []),
+        ("Will the toll not rise?", ["Ask me later."]),
+        ("Will the toll rise?", []),
+        ("What did Kern say?", []),
+    ],
+)
+def test_reply_to_the_very_question_is_found(tmp_path, question, replies):
+    """The same words in the same order, and no `not` more or less."""
+    (tmp_path / "toll.txt").write_text(TOLL, encoding="utf-8")
+    with Assistant.open(Config(articles=tmp_path, data=tmp_path / "data")) as assistant:
+        (passage,) = [hit.passage for hit in assistant.search(question, top_k=1)]
+    asked = Asked(question, "en", {}, {}, np.zeros(1))
+    found = [Evidence(passage, span, 0.5) for span in passage.sentences]
+    assert [each.text.partition("– ")[2] for each in find_replies(asked, found)] == replies
 
 
 def lacks(question, *told, language="en", date=""):

@@ -21,6 +21,9 @@ from rag.words.terms import CJK, SHORTEST_KEY, fold, index_terms, question_words
 SAME_BEGINNING = 5
 """Letters that a known word shares with another way to spell it: `organised`, `organized`."""
 
+ENDING = 2
+"""Last letters that all spellings of a name share."""
+
 _SHORTEST_NAME = 4
 """Letters of a name that is known when typed small."""
 
@@ -261,10 +264,33 @@ def mend_slips(
             continue
         if not terms and (meant := swapped.get("".join(sorted(word.casefold())))):
             question = re.sub(rf"\b{re.escape(word)}\b", meant, question)
+        meant = word
         if terms and not any(term in stems(word, tried) for term in terms):
             meant = _whole_word(terms[0], word, index)
+        if common := _commonest(meant, terms, tried, index):
+            meant = _whole_word(common, meant, index)
+        if meant != word:
             question = re.sub(rf"\b{re.escape(word)}\b", meant, question)
     return question
+
+
+def _commonest(name: str, terms: Sequence[str], languages: Sequence[str], index: Vocabulary) -> str:
+    """The spelling of a name in most passages; empty where that is the one given, or it is no name.
+
+    Ivanova is no spelling of Ivanov: both must end alike.
+    """
+    own = stems(name, languages)
+    alike = [
+        term
+        for term in terms
+        if name[0].isupper()
+        and _is_cyrillic(term) == _is_cyrillic(name)
+        and name_key(term) == name_key(name)
+        and any(term[-ENDING:] == each[-ENDING:] for each in own)
+    ]
+    known = index.known(alike) if len(set(alike)) > 1 else {}
+    best = max(sorted(known), key=known.__getitem__, default="")
+    return "" if best in own else best
 
 
 def _whole_word(term: str, typed: str, index: Vocabulary) -> str:

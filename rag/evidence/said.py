@@ -168,7 +168,7 @@ def meets_little(asked: Asked, evidence: Sequence[Told], voice: str) -> bool:
     ]
     return (
         asked.expected == "words"
-        and bool(voice and matter and told)
+        and bool(matter and told)
         and all(
             asked.covered(_told_with(each) | _terms_around(each), matter) < LEAST_MET
             for each in told

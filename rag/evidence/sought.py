@@ -1,4 +1,4 @@
-"""Whom a question seeks: the kind of name, who somebody is, who did what; and the sentences that tell.
+"""Whom a question seeks: the kind of name, and who did what; and the sentences that tell.
 
 `Why did Norway accuse the minister?` is not answered by why the minister accused Norway.
 """
@@ -15,17 +15,14 @@ from rag.people.designations import (
     DEMONYMS,
     ORGANISATIONS,
     ROLES,
-    begins_with_office,
     collect_words,
-    ends_with_office,
     is_calling,
     is_role,
-    tells_what,
 )
-from rag.people.mentions import NAME, STARTERS, Name, read_name
+from rag.people.mentions import NAME, STARTERS, read_name
 from rag.words.countries import country_names, governed_from
 from rag.words.figures import figures
-from rag.words.names import is_same_key, name_key, same_name
+from rag.words.names import is_same_key, name_key
 from rag.words.signs import PAST_FORMS
 from rag.words.terms import stem, words
 from rag.words.wording import names, starts_sentence
@@ -97,27 +94,10 @@ _NOT_ALONE = re.compile(
 )
 """Ends before a name that is no subject, or not the only one."""
 
-_BEHIND_COMMA = re.compile(rf"[^,“”\"«»]{{3,80}},\s+(?:the\s+)?(?={NAME.pattern})")
-"""From a participle at the head of a sentence to who does it: `Speaking at a fair, Lind said`."""
-
-_WHO_IS = re.compile(
-    rf"\W*(?:(?i:who(?:['’]s| is| was)|кто так(?:ой|ая|ие)|хто так(?:ий|а|і)|wer (?:ist|war))\s+(?P<name>{NAME.pattern})"
-    rf"|(?P<first>{NAME.pattern})\s+(?:кім|kim(?:dir)?))\W*"
+_BEHIND_COMMA = re.compile(
+    rf"[^,“”\"«»]{{3,80}},\s+(?:the\s+)?(?:(?:{_PERSON})\s+)*(?={NAME.pattern})"
 )
-"""Asks what somebody is, and nothing else."""
-
-_OWN_LINE = re.compile(r"[^.;:!?()“”\"«»\n]{0,80}$")
-_APPOSED = re.compile(r",\s+(?:\d+,\s+)?(?:who (?:is|was)\s+)?([^.,;:!?()“”\"«»\n]{3,90})")
-_CLOSED = re.compile(r"\s*(?:[.,;:!?)–—]|$)")
-_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*[’']?")
-_IS = re.compile(
-    r"\s+(?:is|was|has been|ist|war|був|была?|является)\s+((?:(?:the|an?|ein|eine|der|die)\s+)?[^.,;:]{3,60})"
-)
-_HEADS = re.compile(
-    r"(?:,\s+who)?\s+(?:has\s+|have\s+|had\s+)?(?:led|leads|heads|headed|chairs|chaired|runs|owns|founded|manages|edits"
-    r"|возглавля\w+|возглавил\w*|руковод\w+|очолю\w+|leitet\w*|gründete)\b"
-)
-"""Behind a name: what somebody is the head of."""
+"""From a participle at the head of a sentence to who does it: `Speaking at a fair, mayor Lind said`."""
 
 
 def sought_name(question: str) -> Sought:
@@ -140,47 +120,6 @@ def lacks_name(question: str, found: Sequence[Told]) -> bool:
         not any(is_same_key(key, other) for other in known)
         for told in found
         for key in _keys(told, kind)
-    )
-
-
-def asked_who_is(question: str) -> str:
-    """The name of the one of whom a question only asks who it is; empty for any other question.
-
-    >>> asked_who_is("Who is Paula Krantz?"), asked_who_is("Who is Krantz accusing?")
-    ('Paula Krantz', '')
-    """
-    match = _WHO_IS.fullmatch(question)
-    return (match["name"] or match["first"]) if match else ""
-
-
-def find_who(question: str, found: Sequence[Sentence]) -> list[Sentence]:
-    """The sentences that tell who somebody is; none where a question asks anything else."""
-    name = asked_who_is(question)
-    return [told for told in found if name and tells_who(told.text, name)]
-
-
-def tells_who(sentence: str, name: str) -> bool:
-    """Whether a sentence tells beside a name what its bearer is: an office, a trade, what they head."""
-    return any(
-        same_name(found.text, name)
-        and (_is_titled(sentence, found) or bool(_HEADS.match(sentence, found.end)))
-        for found in map(read_name, NAME.finditer(sentence))
-        if found
-    )
-
-
-def _is_titled(sentence: str, name: Name) -> bool:
-    """Whether what somebody is stands before the name or behind it."""
-    line = _OWN_LINE.search(sentence[: name.start])
-    before = line[0].rstrip() if line else ""
-    apposed = before.endswith(",")
-    office = _WORD.findall(before.rstrip(",").rpartition(",")[2])
-    closed = not apposed or _CLOSED.match(sentence, name.end)
-    behind = _APPOSED.match(sentence, name.end) or _IS.match(sentence, name.end)
-    return (
-        any(map(tells_what, words(name.role)))
-        or bool(closed and ends_with_office(office, apposed=apposed))
-        or bool(behind and begins_with_office(_WORD.findall(behind[1])))
     )
 
 

@@ -16,7 +16,7 @@ from rag.asking.transcripts import PUT_SHARE, is_asked_by_another
 from rag.asking.vocabulary import mend_question
 from rag.asking.voices import is_barred, is_said_by
 from rag.asking.whose import asked_voice, put_pronoun, spell_voice
-from rag.evidence.askers import find_askers
+from rag.evidence.askers import find_askers, find_replies
 from rag.evidence.features import (
     COSINE_MIDDLE,
     chances_of,
@@ -28,6 +28,7 @@ from rag.evidence.features import (
 from rag.evidence.headlines import share_of, tells_nothing
 from rag.evidence.lacking import lacks_asked
 from rag.evidence.meanings import Meanings
+from rag.evidence.offices import find_called, find_who
 from rag.evidence.rereading import Read, chance_abroad, read_alone, read_closely, read_own
 from rag.evidence.said import (
     asks_of_unnamed,
@@ -42,7 +43,7 @@ from rag.evidence.said import (
 )
 from rag.evidence.scorer import PassageScore, Scorer
 from rag.evidence.siblings import is_of_sibling
-from rag.evidence.sought import find_who, is_done_by_another, lacks_name
+from rag.evidence.sought import is_done_by_another, lacks_name
 from rag.evidence.verdict import ALIKE, SAID, Evidence, Verdict, put_first, put_own_first, rank
 from rag.evidence.weights import (
     SENTENCE_WEIGHTS,
@@ -167,7 +168,8 @@ class Weigher:
         rarest = rarity(0, self._index.counts()[1])
         leading = [each for each in evidence if each.score >= ALIKE * evidence[0].score]
         if meets_little(asked, evidence, voice):
-            heard *= SHARE_OF_UNMET
+            # Words of an office have not been read alone.
+            heard = SHARE_OF_UNMET * (heard if voice else min(heard, answerable))
         unheard, answerable = answerable, min(answerable, heard)
         if lacks_name(asked.text, leading) or lacks_asked(asked, leading, rarest=rarest):
             answerable *= SHARE_OF_UNNAMED
@@ -182,7 +184,12 @@ class Weigher:
             if unheard < SAID or not is_by(first, voice) or meets_little(asked, [first], voice):
                 evidence = put_first(near, evidence)
             answerable = max(answerable, SAID)
-        elif known := find_own_words(asked, evidence, voice) or find_who(asked.text, evidence):
+        elif known := (
+            find_own_words(asked, evidence, voice)
+            or find_who(asked.text, evidence)
+            or find_called(asked, evidence)
+            or find_replies(asked, evidence)
+        ):
             evidence, answerable = put_first(known, evidence), max(answerable, SAID)
         elif unheard < SAID and (asking := find_askers(asked.text, evidence)):
             evidence, answerable = put_first(asking, asking), max(answerable, SAID)
